@@ -1,0 +1,83 @@
+"""Every error that a page or the command line may catch.
+
+SalesActionError              str(error) is fit to show a person: what happened and what to do
+├── ConfigError               a setting is missing or wrong; says which, where, and how to mend it
+├── DealNotFound              no such deal, or an ID that stands in several sources
+├── SourceError               the CRM or an import
+│   ├── SourceUnavailable         network, timeout, 429, 5xx: retrying makes sense
+│   └── SourceRejected            key refused, bad request, unreadable file: it does not
+├── PromptError               a template is missing, has no {{company_context}}, names an unknown variable
+├── WriterError               Claude
+│   ├── WriterUnavailable         network, timeout, 429, 529, 5xx
+│   ├── WriterRejected            key refused, bad request, refusal
+│   └── ReplyInvalid              the reply fails our schema after its retries
+├── ContextError              the company context
+│   ├── ContextConflict           somebody saved in between: nothing was written
+│   └── ContextInvalid            a required heading is gone, too large, not text
+├── NotAllowed                the signed-in person may not do this
+└── StoreError                the cache or the records could not be read or written
+"""
+
+
+class SalesActionError(Exception):
+    """The root: whoever shows results to a person catches this and nothing wider."""
+
+
+class ConfigError(SalesActionError):
+    """A setting is missing or wrong."""
+
+
+class DealNotFound(SalesActionError):
+    """No deal has this ID, or several sources have one."""
+
+
+class SourceError(SalesActionError):
+    """The CRM or an imported file could not be read."""
+
+
+class SourceUnavailable(SourceError):
+    """The source can't be reached now; trying again later makes sense."""
+
+
+class SourceRejected(SourceError):
+    """The source or file was refused for what it is; trying again changes nothing."""
+
+
+class PromptError(SalesActionError):
+    """A prompt template is missing or does not load."""
+
+
+class WriterError(SalesActionError):
+    """Claude did not write a recommendation."""
+
+
+class WriterUnavailable(WriterError):
+    """Claude can't be reached now; trying again later makes sense."""
+
+
+class WriterRejected(WriterError):
+    """Claude refused the request; trying the same again changes nothing."""
+
+
+class ReplyInvalid(WriterError):
+    """Claude's reply does not have the form of a recommendation."""
+
+
+class ContextError(SalesActionError):
+    """The company context could not be read or written."""
+
+
+class ContextConflict(ContextError):
+    """Somebody saved the context in between; nothing was written."""
+
+
+class ContextInvalid(ContextError):
+    """The text can't be a company context."""
+
+
+class NotAllowed(SalesActionError):
+    """The signed-in person may not do this."""
+
+
+class StoreError(SalesActionError):
+    """The cache or the records could not be read or written."""

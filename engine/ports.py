@@ -1,0 +1,270 @@
+"""What the use cases need of the outside world, one Protocol an adapter folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal, Protocol
+
+from engine.domain import EnrichedDeal, Summary
+from engine.prompt_parts import ContextPart, PromptParts
+from engine.recommendation import Draft, Recommendation, Usage
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A deal as a source holds it. `version` changes with any change of the data, and with nothing else."""
+
+    enriched: EnrichedDeal
+    version: str
+
+
+class DealSource(Protocol):
+    """Where deals come from. Raises DealNotFound and SourceError."""
+
+    name: str
+
+    def enrich(self, deal_id: str) -> Held:
+        """Return a deal as the source holds it; the very same object while nothing changed."""
+
+    def version(self) -> str:
+        """Return what changes whenever any deal does."""
+
+    def rows(self) -> Sequence[Mapping[str, Any]]:
+        """Return the ranking row of every deal (see ranking.make_row), in any order."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A writer's draft with what it cost. `tries` counts the calls that were paid for."""
+
+    draft: Draft
+    model: str
+    usage: Usage = field(default_factory=Usage)
+    cost_usd: float = 0.0
+
+
+class Writer(Protocol):
+    """Writes a draft from `PromptParts` and from nothing else. Raises WriterError."""
+
+    name: Literal["claude", "playbook"]
+
+    def parameters(self) -> Mapping[str, str]:
+        """Return what of the writer itself shapes the reply; it is part of the prompt hash."""
+
+    def write(self, parts: PromptParts, on_progress: Progress | None = None) -> Written:
+        """Return a draft. `on_progress` is told in words what is being done."""
+
+    def summarize(self, enriched: EnrichedDeal, valid_on: date) -> Summary:
+        """Return the deal summary that this writer would use."""
+
+    def estimate_cost(self, parts: PromptParts) -> float:
+        """Return about how many US dollars `write` would cost; makes no call."""
+
+
+class Cache(Protocol):
+    """A hot cache of bytes: may lose anything at any time, never returns anything but what was stored.
+
+    No method raises: when the cache can't be read or written, it counts as empty and says so once in the log.
+    """
+
+    def get(self, key: str) -> bytes | None:
+        """Return the stored bytes, or None for a miss or a damaged value (which is dropped)."""
+
+    def set(self, key: str, value: bytes) -> None:
+        """Store bytes under a key."""
+
+    def delete(self, key: str) -> None:
+        """Forget a key."""
+
+    def clear(self) -> None:
+        """Forget everything."""
+
+    def size_bytes(self) -> int:
+        """Return how much disk it takes, 0 when unknown."""
+
+    def problem(self) -> str | None:
+        """Return a sentence on why the cache isn't working, or None."""
+
+
+class ContextStore(Protocol):
+    """The company context. Raises ContextError."""
+
+    def read(self) -> ContextPart | None:
+        """Return the context as it is sent to a writer, or None when there is none; the same object while unchanged."""
+
+    def read_text(self) -> str | None:
+        """Return the whole text as people edit it, or None when there is none."""
+
+    def create(self, template: str) -> str:
+        """Write a new context from a template's text, and return its path. Raises ContextConflict when one exists."""
+
+
+@dataclass(frozen=True)
+class Lease:
+    """The right to generate one key, until `expires_at`; `fence` rises with every holder."""
+
+    key: str
+    holder: str
+    fence: int
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class LeaseState:
+    """What a waiter sees: who holds the key, and how the last generation ended (`failure` is its sentence)."""
+
+    fence: int
+    is_held: bool
+    failure: str | None = None
+
+
+class Leases(Protocol):
+    """One holder a key, in threads, processes and machines. Raises StoreError."""
+
+    def acquire(self, key: str, ttl_s: float) -> Lease | None:
+        """Return the lease when it is free or expired (or expires further ahead than one `ttl_s`), else None."""
+
+    def renew(self, lease: Lease, ttl_s: float) -> bool:
+        """Put off the expiry; False when somebody else holds it by now."""
+
+    def release(self, lease: Lease, failure: str | None = None) -> None:
+        """Give it back, and tell those who wait how it ended."""
+
+    def state(self, key: str) -> LeaseState:
+        """Return who holds a key and how its last generation ended."""
+
+
+@dataclass(frozen=True)
+class ActionState:
+    """What a person did with an action. `state` "checked" remembers a prerequisite, named by `detail`."""
+
+    source: str
+    deal_id: str
+    action_id: str
+    state: Literal["done", "dismissed", "snoozed", "checked"]
+    set_at: datetime
+    set_by: str
+    until: date | None = None
+    detail: str = ""
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How a person signs. `person` is their e-mail address, or "me" on one machine."""
+
+    person: str = "me"
+    name: str = ""
+    title: str = ""
+    company: str = ""
+    email: str = ""
+    phone: str = ""
+    signature: str = ""
+    opt_out_line: str = ""
+    postal_address: str = ""
+    booking_link: str = ""
+    time_zone: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A stored recommendation as the cache page and `cache-info` list it."""
+
+    recommendation_id: str
+    cache_key: str
+    source: str
+    deal_id: str
+    deal_name: str
+    writer: str
+    fingerprint: Mapping[str, str | None]
+    context_version: str | None
+    generated_at: datetime
+    expires_at: datetime
+    valid_on: date
+    cost_usd: float
+    hits: int
+    is_cleared: bool
+    outcome: str
+    changed: tuple[str, ...]
+
+
+class Records(Protocol):
+    """The records: SQLite on one machine, PostgreSQL for several. Raises StoreError."""
+
+    def find_recommendation(self, cache_key: str) -> Recommendation | None:
+        """Return the uncleared recommendation of a key, or None."""
+
+    def latest_recommendation(self, source: str, deal_id: str, writer: str | None = None) -> Recommendation | None:
+        """Return the newest recommendation of a deal, cleared or not."""
+
+    def get_recommendation(self, recommendation_id: str) -> Recommendation | None:
+        """Return a recommendation by its id, or None."""
+
+    def save_recommendation(
+        self, recommendation: Recommendation, fence: int, enriched_json: bytes, summary_json: bytes
+    ) -> bool:
+        """Store a result and return True, unless a higher fence stored that key before: then False, and nothing is written."""
+
+    def find_summary(self, made_from: str) -> Summary | None:
+        """Return the summary made from this hash of data, summary prompt and model."""
+
+    def save_summary(self, source: str, deal_id: str, made_from: str, summary: Summary) -> None:
+        """Store a summary by what it was made from."""
+
+    def log_generation(self, **facts: Any) -> None:
+        """Store one call of a writer.
+
+        Facts: recommendation_id, source, deal_id, task, writer, model, usage, cost_usd, asked_by, duration_s, outcome.
+        """
+
+    def count_hits(self, hits: Mapping[str, int]) -> None:
+        """Add hits by recommendation id (collected in memory, so that a hit costs no write)."""
+
+    def mark_action(self, state: ActionState) -> None:
+        """Set the state of an action; the former one is ended, not overwritten."""
+
+    def unmark_action(self, source: str, deal_id: str, action_id: str, state: str, detail: str, at: datetime) -> None:
+        """End a state (undo)."""
+
+    def action_states(self, source: str, deal_id: str, at: datetime | None = None) -> Sequence[ActionState]:
+        """Return the states in force now, or as they stood at a moment."""
+
+    def log_use(self, **facts: Any) -> None:
+        """Store that a text left the house: recommendation_id, action_id, person, way, text, acknowledged."""
+
+    def save_deals(self, deals: Iterable[EnrichedDeal]) -> tuple[int, int]:
+        """Store deals by (source, id) and return how many are new and how many changed."""
+
+    def load_deal(self, source: str, deal_id: str) -> EnrichedDeal | None:
+        """Return a stored deal."""
+
+    def deal_version(self, source: str, deal_id: str) -> str | None:
+        """Return the version of a stored deal: a hash of its data."""
+
+    def source_version(self, source: str) -> str:
+        """Return what changes whenever a stored deal of this source does."""
+
+    def deal_rows(self, source: str) -> Sequence[Mapping[str, Any]]:
+        """Return the ranking rows of a source's stored deals."""
+
+    def get_profile(self, person: str) -> Profile | None:
+        """Return a person's profile."""
+
+    def save_profile(self, profile: Profile) -> None:
+        """Store a person's profile."""
+
+    def list_entries(self, limit: int = 200, offset: int = 0, search: str = "") -> Sequence[Entry]:
+        """Return stored recommendations, newest first."""
+
+    def cache_figures(self, now: datetime) -> Mapping[str, Any]:
+        """Return total, fresh, expired, feedback, context_updates, hits, misses by reason, spent_usd, saved_usd, tokens."""
+
+    def clear_recommendations(self, recommendation_ids: Sequence[str] | None = None) -> int:
+        """Mark rows (None: all) as cleared, so that they never hit again, and return how many."""
+
+    def check(self) -> str | None:
+        """Return a sentence on what is wrong with the records, or None."""

@@ -1,0 +1,130 @@
+"""The one object from which both the five hashes and the model's request are made.
+
+What reaches a writer is a `PromptParts` and nothing else, so two requests with the same five hashes are the
+same request. Each part computes its hash once and keeps it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from engine.domain import EnrichedDeal, Summary
+from engine.hashing import hash_value, make_cache_key
+from engine.recommendation import Fingerprint
+
+REPLY_SCHEMA_VERSION = 1
+# Filled in by the engine whenever a text is shown; they never reach a model and stand in no hash.
+_NEVER_SENT = {"email", "phone", "linkedin_url"}
+
+
+@dataclass(frozen=True)
+class DataPart:
+    """A deal's data as a writer sees it. `marks` are the action states as they stood when the day began."""
+
+    enriched: EnrichedDeal
+    marks: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def value(self) -> dict[str, Any]:
+        """The normalised value that is hashed and sent: no address, no number, no metadata, no derived cue."""
+        data = self.enriched.model_dump(
+            mode="json",
+            exclude={
+                "as_of": True,
+                "interactions": {"__all__": {"cues"}},
+                "contacts": {"__all__": _NEVER_SENT},
+                "deal": {"url"},
+            },
+        )
+        for contact, shown in zip(self.enriched.contacts, data["contacts"], strict=True):
+            shown["reachable_by"] = [name for name in ("email", "phone", "linkedin_url") if getattr(contact, name)]
+        data["marks"] = [list(mark) for mark in self.marks]
+        return data
+
+    @cached_property
+    def hash(self) -> str:
+        return hash_value(self.value)
+
+
+@dataclass(frozen=True)
+class SummaryPart:
+    summary: Summary
+
+    @cached_property
+    def value(self) -> dict[str, Any]:
+        return self.summary.model_dump(mode="json")
+
+    @cached_property
+    def hash(self) -> str:
+        return hash_value(self.value)
+
+
+@dataclass(frozen=True)
+class PromptPart:
+    """The template with everything else that shapes the reply, but for the deal, the context and the campaign.
+
+    `parameters` are the writer's: model, limits, effort; for the playbook its version. `sender` holds only what is
+    sent of the sender's profile: name, title, company, booking link.
+    """
+
+    name: str
+    template: str
+    parameters: tuple[tuple[str, str], ...]
+    time_zone: str
+    sender: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def hash(self) -> str:
+        return hash_value([self.template, dict(self.parameters), REPLY_SCHEMA_VERSION, self.time_zone, dict(self.sender)])
+
+
+@dataclass(frozen=True)
+class ContextPart:
+    """The company context as it is sent: `text` has no version line and no learning ids."""
+
+    text: str
+    version: str | None
+    learnings: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def hash(self) -> str:
+        return hash_value(self.text)
+
+
+@dataclass(frozen=True)
+class CampaignPart:
+    text: str
+
+    @cached_property
+    def hash(self) -> str:
+        return hash_value(self.text)
+
+
+@dataclass(frozen=True)
+class PromptParts:
+    """Everything a writer is given."""
+
+    data: DataPart
+    summary: SummaryPart
+    prompt: PromptPart
+    context: ContextPart
+    campaign: CampaignPart | None
+    writer: str
+    valid_on: date
+
+    @cached_property
+    def fingerprint(self) -> Fingerprint:
+        return Fingerprint(
+            enriched_data_hash=self.data.hash,
+            summary_hash=self.summary.hash,
+            prompt_hash=self.prompt.hash,
+            company_context_hash=self.context.hash,
+            campaign_context_hash=self.campaign.hash if self.campaign else None,
+        )
+
+    @cached_property
+    def cache_key(self) -> str:
+        return make_cache_key(self.fingerprint, self.writer, self.valid_on)

@@ -1,0 +1,128 @@
+"""Settings: defaults, then config.yaml in the home folder, then the environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+
+from engine.errors import ConfigError
+
+HOME_VARIABLE = "SALES_ACTION_HOME"
+DEFAULT_HOME = "~/.brevo_sales_agent"
+# Environment variables outside the file; secrets may stand only here.
+_ENVIRONMENT = {
+    "ANTHROPIC_API_KEY": "anthropic_api_key",
+    "ANTHROPIC_BASE_URL": "anthropic_base_url",
+    "BREVO_API_KEY": "brevo_api_key",
+    "SALES_ACTION_SOURCE": "source",
+    "SALES_ACTION_TIME_ZONE": "time_zone",
+}
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CacheTtl(_Section):
+    """How long a recommendation stays fresh, in minutes."""
+
+    recommendations: int = Field(default=60, ge=1, le=7 * 24 * 60)
+
+
+class Models(_Section):
+    """Which Claude model does which task."""
+
+    recommend: str = "claude-sonnet-5-5"
+    summarise: str = "claude-sonnet-5-5"
+    learn: str = "claude-haiku-5-5"
+
+
+class Settings(_Section):
+    """Every setting, once and for the life of the process. Secrets print as stars."""
+
+    home: Path
+    source: str = "sample"
+    writer: Literal["claude", "playbook"] | None = None
+    me: str | None = None
+    time_zone: str = "Europe/Paris"
+    country: str = "FR"
+    default_currency: str = "EUR"
+    prompt: str = "recommend"
+    cache_ttl: CacheTtl = CacheTtl()
+    models: Models = Models()
+    generation_timeout_s: float = Field(default=120, gt=0, le=900)
+    anthropic_api_key: SecretStr | None = None
+    anthropic_base_url: str | None = None
+    brevo_api_key: SecretStr | None = None
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError(f"'{name}' is no time zone; use a name like Europe/Paris") from error
+        return name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the workspace's time zone."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def default_writer(self) -> Literal["claude", "playbook"]:
+        """Return who writes unless asked otherwise: Claude with a key (or a server of one's own), else the playbook."""
+        return self.writer or ("claude" if self.anthropic_api_key or self.anthropic_base_url else "playbook")
+
+
+def find_home(environment: dict[str, str] | None = None) -> Path:
+    """Return the home folder's path; creates nothing."""
+    variables = os.environ if environment is None else environment
+    return Path(variables.get(HOME_VARIABLE) or DEFAULT_HOME).expanduser()
+
+
+def load_config(environment: dict[str, str] | None = None, **overrides: Any) -> Settings:
+    """Return the settings of this machine; writes nothing. Raises ConfigError, which names the file and the setting."""
+    variables = dict(os.environ) if environment is None else environment
+    home = find_home(variables)
+    path = home / "config.yaml"
+    values = _read_file(path)
+    for secret in ("anthropic_api_key", "brevo_api_key", "home"):
+        if secret in values:
+            raise ConfigError(
+                f"{path} must not hold '{secret}'. Remove the line; set {secret.upper()} in the environment instead."
+            )
+    values |= {name: variables[variable] for variable, name in _ENVIRONMENT.items() if variables.get(variable)}
+    try:
+        return Settings(home=home, **(values | overrides))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise ConfigError(f"The setting '{name}' is wrong: {first['msg']}. Mend it in {path} or in the environment.") from error
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"{path} can't be read ({type(error).__name__}). Check its rights, or remove it to use the defaults."
+        ) from error
+    try:
+        values = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        raise ConfigError(f"{path}{where} is not valid YAML. Mend it, or remove the file to use the defaults.") from error
+    if values is None:
+        return {}
+    if not isinstance(values, dict):
+        raise ConfigError(f"{path} must hold 'name: value' lines. Mend it, or remove the file to use the defaults.")
+    return {str(name): value for name, value in values.items()}
