@@ -1,0 +1,38 @@
+"""No test can spend money: the home folder is a temporary one, keys are gone, only loopback answers."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_real_connect = socket.socket.connect
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _guarded_connect(self: socket.socket, address: Any) -> None:
+    if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_loopback(address[0]):
+        raise OSError(f"tests may only reach loopback, not {address[0]}")
+    _real_connect(self, address)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the home folder of this test: empty, not created yet."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("SALES_ACTION_HOME", str(folder))
+    for variable in ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_BASE_URL", "BREVO_API_KEY", "SALES_ACTION_SOURCE"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(socket.socket, "connect", _guarded_connect)
+    return folder
