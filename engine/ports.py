@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol
 
 from engine.domain import EnrichedDeal, Summary
 from engine.prompt_parts import ContextPart, PromptParts
+from engine.prompts import Template
 from engine.recommendation import Draft, Recommendation, Usage
 
 Progress = Callable[[str], None]
@@ -52,8 +53,8 @@ class Writer(Protocol):
 
     name: Literal["claude", "playbook"]
 
-    def parameters(self) -> Mapping[str, str]:
-        """Return what of the writer itself shapes the reply; it is part of the prompt hash."""
+    def parameters(self, template: Template) -> Mapping[str, str]:
+        """Return what of the writer itself shapes the reply (its model and limits); part of the prompt hash."""
 
     def write(self, parts: PromptParts, on_progress: Progress | None = None) -> Written:
         """Return a draft. `on_progress` is told in words what is being done."""
@@ -150,6 +151,9 @@ class ActionState:
     set_by: str
     until: date | None = None
     detail: str = ""
+    contact_id: str = ""
+    channel: str = ""
+    purpose: str = ""
     ended_at: datetime | None = None
 
 

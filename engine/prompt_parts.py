@@ -22,10 +22,13 @@ _NEVER_SENT = {"email", "phone", "linkedin_url"}
 
 @dataclass(frozen=True)
 class DataPart:
-    """A deal's data as a writer sees it. `marks` are the action states as they stood when the day began."""
+    """A deal's data as a writer sees it. `marks` are the action states as they stood when the day began.
+
+    A mark is (action id, state, contact id, channel, purpose, until).
+    """
 
     enriched: EnrichedDeal
-    marks: tuple[tuple[str, str], ...] = ()
+    marks: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def value(self) -> dict[str, Any]:

@@ -1,0 +1,26 @@
+"""The company-context Markdown: its version line, its learnings, and the text as a model is sent it."""
+
+from __future__ import annotations
+
+import re
+
+_VERSION = re.compile(r"^[ \t]*\**Version:?\**:?[ \t]*(\d+)\.(\d+)[^\n]*\n?", re.MULTILINE | re.IGNORECASE)
+_LEARNING = re.compile(r"^[ \t]*[-*] (?P<text>.+?)[ \t]*<!-- (?P<id>L[0-9a-f]{7}) -->[ \t]*$", re.MULTILINE)
+_LEARNING_ID = re.compile(r"[ \t]*<!-- L[0-9a-f]{7} -->")
+
+
+def read_version(text: str) -> str | None:
+    """Return the version near the top ("1.4"), or None without one."""
+    match = _VERSION.search(text)
+    return f"{match[1]}.{match[2]}" if match else None
+
+
+def read_learnings(text: str) -> tuple[tuple[str, str], ...]:
+    """Return (id, text) of every learning line that carries an id."""
+    return tuple((match["id"], match["text"]) for match in _LEARNING.finditer(text))
+
+
+def sent_text(text: str) -> str:
+    """Return the text as a writer is sent it: without the version line and the learnings' id comments."""
+    without_version = _VERSION.sub("", text, count=1)
+    return _LEARNING_ID.sub("", without_version).strip()
