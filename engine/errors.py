@@ -18,6 +18,13 @@ SalesActionError              str(error) is fit to show a person: what happened 
 └── StoreError                the cache or the records could not be read or written
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.recommendation import Usage
+
 
 class SalesActionError(Exception):
     """The root: whoever shows results to a person catches this and nothing wider."""
@@ -48,11 +55,18 @@ class PromptError(SalesActionError):
 
 
 class WriterError(SalesActionError):
-    """Claude did not write a recommendation."""
+    """Claude did not write a recommendation. `usage` and `cost_usd` say what was paid for all the same."""
+
+    usage: Usage | None = None
+    cost_usd: float = 0.0
 
 
 class WriterUnavailable(WriterError):
-    """Claude can't be reached now; trying again later makes sense."""
+    """Claude can't be reached now; trying again later makes sense, at the earliest after `retry_after_s`."""
+
+    def __init__(self, message: str, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
 
 
 class WriterRejected(WriterError):

@@ -1,0 +1,247 @@
+"""Claude writes: the Anthropic API, or any server that speaks it. The only importer of `anthropic`."""
+
+from __future__ import annotations
+
+import random
+import socket
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import anthropic
+from anthropic.types import RawMessageStreamEvent
+
+from engine.adapters.writers.prices import cost_of, estimate_cost
+from engine.adapters.writers.reply import read_reply
+from engine.adapters.writers.request import make_request, request_bytes
+from engine.errors import ReplyInvalid, WriterError, WriterRejected, WriterUnavailable
+from engine.ports import Progress, Written
+from engine.prompt_parts import PromptParts
+from engine.prompts import Template
+from engine.recommendation import Usage
+
+DEFAULT_MAX_TOKENS = 8_000
+MOST_TRIES = 3
+FIRST_PAUSE_S = 0.5
+LONGEST_PAUSE_S = 8.0
+CONNECT_TIMEOUT_S = 10.0
+
+
+@dataclass
+class _Received:
+    """What has arrived of one streamed reply."""
+
+    text: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    stop_reason: str | None = None
+    is_complete: bool = False
+
+    @property
+    def usage(self) -> Usage:
+        return Usage(**{name: self.counts.get(name, 0) for name in Usage.model_fields})
+
+
+class Claude:
+    """A Writer over the Messages API. Every exception of the SDK leaves as a WriterError."""
+
+    name: str = "claude"
+
+    def __init__(self, *, api_key: str | None, base_url: str | None, model: str, timeout_s: float) -> None:
+        """Take the key (a server of one's own may need none), the default model, and the deadline of a whole generation."""
+        self._model = model
+        self._timeout_s = timeout_s
+        self._arguments: dict[str, Any] = {"api_key": api_key or "none", "base_url": base_url, "max_retries": 0}
+        self._client_lock = threading.Lock()
+        self._client: anthropic.Anthropic | None = None
+
+    def parameters(self, template: Template) -> Mapping[str, str]:
+        """Return model, limit and effort: the template's where it names them."""
+        chosen = {
+            "model": template.model or self._model,
+            "max_tokens": str(template.max_tokens or DEFAULT_MAX_TOKENS),
+            "effort": template.effort or "",
+        }
+        return {name: value for name, value in chosen.items() if value}
+
+    def estimate_cost(self, parts: PromptParts) -> float:
+        """Return about how many US dollars `write` costs, with nothing read from the provider's cache."""
+        return estimate_cost(dict(parts.prompt.parameters)["model"], request_bytes(parts))
+
+    def write(self, parts: PromptParts, on_progress: Progress | None = None) -> Written:
+        """Return Claude's draft, its usage and cost. Retries what may be retried, within one deadline.
+
+        Raises WriterUnavailable, WriterRejected and ReplyInvalid; each carries what was paid for as `usage` and `cost_usd`.
+        """
+        request = make_request(parts)
+        deadline = time.monotonic() + self._timeout_s
+        received = self._receive_with_retries(request, deadline, on_progress)
+        usage = received.usage
+        cost = cost_of(request["model"], usage)
+        try:
+            draft = read_reply(_finished_text(received))
+        except WriterError as error:
+            error.usage, error.cost_usd = usage, cost
+            raise
+        return Written(draft=draft, model=request["model"], usage=usage, cost_usd=cost)
+
+    def _receive_with_retries(self, request: dict[str, Any], deadline: float, on_progress: Progress | None) -> _Received:
+        for attempt in range(1, MOST_TRIES + 1):
+            try:
+                with _translated():
+                    return self._receive(request, deadline, on_progress)
+            except WriterUnavailable as error:
+                pause = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** (attempt - 1)) * random.uniform(0.8, 1.2)
+                pause = max(pause, error.retry_after_s or 0.0)
+                if attempt == MOST_TRIES or time.monotonic() + pause >= deadline:
+                    raise
+                if on_progress:
+                    on_progress(f"Claude is busy, next try in {pause:.0f} s")
+                time.sleep(pause)
+        raise AssertionError("the last try returns or raises")
+
+    def _receive(self, request: dict[str, Any], deadline: float, on_progress: Progress | None) -> _Received:
+        received = _Received()
+        remaining = max(0.05, deadline - time.monotonic())
+        timeout = anthropic.Timeout(remaining, connect=min(CONNECT_TIMEOUT_S, remaining))
+        if on_progress:
+            on_progress("Claude reads the deal")
+        stream = self._open().messages.create(**request, stream=True, timeout=timeout)
+        try:
+            with _cut_at(deadline, stream):
+                for event in stream:
+                    _take(event, received)
+                    if on_progress and event.type == "content_block_delta":
+                        on_progress(f"Claude writes, {sum(map(len, received.text)):,} characters so far")
+        except Exception as error:
+            if time.monotonic() >= deadline:
+                raise WriterUnavailable(f"Claude took longer than {self._timeout_s:.0f} s. Try again.") from error
+            raise
+        if not received.is_complete and time.monotonic() >= deadline:
+            raise WriterUnavailable(f"Claude took longer than {self._timeout_s:.0f} s. Try again.")
+        return received
+
+    def _open(self) -> anthropic.Anthropic:
+        with self._client_lock:
+            if self._client is None:
+                self._client = anthropic.Anthropic(**self._arguments)
+            return self._client
+
+
+@contextmanager
+def _cut_at(deadline: float, stream: anthropic.Stream[RawMessageStreamEvent]) -> Iterator[None]:
+    """Close the stream on leaving, and cut its connection at the deadline.
+
+    The SDK's own timeout starts again with each byte, so it never ends a stream that trickles.
+    """
+
+    def cut() -> None:
+        with suppress(OSError):
+            stream.response.extensions["network_stream"].get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(max(0.0, deadline - time.monotonic()), cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        stream.close()
+
+
+def _take(event: RawMessageStreamEvent, received: _Received) -> None:
+    if event.type == "message_start":
+        _count(event.message.usage, received)
+    elif event.type == "content_block_delta" and event.delta.type == "text_delta":
+        received.text.append(event.delta.text)
+    elif event.type == "message_delta":
+        received.stop_reason = event.delta.stop_reason
+        _count(event.usage, received)
+    elif event.type == "message_stop":
+        received.is_complete = True
+
+
+def _count(usage: Any, received: _Received) -> None:
+    """Take over counts; those of a stream are cumulative, so the latest stands."""
+    for name in Usage.model_fields:
+        value = getattr(usage, name, None)
+        if value is not None:
+            received.counts[name] = value
+
+
+def _finished_text(received: _Received) -> str:
+    """Return the text of a whole reply. Raises WriterError for a cut, refused or overlong one."""
+    if not received.is_complete:
+        raise WriterUnavailable("Claude's reply was cut off on the way. Try again.")
+    if received.stop_reason == "refusal":
+        raise WriterRejected("Claude refused to write this one. Look at the deal's texts, or use --writer playbook.")
+    if received.stop_reason in ("max_tokens", "model_context_window_exceeded"):
+        raise ReplyInvalid("Claude's reply was longer than its limit allows. Raise 'max_tokens' in the prompt template.")
+    return "".join(received.text)
+
+
+_BY_STATUS = {
+    400: "Claude refused the request as wrong: {detail} Check the model and the prompt template.",
+    401: "Claude refused the key. Check ANTHROPIC_API_KEY.",
+    402: "The Anthropic account has no credit left. Top it up, or use --writer playbook.",
+    403: "This key may not use the model. Check the key's rights, or the model in config.yaml.",
+    404: "Claude doesn't know this model or address. Check 'models' in config.yaml and ANTHROPIC_BASE_URL.",
+    413: "The deal is too large for one request.",
+    429: "Claude's rate limit is reached. Try again in a minute.",
+    529: "Claude is overloaded. Try again in a minute.",
+}
+_RETRIED = {408, 409, 429}
+_STATUS_BY_TYPE = {
+    "invalid_request_error": 400,
+    "authentication_error": 401,
+    "billing_error": 402,
+    "permission_error": 403,
+    "not_found_error": 404,
+    "request_too_large": 413,
+    "rate_limit_error": 429,
+    "overloaded_error": 529,
+}
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn whatever the SDK raises into a WriterError that says what to do."""
+    try:
+        yield
+    except WriterError:
+        raise
+    except anthropic.APIStatusError as error:
+        status = _status_of(error)
+        is_passing = status in _RETRIED or status >= 500
+        detail = f"{str(error.message).strip()[:200]}." if error.message else ""
+        sentence = _BY_STATUS.get(status, f"Claude answered with an error ({status}).").format(detail=detail)
+        if is_passing:
+            raise WriterUnavailable(sentence, retry_after_s=_retry_after(error)) from error
+        raise WriterRejected(sentence) from error
+    except (anthropic.APITimeoutError, anthropic.APIConnectionError) as error:
+        raise WriterUnavailable("Claude can't be reached. Check the network, or use --writer playbook.") from error
+    except (anthropic.AnthropicError, TypeError, ValueError) as error:
+        raise WriterRejected(f"Claude's answer can't be read ({type(error).__name__}). Check ANTHROPIC_BASE_URL.") from error
+    except OSError as error:
+        raise WriterUnavailable("The connection to Claude broke. Try again.") from error
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] in ("httpx2", "httpcore2", "h11"):
+            raise WriterUnavailable("The connection to Claude broke. Try again.") from error
+        raise
+
+
+def _status_of(error: anthropic.APIStatusError) -> int:
+    """Return the error's status; one told within a stream comes with status 200 and a type."""
+    if error.status_code >= 400 or not isinstance(error.body, dict):
+        return error.status_code
+    told = error.body.get("error")
+    return _STATUS_BY_TYPE.get(str(told.get("type")) if isinstance(told, dict) else "", 500)
+
+
+def _retry_after(error: anthropic.APIStatusError) -> float | None:
+    try:
+        return max(0.0, float(error.response.headers.get("retry-after", "")))
+    except ValueError:
+        return None
