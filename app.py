@@ -1,0 +1,18 @@
+"""The ASGI app: `streamlit run app.py`, or `uvicorn app:app` from this folder, so that `.streamlit/config.toml` is found.
+
+The main script is `pages/main.py`, named by its absolute path: with a folder `pages/` beside the main script, Streamlit
+would run a deep link's page without the main script, and so without the gate.
+"""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+if str(HERE) not in sys.path:
+    sys.path.insert(0, str(HERE))
+
+import streamlit as st  # noqa: E402
+
+from ui.web import MIDDLEWARE, ROUTES  # noqa: E402
+
+app = st.App(HERE / "pages" / "main.py", middleware=MIDDLEWARE, routes=ROUTES)

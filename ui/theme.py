@@ -1,0 +1,80 @@
+"""One icon, one colour and one word for each thing, everywhere. Icons are Material Symbols, which Streamlit bundles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from engine.domain import Channel
+
+Tone = Literal["red", "orange", "yellow", "green", "blue", "violet", "gray", "primary"]
+
+APP_NAME = "Sales Action"
+STATIC = Path(__file__).resolve().parent.parent / "pages" / "static"
+PAGE_ICON = STATIC / "icon.png"
+WORDMARK = STATIC / "wordmark.svg"
+
+CHANNEL_ICONS = {
+    Channel.EMAIL: "mail",
+    Channel.PHONE: "call",
+    Channel.LINKEDIN: "group",
+    Channel.WHATSAPP: "chat",
+}
+CHANNEL_NAMES = {
+    Channel.EMAIL: "E-mail",
+    Channel.PHONE: "Call",
+    Channel.LINKEDIN: "LinkedIn",
+    Channel.WHATSAPP: "WhatsApp",
+}
+PRIORITY_TONES: dict[str, Tone] = {"P0": "red", "P1": "orange", "P2": "gray"}
+FRESHNESS_TONES: dict[str, Tone] = {"fresh": "green", "stale": "orange", "draft": "gray", "expired": "gray"}
+FRESHNESS_ICONS = {"fresh": "check", "stale": "published_with_changes", "draft": "draft", "expired": "schedule"}
+# People know the five hashes by these names.
+HASH_LABELS = {
+    "enriched_data_hash": "data",
+    "summary_hash": "summary",
+    "prompt_hash": "prompt",
+    "company_context_hash": "context",
+    "campaign_context_hash": "campaign",
+}
+ATTENTION_TODAY = 60
+ATTENTION_THIS_WEEK = 30
+ENGAGEMENT_HIGH = 60
+ENGAGEMENT_MEDIUM = 35
+
+
+def attention_tone(score: float) -> Tone:
+    """Return the colour of an attention score: red is today, orange this week (selling.md, section 5)."""
+    if score >= ATTENTION_TODAY:
+        return "red"
+    return "orange" if score >= ATTENTION_THIS_WEEK else "gray"
+
+
+def engagement_tone(score: float) -> Tone:
+    """Return the colour of an engagement score by its level."""
+    if score >= ENGAGEMENT_HIGH:
+        return "green"
+    return "gray" if score >= ENGAGEMENT_MEDIUM else "orange"
+
+
+def closing_tone(days: int) -> Tone | None:
+    """Return the colour of a close date that is `days` away: red when it has passed, orange within ten days."""
+    if days < 0:
+        return "red"
+    return "orange" if days <= 10 else None
+
+
+def material(icon: str) -> str:
+    """Return an icon as Streamlit's widgets want it."""
+    return f":material/{icon}:"
+
+
+# Rule 1 alone matters; if the others stop matching after an update, the page only gets roomier.
+STYLE = """
+.stMainBlockContainer { padding-inline: 1.75rem; }
+@media (max-width: 640px) { .stMainBlockContainer { padding-inline: 1rem; } }
+[class*="st-key-kpis"] { overflow-x: auto; scrollbar-width: none; }
+[class*="st-key-kpis"] > div { flex: 1 1 0; min-width: 11.5rem; }
+[class*="st-key-kpis"] [data-testid="stMetric"] { padding: 0.6rem 0.9rem; }
+[data-testid="stBottomBlockContainer"] { max-width: none; padding: 0.4rem 1.75rem; }
+"""
