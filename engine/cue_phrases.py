@@ -1,0 +1,277 @@
+"""The phrases that make a cue, by kind and language: English, French, German, Spanish, Portuguese.
+
+Lower case, straight apostrophes, no accents; a comma parts two phrases; a star ends an open word ("desinscri*"). The
+first phrases of each list are those of selling.md, section 1. The rest, and the whole of COMPLAINT, REPORTED, GREETINGS,
+BOUNCED and GONE, are ours: plain ways of saying the same thing, kept few, because a false cue costs more than a missing one.
+"""
+
+from __future__ import annotations
+
+from engine.domain import CueKind
+
+Phrases = dict[str, str]
+
+PHRASES: dict[CueKind, Phrases] = {
+    CueKind.REQUEST: {
+        "en": (
+            "could you, please send, can you, would you mind, would you please, please share, please confirm, please advise, "
+            "please call, please let me know when, please let me know whether, send me, send us, we need your, i need your, "
+            "we would need, we still need"
+        ),
+        "fr": (
+            "pourriez-vous, pouvez-vous, pourrais-tu, peux-tu, merci de m'envoyer, merci de me, merci de nous, merci de bien "
+            "vouloir, envoyez-moi, envoyez-nous, veuillez, il nous faudrait, il me faudrait"
+        ),
+        "de": (
+            "konnten sie, bitte senden, konnen sie, konntest du, kannst du, konntet ihr, bitte schicken, schicken sie, senden "
+            "sie, bitte teilen sie, wir benotigen, wir brauchen noch"
+        ),
+        "es": (
+            "podria, envieme, podrias, podrian, puede enviar*, puedes enviar*, me puede, nos puede, envienos, por favor "
+            "envi*, necesitamos que, necesitariamos"
+        ),
+        "pt": (
+            "poderia, pode enviar, poderias, poderiam, pode-me, pode me, podem enviar, envie-me, me envie, envie-nos, por "
+            "favor envi*, precisamos que, precisariamos"
+        ),
+    },
+    CueKind.PROMISE: {
+        "en": (
+            "i'll send, get back to you, i will send, we'll send, we will send, i'll share, i'll get you, i'll prepare, i "
+            "will prepare, i'll forward, i'll confirm, i will confirm, i'll come back to you"
+        ),
+        "fr": (
+            "je vous envoie, je reviens vers vous, je vous enverrai, je t'envoie, je reviens vers toi, je vous transmets, je "
+            "vous transmettrai, je vous prepare, je vous confirme, je vous confirmerai, nous vous enverrons"
+        ),
+        "de": (
+            "sende ihnen, melde mich, schicke ihnen, sende ich ihnen, schicke ich ihnen, lasse ihnen, lasse ich ihnen, werde "
+            "ihnen, bereite ich vor, sende dir, schicke dir"
+        ),
+        "es": (
+            "le envio, le confirmo, le enviare, te envio, te enviare, le mando, le mandare, le confirmare, le hago llegar, "
+            "vuelvo a contactarle"
+        ),
+        "pt": (
+            "vou enviar, envio-lhe, vou mandar, enviarei, vou confirmar, vou preparar, vou encaminhar, envio ate, retorno ate"
+        ),
+    },
+    CueKind.STOP: {
+        "en": (
+            "unsubscribe, remove me, unsubscribed, opt out, opt me out, stop contacting, stop emailing, stop writing, stop "
+            "calling, do not contact, don't contact, do not email, don't email, do not call me, take me off"
+        ),
+        "fr": (
+            "desinscri*, ne plus me contacter, ne me contactez plus, ne plus nous contacter, ne nous contactez plus, ne plus "
+            "contacter, retirez-moi, me retirer de votre liste, arretez de m'ecrire, desabonn*, cessez de me contacter, ne "
+            "plus recevoir"
+        ),
+        "de": (
+            "keine weiteren e-mails, nicht mehr kontaktieren, keine weiteren mails, keine e-mails mehr, keine mails mehr, "
+            "kontaktieren sie mich nicht, kontaktieren sie uns nicht, nicht mehr anschreiben, nicht mehr anrufen, abmelden, "
+            "austragen, nehmen sie mich aus, aus ihrem verteiler"
+        ),
+        "es": (
+            "darme de baja, no me contacte*, no nos contacte*, denme de baja, deme de baja, dar de baja, no quiero recibir, "
+            "dejen de escribirme, dejen de llamarme, no volver a contactar, eliminenme"
+        ),
+        "pt": (
+            "descadastr*, nao me contacte*, nao nos contacte*, nao me contate*, nao nos contate*, remova-me, me remova, "
+            "remover meu email, nao quero receber, parem de me, nao contactar, nao contatar"
+        ),
+    },
+    CueKind.AWAY: {
+        "en": (
+            "out of office, on leave, out of the office, annual leave, on vacation, on holiday, automatic reply, auto-reply, "
+            "autoreply, maternity leave, parental leave, away from the office"
+        ),
+        "fr": "absence, absent*, reponse automatique, en conges, en conge, en vacances, hors du bureau",
+        "de": "abwesen*, nicht im buro, automatische antwort, im urlaub, nicht im haus, ausser haus, elternzeit",
+        "es": "fuera de la oficina, ausen*, respuesta automatica, de vacaciones, de baja",
+        "pt": "fora do escritorio, ausen*, resposta automatica, de ferias, em ferias, de licenca",
+    },
+    CueKind.YES: {
+        "en": (
+            "sounds good, let's go, go ahead, let's do it, let's proceed, works for us, works for me, happy to proceed, we "
+            "agree, ready to sign, we'd like to proceed, we want to move forward, you have our agreement"
+        ),
+        "fr": (
+            "d'accord, on avance, c'est bon pour nous, c'est bon pour moi, ca nous convient, ca me convient, cela nous "
+            "convient, cela me convient, allons-y, on y va, bon pour accord, nous validons, je valide"
+        ),
+        "de": "einverstanden, passt, machen wir so, so machen wir, wir nehmen das angebot, gehen wir an, wir mochten starten",
+        "es": "de acuerdo, adelante, nos parece bien, me parece bien, trato hecho, vamos a ello, aceptamos",
+        "pt": "de acordo, combinado, vamos em frente, podemos avancar, fechado, aceitamos, parece-nos bem",
+    },
+    CueKind.LATER: {
+        "en": (
+            "not now, next quarter, next year, not at the moment, not a priority, not the right time, on hold, get back in "
+            "touch in, come back to us in, come back in, reach out again in, later this year, after the summer, revisit this"
+        ),
+        "fr": (
+            "pas maintenant, l'annee prochaine, pas pour le moment, pas le bon moment, trimestre prochain, prochain "
+            "trimestre, plus tard, pas une priorite, pas prioritaire, recontactez-moi, recontactez-nous, revenez vers moi, "
+            "revenez vers nous, a la rentree, en attente"
+        ),
+        "de": (
+            "derzeit nicht, nachstes jahr, im nachsten jahr, nachstes quartal, im nachsten quartal, momentan nicht, aktuell "
+            "nicht, zurzeit nicht, noch nicht so weit, spater wieder, melden sie sich wieder, keine prioritat"
+        ),
+        "es": (
+            "ahora no, mas adelante, por ahora no, de momento no, el ano que viene, el proximo ano, proximo trimestre, no es "
+            "el momento, no es prioritario"
+        ),
+        "pt": (
+            "agora nao, mais tarde, por agora nao, de momento nao, no proximo ano, ano que vem, proximo trimestre, nao e o "
+            "momento, mais para a frente, nao e prioridade"
+        ),
+    },
+    CueKind.PRICE: {
+        "en": "price, discount, prices, pricing, discounts, cheaper, too expensive, over budget, rebate",
+        "fr": "prix, tarif, tarifs, tarifaire*, remise, remises, trop cher, rabais, geste commercial",
+        "de": "preis, rabatt, preise*, rabatte, preisnachlass, nachlass, zu teuer, konditionen",
+        "es": "precio, descuento, precios, descuentos, tarifa, tarifas, demasiado caro, muy caro",
+        "pt": "preco, desconto, precos, descontos, muito caro, demasiado caro",
+    },
+    CueKind.LEGAL: {
+        "en": "contract, dpa, security, contracts, gdpr, nda, legal team, terms and conditions, procurement",
+        "fr": "contrat, rgpd, securite, contrats, juridique, cgv, sous-traitance des donnees",
+        "de": "vertrag*, dsgvo, sicherheit, avv, datenschutz*, rechtsabteilung, agb, sicherheitsfrag*",
+        "es": "contrato, rgpd, seguridad, contratos, juridico, departamento legal, proteccion de datos",
+        "pt": "contrato, lgpd, seguranca, contratos, juridico, rgpd, protecao de dados",
+    },
+    CueKind.LEAVING: {
+        "en": (
+            "leaving the company, my successor, my last day, i'm leaving, i am leaving, my replacement, no longer with, no "
+            "longer works, no longer working, no longer here, no longer employed, has left the company"
+        ),
+        "fr": (
+            "mon remplacant, quitte la societe, ma remplacante, quitte l'entreprise, mon dernier jour, mon successeur, je "
+            "quitte mes fonctions, ne travaille plus, ne fait plus partie, n'est plus en poste"
+        ),
+        "de": (
+            "nachfolger*, verlasse das unternehmen, verlasse die firma, mein letzter tag, mein letzter arbeitstag, nicht mehr "
+            "im unternehmen, nicht mehr bei uns, arbeitet nicht mehr, nicht mehr fur"
+        ),
+        "es": "mi sustituto, dejo la empresa, mi sustituta, mi ultimo dia, mi sucesor*, ya no trabaja, ya no forma parte",
+        "pt": (
+            "meu substituto, deixo a empresa, minha substituta, meu ultimo dia, meu sucessor, saio da empresa, estou saindo "
+            "da empresa, ja nao trabalha, nao trabalha mais, nao faz mais parte"
+        ),
+    },
+    CueKind.COMPLAINT: {
+        "en": (
+            "complaint, complain, disappointed, unacceptable, not acceptable, very unhappy, frustrated, frustrating, still "
+            "not working, not what we agreed, fed up, poor service"
+        ),
+        "fr": (
+            "reclamation, inacceptable, pas acceptable, decu*, mecontent*, inadmissible, pas normal, ne fonctionne toujours "
+            "pas, me plaindre, pas ce qui etait convenu, pas serieux"
+        ),
+        "de": (
+            "beschwerde, inakzeptabel, nicht akzeptabel, enttausch*, unzufrieden, verargert, beschweren, funktioniert immer "
+            "noch nicht, so geht das nicht, reklamation"
+        ),
+        "es": (
+            "queja, inaceptable, no es aceptable, decepcionad*, insatisfech*, sigue sin funcionar, reclamacion, muy molest*"
+        ),
+        "pt": (
+            "reclamacao, inaceitavel, nao e aceitavel, decepcionad*, desapontad*, insatisfeit*, continua sem funcionar, queixa"
+        ),
+    },
+}
+
+# What an owner writes down of a talk, in the third person: read in internal notes, calls and meetings.
+REPORTED: dict[CueKind, Phrases] = {
+    CueKind.PROMISE: {
+        "en": "promised to send, promised him, promised her, promised them, promised a, promised the, i owe them",
+        "fr": "promis d'envoyer, promis un*, promis le, promis la, promis les, je dois lui envoyer, je leur dois",
+        "de": "versprochen, zugesagt zu senden, habe zugesagt",
+        "es": "prometi, prometido enviar, quede en enviar*",
+        "pt": "prometi, prometido enviar, fiquei de enviar, fiquei de mandar",
+    },
+    CueKind.STOP: {
+        "en": "asked not to be contacted, asked us to stop, asked to be removed, asked to be unsubscribed",
+        "fr": "ne souhaite plus etre contacte*, ne veut plus etre contacte*, demande a ne plus etre",
+        "de": "mochte nicht mehr kontaktiert, will nicht mehr kontaktiert, wunscht keinen kontakt",
+        "es": "no quiere que le contact*, no quiere ser contactad*, pidio no ser contactad*",
+        "pt": "nao quer ser contact*, nao quer ser contatad*, pediu para nao ser",
+    },
+    CueKind.YES: {
+        "en": "verbal yes, verbal agreement, verbally agreed, agreed verbally, said yes, gave the go-ahead",
+        "fr": "accord oral, accord verbal, accord de principe, a dit oui, a donne son accord",
+        "de": "mundlich zugesagt, mundliche zusage, hat zugesagt, hat ja gesagt",
+        "es": "acuerdo verbal, dijo que si, dio el visto bueno",
+        "pt": "acordo verbal, disse que sim, deu o ok",
+    },
+    CueKind.LATER: {
+        "en": "call back in, wants to wait, asked us to come back, asked to come back, prefers to wait, call again in",
+        "fr": "rappeler en, rappeler a partir, recontacter en, souhaite attendre, prefere attendre, a relancer en",
+        "de": "wieder melden im, ruckruf im, mochte warten, will warten, erst im nachsten",
+        "es": "volver a llamar en, llamar de nuevo en, prefiere esperar, quiere esperar",
+        "pt": "voltar a ligar em, ligar de novo em, prefere esperar, quer esperar, retomar em",
+    },
+    CueKind.PRICE: {
+        "en": "asked for a discount, wants a discount, asks for a discount, price too high, too expensive",
+        "fr": "demande une remise, veut une remise, demande un rabais, prix trop eleve, trop cher",
+        "de": "mochte rabatt, will rabatt, fragt nach rabatt, preis zu hoch, zu teuer",
+        "es": "pide descuento, pide un descuento, pidio un descuento, precio demasiado alto, demasiado caro",
+        "pt": "pede desconto, pediu desconto, pediu um desconto, preco muito alto, muito caro",
+    },
+    CueKind.LEAVING: {
+        "en": "is leaving the company, leaves the company, has a new job",
+        "fr": "quitte la societe, quitte l'entreprise, va partir de l'entreprise",
+        "de": "verlasst das unternehmen, verlasst die firma",
+        "es": "deja la empresa, se va de la empresa",
+        "pt": "deixa a empresa, sai da empresa, vai sair da empresa",
+    },
+    CueKind.COMPLAINT: {
+        "en": "complained, very unhappy, is angry, was angry",
+        "fr": "s'est plaint*, tres mecontent*, furieux, furieuse",
+        "de": "hat sich beschwert, sehr verargert, sehr unzufrieden",
+        "es": "se quejo, se ha quejado, muy enfadad*",
+        "pt": "reclamou, queixou-se, muito insatisfeit*",
+    },
+}
+
+NEGATIONS = frozenset({"not", "no", "pas", "nicht", "nao", "sin", "sem", "never", "cannot", "jamais", "nie", "nunca"})
+NEGATION_PREFIX = "kein"
+CONDITIONS = frozenset({"if", "si", "wenn", "falls", "se", "unless"})
+# A "yes" that goes on like this means "according to".
+ACCORDING = frozenset({("de", "acuerdo", "con"), ("de", "acordo", "com")})
+
+# Questions that ask for nothing.
+GREETINGS = (
+    "how are you, how are things, how's it going, how is it going, hope you are well, how was your, comment allez-vous, "
+    "comment vas-tu, comment ca va, ca va, vous allez bien, tu vas bien, wie geht es ihnen, wie geht's, wie geht es dir, "
+    "alles gut, geht es ihnen gut, como esta, como estas, que tal, como va, como le va, todo bien, como vai, tudo bem, como "
+    "voce esta, tudo bom"
+)
+
+# Subjects of a mail server's own messages: the address is wrong.
+BOUNCED = (
+    "undeliverable, undelivered mail, delivery status notification, mail delivery failed, delivery failure, returned to "
+    "sender, address not found, non remis, echec de remise, message non distribue, unzustellbar, zustellung fehlgeschlagen, "
+    "no se puede entregar, no se ha podido entregar, nao entregue, falha na entrega"
+)
+
+# Phrases of LEAVING which say that the person is gone already (play 7, not 8).
+GONE = (
+    "no longer with, no longer works, no longer working, no longer here, no longer employed, has left the company, ne "
+    "travaille plus, ne fait plus partie, n'est plus en poste, nicht mehr im unternehmen, nicht mehr bei uns, arbeitet "
+    "nicht mehr, nicht mehr fur, ya no trabaja, ya no forma parte, ja nao trabalha, nao trabalha mais, nao faz mais parte"
+)
+
+# Small words that tell the languages apart where no phrase does.
+SMALL_WORDS = {
+    "en": "the and is are you your we our to of for with what when how does it this that can will would be",
+    "fr": "le les des est et vous votre vos nous notre pour avec quel quelle quand comment du une dans sur ce cela",
+    "de": "der die das und ist sind sie ihr ihre wir unser fur mit was wann wie ein eine im auf zu den dem es",
+    "es": "el los las y es son usted su nosotros para con cual cuando como del una en por este esta cuanto",
+    "pt": "o os as e sao voce seu sua nos para com qual quando como do da uma em por este isto quanto no na",
+}
+
+
+def split_phrases(text: str) -> tuple[str, ...]:
+    """Return the phrases of one list."""
+    return tuple(text.split(", "))
