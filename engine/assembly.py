@@ -1,0 +1,121 @@
+"""A writer's draft becomes a recommendation: checked against the deal, limited, timed, and given its identity.
+
+A writer proposes; what the rules forbid is taken out, whoever wrote it, and a finding says so.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+from typing import Literal, Protocol
+
+from engine.domain import EnrichedDeal, InteractionKind
+from engine.facts import Facts
+from engine.ports import Written
+from engine.prompt_parts import PromptParts
+from engine.recommendation import Action, Analysis, CacheStatus, Draft, DraftAction, Person, Priority, Recommendation
+from engine.sieve import Sieve, find_hold, make_action_id
+from engine.timing import Agenda, Clock
+
+_NO_TOUCH = frozenset({InteractionKind.TASK, InteractionKind.NOTE, InteractionKind.OPEN, InteractionKind.CLICK})
+_WORST_FIRST = {"block": 0, "warn": 1, "info": 2}
+
+
+class Engagement(Protocol):
+    """How engaged the customer is (engine.engagement.Score)."""
+
+    @property
+    def score(self) -> int: ...
+    @property
+    def level(self) -> Literal["low", "medium", "high"]: ...
+    @property
+    def trend(self) -> Literal["rising", "steady", "falling"]: ...
+
+
+def assemble(
+    written: Written,
+    parts: PromptParts,
+    facts: Facts,
+    engagement: Engagement,
+    clock: Clock,
+    *,
+    expires_at: datetime,
+    cache_status: CacheStatus,
+) -> Recommendation:
+    """Return the recommendation that a draft amounts to; writes nothing.
+
+    Taken out, each with a finding: actions for nobody, by an impossible channel, to whom a hold forbids or spares, over the
+    limits, and quotes that their source doesn't say. Addresses and signature are left to `delivery.fill`.
+    """
+    enriched = parts.data.enriched
+    hold = find_hold(written.draft.hold, facts, enriched, clock)
+    sieve = Sieve(parts, facts, hold, clock)
+    kept = sieve.sift(written.draft.actions)
+    agenda = Agenda(enriched, clock)
+    actions = [_finish(action, enriched, agenda) for action in kept]
+    deal, primary = enriched.deal, enriched.primary_contact
+    return Recommendation(
+        recommendation_id="rec_" + secrets.token_hex(6),
+        source=deal.source,
+        deal_id=deal.id,
+        deal_name=deal.name,
+        deal_stage=deal.stage or deal.stage_kind.value,
+        contact_name=primary.name if primary else None,
+        contact_email=primary.email if primary else None,
+        analysis=_analyse(written.draft, enriched, engagement, clock),
+        p0_actions=tuple(action for action in actions if action.priority is Priority.P0),
+        p1_actions=tuple(action for action in actions if action.priority is Priority.P1),
+        p2_actions=tuple(action for action in actions if action.priority is Priority.P2),
+        hold=hold,
+        fingerprint=parts.fingerprint,
+        cache_key=parts.cache_key,
+        valid_on=parts.valid_on,
+        cache_status=cache_status,
+        writer="claude" if parts.writer == "claude" else "playbook",
+        model=written.model,
+        context_version=parts.context.version,
+        prompt_name=parts.prompt.name,
+        generated_at=clock.now,
+        expires_at=expires_at,
+        usage=written.usage,
+        cost_usd=written.cost_usd,
+        warnings=tuple(sorted(sieve.findings, key=lambda finding: _WORST_FIRST[finding.severity])),
+    )
+
+
+def _finish(action: DraftAction, enriched: EnrichedDeal, agenda: Agenda) -> Action:
+    contact = enriched.contact(action.contact_id)
+    assert contact is not None  # the sieve lets no other through
+    return Action(
+        id=make_action_id(enriched, action),
+        priority=action.priority,
+        channel=action.channel,
+        purpose=action.purpose,
+        contact=Person(id=contact.id, name=contact.name),
+        title=action.title,
+        rationale=action.rationale,
+        timing=agenda.plan(action, contact),
+        prerequisites=action.prerequisites,
+        content=action.content,
+        evidence=action.evidence,
+        applied_learnings=action.applied_learnings,
+    )
+
+
+def _analyse(draft: Draft, enriched: EnrichedDeal, engagement: Engagement, clock: Clock) -> Analysis:
+    return Analysis(
+        engagement_level=engagement.level,
+        engagement_score=round(engagement.score),
+        engagement_trend=engagement.trend,
+        last_interaction=_last_interaction(enriched, clock),
+        key_themes=draft.key_themes,
+        insights=draft.insights,
+        open_questions=draft.open_questions,
+    )
+
+
+def _last_interaction(enriched: EnrichedDeal, clock: Clock) -> date | None:
+    """The workspace's day of the last exchange; in a CRM without a mailbox, of the last note."""
+    past = [i for i in enriched.interactions if i.at <= clock.now and i.outcome != "planned"]
+    touches = [i for i in past if i.kind not in _NO_TOUCH] or [i for i in past if i.kind is InteractionKind.NOTE]
+    return touches[-1].at.astimezone(clock.zone).date() if touches else None

@@ -1,0 +1,179 @@
+"""What of a draft may be recommended: possible, allowed, each once, within the limits, every quote verified."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from engine.calendar_days import add_working_days
+from engine.channels import CHANNEL_NAMES, explain_unreachable
+from engine.domain import Contact, EnrichedDeal
+from engine.evidence import is_verbatim
+from engine.facts import Facts, HoldWindow
+from engine.hashing import canonical_json
+from engine.prompt_parts import PromptParts
+from engine.recommendation import MOST_ACTIONS, DraftAction, Evidence, Finding, Hold, OutlineContent, Priority
+from engine.timing import Clock
+
+
+def make_action_id(enriched: EnrichedDeal, action: DraftAction) -> str:
+    """Return "act_" and 12 hex digits of deal, contact, channel and purpose: the same for as long as these are."""
+    deal = enriched.deal
+    named = canonical_json([deal.source, deal.id, action.contact_id, action.channel.value, action.purpose.value])
+    return "act_" + hashlib.sha256(named).hexdigest()[:12]
+
+
+def find_hold(drafted: Hold | None, facts: Facts, enriched: EnrichedDeal, clock: Clock) -> Hold | None:
+    """Return the hold in force: a stop request in the data outranks whatever a writer drafted.
+
+    It forbids the whole deal when it names nobody, the primary contact, or everyone the deal has.
+    """
+    forbidding = [window for window in active_windows(facts, clock) if window.kind == "forbidden"]
+    stopped = {window.contact_id for window in forbidding} | {c.id for c in enriched.contacts if c.do_not_contact}
+    everyone = {contact.id for contact in enriched.contacts}
+    primary = enriched.primary_contact
+    is_stopped = None in stopped or bool(everyone and everyone <= stopped) or bool(primary and primary.id in stopped)
+    if not is_stopped:
+        return drafted
+    if forbidding:
+        return Hold(kind="forbidden", until=forbidding[0].until, reason=forbidding[0].reason)
+    who = primary.name if primary else "The contact"
+    return Hold(kind="forbidden", reason=f"{who} is marked as not to be contacted.")
+
+
+def active_windows(facts: Facts, clock: Clock) -> list[HoldWindow]:
+    """Return the hold windows that are open now."""
+    return [w for w in facts.holds if w.starts_at <= clock.now and (w.until is None or clock.today < w.until)]
+
+
+class Sieve:
+    """Lets through what may be recommended, in order of priority, and notes what it kept back and why."""
+
+    def __init__(self, parts: PromptParts, facts: Facts, hold: Hold | None, clock: Clock) -> None:
+        self._parts = parts
+        self._enriched = parts.data.enriched
+        self._hold = hold
+        self._clock = clock
+        self._windows = active_windows(facts, clock)
+        self.findings: list[Finding] = []
+
+    def sift(self, drafted: Sequence[DraftAction]) -> list[DraftAction]:
+        """Return the actions that stand: possible, allowed, each once, within the limits, their quotes verified."""
+        rules: tuple[Callable[[DraftAction, Contact], str | None], ...] = (
+            self._forbidden,
+            self._unreachable,
+            self._wrong_content,
+            self._spared,
+        )
+        standing = []
+        for action in drafted:
+            contact = self._enriched.contact(action.contact_id)
+            if contact is None:
+                self._note(
+                    "unknown_contact", f'"{action.title}" was left out: it names nobody of this deal. Add the contact first.'
+                )
+                continue
+            lowered = self._lower(action)
+            reasons = ((rule.__name__.lstrip("_"), rule(lowered, contact)) for rule in rules)
+            name, reason = next(((name, reason) for name, reason in reasons if reason), ("", None))
+            if reason:
+                self._note(name, f'"{action.title}" was left out: {reason}')
+            else:
+                standing.append(self._after_hold(lowered))
+        standing.sort(key=lambda action: action.priority)
+        return [self._verified(action) for action in self._limited(self._merged(standing))]
+
+    def _note(self, rule: str, text: str, action_id: str | None = None, severity: Literal["info", "warn"] = "warn") -> None:
+        self.findings.append(Finding(rule=rule, action_id=action_id, text=text, severity=severity))
+
+    def _forbidden(self, action: DraftAction, contact: Contact) -> str | None:
+        if self._hold and self._hold.kind == "forbidden":
+            return f"nobody may be contacted. {self._hold.reason}"
+        stopped = next((w for w in self._windows if w.kind == "forbidden" and w.contact_id == contact.id), None)
+        return f"{contact.name} must not be contacted. {stopped.reason}" if stopped else None
+
+    def _unreachable(self, action: DraftAction, contact: Contact) -> str | None:
+        reason = explain_unreachable(contact, action.channel, self._enriched.interactions)
+        return f"{CHANNEL_NAMES[action.channel]} to {contact.name} is not possible, {reason}." if reason else None
+
+    def _wrong_content(self, action: DraftAction, contact: Contact) -> str | None:
+        if action.content.kind in ("outline", action.channel.value):
+            return None
+        return f"its text is for {action.content.kind}, not for {action.channel.value}. Refresh to have it written anew."
+
+    def _spared(self, action: DraftAction, contact: Contact) -> str | None:
+        if action.priority is not Priority.P0:
+            return None
+        sparing = next((w for w in self._windows if w.kind == "spared" and w.contact_id in (None, contact.id)), None)
+        return f"{contact.name} is to be left alone for now. {sparing.reason}" if sparing else None
+
+    def _after_hold(self, action: DraftAction) -> DraftAction:
+        """Put off what is planned for a spared person to the end of the hold."""
+        ends = [w.until for w in self._windows if w.kind == "spared" and w.contact_id in (None, action.contact_id) and w.until]
+        if not ends or (action.day and action.day >= max(ends)):
+            return action
+        return action.model_copy(update={"day": max(ends)})
+
+    def _lower(self, action: DraftAction) -> DraftAction:
+        """Turn a P0 that can't be one into an outline for this week."""
+        if action.priority is not Priority.P0:
+            return action
+        title = action.title
+        if action.content.kind == "outline":
+            self._note("outlined", f'"{title}" has no text ready to send, so it is planned for this week.', severity="info")
+        elif not self._parts.context.text:
+            self._note(
+                "no_context",
+                f'"{title}" is only outlined: nothing is written ready to send without your company context. '
+                "Run sales-action context-init, then refresh.",
+            )
+        elif action.day and action.day > add_working_days(self._clock.today, 1, self._clock.country):
+            self._note("later_day", f'"{title}" isn\'t due yet, so it is planned for its day.', severity="info")
+        else:
+            return action
+        return action.model_copy(update={"priority": Priority.P1, "content": outline_of(action)})
+
+    def _merged(self, actions: list[DraftAction]) -> list[DraftAction]:
+        """One action for each deal, contact, channel and purpose: the most urgent, with the evidence of all."""
+        merged: dict[str, DraftAction] = {}
+        for action in actions:
+            action_id = make_action_id(self._enriched, action)
+            first = merged.setdefault(action_id, action)
+            if first is not action:
+                evidence = tuple(dict.fromkeys(first.evidence + action.evidence))
+                learnings = tuple(dict.fromkeys(first.applied_learnings + action.applied_learnings))
+                merged[action_id] = first.model_copy(update={"evidence": evidence, "applied_learnings": learnings})
+        return list(merged.values())
+
+    def _limited(self, actions: list[DraftAction]) -> list[DraftAction]:
+        kept: list[DraftAction] = []
+        for action in actions:
+            if sum(other.priority is action.priority for other in kept) < MOST_ACTIONS[action.priority]:
+                kept.append(action)
+            else:
+                most = MOST_ACTIONS[action.priority]
+                self._note("too_many", f'"{action.title}" was left out: {action.priority} has at most {most}.', severity="info")
+        return kept
+
+    def _verified(self, action: DraftAction) -> DraftAction:
+        true = tuple(evidence for evidence in action.evidence if is_verbatim(evidence, self._parts))
+        if len(true) == len(action.evidence):
+            return action
+        action_id = make_action_id(self._enriched, action)
+        for evidence in action.evidence:
+            if evidence not in true:
+                self._note("unverified_quote", _explain_quote(evidence, action.title), action_id)
+        return action.model_copy(update={"evidence": true})
+
+
+def outline_of(action: DraftAction) -> OutlineContent:
+    """Return a full content as an outline that invents nothing: its title, why, and what comes first."""
+    if isinstance(action.content, OutlineContent):
+        return action.content
+    return OutlineContent(title=action.content.title, key_points=(action.rationale, *action.prerequisites))
+
+
+def _explain_quote(evidence: Evidence, title: str) -> str:
+    shown = evidence.quote if len(evidence.quote) <= 80 else evidence.quote[:79] + "…"
+    return f'A quote under "{title}" is not in its source and was removed: "{shown}". Check the action before you use it.'

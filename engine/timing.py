@@ -1,0 +1,183 @@
+"""When each action is due: clock times for today's, weekdays for this week's, never two touches on one person a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from engine.domain import Channel, Contact, Direction, EnrichedDeal, InteractionKind
+from engine.recommendation import DraftAction, Priority, Purpose, Timing
+from engine.scheduling import (
+    WEEKDAYS,
+    ZoneChoice,
+    add_working_days,
+    contact_country,
+    contact_zone,
+    describe_day,
+    describe_moment,
+    is_working_day,
+    next_slot,
+    reply_hours,
+    start_of_day,
+    working_days_between,
+)
+
+# Plays 5 and 15 of selling.md are due within the hour.
+URGENT_PURPOSES = frozenset({Purpose.CONFIRM_YES, Purpose.ANSWER_ENQUIRY})
+# selling.md, section 4: the shortest gap between two touches on one person in a live deal.
+_GAP_DAYS = 2
+_POOR_WEEKDAYS = {
+    Channel.EMAIL: frozenset({0, 4}),
+    Channel.PHONE: frozenset({0, 4}),
+    Channel.LINKEDIN: frozenset({4}),
+    Channel.WHATSAPP: frozenset[int](),
+}
+# A meeting is no touch: its recap belongs to the same day.
+_TOUCHES = frozenset({InteractionKind.EMAIL, InteractionKind.CALL, InteractionKind.LINKEDIN, InteractionKind.WHATSAPP})
+_NOT_TOUCHED = frozenset({"planned", "no_show", "bounced"})
+_MOST_DAYS_AHEAD = 365
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The moment, and where the workspace stands: zone and country (ISO 3166 alpha-2)."""
+
+    now: datetime
+    workspace_zone: str
+    country: str
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the workspace's zone."""
+        return ZoneInfo(self.workspace_zone)
+
+    @property
+    def today(self) -> date:
+        """Return the workspace's calendar day."""
+        return self.now.astimezone(self.zone).date()
+
+
+class Agenda:
+    """Plans one deal's actions, the most urgent first, and remembers which days of which person are taken."""
+
+    def __init__(self, enriched: EnrichedDeal, clock: Clock) -> None:
+        self._enriched = enriched
+        self._clock = clock
+        self._taken: defaultdict[str, set[date]] = defaultdict(set)
+        self._touched = self._touched_today()
+
+    def reserve(self, contact_id: str, day: date) -> None:
+        """Take a day of a person, so that nothing else is planned on it."""
+        self._taken[contact_id].add(day)
+
+    def plan(self, action: DraftAction, contact: Contact) -> Timing:
+        """Return when an action is due, and take that day."""
+        if action.priority is Priority.P0:
+            return self.plan_moment(action.channel, action.purpose, contact, action.timing_reason, self._earliest(action))
+        zone = contact_zone(contact, self._clock.workspace_zone).zone
+        if action.priority is Priority.P1:
+            day, reason = self._find_day(action, contact)
+            self.reserve(contact.id, day)
+            return Timing(text=describe_day(day), time_zone=zone.key, reason=sentences(action.timing_reason, reason))
+        text, reason = self._next_week(action)
+        return Timing(text=text, time_zone=zone.key, reason=sentences(action.timing_reason or reason))
+
+    def plan_moment(
+        self, channel: Channel, purpose: Purpose, contact: Contact, why: str = "", earliest: date | None = None
+    ) -> Timing:
+        """Return the next good clock time on a free day of a person, from `earliest` on, and take that day."""
+        clock, choice = self._clock, contact_zone(contact, self._clock.workspace_zone)
+        country, zone = contact_country(contact, clock.country), choice.zone
+        habit = None if channel is Channel.PHONE else reply_hours(self._enriched.interactions, contact.id, zone)
+        is_urgent = purpose in URGENT_PURPOSES
+        after = max(clock.now, start_of_day(earliest, zone)) if earliest else clock.now
+        slot = next_slot(channel, zone, country, after, own_hours=habit, is_urgent=is_urgent)
+        crowded = ""
+        while self._is_taken(contact.id, slot.at.date(), purpose):
+            crowded = "one touch a day is enough for one person"
+            tomorrow = start_of_day(slot.at.date() + timedelta(days=1), zone)
+            slot = next_slot(channel, zone, country, tomorrow, own_hours=habit, is_urgent=is_urgent)
+        self.reserve(contact.id, slot.at.date())
+        return Timing(
+            text=describe_moment(slot.at, clock.now, clock.zone),
+            at=slot.at,
+            time_zone=zone.key,
+            reason=sentences(why, crowded, slot.reason, self._zone_note(choice, slot.at)),
+        )
+
+    def _earliest(self, action: DraftAction) -> date | None:
+        """The day a writer asks for; one further ahead than a year means "some day" and is drawn nearer."""
+        return min(action.day, self._clock.today + timedelta(days=_MOST_DAYS_AHEAD)) if action.day else None
+
+    def _is_taken(self, contact_id: str, day: date, purpose: Purpose) -> bool:
+        # What was promised for today is delivered today, also when the promise went out this morning.
+        is_touched = contact_id in self._touched and day == self._clock.today and purpose is not Purpose.KEEP_PROMISE
+        return is_touched or day in self._taken[contact_id]
+
+    def _zone_note(self, choice: ZoneChoice, at: datetime) -> str:
+        if not choice.is_known:
+            return "their time zone isn't recorded, so this is your clock"
+        yours = at.astimezone(self._clock.zone)
+        if yours.utcoffset() == at.utcoffset():
+            return ""
+        day = "" if yours.date() == at.date() else f"{describe_day(yours.date())} "
+        return f"that is {day}{yours:%H:%M} for you"
+
+    def _find_day(self, action: DraftAction, contact: Contact) -> tuple[date, str]:
+        """A free working day of this week after today, of the weekdays that suit; else the next free working day."""
+        country, taken = contact_country(contact, self._clock.country), self._taken[contact.id]
+        first = max(self._clock.today + timedelta(days=1), self._earliest(action) or date.min)
+        last = self._week_start() + timedelta(days=6)
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        free = [day for day in days if is_working_day(day, country) and day not in taken]
+        if free:
+            chosen = min(free, key=lambda day: (self._is_crowded(day, taken, country), self._is_poor(action.channel, day), day))
+            return chosen, "" if action.timing_reason else f"{WEEKDAYS[chosen.weekday()]} leaves room for the steps before it"
+        chosen = add_working_days(first, 0, country)
+        while chosen in taken or self._is_crowded(chosen, taken, country):
+            chosen = add_working_days(chosen, 1, country)
+        return chosen, "the next working day that suits, as none is left this week" if first <= last else ""
+
+    @staticmethod
+    def _is_crowded(day: date, taken: set[date], country: str) -> bool:
+        return any(abs(working_days_between(other, day, country)) < _GAP_DAYS for other in taken)
+
+    @staticmethod
+    def _is_poor(channel: Channel, day: date) -> bool:
+        return day.weekday() in _POOR_WEEKDAYS[channel]
+
+    def _week_start(self) -> date:
+        """Monday of the week people mean by "this week": at the weekend, the coming one."""
+        working = add_working_days(self._clock.today, 0, None)
+        return working - timedelta(days=working.weekday())
+
+    def _next_week(self, action: DraftAction) -> tuple[str, str]:
+        monday, earliest = self._week_start() + timedelta(days=7), self._earliest(action)
+        if earliest and earliest > monday + timedelta(days=6):
+            return f"From {describe_day(earliest)}", "not before that day"
+        # On a Saturday "next week" would be read as the week that starts in two days.
+        is_weekend = self._week_start() > self._clock.today
+        text = f"Week of {describe_day(monday)}" if is_weekend else f"Next week, from {describe_day(monday)}"
+        return text, "it can wait for the steps of this week"
+
+    def _touched_today(self) -> set[str]:
+        """Whom we reached today and who hasn't written since."""
+        clock, reached = self._clock, set[str]()
+        for interaction in self._enriched.interactions:
+            if interaction.kind not in _TOUCHES or interaction.at > clock.now or interaction.outcome in _NOT_TOUCHED:
+                continue
+            if interaction.at.astimezone(clock.zone).date() != clock.today:
+                continue
+            if interaction.direction is Direction.OUT:
+                reached.update(interaction.contact_ids[:1])
+            elif interaction.direction is Direction.IN and not interaction.is_automatic:
+                reached.difference_update(interaction.contact_ids[:1])
+        return reached
+
+
+def sentences(*clauses: str) -> str:
+    """Return clauses as sentences: each with a capital and a full stop, empty ones left out."""
+    kept = [clause.strip() for clause in clauses if clause and clause.strip()]
+    return " ".join(clause[0].upper() + clause[1:] + ("" if clause[-1] in ".!?…" else ".") for clause in kept)
