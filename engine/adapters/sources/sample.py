@@ -53,9 +53,10 @@ class SampleSource:
 
     name = NAME
 
-    def __init__(self, clock: Callable[[], datetime], zone: ZoneInfo) -> None:
+    def __init__(self, clock: Callable[[], datetime], zone: ZoneInfo, folder: Path = DATA) -> None:
         self._clock = clock
         self._zone = zone
+        self._folder = folder
         self._lock = Lock()
         self._day: _Day | None = None
 
@@ -76,14 +77,14 @@ class SampleSource:
 
     def context_text(self) -> str:
         """Return the filled company context of the sample's fictional seller. Raises SourceRejected."""
-        return _read_text(DATA / "company-context.md")
+        return _read_text(self._folder / "company-context.md")
 
     def _today(self) -> _Day:
         now = self._clock()
         today = now.astimezone(self._zone).date()
         with self._lock:
             if self._day is None or self._day.today != today:
-                self._day = _Day(today, _load_deals(today, self._zone, now))
+                self._day = _Day(today, _load_deals(self._folder, today, self._zone, now))
             return self._day
 
 
@@ -101,10 +102,10 @@ class _Day:
         return tuple(make_row(held.enriched, collect_facts(held.enriched)) for held in self.held.values())
 
 
-def _load_deals(today: date, zone: ZoneInfo, now: datetime) -> dict[str, Held]:
-    owners = _read_yaml(DATA / "seller.yaml")["owners"]
+def _load_deals(folder: Path, today: date, zone: ZoneInfo, now: datetime) -> dict[str, Held]:
+    owners = _read_yaml(folder / "seller.yaml")
     held = {}
-    for path in sorted((DATA / "deals").glob("*.yaml")):
+    for path in sorted((folder / "deals").glob("*.yaml")):
         told = _read_yaml(path)
         try:
             days = RelativeDays(today, zone, ZoneInfo(told["zone"]), told["company"]["country"])
@@ -113,7 +114,7 @@ def _load_deals(today: date, zone: ZoneInfo, now: datetime) -> dict[str, Held]:
             raise SourceRejected(f"The sample deal in {path} is damaged ({error}). Install the package again.") from error
         held[enriched.deal.id] = Held(enriched, hash_value(enriched.model_copy(update={"as_of": None})))
     if not held:
-        raise SourceRejected(f"The sample deals are missing from {DATA}. Install the package again.")
+        raise SourceRejected(f"The sample deals are missing from {folder}. Install the package again.")
     return held
 
 
