@@ -40,7 +40,7 @@ class DealSource(Protocol):
 
 @dataclass(frozen=True)
 class Written:
-    """A writer's draft with what it cost. `tries` counts the calls that were paid for."""
+    """A writer's draft with what it cost, every paid try included."""
 
     draft: Draft
     model: str
@@ -58,9 +58,6 @@ class Writer(Protocol):
 
     def write(self, parts: PromptParts, on_progress: Progress | None = None) -> Written:
         """Return a draft. `on_progress` is told in words what is being done."""
-
-    def summarize(self, enriched: EnrichedDeal, valid_on: date) -> Summary:
-        """Return the deal summary that this writer would use."""
 
     def estimate_cost(self, parts: PromptParts) -> float:
         """Return about how many US dollars `write` would cost; makes no call."""

@@ -1,7 +1,7 @@
 """The one object from which both the five hashes and the model's request are made.
 
 What reaches a writer is a `PromptParts` and nothing else, so two requests with the same five hashes are the
-same request. Each part computes its hash once and keeps it.
+same request. Each part computes its hash once and keeps it; values are made anew when they are sent.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class DataPart:
     enriched: EnrichedDeal
     marks: tuple[tuple[str, ...], ...] = ()
 
-    @cached_property
+    @property
     def value(self) -> dict[str, Any]:
         """The normalised value that is hashed and sent: no address, no number, no metadata, no derived cue."""
         data = self.enriched.model_dump(
@@ -56,7 +56,7 @@ class DataPart:
 class SummaryPart:
     summary: Summary
 
-    @cached_property
+    @property
     def value(self) -> dict[str, Any]:
         return self.summary.model_dump(mode="json")
 

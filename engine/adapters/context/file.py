@@ -82,19 +82,23 @@ class ContextFile:
                     file.write(template)
                     file.flush()
                     os.fsync(file.fileno())
-                os.link(name, self.path)  # unlike a rename, refuses to replace what somebody else wrote meanwhile
+                self._place(name)
             finally:
                 with contextlib.suppress(OSError):
                     Path(name).unlink()
-        except FileExistsError as error:
-            raise ContextConflict(
-                f"{self.path} exists already and was left as it is. Edit it, or move it away first."
-            ) from error
         except OSError as error:
             raise ContextError(
                 f"{self.path} can't be written: {error.strerror}. Check the folder's rights and the disk."
             ) from error
         return str(self.path)
+
+    def _place(self, name: str) -> None:
+        try:
+            os.link(name, self.path)  # unlike a rename, refuses to replace what somebody else wrote meanwhile
+        except FileExistsError as error:
+            raise ContextConflict(
+                f"{self.path} exists already and was left as it is. Edit it, or move it away first."
+            ) from error
 
     def _unreadable(self, error: OSError) -> ContextInvalid:
         return ContextInvalid(f"{self.path} can't be read: {error.strerror}. Check that it is a file you may read.")

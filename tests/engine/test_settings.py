@@ -1,0 +1,80 @@
+"""Settings come from defaults, config.yaml and the environment, in that order, and never print a secret."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.errors import ConfigError
+from engine.settings import load_config
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    return {"SALES_ACTION_HOME": str(home), **more}
+
+
+def write_config(home: Path, text: str | bytes) -> Path:
+    home.mkdir(exist_ok=True)
+    path = home / "config.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    settings = load_config(environment(tmp_path / "home"))
+
+    assert settings.cache_ttl.recommendations == 60
+    assert settings.models.recommend == "claude-sonnet-5-5"
+    assert settings.default_writer == "playbook"
+    assert not (tmp_path / "home").exists()
+
+
+def test_the_file_outranks_defaults_and_the_environment_outranks_the_file(tmp_path: Path) -> None:
+    write_config(tmp_path / "home", "cache_ttl: {recommendations: 5}\ntime_zone: Asia/Tokyo\nsource: files\n")
+
+    settings = load_config(environment(tmp_path / "home", SALES_ACTION_TIME_ZONE="America/New_York"))
+
+    assert settings.cache_ttl.recommendations == 5
+    assert settings.source == "files"
+    assert settings.time_zone == "America/New_York"
+
+
+def test_a_key_makes_claude_the_writer_and_is_never_printed(tmp_path: Path) -> None:
+    settings = load_config(environment(tmp_path, ANTHROPIC_API_KEY="sk-very-secret", BREVO_API_KEY="xkeysib-secret"))
+
+    assert settings.default_writer == "claude"
+    assert "secret" not in repr(settings)
+    assert "secret" not in str(settings.model_dump())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("cache_ttl: {recommendations: soon}", "cache_ttl.recommendations"),
+        ("cache_ttl: {recommendations: 0}", "cache_ttl.recommendations"),
+        ("time_zone: Mars/Olympus", "Europe/Paris"),
+        ("time_zone: ../../etc/passwd", "time zone"),
+        ("colour: blue", "colour"),
+        ("source: [", "line 1"),
+        ("just words", "name: value"),
+        (b"\xff\xfe\x00", "can't be read"),
+        ("anthropic_api_key: sk-secret", "ANTHROPIC_API_KEY"),
+        ("writer: gpt", "writer"),
+    ],
+)
+def test_a_broken_file_names_itself_and_the_fault(tmp_path: Path, text: str | bytes, words: str) -> None:
+    path = write_config(tmp_path / "home", text)
+
+    with pytest.raises(ConfigError, match=words) as caught:
+        load_config(environment(tmp_path / "home"))
+
+    assert str(path) in str(caught.value)
+    assert "sk-secret" not in str(caught.value)
+
+
+def test_a_folder_in_place_of_the_file_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "home" / "config.yaml").mkdir(parents=True)
+
+    with pytest.raises(ConfigError, match=r"config\.yaml"):
+        load_config(environment(tmp_path / "home"))
