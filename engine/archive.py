@@ -1,0 +1,108 @@
+"""What was written before: looked up in diskcache, then in the records, and kept in both.
+
+Nothing here raises when the records fail: what can go on goes on, and says so.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from engine.domain import Deal
+from engine.errors import StoreError
+from engine.hashing import canonical_json
+from engine.hits import HitCounter
+from engine.ports import ActionState, Cache, Records
+from engine.prompt_parts import PromptParts
+from engine.recommendation import CacheStatus, Finding, Recommendation
+
+logger = logging.getLogger(__name__)
+
+_HIT = CacheStatus(outcome="hit")
+
+
+class Archive:
+    """The stored recommendations of a home. Safe for threads."""
+
+    def __init__(self, cache: Cache, records: Records) -> None:
+        self._cache = cache
+        self._records = records
+        self.hits = HitCounter(records)
+
+    def look_up(self, key: str, now: datetime) -> Recommendation | None:
+        """Return the fresh recommendation of a key, or None. A row found in the records refills the cache."""
+        found = self._from_cache(key)
+        if found is None:
+            found = self._from_records(key)
+            if found:
+                self._cache.set(key, found.model_dump_json().encode())
+        return found if found and now < found.expires_at else None
+
+    def hit(self, key: str, now: datetime) -> Recommendation | None:
+        """Return what `look_up` finds, counted and marked as cached."""
+        found = self.look_up(key, now)
+        if found is None:
+            return None
+        self.hits.count(found.recommendation_id)
+        return found.model_copy(update={"is_cached": True, "cache_status": _HIT})
+
+    def latest(self, deal: Deal, writer: str | None = None) -> Recommendation | None:
+        """Return a deal's newest recommendation, fresh or not."""
+        try:
+            return self._records.latest_recommendation(deal.source, deal.id, writer)
+        except StoreError as error:
+            logger.warning("%s", error)
+            return None
+
+    def keep(self, made: Recommendation, parts: PromptParts, fence: int) -> Recommendation:
+        """Store a result and return it; the newer one when somebody took over and finished first.
+
+        A result that can't be stored is returned all the same, with a warning on it.
+        """
+        try:
+            is_newest = self._records.save_recommendation(
+                made, fence, canonical_json(parts.data.value), canonical_json(parts.summary.value)
+            )
+        except StoreError as error:
+            logger.warning("%s", error)
+            unsaved = Finding(rule="not_saved", severity="warn", text=f"This result could not be saved. {error}")
+            return made.model_copy(update={"warnings": (*made.warnings, unsaved)})
+        if not is_newest:
+            return self._from_records(parts.cache_key) or made
+        self._cache.set(parts.cache_key, made.model_dump_json().encode())
+        return made
+
+    def log_generation(self, **facts: Any) -> None:
+        """Store what a call of a writer cost and how it ended."""
+        try:
+            self._records.log_generation(**facts)
+        except StoreError as error:
+            logger.warning("%s", error)
+
+    def states(self, deal: Deal) -> tuple[ActionState, ...]:
+        """Return what people did with a deal's actions."""
+        try:
+            return tuple(self._records.action_states(deal.source, deal.id))
+        except StoreError as error:
+            logger.warning("%s", error)
+            return ()
+
+    def _from_cache(self, key: str) -> Recommendation | None:
+        stored = self._cache.get(key)
+        if stored is None:
+            return None
+        try:
+            return Recommendation.model_validate_json(stored)
+        except ValidationError:
+            self._cache.delete(key)  # stored by another version of the program
+            return None
+
+    def _from_records(self, key: str) -> Recommendation | None:
+        try:
+            return self._records.find_recommendation(key)
+        except StoreError as error:
+            logger.warning("%s", error)
+            return None

@@ -1,0 +1,39 @@
+"""What the board of one deal shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.domain import EnrichedDeal, Summary
+from engine.engagement import Score
+from engine.facts import Facts
+from engine.ports import ActionState, Profile
+from engine.recommendation import Fingerprint, Recommendation
+
+Freshness = Literal["fresh", "stale", "draft"]
+
+
+@dataclass(frozen=True)
+class BoardView:
+    """A recommendation with its freshness, and everything it was made from.
+
+    `freshness` "stale" keeps an old recommendation readable, with its `reasons` in words and the `changed` hashes; "draft" is
+    the playbook's stand-in for one by Claude that nobody has paid for yet. `fingerprint` is that of a recommendation written
+    now. `estimate_usd` is about what writing it with Claude costs; `can_pay` says whether Claude can be asked at all.
+    """
+
+    recommendation: Recommendation
+    freshness: Freshness
+    reasons: tuple[str, ...]
+    changed: tuple[str, ...]
+    fingerprint: Fingerprint
+    enriched: EnrichedDeal
+    facts: Facts
+    summary: Summary
+    score: Score
+    states: Sequence[ActionState]
+    sender: Profile
+    estimate_usd: float
+    can_pay: bool

@@ -1,0 +1,161 @@
+"""Settings ─▶ Engine: the one place where adapters are chosen, and the public classes that stand on it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from engine.adapters.cache.disk import DiskCache
+from engine.adapters.context.file import ContextFile, make_context_part
+from engine.adapters.records.database import open_engine
+from engine.adapters.records.leases import SqlLeases
+from engine.adapters.records.records import SqlRecords
+from engine.adapters.sources.files import FilesSource
+from engine.adapters.sources.sample import SampleSource
+from engine.adapters.writers.claude import Claude
+from engine.adapters.writers.playbook import Playbook, summarize
+from engine.archive import Archive
+from engine.composition import Composer
+from engine.domain import EnrichedDeal
+from engine.errors import ConfigError, DealNotFound
+from engine.facts import collect_facts
+from engine.ports import Cache, ContextStore, DealSource, Profile, Records, Writer
+from engine.prompts import TemplateFolder
+from engine.ranking import make_row, rank_deals
+from engine.recommender import Recommender
+from engine.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+
+def app_folder() -> Path:
+    """Return the folder of app.py: the checkout, or inside the installed package."""
+    engine = Path(__file__).resolve().parent
+    return engine.parent if (engine.parent / "app.py").is_file() else engine / "_app"
+
+
+def read_clock() -> datetime:
+    """Return the current moment in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class Engine:
+    """Everything a face of the product needs. One for each process; safe for threads."""
+
+    settings: Settings
+    sources: Mapping[str, DealSource]
+    records: Records
+    cache: Cache
+    context: ContextStore
+    templates: TemplateFolder
+    composer: Composer
+    archive: Archive
+    recommender: Recommender
+    clock: Clock
+    _ranked: dict[str, tuple[tuple[str, datetime], pd.DataFrame]] = field(default_factory=dict)
+
+    def source(self, name: str | None = None) -> DealSource:
+        """Return a source by name, by default the one that settings name. Raises ConfigError."""
+        wanted = name or self.settings.source
+        try:
+            return self.sources[wanted]
+        except KeyError:
+            known = ", ".join(self.sources)
+            raise ConfigError(f"There is no source '{wanted}'. Known sources: {known}. Mend 'source' in config.yaml.") from None
+
+    def resolve(self, reference: str) -> tuple[DealSource, str]:
+        """Return source and deal ID of "ID" or "source:ID". Raises DealNotFound, naming all matches of an ambiguous ID."""
+        prefix, colon, rest = reference.partition(":")
+        if colon and prefix in self.sources:
+            return self.sources[prefix], rest
+        holders = [source for source in self.sources.values() if _has(source, reference)]
+        if len(holders) > 1:
+            listed = " and ".join(f"{source.name}:{reference}" for source in holders)
+            raise DealNotFound(f"Several sources have a deal '{reference}': {listed}. Use one of these.")
+        if not holders:
+            raise DealNotFound(f"There is no deal '{reference}'. List them with 'sales-action deals'.")
+        return holders[0], reference
+
+    def rank(self, source_name: str | None = None) -> pd.DataFrame:
+        """Return all deals of a source, those that need attention most first; shared and read-only.
+
+        Kept for a minute, or until the data changes.
+        """
+        source = self.source(source_name)
+        now = self.clock()
+        state = (source.version(), now.replace(second=0, microsecond=0))
+        known = self._ranked.get(source.name)
+        if known and known[0] == state:
+            return known[1]
+        ranked = rank_deals(source.rows(), now, self.settings.time_zone, self.settings.country)
+        self._ranked[source.name] = (state, ranked)
+        return ranked
+
+    def save_profile(self, profile: Profile) -> None:
+        """Store a profile; texts shown from now on are signed with it. Raises StoreError."""
+        self.records.save_profile(profile)
+        self.composer.forget_profiles()
+
+    def close(self) -> None:
+        """Write what was only counted so far."""
+        self.archive.hits.flush()
+
+
+def _has(source: DealSource, deal_id: str) -> bool:
+    try:
+        source.enrich(deal_id)
+    except DealNotFound:
+        return False
+    return True
+
+
+def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
+    """Return an Engine over this machine's home folder; opens files only when they are needed."""
+    home = settings.home
+
+    def row_of(enriched: EnrichedDeal) -> Mapping[str, object]:
+        return make_row(enriched, collect_facts(enriched, settings.country))
+
+    database = open_engine(home / "recommendation_cache.db")
+    records = SqlRecords(database, make_row=row_of)
+    cache = DiskCache(home / "cache")
+    context = ContextFile(home / "company-context.md")
+    templates = TemplateFolder(bundled=app_folder() / "prompts", custom=home / "prompts")
+    sample = SampleSource(clock, settings.zone)
+    sources: dict[str, DealSource] = {source.name: source for source in (sample, FilesSource(records))}
+    writers = _choose_writers(settings)
+    composer = Composer(
+        settings=settings,
+        context=context,
+        templates=templates,
+        writers=writers,
+        summarize=summarize,
+        records=records,
+        own_contexts={sample.name: lru_cache(maxsize=1)(lambda: make_context_part(sample.context_text()))},
+    )
+    archive = Archive(cache, records)
+    recommender = Recommender(
+        settings=settings, composer=composer, writers=writers, archive=archive, leases=SqlLeases(database), clock=clock
+    )
+    return Engine(settings, sources, records, cache, context, templates, composer, archive, recommender, clock)
+
+
+def _choose_writers(settings: Settings) -> dict[str, Writer]:
+    writers: dict[str, Writer] = {"playbook": Playbook()}
+    if settings.anthropic_api_key or settings.anthropic_base_url:
+        writers["claude"] = Claude(
+            api_key=settings.anthropic_api_key.get_secret_value() if settings.anthropic_api_key else None,
+            base_url=settings.anthropic_base_url,
+            model=settings.models.recommend,
+            timeout_s=settings.generation_timeout_s,
+        )
+    return writers
