@@ -113,11 +113,12 @@ class Lease:
 
 @dataclass(frozen=True)
 class LeaseState:
-    """What a waiter sees: who holds the key, and how the last generation ended (`failure` is its sentence)."""
+    """What a waiter sees: whether the key is held, and the last failure with the fence of the generation that failed."""
 
     fence: int
     is_held: bool
     failure: str | None = None
+    failed_fence: int = 0
 
 
 class Leases(Protocol):
