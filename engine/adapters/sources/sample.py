@@ -19,7 +19,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
-from pydantic import ValidationError
 
 from engine.adapters.sources.relative_days import RelativeDays
 from engine.cues import with_cues
@@ -110,8 +109,10 @@ def _load_deals(folder: Path, today: date, zone: ZoneInfo, now: datetime) -> dic
         try:
             days = RelativeDays(today, zone, ZoneInfo(told["zone"]), told["company"]["country"])
             enriched = with_cues(_Teller(told, days, owners, path.stem).enrich(now))
-        except (KeyError, ValueError, ValidationError) as error:
-            raise SourceRejected(f"The sample deal in {path} is damaged ({error}). Install the package again.") from error
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise SourceRejected(
+                f"The sample deal in {path} is damaged ({type(error).__name__}). Install the package again."
+            ) from error
         held[enriched.deal.id] = Held(enriched, hash_value(enriched.model_copy(update={"as_of": None})))
     if not held:
         raise SourceRejected(f"The sample deals are missing from {folder}. Install the package again.")
@@ -194,8 +195,8 @@ class _Teller:
         by = self._owners[told.pop("by", self._told["deal"]["owner"])]["name"]
         copied = _as_list(told.pop("cc", []))
         if sender := told.pop("from", None):
-            writer = next(contact["name"] for contact in self._told["contacts"] if contact["id"] == sender)
-            return Direction.IN, writer, (sender, *copied)
+            names = {contact["id"]: contact["name"] for contact in self._told["contacts"]}
+            return Direction.IN, names[sender], (sender, *copied)
         if receivers := told.pop("to", told.pop("with", None)):
             return Direction.OUT, by, (*_as_list(receivers), *copied)
         is_known = self._has_mailbox or told["kind"] == "task"
@@ -226,4 +227,4 @@ def _read_yaml(path: Path) -> Any:
     try:
         return yaml.load(_read_text(path), Loader=_Loader)
     except yaml.YAMLError as error:
-        raise SourceRejected(f"{path} is not valid YAML ({error}). Install the package again.") from error
+        raise SourceRejected(f"The sample data in {path} is not valid YAML. Install the package again.") from error
