@@ -203,14 +203,14 @@ def test_close_dates_and_tasks_fall_on_working_days(deals: list[EnrichedDeal]) -
 
 
 def test_a_date_in_a_message_is_written_out_in_its_language(deals: list[EnrichedDeal]) -> None:
-    question = next(deal for deal in deals if deal.deal.id == "frimael").interactions[-1].text
+    question = next(deal for deal in deals if deal.deal.id == "frimael").interactions[5].text
 
     assert "au comité du lundi 30 novembre" in question
 
 
 def test_a_reply_quotes_what_it_answers_with_its_own_date(deals: list[EnrichedDeal]) -> None:
     frimael = next(deal for deal in deals if deal.deal.id == "frimael")
-    offer, question = frimael.interactions[4], frimael.interactions[-1]
+    offer, question = frimael.interactions[4], frimael.interactions[5]
 
     assert f"Le {offer.at.astimezone(PARIS):%d/%m/%Y %H:%M}, Camille Roussel a écrit :\n> Bonjour Claire," in question.text
 
