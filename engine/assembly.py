@@ -9,16 +9,17 @@ import secrets
 from datetime import date, datetime
 from typing import Literal, Protocol
 
+from engine.active_holds import find_hold
 from engine.domain import EnrichedDeal, InteractionKind
 from engine.facts import Facts
 from engine.ports import Written
 from engine.prompt_parts import PromptParts
+from engine.quality import check, in_order
 from engine.recommendation import Action, Analysis, CacheStatus, Draft, DraftAction, Person, Priority, Recommendation
-from engine.sieve import Sieve, find_hold, make_action_id
+from engine.sieve import Sieve, make_action_id
 from engine.timing import Agenda, Clock
 
 _NO_TOUCH = frozenset({InteractionKind.TASK, InteractionKind.NOTE, InteractionKind.OPEN, InteractionKind.CLICK})
-_WORST_FIRST = {"block": 0, "warn": 1, "info": 2}
 
 
 class Engagement(Protocol):
@@ -54,7 +55,7 @@ def assemble(
     agenda = Agenda(enriched, clock)
     actions = [_finish(action, enriched, agenda) for action in kept]
     deal, primary = enriched.deal, enriched.primary_contact
-    return Recommendation(
+    recommendation = Recommendation(
         recommendation_id="rec_" + secrets.token_hex(6),
         source=deal.source,
         deal_id=deal.id,
@@ -79,8 +80,9 @@ def assemble(
         expires_at=expires_at,
         usage=written.usage,
         cost_usd=written.cost_usd,
-        warnings=tuple(sorted(sieve.findings, key=lambda finding: _WORST_FIRST[finding.severity])),
     )
+    found = check(recommendation, enriched, facts, clock)
+    return recommendation.model_copy(update={"warnings": in_order((*sieve.findings, *found))})
 
 
 def _finish(action: DraftAction, enriched: EnrichedDeal, agenda: Agenda) -> Action:

@@ -6,15 +6,16 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from engine.active_holds import active_windows
 from engine.calendar_days import add_working_days
 from engine.channels import CHANNEL_NAMES, explain_unreachable
 from engine.domain import Contact, EnrichedDeal
 from engine.evidence import is_verbatim
-from engine.facts import Facts, HoldWindow
+from engine.facts import Facts
 from engine.hashing import canonical_json
 from engine.prompt_parts import PromptParts
 from engine.recommendation import MOST_ACTIONS, DraftAction, Evidence, Finding, Hold, OutlineContent, Priority
-from engine.timing import Clock
+from engine.timing import Clock, sentences
 
 
 def make_action_id(enriched: EnrichedDeal, action: DraftAction) -> str:
@@ -22,29 +23,6 @@ def make_action_id(enriched: EnrichedDeal, action: DraftAction) -> str:
     deal = enriched.deal
     named = canonical_json([deal.source, deal.id, action.contact_id, action.channel.value, action.purpose.value])
     return "act_" + hashlib.sha256(named).hexdigest()[:12]
-
-
-def find_hold(drafted: Hold | None, facts: Facts, enriched: EnrichedDeal, clock: Clock) -> Hold | None:
-    """Return the hold in force: a stop request in the data outranks whatever a writer drafted.
-
-    It forbids the whole deal when it names nobody, the primary contact, or everyone the deal has.
-    """
-    forbidding = [window for window in active_windows(facts, clock) if window.kind == "forbidden"]
-    stopped = {window.contact_id for window in forbidding} | {c.id for c in enriched.contacts if c.do_not_contact}
-    everyone = {contact.id for contact in enriched.contacts}
-    primary = enriched.primary_contact
-    is_stopped = None in stopped or bool(everyone and everyone <= stopped) or bool(primary and primary.id in stopped)
-    if not is_stopped:
-        return drafted
-    if forbidding:
-        return Hold(kind="forbidden", until=forbidding[0].until, reason=forbidding[0].reason)
-    who = primary.name if primary else "The contact"
-    return Hold(kind="forbidden", reason=f"{who} is marked as not to be contacted.")
-
-
-def active_windows(facts: Facts, clock: Clock) -> list[HoldWindow]:
-    """Return the hold windows that are open now."""
-    return [w for w in facts.holds if w.starts_at <= clock.now and (w.until is None or clock.today < w.until)]
 
 
 class Sieve:
@@ -89,9 +67,9 @@ class Sieve:
 
     def _forbidden(self, action: DraftAction, contact: Contact) -> str | None:
         if self._hold and self._hold.kind == "forbidden":
-            return f"nobody may be contacted. {self._hold.reason}"
+            return sentences("nobody may be contacted", self._hold.reason)
         stopped = next((w for w in self._windows if w.kind == "forbidden" and w.contact_id == contact.id), None)
-        return f"{contact.name} must not be contacted. {stopped.reason}" if stopped else None
+        return sentences(f"{contact.name} must not be contacted", stopped.reason) if stopped else None
 
     def _unreachable(self, action: DraftAction, contact: Contact) -> str | None:
         reason = explain_unreachable(contact, action.channel, self._enriched.interactions)
@@ -106,7 +84,7 @@ class Sieve:
         if action.priority is not Priority.P0:
             return None
         sparing = next((w for w in self._windows if w.kind == "spared" and w.contact_id in (None, contact.id)), None)
-        return f"{contact.name} is to be left alone for now. {sparing.reason}" if sparing else None
+        return sentences(f"{contact.name} is to be left alone for now", sparing.reason) if sparing else None
 
     def _after_hold(self, action: DraftAction) -> DraftAction:
         """Put off what is planned for a spared person to the end of the hold."""

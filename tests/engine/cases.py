@@ -16,6 +16,7 @@ from engine.recommendation import (
     Draft,
     DraftAction,
     EmailContent,
+    Evidence,
     LinkedInContent,
     OutlineContent,
     PhoneContent,
@@ -111,6 +112,7 @@ def make_action(priority: str = "P0", channel: str = "email", **changes: Any) ->
         "timing_reason": "She has waited a working day.",
         "prerequisites": ("Check the order form.",),
         "content": content,
+        "evidence": (Evidence(source_id="deal.stage", quote="Proposal"),),
     }
     return DraftAction(**(known | changes))
 

@@ -1,0 +1,177 @@
+"""The ready-to-send rules of each channel and priority, in one table; they check both writers and every edit.
+
+A finding says what is wrong and what to do. "block" asks for a person's "checked" before the text leaves, "warn" is shown,
+"info" is advice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from engine import wording
+from engine.active_holds import active_windows
+from engine.channels import CHANNEL_NAMES, explain_unreachable
+from engine.domain import EnrichedDeal
+from engine.facts import Facts
+from engine.recommendation import MOST_ACTIONS, Action, Finding, Priority, Recommendation
+from engine.scheduling import contact_country, describe_day, is_good_moment
+from engine.timing import Clock, sentences
+from engine.wording import Case
+
+Severity = Literal["info", "warn", "block"]
+ActionRule = Callable[[Action, Case], str | None]
+_WORST_FIRST = {"block": 0, "warn": 1, "info": 2}
+
+
+def check(recommendation: Recommendation, enriched: EnrichedDeal, facts: Facts, clock: Clock) -> tuple[Finding, ...]:
+    """Return what the rules find in a recommendation, the worst first; changes nothing."""
+    case = Case(enriched, facts, clock)
+    findings = [*_check_limits(recommendation), *_check_days(recommendation), *_check_forbidden(recommendation)]
+    for action in recommendation.actions:
+        findings += check_action(action, case)
+    return in_order(findings)
+
+
+def check_action(action: Action, case: Case) -> tuple[Finding, ...]:
+    """Return what the rules find in one action, for instance after a person changed its text."""
+    found = ((name, severity, rule(action, case)) for name, severity, rule in ACTION_RULES)
+    return in_order(Finding(rule=name, action_id=action.id, text=text, severity=level) for name, level, text in found if text)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings once each, the worst first."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: _WORST_FIRST[finding.severity]))
+
+
+def _needs_full_content(action: Action, case: Case) -> str | None:
+    if action.priority is Priority.P0 and action.content.kind != action.channel.value:
+        return f"A P0 needs its {CHANNEL_NAMES[action.channel]} written in full. Refresh to have it written."
+    return None
+
+
+def _is_written_early(action: Action, case: Case) -> str | None:
+    if action.priority is not Priority.P0 and action.content.kind != "outline":
+        return "Written in full before its day. Read it again on the day: things may have changed."
+    return None
+
+
+def _needs_clock_time(action: Action, case: Case) -> str | None:
+    if action.priority is Priority.P0 and action.timing.at is None:
+        return "A P0 needs a clock time. Refresh to have it planned."
+    return None
+
+
+def _is_outside_hours(action: Action, case: Case) -> str | None:
+    if action.timing.at is None:
+        return None
+    at = action.timing.at.astimezone(ZoneInfo(action.timing.time_zone))
+    country = contact_country(case.enriched.contact(action.contact.id), case.clock.country)
+    if is_good_moment(action.channel, at, country):
+        return None
+    return f"{action.timing.text} is outside the hours for a {CHANNEL_NAMES[action.channel]}. Choose another time."
+
+
+def _needs_prerequisites(action: Action, case: Case) -> str | None:
+    if action.priority is Priority.P0 and not any(step.strip() for step in action.prerequisites):
+        return "No step is named to check before it is sent. Read the record it rests on first."
+    return None
+
+
+def _needs_evidence(action: Action, case: Case) -> str | None:
+    if action.priority is Priority.P0 and not action.evidence:
+        return "It quotes nothing from your records. Check its facts before you send it."
+    return None
+
+
+def _needs_reason(action: Action, case: Case) -> str | None:
+    if action.rationale.strip() and action.timing.reason.strip():
+        return None
+    return "It doesn't say why, or why then. Refresh to have it written anew."
+
+
+def _is_unreachable(action: Action, case: Case) -> str | None:
+    contact = case.enriched.contact(action.contact.id)
+    if contact is None:
+        return f"{action.contact.name or 'The contact'} is not in this deal any more. Refresh, or add the contact."
+    reason = explain_unreachable(contact, action.channel, case.enriched.interactions)
+    return (
+        f"{contact.name} can't be reached this way: {reason}. Add what is missing, or use another channel." if reason else None
+    )
+
+
+def _is_stopped(action: Action, case: Case) -> str | None:
+    contact = case.enriched.contact(action.contact.id)
+    if contact and contact.do_not_contact:
+        return f"{contact.name} is marked as not to be contacted. Do not send this."
+    windows = (w for w in active_windows(case.facts, case.clock) if w.kind == "forbidden")
+    stopped = next((w for w in windows if w.contact_id in (None, action.contact.id)), None)
+    return sentences(stopped.reason, "do not send this") if stopped else None
+
+
+def _is_spared(action: Action, case: Case) -> str | None:
+    if action.priority is not Priority.P0:
+        return None
+    windows = (w for w in active_windows(case.facts, case.clock) if w.kind == "spared")
+    spared = next((w for w in windows if w.contact_id in (None, action.contact.id)), None)
+    return sentences(spared.reason, f"wait before you contact {action.contact.name}") if spared else None
+
+
+ACTION_RULES: tuple[tuple[str, Severity, ActionRule], ...] = (
+    ("stopped", "block", _is_stopped),
+    ("unreachable", "block", _is_unreachable),
+    ("full_content", "block", _needs_full_content),
+    ("placeholder", "block", wording.find_placeholder),
+    ("empty_part", "block", wording.find_empty_part),
+    ("wrong_person", "block", wording.find_wrong_person),
+    ("invented_reply", "block", wording.find_invented_reply),
+    ("attachment", "block", wording.find_unlisted_attachment),
+    ("spared", "warn", _is_spared),
+    ("clock_time", "warn", _needs_clock_time),
+    ("hours", "warn", _is_outside_hours),
+    ("prerequisites", "warn", _needs_prerequisites),
+    ("evidence", "warn", _needs_evidence),
+    ("reason", "warn", _needs_reason),
+    ("long_subject", "warn", wording.find_long_subject),
+    ("length", "warn", wording.find_overlength),
+    ("tracking", "warn", wording.find_tracking),
+    ("empty_phrase", "info", wording.find_empty_phrase),
+    ("wordy_subject", "info", wording.find_wordy_subject),
+    ("cold_length", "info", wording.find_cold_length),
+    ("written_early", "info", _is_written_early),
+)
+
+
+def _check_limits(recommendation: Recommendation) -> list[Finding]:
+    findings = []
+    counts = Counter(action.priority for action in recommendation.actions)
+    for priority, most in MOST_ACTIONS.items():
+        if counts[priority] > most:
+            text = f"{counts[priority]} actions are {priority}, at most {most} may be. Refresh to have them chosen anew."
+            findings.append(Finding(rule="limits", text=text, severity="block"))
+    return findings
+
+
+def _check_days(recommendation: Recommendation) -> list[Finding]:
+    """One touch on one person a day, whatever the channel (selling.md, section 2)."""
+    findings, seen = [], set[tuple[str, str]]()
+    for action in recommendation.actions:
+        timing = action.timing
+        if action.priority is Priority.P2:
+            continue
+        day = describe_day(timing.at.astimezone(ZoneInfo(timing.time_zone)).date()) if timing.at else timing.text
+        if (action.contact.id, day) in seen:
+            text = f"{action.contact.name} already has something planned for that day. Put one of them off."
+            findings.append(Finding(rule="one_touch", action_id=action.id, text=text, severity="warn"))
+        seen.add((action.contact.id, day))
+    return findings
+
+
+def _check_forbidden(recommendation: Recommendation) -> list[Finding]:
+    hold = recommendation.hold
+    if hold is None or hold.kind != "forbidden":
+        return []
+    text = sentences("nobody may be contacted", hold.reason)
+    return [Finding(rule="forbidden", action_id=action.id, text=text, severity="block") for action in recommendation.actions]
