@@ -1,0 +1,312 @@
+"""The tables of the records, as the newest migration leaves them (a test holds both together).
+
+Moments are text in UTC, all of one length, so that they read well in the `sqlite3` shell and sort as they stand.
+Everything that has a JSON form is kept as that JSON, with the columns beside it that are searched or counted.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Double,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    false,
+)
+
+PROFILE_COLUMNS = (
+    "name", "title", "company", "email", "phone", "signature", "opt_out_line", "postal_address", "booking_link", "time_zone",
+)  # fmt: skip
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, stored as `2026-11-22T10:02:00.000000+00:00`. Refuses one without a zone."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> str | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored moment needs a time zone")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Any) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+recommendation_cache = Table(
+    "recommendation_cache",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("recommendation_id", Text, nullable=False, unique=True),
+    Column("cache_key", Text, nullable=False, index=True),
+    Column("enriched_data_hash", Text, nullable=False),
+    Column("summary_hash", Text, nullable=False),
+    Column("prompt_hash", Text, nullable=False),
+    Column("company_context_hash", Text, nullable=False),
+    Column("campaign_context_hash", Text),
+    Column("enriched_data_json", Text, nullable=False),
+    Column("summary_json", Text, nullable=False),
+    Column("recommendation_json", Text, nullable=False),
+    Column("generated_at", Instant, nullable=False, index=True),
+    Column("expires_at", Instant, nullable=False),
+    Column("valid_on", Date, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("deal_id", Text, nullable=False),
+    Column("deal_name", Text, nullable=False),
+    Column("search_text", Text, nullable=False),
+    Column("writer", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("context_version", Text),
+    Column("outcome", Text, nullable=False),
+    Column("changed", Text, nullable=False),
+    Column("cost_usd", Double, nullable=False),
+    Column("hits", Integer, nullable=False, server_default="0"),
+    Column("fence", Integer, nullable=False),
+    Column("replaced_at", Instant),
+    Column("cleared_at", Instant),
+    Index(None, "source", "deal_id", "generated_at"),
+)
+
+summaries = Table(
+    "summaries",
+    metadata,
+    Column("made_from", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("deal_id", Text, nullable=False),
+    Column("written_by", Text, nullable=False),
+    Column("summary_json", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Index(None, "source", "deal_id"),
+)
+
+generations = Table(
+    "generations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+    Column("recommendation_id", Text),
+    Column("source", Text),
+    Column("deal_id", Text),
+    Column("task", Text, nullable=False),
+    Column("writer", Text, nullable=False),
+    Column("model", Text),
+    Column("input_tokens", Integer, nullable=False, server_default="0"),
+    Column("output_tokens", Integer, nullable=False, server_default="0"),
+    Column("cache_read_input_tokens", Integer, nullable=False, server_default="0"),
+    Column("cache_creation_input_tokens", Integer, nullable=False, server_default="0"),
+    Column("cost_usd", Double, nullable=False, server_default="0"),
+    Column("asked_by", Text),
+    Column("duration_s", Double),
+    Column("outcome", Text, nullable=False),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("fence", Integer, nullable=False),
+    # Seconds since 1970 UTC: a lease is compared and put off many times a minute.
+    Column("expires_at", Double, nullable=False),
+    Column("ended", Boolean, nullable=False, server_default=false()),
+    Column("failure", Text),
+    Column("updated_at", Double, nullable=False),
+)
+
+deals = Table(
+    "deals",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("company_name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("stage_kind", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("pipeline", Text, nullable=False),
+    Column("amount", Double),
+    Column("currency", Text),
+    Column("close_date", Date),
+    Column("owner", Text),
+    Column("deal_json", Text, nullable=False),
+    Column("row_json", Text, nullable=False),
+    Column("row_version", Text, nullable=False),
+    Column("stored_at", Instant, nullable=False),
+    Index(None, "source", "name_key"),
+)
+
+interactions = Table(
+    "interactions",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("deal_id", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("interaction_json", Text, nullable=False),
+    ForeignKeyConstraint(["source", "deal_id"], ["deals.source", "deals.id"], ondelete="CASCADE"),
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False, index=True),
+    Column("version", Text, nullable=False),
+    Column("added", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+action_states = Table(
+    "action_states",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("deal_id", Text, nullable=False),
+    Column("action_id", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("detail", Text, nullable=False, server_default=""),
+    Column("until", Date),
+    Column("set_at", Instant, nullable=False),
+    Column("set_by", Text, nullable=False),
+    Column("ended_at", Instant),
+    Index(None, "source", "deal_id"),
+)
+
+action_uses = Table(
+    "action_uses",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("recommendation_id", Text, nullable=False, index=True),
+    Column("action_id", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("acknowledged", Text, nullable=False, server_default="[]"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("deal_id", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Index(None, "source", "deal_id"),
+)
+
+suppressions = Table(
+    "suppressions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("identity_hash", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("lifted_by", Text),
+    Column("lifted_at", Instant),
+)
+
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("person", Text, primary_key=True),
+    *(Column(name, Text, nullable=False, server_default="") for name in PROFILE_COLUMNS),
+    Column("updated_at", Instant, nullable=False),
+)
+
+feedback_log = Table(
+    "feedback_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("feedback_id", Text, nullable=False, unique=True),
+    Column("recommendation_id", Text, nullable=False, index=True),
+    Column("source", Text),
+    Column("deal_id", Text),
+    Column("action_id", Text),
+    Column("action_priority", Text),
+    Column("action_channel", Text),
+    Column("feedback_type", Text, nullable=False),
+    Column("feedback_text", Text, nullable=False),
+    Column("what_worked", Text),
+    Column("what_didnt_work", Text),
+    Column("improvement", Text),
+    Column("given_by", Text, nullable=False),
+    Column("given_at", Instant, nullable=False),
+)
+
+context_versions = Table(
+    "context_versions",
+    metadata,
+    Column("version", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+)
+
+context_updates = Table(
+    "context_updates",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("updated_at", Instant, nullable=False, index=True),
+    Column("version", Text, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("source_feedback_id", Text),
+)
+
+learnings = Table(
+    "learnings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("section", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("channel", Text),
+    Column("rule_json", Text),
+    Column("state", Text, nullable=False),
+    Column("source_feedback_id", Text),
+    Column("author", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("helpful", Integer, nullable=False, server_default="0"),
+    Column("harmful", Integer, nullable=False, server_default="0"),
+    Column("expires_on", Date),
+    Column("superseded_by", Text),
+    Column("updated_at", Instant, nullable=False),
+)
