@@ -32,7 +32,7 @@ _MONTH_NUMBERS = {name: number for number, names in _MONTHS.items() for name in 
 # Alone, without a day or a preposition, these are words of everyday use.
 _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _WEEKDAYS = {
-    0: "monday|mon|lundi|montag|lunes|segunda(?:[- ]feira)?",
+    0: "monday|lundi|montag|lunes|segunda(?:[- ]feira)?",
     1: "tuesday|tue|tues|mardi|dienstag|martes|terca(?:[- ]feira)?",
     2: "wednesday|wed|mercredi|mittwoch|miercoles|quarta(?:[- ]feira)?",
     3: "thursday|thu|thur|thurs|jeudi|donnerstag|jueves|quinta(?:[- ]feira)?",
@@ -273,8 +273,10 @@ def _rules() -> Iterator[tuple[str, Resolve]]:
         r"(?:today|tonight|this (?:morning|afternoon|evening)|aujourd'hui|ce (?:matin|soir)|cet apres-midi|heute|hoy|hoje)",
         _days_on(0),
     )
+    # "Thursday 3 December": the date says it, not the next Thursday.
+    dated = rf"\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?(?:{_MONTH})\b|\d{{1,2}}[./-]\d|(?:{_MONTH})\b\.?\s+\d"
     for number, names in _WEEKDAYS.items():
-        yield rf"(?:{names})", _weekday(number)
+        yield rf"(?:{names})(?![- ]feira)(?!,?\s+(?:(?:the|dem|den|le|el|dia)\s+)?(?:{dated}))", _weekday(number)
     yield (
         r"(?:the|le|am|el|dia|zum|bis|au)\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th|er|\.)?(?!\s*(?:[%€$£:h,]|[a-z]*\d|\w))",
         _day_of_month,
