@@ -14,7 +14,7 @@ from engine.domain import EnrichedDeal, InteractionKind
 from engine.facts import Facts
 from engine.ports import Written
 from engine.prompt_parts import PromptParts
-from engine.quality import check, in_order
+from engine.quality import in_order
 from engine.recommendation import Action, Analysis, CacheStatus, Draft, DraftAction, Person, Priority, Recommendation
 from engine.sieve import Sieve, make_action_id
 from engine.timing import Agenda, Clock
@@ -46,7 +46,8 @@ def assemble(
     """Return the recommendation that a draft amounts to; writes nothing.
 
     Taken out, each with a finding: actions for nobody, by an impossible channel, to whom a hold forbids or spares, over the
-    limits, and quotes that their source doesn't say. Addresses and signature are left to `delivery.fill`.
+    limits, and quotes that their source doesn't say. Faults of a text are left to `quality.check`, addresses and signature to
+    `delivery.fill`.
     """
     enriched = parts.data.enriched
     hold = find_hold(written.draft.hold, facts, enriched, clock)
@@ -55,7 +56,7 @@ def assemble(
     agenda = Agenda(enriched, clock)
     actions = [_finish(action, enriched, agenda) for action in kept]
     deal, primary = enriched.deal, enriched.primary_contact
-    recommendation = Recommendation(
+    return Recommendation(
         recommendation_id="rec_" + secrets.token_hex(6),
         source=deal.source,
         deal_id=deal.id,
@@ -80,9 +81,8 @@ def assemble(
         expires_at=expires_at,
         usage=written.usage,
         cost_usd=written.cost_usd,
+        warnings=in_order(sieve.findings),
     )
-    found = check(recommendation, enriched, facts, clock)
-    return recommendation.model_copy(update={"warnings": in_order((*sieve.findings, *found))})
 
 
 def _finish(action: DraftAction, enriched: EnrichedDeal, agenda: Agenda) -> Action:

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 from engine import wording
 from engine.active_holds import active_windows
 from engine.channels import CHANNEL_NAMES, explain_unreachable
-from engine.domain import EnrichedDeal
 from engine.facts import Facts
+from engine.prompt_parts import PromptParts
 from engine.recommendation import MOST_ACTIONS, Action, Finding, Priority, Recommendation
 from engine.scheduling import contact_country, describe_day, is_good_moment
 from engine.timing import Clock, sentences
@@ -26,9 +26,9 @@ ActionRule = Callable[[Action, Case], str | None]
 _WORST_FIRST = {"block": 0, "warn": 1, "info": 2}
 
 
-def check(recommendation: Recommendation, enriched: EnrichedDeal, facts: Facts, clock: Clock) -> tuple[Finding, ...]:
+def check(recommendation: Recommendation, parts: PromptParts, facts: Facts, clock: Clock) -> tuple[Finding, ...]:
     """Return what the rules find in a recommendation, the worst first; changes nothing."""
-    case = Case(enriched, facts, clock)
+    case = Case(parts.data.enriched, facts, clock)
     findings = [*_check_limits(recommendation), *_check_days(recommendation), *_check_forbidden(recommendation)]
     for action in recommendation.actions:
         findings += check_action(action, case)

@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,12 +11,10 @@ from engine.wording import Case
 from tests.engine.cases import (
     ANA,
     BEN,
-    CONTENTS,
     EMAIL,
     EXPIRES,
     LINKEDIN,
     MISS,
-    MONDAY,
     NOW,
     OUTLINE,
     PARIS,
@@ -202,7 +200,9 @@ def recommend(*actions: Action, hold: Hold | None = None) -> Recommendation:
 
 
 def check_all(recommendation: Recommendation) -> list[tuple[str, str]]:
-    return [(finding.rule, finding.severity) for finding in check(recommendation, CASE.enriched, CASE.facts, CASE.clock)]
+    return [
+        (finding.rule, finding.severity) for finding in check(recommendation, make_parts(CASE.enriched), CASE.facts, CASE.clock)
+    ]
 
 
 def test_a_sound_recommendation_has_no_finding():
@@ -235,22 +235,3 @@ def test_the_worst_findings_come_first():
     severities = [severity for _, severity in check_all(recommend(email("Hi [Name], just checking in.", prerequisites=())))]
 
     assert severities == ["block", "warn", "info"]
-
-
-def test_the_findings_come_with_the_assembled_recommendation():
-    gap = make_action(content=CONTENTS[Channel.EMAIL].model_copy(update={"body": "Hi [Name], yes."}))
-
-    recommendation = assemble(
-        make_written(gap),
-        make_parts(make_deal(QUESTION)),
-        Facts(),
-        FixedEngagement(),
-        make_clock(),
-        expires_at=EXPIRES,
-        cache_status=MISS,
-    )
-
-    assert [(finding.rule, finding.action_id) for finding in recommendation.warnings] == [
-        ("placeholder", recommendation.p0_actions[0].id)
-    ]
-    assert recommendation.valid_on == MONDAY == date(2026, 11, 23)
