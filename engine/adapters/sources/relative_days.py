@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from engine.calendar_days import is_working_day
 
 _OFFSET = re.compile(r"([+-]?\d+)(bd|d)")
-_PLACEHOLDER = re.compile(r"\{([+-]?\d+(?:bd|d))(?: (day|weekday|full|short|month))?\}")
+_PLACEHOLDER = re.compile(r"\{([+-]?\d+(?:bd|d))(?: (day|weekday|full|month|iso))?\}")
 _DAY = timedelta(days=1)
 # Whatever happened "today" lies before this hour of the workspace, so that it is past when the working day begins.
 _DAY_IS_OPEN = time(9)
@@ -39,18 +39,10 @@ _FULL_FORMS = {
     "es": "{w} {day}",
     "pt": "{w}, {day}",
 }
-_SHORT_FORMS = {
-    "en": "{d}/{n}",
-    "en-US": "{n}/{d}",
-    "fr": "{d:02}/{n:02}",
-    "de": "{d:02}.{n:02}.",
-    "es": "{d}/{n}",
-    "pt": "{d:02}/{n:02}",
-}
 
 
 def write_date(day: date, language: str, form: str = "day") -> str:
-    """Return a date in words ("24 November"); `form` is day, weekday, full, short or month."""
+    """Return a date in words ("24 November"); `form` is day, weekday, full, month or iso."""
     spoken = language.split("-")[0]
     weekday = _WEEKDAYS[spoken].split()[day.weekday()]
     month = _MONTHS[spoken].split()[day.month - 1]
@@ -58,8 +50,8 @@ def write_date(day: date, language: str, form: str = "day") -> str:
         return weekday
     if form == "month":
         return month
-    if form == "short":
-        return _SHORT_FORMS.get(language, _SHORT_FORMS[spoken]).format(d=day.day, n=day.month)
+    if form == "iso":
+        return day.isoformat()
     number = "1er" if spoken == "fr" and day.day == 1 else str(day.day)
     in_words = _DAY_FORMS.get(language, _DAY_FORMS[spoken]).format(d=number, m=month)
     return in_words if form == "day" else _FULL_FORMS.get(language, _FULL_FORMS[spoken]).format(w=weekday, day=in_words)

@@ -35,11 +35,12 @@ _NO_MAILBOX = "There are no e-mails in this source: only notes and tasks are kno
 # A line break after a long line is the file's, not the writer's, unless a list goes on.
 _FILE_BREAK = re.compile(r"(?<=[^\n]{80})\n(?=\S)(?!- |\d\. )")
 _QUOTED = {
-    "en": "On {at}, {author} wrote:",
-    "fr": "Le {at}, {author} a écrit :",
-    "de": "Am {at} schrieb {author}:",
-    "es": "El {at}, {author} escribió:",
-    "pt": "Em {at}, {author} escreveu:",
+    "en": "On {at:%d/%m/%Y %H:%M}, {author} wrote:",
+    "en-US": "On {at:%m/%d/%Y %H:%M}, {author} wrote:",
+    "fr": "Le {at:%d/%m/%Y à %H:%M}, {author} a écrit :",
+    "de": "Am {at:%d.%m.%Y um %H:%M} schrieb {author}:",
+    "es": "El {at:%d/%m/%Y a las %H:%M}, {author} escribió:",
+    "pt": "Em {at:%d/%m/%Y, às %H:%M}, {author} escreveu:",
 }
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -204,8 +205,7 @@ class _Teller:
 
     def _quote(self, quoted: Interaction, language: str) -> str:
         local = quoted.at.astimezone(self._days.zone)
-        spoken = language.split("-")[0]
-        head = _QUOTED[spoken].format(at=f"{local:%d/%m/%Y %H:%M}", author=quoted.author)
+        head = _QUOTED[language].format(at=local, author=quoted.author)
         return "\n".join([head, *(f"> {line}".rstrip() for line in quoted.text.split("\n"))])
 
     def _say(self, text: str) -> str:

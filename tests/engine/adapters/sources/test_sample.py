@@ -212,7 +212,7 @@ def test_a_reply_quotes_what_it_answers_with_its_own_date(deals: list[EnrichedDe
     frimael = next(deal for deal in deals if deal.deal.id == "frimael")
     offer, question = frimael.interactions[4], frimael.interactions[5]
 
-    assert f"Le {offer.at.astimezone(PARIS):%d/%m/%Y %H:%M}, Camille Roussel a écrit :\n> Bonjour Claire," in question.text
+    assert f"Le {offer.at.astimezone(PARIS):%d/%m/%Y à %H:%M}, Camille Roussel a écrit :\n> Bonjour Claire," in question.text
 
 
 def test_no_paragraph_is_broken_where_the_file_breaks_it(deals: list[EnrichedDeal]) -> None:
