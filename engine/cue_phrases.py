@@ -272,6 +272,33 @@ SMALL_WORDS = {
 }
 
 
+# Words of a promise that name nothing: what is promised is known by the others, such as "quote" or "Lyon".
+FILLERS = {
+    "en": (
+        "i ll will we send share get prepare forward confirm you your to the a an it this that them him her with by on in "
+        "at for of and our my me us tomorrow today week next before back over along then soon shortly promised owe monday "
+        "tuesday wednesday thursday friday"
+    ),
+    "fr": (
+        "je vous te t le la les l un une des de du d et en au aux pour par sur avant demain ce cette cet jour semaine "
+        "prochaine votre vos notre nos mon ma mes envoie enverrai envoyer transmets prepare dois promis reviens vers "
+        "confirme lundi mardi mercredi jeudi vendredi"
+    ),
+    "de": (
+        "ich ihnen dir ihr ihre das den dem die der ein eine einen bis am im zu und mit fur sende schicke morgen heute "
+        "woche montag dienstag mittwoch donnerstag freitag"
+    ),
+    "es": (
+        "le les te lo el los las un una unos de del y en para por antes manana hoy semana envio enviare mando enviar su "
+        "sus nuestra lunes martes miercoles jueves viernes"
+    ),
+    "pt": (
+        "vou envio lhe o os as um uma do da dos das e em para por ate amanha hoje mandar preparar confirmar nossa seu sua "
+        "segunda terca quarta quinta sexta"
+    ),
+}
+
+
 def split_phrases(text: str) -> tuple[str, ...]:
     """Return the phrases of one list."""
     return tuple(text.split(", "))

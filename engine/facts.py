@@ -6,83 +6,93 @@ facts and a clock. So a table of 50,000 deals ranks without reading a single mes
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Literal
+from collections.abc import Iterable
+from datetime import datetime
 
-from engine.domain import EnrichedDeal, Model, Moment
+from engine.debts import collect_promises, collect_waits
+from engine.domain import Contact, EnrichedDeal, Interaction
+from engine.fact_types import NUDGES, Facts, HoldWindow, Promise, Trigger, Wait
+from engine.holds import collect_holds
+from engine.local_calendar import contact_calendar
+from engine.meeting_triggers import meeting_triggers
+from engine.pace_triggers import pace_triggers
+from engine.reply_triggers import open_complaint, reply_triggers
+from engine.silence import silence_limit
+from engine.timeline import Timeline, find_main_contact, read_timeline
 
+__all__ = ["NUDGES", "Facts", "HoldWindow", "Promise", "Trigger", "Wait", "collect_facts"]
 
-class Wait(Model):
-    """Somebody waits for an answer: `us` when the customer waits for us to act."""
-
-    who_owes: Literal["us", "them"]
-    since: Moment
-    contact_id: str | None
-    interaction_id: str
-    quote: str
-
-
-class Promise(Model):
-    """Something we said we would send or do, not yet kept. `due` is the named day, else the next working day."""
-
-    due: date
-    contact_id: str | None
-    interaction_id: str
-    quote: str
+# Under an open complaint we serve and don't sell; a won or lost deal has its own plays.
+_SERVICE = frozenset({3, 4, 6, 7, 14, 15, 26, 31})
+_AFTER_WON = frozenset({3, 4, 6, 7, 8, 9, 10, 11, 12, 14, 15, 25, 26, 30, 31, 32})
+_AFTER_LOST = frozenset({3, 4, 6, 14, 15, 33, 34})
 
 
-class HoldWindow(Model):
-    """From `starts_at`, outreach rests (`contact_id` None: for everybody) until the day `until` (None: for good)."""
+def collect_facts(enriched: EnrichedDeal, country: str = "", time_zone: str = "UTC") -> Facts:
+    """Return the dated facts of a deal whose cues have been found; writes nothing.
 
-    play: int
-    kind: Literal["forbidden", "spared"]
-    contact_id: str | None
-    starts_at: Moment
-    until: date | None
-    interaction_id: str | None
-    reason: str
-
-
-class Trigger(Model):
-    """A play that applies from `opens_at` until `closes_at`, as P0 within [`urgent_from`, `urgent_until`).
-
-    `play` is its number in selling.md, section 1. Outside the urgent window it is `later_priority`.
-    `evidence` are interaction ids, the most telling first; `deal.close_date` and the like for a field.
+    `country` and `time_zone`, the workspace's, give the working days and the clock where the main contact's are unknown.
     """
-
-    play: int
-    contact_id: str | None
-    evidence: tuple[str, ...]
-    opens_at: Moment
-    closes_at: Moment | None = None
-    urgent_from: Moment | None = None
-    urgent_until: Moment | None = None
-    later_priority: Literal["P1", "P2"] | None = "P1"
-    on: date | None = None
-
-    def priority_at(self, now: datetime) -> Literal["P0", "P1", "P2"] | None:
-        """Return the play's priority at `now`, or None when it doesn't apply then."""
-        if now < self.opens_at or (self.closes_at and now >= self.closes_at):
-            return None
-        if self.urgent_from and self.urgent_from <= now and (not self.urgent_until or now < self.urgent_until):
-            return "P0"
-        return self.later_priority
-
-
-class Facts(Model):
-    """The dated facts of one deal. `silence_limit_days` counts working days (selling.md, section 1)."""
-
-    waits: tuple[Wait, ...] = ()
-    promises: tuple[Promise, ...] = ()
-    holds: tuple[HoldWindow, ...] = ()
-    triggers: tuple[Trigger, ...] = ()
-    last_in_at: Moment | None = None
-    last_out_at: Moment | None = None
-    last_touch_at: Moment | None = None
-    next_meeting_at: Moment | None = None
-    silence_limit_days: float = 5
+    main = find_main_contact(enriched)
+    calendar = contact_calendar(main, enriched, country, time_zone)
+    timeline = read_timeline(enriched, calendar, main)
+    waits, promises = collect_waits(timeline), collect_promises(timeline)
+    limit = silence_limit(enriched.deal.stage_kind, timeline.theirs, timeline.ours, calendar)
+    heard = _latest((*timeline.theirs, *timeline.talks))
+    said = _latest((*timeline.ours, *timeline.attempts, *timeline.calls))
+    return Facts(
+        waits=waits,
+        promises=promises,
+        holds=collect_holds(timeline, waits, limit),
+        triggers=_collect_triggers(timeline, waits, promises, limit),
+        last_in_at=heard,
+        last_out_at=said,
+        last_touch_at=max((moment for moment in (heard, said) if moment), default=None),
+        next_meeting_at=_next_meeting(timeline),
+        planned_meetings=tuple(meeting.at for meeting in timeline.planned),
+        silence_limit_days=limit,
+        main_contact_id=main.id if main else None,
+        time_zone=calendar.zone.key,
+        country=calendar.country,
+    )
 
 
-def collect_facts(enriched: EnrichedDeal, country: str = "") -> Facts:
-    """Return the dated facts of a deal; writes nothing. `country` gives the working days where the contact's is unknown."""
-    raise NotImplementedError
+def _collect_triggers(
+    timeline: Timeline, waits: tuple[Wait, ...], promises: tuple[Promise, ...], limit: float
+) -> tuple[Trigger, ...]:
+    triggers = (
+        *reply_triggers(timeline, waits, promises),
+        *meeting_triggers(timeline),
+        *pace_triggers(timeline, waits, limit),
+    )
+    allowed = _allowed_plays(timeline)
+    kept = [_within_reach(timeline, trigger) for trigger in triggers if allowed is None or trigger.play in allowed]
+    return tuple(sorted(kept, key=lambda trigger: (trigger.play, trigger.opens_at, trigger.evidence)))
+
+
+def _allowed_plays(timeline: Timeline) -> frozenset[int] | None:
+    if open_complaint(timeline) is not None:
+        return _SERVICE
+    return {"won": _AFTER_WON, "lost": _AFTER_LOST}.get(timeline.enriched.deal.status)
+
+
+def _within_reach(timeline: Timeline, trigger: Trigger) -> Trigger:
+    """Nobody to write to, or no way to reach them: a matter for the owner, never a P0."""
+    if _is_reachable(timeline.enriched.contact(trigger.contact_id)):
+        return trigger
+    return trigger.model_copy(update={"urgent_from": None})
+
+
+def _is_reachable(contact: Contact | None) -> bool:
+    return contact is not None and bool(contact.email or contact.phone or contact.linkedin_url)
+
+
+def _latest(interactions: Iterable[Interaction]) -> datetime | None:
+    return max((interaction.at for interaction in interactions), default=None)
+
+
+def _next_meeting(timeline: Timeline) -> datetime | None:
+    """The first planned meeting after everything that has happened; where that is over, the last one planned."""
+    happened = _latest((*timeline.theirs, *timeline.ours, *timeline.talks, *timeline.attempts))
+    moments = [meeting.at for meeting in timeline.planned]
+    return next((moment for moment in moments if happened is None or moment > happened), moments[-1] if moments else None)
