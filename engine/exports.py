@@ -1,0 +1,125 @@
+"""The forms in which a recommendation leaves the house: JSON, Markdown, a mail draft, a calendar entry."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from engine.channels import CHANNEL_NAMES
+from engine.delivery import plain_text
+from engine.domain import Channel
+from engine.ports import Profile
+from engine.recommendation import Action, EmailContent, Recommendation
+from engine.strategy import to_markdown
+
+__all__ = ["to_eml", "to_ics", "to_json", "to_markdown"]
+
+_SPACES = re.compile(r"\s+")
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+# How much of a calendar an action takes, in minutes.
+_MINUTES = {Channel.EMAIL: 15, Channel.PHONE: 30, Channel.LINKEDIN: 15, Channel.WHATSAPP: 15}
+# RFC 5545, section 3.1: a line holds at most 75 octets without its break.
+_MOST_OCTETS = 75
+
+
+def to_json(recommendation: Recommendation) -> bytes:
+    """Return a recommendation as indented UTF-8 JSON, its fields in the order of the contract."""
+    return recommendation.model_dump_json(indent=2).encode() + b"\n"
+
+
+def to_eml(action: Action, recommendation: Recommendation, profile: Profile) -> bytes:
+    """Return an e-mail as a draft that mail programs open ready to send (X-Unsent); not for other channels: ValueError.
+
+    An address that no mail program would accept is left out, for the person to fill in.
+    """
+    if not isinstance(action.content, EmailContent):
+        raise ValueError(f"a {action.content.kind} content is no e-mail")
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    sender = _address(profile.name, profile.email)
+    if sender:
+        message["From"] = sender
+    to = _address(action.contact.name, action.content.to)
+    if to:
+        message["To"] = to
+    message["Subject"] = _one_line(action.content.subject)
+    message["X-Recommendation"] = f"{recommendation.recommendation_id} {action.id}"
+    message.set_content(action.content.body, cte="quoted-printable")
+    return message.as_bytes()
+
+
+def to_ics(action: Action, recommendation: Recommendation) -> bytes:
+    """Return an action as a calendar entry at its clock time, in UTC; ValueError for an action without one.
+
+    The entry keeps its identity over a regeneration, and a later time counts as its newer version: importing it again moves it.
+    """
+    at = action.timing.at
+    if at is None:
+        raise ValueError("an action without a clock time has no place in a calendar")
+    to = getattr(action.content, "to", "")
+    names = f"{CHANNEL_NAMES[action.channel].capitalize()} to {action.contact.name}: {action.title}"
+    steps = [f"{number}. {step}" for number, step in enumerate(action.prerequisites, 1)]
+    text = "\n\n".join(part for part in (action.rationale, "\n".join(steps), to, plain_text(action)) if part)
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Sales Engagement Action Recommender//EN",
+        "BEGIN:VEVENT",
+        f"UID:{action.id}@sales-action",
+        f"DTSTAMP:{_stamp(recommendation.generated_at)}",
+        f"SEQUENCE:{int(at.timestamp()) // 60}",
+        f"DTSTART:{_stamp(at)}",
+        f"DTEND:{_stamp(at + timedelta(minutes=_MINUTES[action.channel]))}",
+        f"SUMMARY:{_escape(_one_line(names))}",
+        f"DESCRIPTION:{_escape(text)}",
+        *([f"LOCATION:{_escape(_one_line(to))}"] if action.channel is Channel.PHONE and to else []),
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "TRIGGER:-PT10M",
+        f"DESCRIPTION:{_escape(_one_line(names))}",
+        "END:VALARM",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
+    return b"".join(_fold(line) for line in lines)
+
+
+def _one_line(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
+
+
+def _address(name: str, address: str) -> Address | None:
+    """An address for a header, or None when it is none; a non-ASCII one needs servers that few have."""
+    spec = _one_line(address)
+    if not spec.isascii():
+        return None
+    try:
+        return Address(display_name=_one_line(name), addr_spec=spec) if spec else None
+    except (MessageError, ValueError, IndexError):
+        return None
+
+
+def _stamp(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _escape(text: str) -> str:
+    """A TEXT value of RFC 5545, section 3.3.11."""
+    plain = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _fold(line: str) -> bytes:
+    """A content line in pieces of at most 75 octets, never cut inside a character."""
+    pieces, piece = [], b""
+    for character in line:
+        octets = character.encode()
+        if len(piece) + len(octets) > _MOST_OCTETS:
+            pieces.append(piece)
+            piece = b" "
+        piece += octets
+    return b"\r\n".join([*pieces, piece]) + b"\r\n"
