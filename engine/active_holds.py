@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from engine.domain import EnrichedDeal
 from engine.facts import Facts, HoldWindow
-from engine.recommendation import Hold
+from engine.recommendation import Action, DraftAction, Hold, Priority, Purpose
 from engine.timing import Clock, sentences
 
+# The plays of selling.md in the order of `Purpose`; play 13 is a hold and has no purpose.
+PLAYS = dict(zip(Purpose, (play for play in range(3, 35) if play != 13), strict=True))
 
-def active_windows(facts: Facts, clock: Clock) -> list[HoldWindow]:
-    """Return the hold windows that are open now."""
-    return [w for w in facts.holds if w.starts_at <= clock.now and (w.until is None or clock.today < w.until)]
+
+def find_stop(action: Action | DraftAction, contact_id: str, facts: Facts, clock: Clock) -> HoldWindow | None:
+    """Return the hold that forbids to contact this person, or None."""
+    window = facts.hold_on(PLAYS[action.purpose], contact_id, clock.now)
+    return window if window and window.kind == "forbidden" else None
+
+
+def find_rest(action: Action | DraftAction, contact_id: str, facts: Facts, clock: Clock) -> HoldWindow | None:
+    """Return the hold that spares this person the action as it is planned, or None.
+
+    A P0 waits for the end of the hold; so does anything else, so that only a hold without an end keeps it back.
+    """
+    window = facts.hold_on(PLAYS[action.purpose], contact_id, clock.now)
+    if window is None or window.kind == "forbidden":
+        return None
+    return window if action.priority is Priority.P0 or window.until is None else None
 
 
 def find_hold(drafted: Hold | None, facts: Facts, enriched: EnrichedDeal, clock: Clock) -> Hold | None:
@@ -18,7 +33,7 @@ def find_hold(drafted: Hold | None, facts: Facts, enriched: EnrichedDeal, clock:
 
     It forbids the whole deal when it names nobody, the primary contact, or everyone the deal has.
     """
-    forbidding = [window for window in active_windows(facts, clock) if window.kind == "forbidden"]
+    forbidding = [window for window in facts.holds if window.kind == "forbidden" and window.is_active(clock.now)]
     marked = {contact.id for contact in enriched.contacts if contact.do_not_contact}
     stopped = {window.contact_id for window in forbidding} | marked
     everyone = {contact.id for contact in enriched.contacts}

@@ -12,7 +12,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from engine import wording
-from engine.active_holds import active_windows
+from engine.active_holds import find_rest, find_stop
 from engine.channels import CHANNEL_NAMES, explain_unreachable
 from engine.facts import Facts
 from engine.prompt_parts import PromptParts
@@ -106,16 +106,12 @@ def _is_stopped(action: Action, case: Case) -> str | None:
     contact = case.enriched.contact(action.contact.id)
     if contact and contact.do_not_contact:
         return f"{contact.name} is marked as not to be contacted. Do not send this."
-    windows = (w for w in active_windows(case.facts, case.clock) if w.kind == "forbidden")
-    stopped = next((w for w in windows if w.contact_id in (None, action.contact.id)), None)
+    stopped = find_stop(action, action.contact.id, case.facts, case.clock)
     return sentences(stopped.reason, "do not send this") if stopped else None
 
 
 def _is_spared(action: Action, case: Case) -> str | None:
-    if action.priority is not Priority.P0:
-        return None
-    windows = (w for w in active_windows(case.facts, case.clock) if w.kind == "spared")
-    spared = next((w for w in windows if w.contact_id in (None, action.contact.id)), None)
+    spared = find_rest(action, action.contact.id, case.facts, case.clock)
     return sentences(spared.reason, f"wait before you contact {action.contact.name}") if spared else None
 
 

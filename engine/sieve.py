@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from engine.active_holds import active_windows
+from engine.active_holds import PLAYS, find_rest, find_stop
 from engine.calendar_days import add_working_days
 from engine.channels import CHANNEL_NAMES, explain_unreachable
 from engine.domain import Contact, EnrichedDeal
@@ -33,7 +33,7 @@ class Sieve:
         self._enriched = parts.data.enriched
         self._hold = hold
         self._clock = clock
-        self._windows = active_windows(facts, clock)
+        self._facts = facts
         self.findings: list[Finding] = []
 
     def sift(self, drafted: Sequence[DraftAction]) -> list[DraftAction]:
@@ -68,7 +68,7 @@ class Sieve:
     def _forbidden(self, action: DraftAction, contact: Contact) -> str | None:
         if self._hold and self._hold.kind == "forbidden":
             return sentences("nobody may be contacted", self._hold.reason)
-        stopped = next((w for w in self._windows if w.kind == "forbidden" and w.contact_id == contact.id), None)
+        stopped = find_stop(action, contact.id, self._facts, self._clock)
         return sentences(f"{contact.name} must not be contacted", stopped.reason) if stopped else None
 
     def _unreachable(self, action: DraftAction, contact: Contact) -> str | None:
@@ -81,17 +81,15 @@ class Sieve:
         return f"its text is for {action.content.kind}, not for {action.channel.value}. Refresh to have it written anew."
 
     def _spared(self, action: DraftAction, contact: Contact) -> str | None:
-        if action.priority is not Priority.P0:
-            return None
-        sparing = next((w for w in self._windows if w.kind == "spared" and w.contact_id in (None, contact.id)), None)
+        sparing = find_rest(action, contact.id, self._facts, self._clock)
         return sentences(f"{contact.name} is to be left alone for now", sparing.reason) if sparing else None
 
     def _after_hold(self, action: DraftAction) -> DraftAction:
         """Put off what is planned for a spared person to the end of the hold."""
-        ends = [w.until for w in self._windows if w.kind == "spared" and w.contact_id in (None, action.contact_id) and w.until]
-        if not ends or (action.day and action.day >= max(ends)):
+        window = self._facts.hold_on(PLAYS[action.purpose], action.contact_id, self._clock.now)
+        if window is None or window.until is None or (action.day and action.day >= window.until):
             return action
-        return action.model_copy(update={"day": max(ends)})
+        return action.model_copy(update={"day": window.until})
 
     def _lower(self, action: DraftAction) -> DraftAction:
         """Turn a P0 that can't be one into an outline for this week."""

@@ -201,6 +201,21 @@ def test_a_spared_contact_gets_no_p0_and_nothing_else_before_the_hold_ends():
     assert rules(recommendation) == ["spared"]
 
 
+def test_a_hold_without_an_end_keeps_every_action_back():
+    recommendation = build(make_action(), make_action("P1", title="Call her"), facts=hold("spared"))
+
+    assert list(recommendation.actions) == []
+    assert rules(recommendation) == ["spared", "spared"]
+
+
+def test_a_soft_hold_stops_a_nudge_and_not_what_we_owe():
+    soft = hold("spared", until=date(2026, 11, 25)).holds[0].model_copy(update={"is_soft": True})
+
+    recommendation = build(make_action(), make_action(purpose="revive_silence"), facts=Facts(holds=(soft,)))
+
+    assert [action.purpose for action in recommendation.p0_actions] == [Purpose.ANSWER_QUESTION]
+
+
 def test_a_hold_that_has_ended_or_not_begun_changes_nothing():
     ended = hold("spared", until=MONDAY)
     window = ended.holds[0].model_copy(update={"starts_at": NOW + timedelta(hours=1), "until": None})

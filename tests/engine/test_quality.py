@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -35,7 +35,7 @@ WINDOW = HoldWindow(
     kind="spared",
     contact_id=ANA.id,
     starts_at=NOW - timedelta(days=1),
-    until=None,
+    until=date(2026, 12, 7),
     interaction_id=None,
     reason="on leave",
 )
@@ -71,6 +71,7 @@ def found(action: Action, case: Case) -> list[str]:
 CASE = Case(make_deal(QUESTION), Facts(), make_clock())
 SILENT = Case(make_deal(contacts=(ANA.model_copy(update={"do_not_contact": True}),)), Facts(), make_clock())
 SPARED = Case(make_deal(QUESTION), Facts(holds=(WINDOW,)), make_clock())
+ENDLESS = Case(make_deal(QUESTION), Facts(holds=(WINDOW.model_copy(update={"until": None}),)), make_clock())
 STOPPED = Case(
     make_deal(QUESTION), Facts(holds=(WINDOW.model_copy(update={"kind": "forbidden", "contact_id": None}),)), make_clock()
 )
@@ -104,6 +105,7 @@ FAULTS = [
     ("attachment", email("Hola Ana, le adjunto la oferta."), CASE),
     ("attachment", email("Olá Ana, segue em anexo a proposta."), CASE),
     ("spared", make(), SPARED),
+    ("spared", make("P1"), ENDLESS),
     ("clock_time", make(timing=SUNDAY_EVENING.model_copy(update={"at": None})), CASE),
     ("hours", make(timing=SUNDAY_EVENING), CASE),
     ("prerequisites", make(prerequisites=()), CASE),
