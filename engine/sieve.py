@@ -25,6 +25,11 @@ def make_action_id(enriched: EnrichedDeal, action: DraftAction) -> str:
     return "act_" + hashlib.sha256(named).hexdigest()[:12]
 
 
+_Rule = Callable[[DraftAction, Contact], str | None]
+# A plan further ahead than this many working days is not for this week on any reading.
+_WEEK_DAYS = 5
+
+
 class Sieve:
     """Lets through what may be recommended, in order of priority, and notes what it kept back and why."""
 
@@ -38,12 +43,6 @@ class Sieve:
 
     def sift(self, drafted: Sequence[DraftAction]) -> list[DraftAction]:
         """Return the actions that stand: possible, allowed, each once, within the limits, their quotes verified."""
-        rules: tuple[Callable[[DraftAction, Contact], str | None], ...] = (
-            self._forbidden,
-            self._unreachable,
-            self._wrong_content,
-            self._spared,
-        )
         standing = []
         for action in drafted:
             contact = self._enriched.contact(action.contact_id)
@@ -52,15 +51,21 @@ class Sieve:
                     "unknown_contact", f'"{action.title}" was left out: it names nobody of this deal. Add the contact first.'
                 )
                 continue
+            if self._is_refused(action, contact, (self._forbidden, self._unreachable, self._wrong_content)):
+                continue
             lowered = self._lower(action)
-            reasons = ((rule.__name__.lstrip("_"), rule(lowered, contact)) for rule in rules)
-            name, reason = next(((name, reason) for name, reason in reasons if reason), ("", None))
-            if reason:
-                self._note(name, f'"{action.title}" was left out: {reason}')
-            else:
+            if not self._is_refused(lowered, contact, (self._spared,)):
                 standing.append(self._after_hold(lowered))
         standing.sort(key=lambda action: action.priority)
         return [self._verified(action) for action in self._limited(self._merged(standing))]
+
+    def _is_refused(self, action: DraftAction, contact: Contact, rules: Sequence[_Rule]) -> bool:
+        for rule in rules:
+            reason = rule(action, contact)
+            if reason:
+                self._note(rule.__name__.lstrip("_"), f'"{action.title}" was left out: {reason}')
+                return True
+        return False
 
     def _note(self, rule: str, text: str, action_id: str | None = None, severity: Literal["info", "warn"] = "warn") -> None:
         self.findings.append(Finding(rule=rule, action_id=action_id, text=text, severity=severity))
@@ -85,11 +90,13 @@ class Sieve:
         return sentences(f"{contact.name} is to be left alone for now", sparing.reason) if sparing else None
 
     def _after_hold(self, action: DraftAction) -> DraftAction:
-        """Put off what is planned for a spared person to the end of the hold."""
+        """Put off what is planned for a spared person to the end of the hold; what is far ahead is no plan for this week."""
         window = self._facts.hold_on(PLAYS[action.purpose], action.contact_id, self._clock.now)
-        if window is None or window.until is None or (action.day and action.day >= window.until):
-            return action
-        return action.model_copy(update={"day": window.until})
+        ends = window.until if window else None
+        day = max(filter(None, (action.day, ends)), default=None)
+        this_week = add_working_days(self._clock.today, _WEEK_DAYS, self._clock.country)
+        is_far = action.priority is Priority.P1 and day is not None and day > this_week
+        return action.model_copy(update={"day": day, "priority": Priority.P2 if is_far else action.priority})
 
     def _lower(self, action: DraftAction) -> DraftAction:
         """Turn a P0 that can't be one into an outline for this week."""
