@@ -115,7 +115,7 @@ class DiskCache:
 
     def get(self, key: str) -> bytes | None:
         """Return the stored bytes, or None for a miss or a damaged value; damage sets the whole folder aside."""
-        name = key.encode()
+        name = key.encode(errors="surrogatepass")
 
         def read(cache: Any) -> bytes | None:
             sealed = cache.get(name)
@@ -125,13 +125,13 @@ class DiskCache:
 
     def set(self, key: str, value: bytes) -> None:
         """Store bytes under a key; on the disk when this returns."""
-        name = key.encode()
+        name = key.encode(errors="surrogatepass")
         sealed = seal(name, value)
         self._write(key, lambda cache: cache.set(name, sealed))
 
     def delete(self, key: str) -> None:
         """Forget a key."""
-        name = key.encode()
+        name = key.encode(errors="surrogatepass")
         self._write(key, lambda cache: cache.delete(name))
 
     def clear(self) -> None:

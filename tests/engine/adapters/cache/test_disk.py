@@ -64,7 +64,7 @@ def flip_a_byte(file: Path, rng: random.Random) -> int:
 
 class TestStoring:
     def test_what_was_stored_comes_back(self, cache: DiskCache) -> None:
-        values = {KEY: b"", OTHER: bytes(range(256)) * 1000}
+        values = {KEY: b"", OTHER: bytes(range(256)) * 1000, "": b"empty key", "\ud800": b"half a character"}
 
         for key, value in values.items():
             cache.set(key, value)
