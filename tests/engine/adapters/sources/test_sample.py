@@ -273,21 +273,19 @@ def test_nobody_real_can_be_reached(deals: list[EnrichedDeal]) -> None:
         assert deal.company is None or (deal.company.website or "").endswith(".example")
 
 
-@pytest.mark.parametrize("play", [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 14, 15, 17, 22, 24, 25, 27, 28, 35])
 @pytest.mark.parametrize("now", [SUNDAY, TUESDAY], ids=["sunday", "tuesday"])
-def test_every_play_can_be_seen_on_a_deal(play: int, now: datetime) -> None:
+def test_nearly_every_play_can_be_seen_on_a_deal(now: datetime) -> None:
     facts = [collect_facts(deal) for deal in all_deals(sample_at(now))]
 
-    shown = [
-        one
+    triggered = {trigger.play for one in facts for trigger in one.triggers if trigger.priority_at(now)}
+    held = {
+        hold.play
         for one in facts
-        if any(trigger.play == play and trigger.priority_at(now) for trigger in one.triggers)
-        or any(
-            hold.play == play and hold.starts_at <= now and (not hold.until or hold.until >= now.date()) for hold in one.holds
-        )
-    ]
+        for hold in one.holds
+        if hold.starts_at <= now and (not hold.until or hold.until > now.date())
+    }
 
-    assert shown
+    assert triggered | held >= {*range(1, 13), *range(14, 20), *range(21, 34), 35}
 
 
 def test_the_sellers_context_has_the_sections_of_the_template_and_nothing_left_to_fill_in() -> None:
