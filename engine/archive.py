@@ -18,6 +18,7 @@ from engine.hits import HitCounter
 from engine.ports import ActionState, Cache, Records
 from engine.prompt_parts import PromptParts
 from engine.recommendation import CacheStatus, Finding, Recommendation
+from engine.turns import NO_FENCE
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ class Archive:
         if found is None:
             found = self._from_records(key)
             if found:
-                self._cache.set(key, found.model_dump_json().encode())
+                self._refill(found)
         return found if found and now < found.expires_at else None
 
     def hit(self, key: str, now: datetime) -> Recommendation | None:
@@ -68,11 +69,12 @@ class Archive:
             )
         except StoreError as error:
             logger.warning("%s", error)
-            unsaved = Finding(rule="not_saved", severity="warn", text=f"This result could not be saved. {error}")
-            return made.model_copy(update={"warnings": (*made.warnings, unsaved)})
+            return _with_warning(made, f"This result could not be saved. {error}")
+        if not is_newest and fence == NO_FENCE:
+            return _with_warning(made, "This result could not be saved, since an earlier one stands. Refresh to try again.")
         if not is_newest:
             return self._from_records(parts.cache_key) or made
-        self._cache.set(parts.cache_key, made.model_dump_json().encode())
+        self._refill(made)
         return made
 
     def log_generation(self, **facts: Any) -> None:
@@ -90,6 +92,14 @@ class Archive:
             logger.warning("%s", error)
             return ()
 
+    def _refill(self, found: Recommendation) -> None:
+        """Put a stored result into the cache, unless a newer one was stored meanwhile: then the next look-up does it."""
+        key = found.cache_key
+        self._cache.set(key, found.model_dump_json().encode())
+        newest = self._from_records(key)
+        if newest is None or newest.recommendation_id != found.recommendation_id:
+            self._cache.delete(key)
+
     def _from_cache(self, key: str) -> Recommendation | None:
         stored = self._cache.get(key)
         if stored is None:
@@ -106,3 +116,8 @@ class Archive:
         except StoreError as error:
             logger.warning("%s", error)
             return None
+
+
+def _with_warning(made: Recommendation, text: str) -> Recommendation:
+    unsaved = Finding(rule="not_saved", severity="warn", text=text)
+    return made.model_copy(update={"warnings": (*made.warnings, unsaved)})

@@ -19,7 +19,7 @@ from engine.adapters.records.records import SqlRecords
 from engine.adapters.sources.files import FilesSource
 from engine.adapters.sources.sample import SampleSource
 from engine.adapters.writers.claude import Claude
-from engine.adapters.writers.playbook import Playbook, summarize
+from engine.adapters.writers.playbook import Playbook
 from engine.archive import Archive
 from engine.composition import Composer
 from engine.domain import EnrichedDeal
@@ -132,13 +132,14 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     templates = TemplateFolder(bundled=app_folder() / "prompts", custom=home / "prompts")
     sample = SampleSource(clock, settings.zone)
     sources: dict[str, DealSource] = {source.name: source for source in (sample, FilesSource(records))}
-    writers = _choose_writers(settings)
+    playbook = Playbook()
+    writers = _choose_writers(settings, playbook)
     composer = Composer(
         settings=settings,
         context=context,
         templates=templates,
         writers=writers,
-        summarize=summarize,
+        summarize=playbook.summarize,
         records=records,
         own_contexts={sample.name: lru_cache(maxsize=1)(lambda: make_context_part(sample.context_text()))},
     )
@@ -149,8 +150,8 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     return Engine(settings, sources, records, cache, context, templates, composer, archive, recommender, clock)
 
 
-def _choose_writers(settings: Settings) -> dict[str, Writer]:
-    writers: dict[str, Writer] = {"playbook": Playbook()}
+def _choose_writers(settings: Settings, playbook: Playbook) -> dict[str, Writer]:
+    writers: dict[str, Writer] = {playbook.name: playbook}
     if settings.anthropic_api_key or settings.anthropic_base_url:
         writers["claude"] = Claude(
             api_key=settings.anthropic_api_key.get_secret_value() if settings.anthropic_api_key else None,

@@ -27,6 +27,9 @@ from engine.recommendation import CacheStatus, Recommendation
 from engine.settings import Settings
 from engine.timing import Clock
 
+# Who waits for somebody else's generation waits out its whole deadline, its checks and its storing.
+WAIT_MARGIN_S = 30.0
+
 WriterName = Literal["claude", "playbook"]
 
 
@@ -143,11 +146,16 @@ class Recommender:
     def _generate(
         self, composition: Composition, is_forced: bool, asked_by: str, on_progress: Progress | None
     ) -> Recommendation:
+        key = composition.parts.cache_key
+        standing = self._archive.look_up(key, self._clock()) if is_forced else None
         return generate_once(
-            composition.parts.cache_key,
+            key,
             leases=self._leases,
-            look_up=lambda: self._archive.look_up(composition.parts.cache_key, self._clock()),
+            look_up=lambda: self._archive.look_up(key, self._clock()),
+            accept=(lambda made: made.recommendation_id != standing.recommendation_id) if standing else None,
             work=lambda fence: self._write(composition, fence, is_forced, asked_by, on_progress),
+            wait_s=self._settings.generation_timeout_s + WAIT_MARGIN_S,
+            on_progress=on_progress,
         )
 
     def _write(

@@ -1,0 +1,325 @@
+"""From a deal to a recommendation: looked up, explained, written once, kept; over real SQLite and a real disk cache."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from engine.adapters.cache.disk import DiskCache
+from engine.adapters.context.file import ContextFile
+from engine.adapters.records.database import open_engine
+from engine.adapters.records.leases import SqlLeases
+from engine.adapters.records.records import SqlRecords
+from engine.archive import Archive
+from engine.bootstrap import app_folder
+from engine.composition import Composer
+from engine.domain import EnrichedDeal, Interaction, Summary
+from engine.errors import ConfigError, DealNotFound, PromptError, WriterUnavailable
+from engine.ports import ActionState, Profile
+from engine.prompts import TemplateFolder
+from engine.recommendation import EmailContent, Recommendation
+from engine.recommender import Recommender
+from engine.settings import Settings
+from tests.fakes import MONDAY, Clock, FakeWriter, MemorySource, make_deal, make_draft
+
+TEMPLATE = "## System Prompt\n{{company_context}}\nBe kind.\n"
+
+
+@dataclass
+class House:
+    """A recommender with everything around it, of one home folder."""
+
+    home: Path
+    clock: Clock
+    source: MemorySource
+    writer: FakeWriter
+    playbook: FakeWriter
+    records: SqlRecords
+    context: ContextFile
+    recommender: Recommender
+
+    def recommend(self, **options: object) -> Recommendation:
+        return self.recommender.recommend(self.source, "d1", **options)  # type: ignore[arg-type]
+
+
+def summarize(enriched: EnrichedDeal, _day: date) -> Summary:
+    return Summary(headline=f"{len(enriched.interactions)} interactions", situation=enriched.deal.stage)
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Callable[[], House]:
+    clock, source = Clock(), MemorySource(make_deal())
+
+    def make() -> House:
+        home = tmp_path / "home"
+        settings = Settings(home=home, writer="claude", prompt=str(tmp_path / "prompt.md"))
+        if not (tmp_path / "prompt.md").exists():
+            (tmp_path / "prompt.md").write_text(TEMPLATE)
+        database = open_engine(home / "recommendation_cache.db")
+        records = SqlRecords(database, make_row=lambda enriched: {})
+        context = ContextFile(home / "company-context.md")
+        if context.read_text() is None:
+            context.create("# Company Context\n\nVersion: 1.0\n\nWe sell plans.\n")
+        writer, playbook = FakeWriter(), FakeWriter(name="playbook")
+        writers = {"claude": writer, "playbook": playbook}
+        composer = Composer(
+            settings=settings,
+            context=context,
+            templates=TemplateFolder(app_folder() / "prompts", home / "prompts"),
+            writers=writers,
+            summarize=summarize,
+            records=records,
+            own_contexts={},
+        )
+        recommender = Recommender(
+            settings=settings,
+            composer=composer,
+            writers=writers,
+            archive=Archive(DiskCache(home / "cache"), records),
+            leases=SqlLeases(database),
+            clock=clock,
+        )
+        return House(home, clock, source, writer, playbook, records, context, recommender)
+
+    return make
+
+
+@pytest.fixture
+def house(build: Callable[[], House]) -> House:
+    return build()
+
+
+def test_the_second_time_it_comes_out_of_the_cache_with_the_same_hashes(house: House) -> None:
+    first, second = house.recommend(), house.recommend()
+
+    assert (first.is_cached, first.cache_status.outcome) == (False, "miss")
+    assert (second.is_cached, second.cache_status.outcome) == (True, "hit")
+    assert second.fingerprint == first.fingerprint
+    assert second.p0_actions == first.p0_actions
+    assert len(house.writer.history) == 1
+
+
+def test_another_process_finds_what_this_one_wrote(build: Callable[[], House]) -> None:
+    first = build().recommend()
+    other = build()
+
+    assert other.recommend().recommendation_id == first.recommendation_id
+    assert other.writer.history == []
+
+
+def change_data(house: House) -> None:
+    deal = house.source.enrich("d1").enriched
+    house.source.put(deal.model_copy(update={"deal": deal.deal.model_copy(update={"amount": 50_000})}))
+
+
+def change_history(house: House) -> None:
+    deal = house.source.enrich("d1").enriched
+    note = Interaction(id="i0", kind="note", direction="internal", at=deal.interactions[0].at, text="x")
+    house.source.put(deal.model_copy(update={"interactions": (note, *deal.interactions)}))
+
+
+def change_prompt(house: House) -> None:
+    (house.home.parent / "prompt.md").write_text(TEMPLATE + "Be brief.\n")
+
+
+def change_context(house: House) -> None:
+    house.context.path.write_text("# Company Context\n\nVersion: 1.1\n\nWe sell good plans.\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "options", "names"),
+    [
+        (change_data, {}, ("enriched_data_hash",)),
+        (change_history, {}, ("enriched_data_hash", "summary_hash")),
+        (change_prompt, {}, ("prompt_hash",)),
+        (change_context, {}, ("company_context_hash",)),
+        (lambda house: None, {"campaign": "Q4 launch"}, ("campaign_context_hash",)),
+    ],
+)
+def test_a_change_is_a_miss_that_names_exactly_its_hash(
+    house: House, change: Callable[[House], None], options: dict[str, str], names: tuple[str, ...]
+) -> None:
+    house.recommend()
+
+    change(house)
+    again = house.recommend(**options)
+
+    assert not again.is_cached
+    assert (again.cache_status.outcome, again.cache_status.changed) == ("miss", names)
+
+
+def test_white_space_around_a_campaign_does_not_count(house: House) -> None:
+    house.recommend(campaign="Q4 launch")
+
+    assert house.recommend(campaign="  Q4 launch\n").is_cached
+    assert not house.recommend(campaign=" ").is_cached
+
+
+def test_after_its_time_it_is_written_anew_and_says_expired(house: House) -> None:
+    house.recommend()
+
+    house.clock.advance(minutes=59)
+    still = house.recommend()
+    house.clock.advance(minutes=2)
+    again = house.recommend()
+
+    assert still.is_cached
+    assert (again.cache_status.outcome, again.cache_status.changed) == ("expired", ())
+
+
+def test_nothing_outlives_its_day(house: House) -> None:
+    house.clock.now = MONDAY.replace(hour=22, minute=45)  # 23:45 in Paris
+    late = house.recommend()
+
+    house.clock.advance(minutes=20)
+    tomorrow = house.recommend()
+
+    assert late.expires_at.strftime("%d %H:%M") == "24 00:00"
+    assert not tomorrow.is_cached
+    assert tomorrow.valid_on == date(2026, 11, 24)
+
+
+def test_a_forced_refresh_writes_anew_and_is_found_afterwards(house: House) -> None:
+    first = house.recommend()
+
+    forced = house.recommend(force_refresh=True)
+    third = house.recommend()
+
+    assert forced.cache_status.outcome == "forced"
+    assert forced.recommendation_id != first.recommendation_id
+    assert (third.is_cached, third.recommendation_id) == (True, forced.recommendation_id)
+
+
+def test_losing_the_cache_folder_loses_nothing(build: Callable[[], House]) -> None:
+    first = build().recommend()
+    shutil.rmtree(first_home := build().home / "cache")
+
+    house = build()
+
+    assert not first_home.exists() or house.home
+    assert house.recommend().recommendation_id == first.recommendation_id
+    assert house.writer.history == []
+
+
+def test_cleared_rows_never_hit_again(house: House) -> None:
+    first = house.recommend()
+
+    DiskCache(house.home / "cache").clear()
+    house.records.clear_recommendations()
+    again = house.recommend()
+
+    assert not again.is_cached
+    assert again.recommendation_id != first.recommendation_id
+
+
+def test_threads_that_ask_at_once_pay_once(house: House) -> None:
+    house.writer.takes_s = 0.3
+    results: list[Recommendation] = []
+    threads = [threading.Thread(target=lambda: results.append(house.recommend())) for _ in range(8)]
+
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len({result.recommendation_id for result in results}) == 1
+    assert len(results) == 8
+    assert len(house.writer.history) == 1
+
+
+def test_a_failure_is_told_with_what_it_cost_and_the_next_try_is_free_to_succeed(house: House) -> None:
+    house.writer.queue = [WriterUnavailable("Claude is overloaded."), make_draft()]
+
+    with pytest.raises(WriterUnavailable, match="overloaded"):
+        house.recommend()
+
+    assert house.recommend().p0_actions
+
+
+def test_records_that_cannot_be_written_lose_no_paid_result(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(house.home)
+    house.home.write_text("in the way")
+
+    result = house.recommend()
+
+    assert result.p0_actions
+    assert "not_saved" in {finding.rule for finding in result.warnings}
+
+
+def test_addresses_and_signature_are_filled_in_anew_each_time(house: House) -> None:
+    house.recommend()
+    house.records.save_profile(Profile(person="me", name="Nina Roy", signature="Nina Roy\nPlans Ltd"))
+    house.recommender._composer.forget_profiles()
+
+    content = house.recommend(writer="playbook").p0_actions[0].content
+
+    assert isinstance(content, EmailContent)
+    assert content.to == "ana@fabrica.example"
+    assert content.body.endswith("Nina Roy\nPlans Ltd")
+
+
+def test_todays_marks_keep_a_board_fresh_and_yesterdays_change_the_data(house: House) -> None:
+    action = house.recommend().p0_actions[0]
+    house.clock.advance(minutes=5)
+    done = ActionState("memory", "d1", action.id, "done", house.clock.now, "me", contact_id="c1")
+    house.records.mark_action(done)
+
+    same_day = house.recommend()
+    view = house.recommender.view(house.source, "d1")
+    house.clock.advance(days=1)
+    next_day = house.recommend()
+
+    assert same_day.is_cached
+    assert [state.action_id for state in view.states] == [action.id]
+    assert "enriched_data_hash" in next_day.cache_status.changed
+    assert action.id not in {each.id for each in next_day.actions}
+
+
+def test_a_board_never_pays(house: House) -> None:
+    view = house.recommender.view(house.source, "d1")
+
+    assert view.freshness == "draft"
+    assert view.recommendation.writer == "playbook"
+    assert view.estimate_usd == 0.03
+    assert house.writer.history == []
+
+
+def test_a_stale_board_stays_readable_with_its_reasons(house: House) -> None:
+    first = house.recommend()
+    change_context(house)
+
+    view = house.recommender.view(house.source, "d1")
+
+    assert view.freshness == "stale"
+    assert view.recommendation.recommendation_id == first.recommendation_id
+    assert view.recommendation.cache_status.outcome == "stale"
+    assert view.changed == ("company_context_hash",)
+    assert view.reasons == ("company context 1.0 → 1.1",)
+    assert len(house.writer.history) == 1
+
+
+def test_without_a_context_nothing_is_ready_to_send(house: House) -> None:
+    house.context.path.unlink()
+
+    result = house.recommend()
+
+    assert result.context_version is None
+    assert result.p0_actions == ()
+    assert any("context-init" in finding.text for finding in result.warnings)
+
+
+def test_bad_requests_end_in_their_error_before_any_call(house: House) -> None:
+    with pytest.raises(DealNotFound):
+        house.recommender.recommend(house.source, "nope")
+    with pytest.raises(PromptError):
+        house.recommend(prompt="no-such-template")
+    with pytest.raises(ConfigError, match="ANTHROPIC_API_KEY"):
+        house.recommend(writer="nobody")
+
+    assert house.writer.history == []
