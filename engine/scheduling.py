@@ -41,6 +41,8 @@ _STEP_MINUTES = 15
 # No country has a longer stretch without a working day; past it, only weekends count.
 _MOST_DAYS_AHEAD = 30
 _FEWEST_REPLIES = 3
+# When a rep may be asked to call another part of the world: an hour more than the working day at either end.
+_CALLER_DAY = (time(8), time(19))
 _REPLY_HOURS = 2
 _REPLY_KINDS = frozenset({InteractionKind.EMAIL, InteractionKind.LINKEDIN, InteractionKind.WHATSAPP})
 
@@ -95,20 +97,24 @@ def next_slot(
     *,
     own_hours: Hours | None = None,
     is_urgent: bool = False,
+    caller_zone: ZoneInfo | None = None,
 ) -> Slot:
     """Return the next good moment, at least ten minutes after `after`, on a working day of `country`, in `zone`.
 
     The day comes first: any hour left on it goes before a better hour on the next. Within the day `own_hours` (see
     `reply_hours`) go first, then the channel's best hours, then its working hours; `is_urgent` takes the first of all.
+    A call also wants somebody to make it: hours in which it is 8 to 19 o'clock in `caller_zone` go first.
     """
     practice = _PRACTICES[channel]
     earliest = _round_up((after.astimezone(UTC) + PREPARATION).astimezone(zone))
     choices = [practice.fair] if is_urgent else [*_own(own_hours, practice.fair), *practice.best, practice.fair]
+    caller = caller_zone if channel is Channel.PHONE and caller_zone != zone else None
     for code in (country, None):
         day = earliest.date()
         for _ in range(_MOST_DAYS_AHEAD):
             if _is_open(day, practice, code):
-                found = _first_on(day, choices, practice.fair, earliest, zone)
+                found = _first_on(day, choices, practice.fair, earliest, caller) if caller else None
+                found = found or _first_on(day, choices, practice.fair, earliest, None)
                 if found:
                     return Slot(found[0], _why(found[1], found[0].date(), after.astimezone(zone).date(), practice, country))
             day += timedelta(days=1)
@@ -183,16 +189,26 @@ def _is_open(day: date, practice: _Practice, country: str | None) -> bool:
 
 
 def _first_on(
-    day: date, choices: list[Hours], fair: Hours, earliest: datetime, zone: ZoneInfo
+    day: date, choices: list[Hours], fair: Hours, earliest: datetime, caller_zone: ZoneInfo | None
 ) -> tuple[datetime, Hours] | None:
-    """The first moment of the first choice that still has one on this day."""
+    """The first moment of the first choice that still has one on this day, and in the caller's day where it matters."""
     for hours in choices:
-        opens = datetime.combine(day, max(hours.start, fair.start), tzinfo=zone)
+        opens = datetime.combine(day, max(hours.start, fair.start), tzinfo=earliest.tzinfo)
         at = earliest if earliest.date() == day and earliest.time() >= opens.time() else opens
-        exists = at.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == at.replace(tzinfo=None)
-        if exists and at.time() < min(hours.end, fair.end):
-            return at, hours
+        while at.date() == day and at.time() < min(hours.end, fair.end):
+            if _exists(at) and (caller_zone is None or _is_awake(at.astimezone(caller_zone))):
+                return at, hours
+            at += timedelta(minutes=_STEP_MINUTES)
     return None
+
+
+def _exists(at: datetime) -> bool:
+    """Whether the clock shows this time at all: not while clocks are put forward."""
+    return at.astimezone(UTC).astimezone(at.tzinfo).replace(tzinfo=None) == at.replace(tzinfo=None)
+
+
+def _is_awake(caller: datetime) -> bool:
+    return _CALLER_DAY[0] <= caller.time() < _CALLER_DAY[1]
 
 
 def _why(hours: Hours, day: date, wanted: date, practice: _Practice, country: str | None) -> str:

@@ -5,19 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.domain import Channel, Contact, Direction, Interaction, InteractionKind
+from engine.domain import Channel, Direction, Interaction, InteractionKind
 from engine.scheduling import (
     Hours,
-    add_working_days,
-    add_working_time,
-    contact_country,
-    contact_zone,
     describe_moment,
     is_good_moment,
     is_working_day,
     next_slot,
     reply_hours,
-    working_days_between,
 )
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -71,29 +66,13 @@ def test_a_slot_is_later_than_now_on_a_working_day_and_inside_the_channel_hours(
     assert slot.reason
 
 
-@given(channels, zones, countries, moments, st.timedeltas(timedelta(0), timedelta(days=4)))
+@given(channels, zones, countries, moments, st.timedeltas(timedelta(0), timedelta(days=4)), zones)
 @settings(max_examples=150, deadline=None)
-def test_asking_later_never_gives_an_earlier_slot(channel, zone, country, after, delay):
-    first, second = next_slot(channel, zone, country, after), next_slot(channel, zone, country, after + delay)
+def test_asking_later_never_gives_an_earlier_slot(channel, zone, country, after, delay, caller_zone):
+    first = next_slot(channel, zone, country, after, caller_zone=caller_zone)
+    second = next_slot(channel, zone, country, after + delay, caller_zone=caller_zone)
 
     assert first.at.astimezone(UTC) <= second.at.astimezone(UTC)
-
-
-@given(moments, moments, moments, countries)
-@settings(max_examples=100, deadline=None)
-def test_working_time_adds_up_and_is_the_same_backwards(a, b, c, country):
-    whole = working_days_between(a, c, country)
-
-    assert whole == pytest.approx(working_days_between(a, b, country) + working_days_between(b, c, country))
-    assert whole == pytest.approx(-working_days_between(c, a, country))
-
-
-@given(moments, st.floats(0.01, 20), countries)
-@settings(max_examples=100, deadline=None)
-def test_adding_working_time_is_the_inverse_of_measuring_it(start, days, country):
-    end = add_working_time(start, days, country)
-
-    assert working_days_between(start, end, country) == pytest.approx(days, abs=0.001)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +95,20 @@ def test_today_goes_first_and_the_better_hours_of_the_day_before_the_others(chan
 
 def test_an_urgent_slot_takes_the_first_working_hour_left():
     assert next_slot(Channel.PHONE, PARIS, "FR", at(MONDAY, 11, 5), is_urgent=True).at == at(MONDAY, 11, 15)
+
+
+def test_a_call_is_made_in_the_callers_day_where_the_two_days_meet():
+    nevada, tokyo = ZoneInfo("America/Los_Angeles"), ZoneInfo("Asia/Tokyo")
+
+    met = next_slot(Channel.PHONE, nevada, "US", at(MONDAY, 9), caller_zone=PARIS)
+    apart = next_slot(Channel.PHONE, ZoneInfo("Pacific/Auckland"), "NZ", at(MONDAY, 9), caller_zone=PARIS)
+    near = next_slot(Channel.PHONE, tokyo, "JP", at(date(2026, 11, 24), 2), caller_zone=PARIS)
+    mail = next_slot(Channel.EMAIL, nevada, "US", at(MONDAY, 9), caller_zone=PARIS)
+
+    assert met.at == at(MONDAY, 9, zone=nevada)
+    assert apart.at.astimezone(PARIS).hour not in range(8, 19)
+    assert near.at == at(date(2026, 11, 24), 16, zone=tokyo)
+    assert mail.at == at(MONDAY, 10, zone=nevada)
 
 
 def test_a_holiday_of_the_country_is_skipped_and_said():
@@ -178,83 +171,6 @@ def test_replies_all_over_the_day_are_no_habit():
     written = [message(at(MONDAY, hour)) for hour in (7, 9, 12, 14, 17, 20, 22)]
 
     assert reply_hours(written, "ana", PARIS) is None
-
-
-@pytest.mark.parametrize(
-    ("contact", "zone", "source"),
-    [
-        (Contact(id="a", name="A", time_zone="Asia/Tokyo", phone="+33612345678"), "Asia/Tokyo", "contact"),
-        (Contact(id="a", name="A", phone="+33612345678", country="JP"), "Europe/Paris", "phone"),
-        (Contact(id="a", name="A", phone="+447911123456"), "Europe/London", "phone"),
-        (Contact(id="a", name="A", phone="+18005550100", country="FR"), "Europe/Paris", "country"),
-        (Contact(id="a", name="A", country="DE"), "Europe/Berlin", "country"),
-        (Contact(id="a", name="A", country="US"), "Europe/Madrid", "workspace"),
-        (Contact(id="a", name="A", time_zone="Mars/Olympus", phone="nonsense", country="??"), "Europe/Madrid", "workspace"),
-        (None, "Europe/Madrid", "workspace"),
-    ],
-)
-def test_the_zone_of_a_contact_comes_from_the_surest_field(contact, zone, source):
-    choice = contact_zone(contact, "Europe/Madrid")
-
-    assert choice.zone.utcoffset(datetime(2026, 7, 1)) == ZoneInfo(zone).utcoffset(datetime(2026, 7, 1))
-    assert choice.source == source
-    assert choice.is_known is (source != "workspace")
-
-
-def test_the_country_of_a_contact_is_its_field_then_its_phone_then_the_workspace():
-    assert contact_country(Contact(id="a", name="A", country="DE", phone="+33612345678"), "ES") == "DE"
-    assert contact_country(Contact(id="a", name="A", phone="+33612345678"), "ES") == "FR"
-    assert contact_country(Contact(id="a", name="A", phone="12"), "ES") == "ES"
-    assert contact_country(None, "ES") == "ES"
-
-
-def test_working_days_follow_the_country():
-    assert not is_working_day(date(2026, 7, 14), "FR")
-    assert is_working_day(date(2026, 7, 14), "de")
-    assert is_working_day(date(2026, 11, 29), "SA")
-    assert not is_working_day(date(2026, 11, 29), "FR")
-    assert not is_working_day(FRIDAY, "SA")
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "expected"),
-    [
-        (MONDAY, MONDAY, 0),
-        (FRIDAY, date(2026, 11, 30), 1),
-        (date(2026, 11, 30), FRIDAY, -1),
-        (date(2026, 12, 24), date(2026, 12, 28), 1),
-        (at(FRIDAY, 15), at(date(2026, 11, 30), 15), 1),
-        (at(MONDAY, 9), at(MONDAY, 13, 30), 0.5),
-        (at(FRIDAY, 20), at(date(2026, 11, 30), 8), 0),
-    ],
-)
-def test_working_days_are_counted_between_dates_and_parts_of_days_between_moments(start, end, expected):
-    assert working_days_between(start, end, "FR") == pytest.approx(expected)
-
-
-def test_working_hours_are_read_on_the_clock_of_the_zone():
-    nine_to_half_past_one = (datetime(2026, 11, 23, 14, tzinfo=UTC), datetime(2026, 11, 23, 18, 30, tzinfo=UTC))
-
-    assert working_days_between(*nine_to_half_past_one, "US", NEW_YORK) == pytest.approx(0.5)
-
-
-def test_a_date_that_means_never_is_counted_at_once():
-    assert working_days_between(MONDAY, date.max, "FR") > 2_000_000
-    assert add_working_days(date.max, 3, "FR") == date.max
-
-
-@pytest.mark.parametrize(
-    ("day", "n", "expected"),
-    [
-        (FRIDAY, 1, date(2026, 11, 30)),
-        (SATURDAY, 0, date(2026, 11, 30)),
-        (FRIDAY, 0, FRIDAY),
-        (SATURDAY, -1, FRIDAY),
-        (date(2026, 12, 24), 1, date(2026, 12, 28)),
-    ],
-)
-def test_working_days_are_added(day, n, expected):
-    assert add_working_days(day, n, "FR") == expected
 
 
 def test_a_moment_is_told_in_words_on_the_clock_of_the_contact():
