@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from engine.domain import EnrichedDeal
 from engine.facts import Facts, HoldWindow
 from engine.recommendation import Action, DraftAction, Hold, Priority, Purpose
@@ -17,15 +19,17 @@ def find_stop(action: Action | DraftAction, contact_id: str, facts: Facts, clock
     return window if window and window.kind == "forbidden" else None
 
 
-def find_rest(action: Action | DraftAction, contact_id: str, facts: Facts, clock: Clock) -> HoldWindow | None:
-    """Return the hold that spares this person the action as it is planned, or None.
+def find_rest(action: Action | DraftAction, contact_id: str, facts: Facts, moment: datetime) -> HoldWindow | None:
+    """Return the hold that, at the moment it is planned for, spares this person the action, or None.
 
-    A P0 waits for the end of the hold; so does anything else, so that only a hold without an end keeps it back.
+    What is no P0 is put off to the end of the hold, so that only a hold without an end keeps it back.
     """
-    window = facts.hold_on(PLAYS[action.purpose], contact_id, clock.now)
+    window = facts.hold_on(PLAYS[action.purpose], contact_id, moment)
     if window is None or window.kind == "forbidden":
         return None
-    return window if action.priority is Priority.P0 or window.until is None else None
+    if window.until is None:
+        return window
+    return window if action.priority is Priority.P0 and moment.date() < window.until else None
 
 
 def find_hold(drafted: Hold | None, facts: Facts, enriched: EnrichedDeal, clock: Clock) -> Hold | None:

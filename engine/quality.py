@@ -111,7 +111,7 @@ def _is_stopped(action: Action, case: Case) -> str | None:
 
 
 def _is_spared(action: Action, case: Case) -> str | None:
-    spared = find_rest(action, action.contact.id, case.facts, case.clock)
+    spared = find_rest(action, action.contact.id, case.facts, action.timing.at or case.clock.now)
     return sentences(spared.reason, f"wait before you contact {action.contact.name}") if spared else None
 
 

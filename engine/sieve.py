@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from engine.active_holds import PLAYS, find_rest, find_stop
-from engine.calendar_days import add_working_days
 from engine.channels import CHANNEL_NAMES, explain_unreachable
 from engine.domain import Contact, EnrichedDeal
 from engine.evidence import is_verbatim
@@ -15,6 +14,7 @@ from engine.facts import Facts
 from engine.hashing import canonical_json
 from engine.prompt_parts import PromptParts
 from engine.recommendation import MOST_ACTIONS, DraftAction, Evidence, Finding, Hold, OutlineContent, Priority
+from engine.scheduling import add_working_days, contact_country, contact_zone, next_slot
 from engine.timing import Clock, sentences
 
 
@@ -86,7 +86,10 @@ class Sieve:
         return f"its text is for {action.content.kind}, not for {action.channel.value}. Refresh to have it written anew."
 
     def _spared(self, action: DraftAction, contact: Contact) -> str | None:
-        sparing = find_rest(action, contact.id, self._facts, self._clock)
+        clock, zone = self._clock, contact_zone(contact, self._clock.workspace_zone).zone
+        # At the weekend a P0 is for Monday, and a hold that ends by then is no hold on it.
+        planned = next_slot(action.channel, zone, contact_country(contact, clock.country), clock.now).at
+        sparing = find_rest(action, contact.id, self._facts, planned)
         return sentences(f"{contact.name} is to be left alone for now", sparing.reason) if sparing else None
 
     def _after_hold(self, action: DraftAction) -> DraftAction:

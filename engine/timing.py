@@ -93,12 +93,12 @@ class Agenda:
         habit = None if channel is Channel.PHONE else reply_hours(self._enriched.interactions, contact.id, zone)
         is_urgent = purpose in URGENT_PURPOSES
         after = max(clock.now, start_of_day(earliest, zone)) if earliest else clock.now
-        slot = next_slot(channel, zone, country, after, own_hours=habit, is_urgent=is_urgent)
+        slot = next_slot(channel, zone, country, after, own_hours=habit, is_urgent=is_urgent, caller_zone=clock.zone)
         crowded = ""
         while self._is_taken(contact.id, slot.at.date(), purpose):
             crowded = "one touch a day is enough for one person"
             tomorrow = start_of_day(slot.at.date() + timedelta(days=1), zone)
-            slot = next_slot(channel, zone, country, tomorrow, own_hours=habit, is_urgent=is_urgent)
+            slot = next_slot(channel, zone, country, tomorrow, own_hours=habit, is_urgent=is_urgent, caller_zone=clock.zone)
         self.reserve(contact.id, slot.at.date())
         return Timing(
             text=describe_moment(slot.at, clock.now, clock.zone),
@@ -133,8 +133,8 @@ class Agenda:
         days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
         free = [day for day in days if is_working_day(day, country) and day not in taken]
         if free:
-            chosen = min(free, key=lambda day: (self._is_crowded(day, taken, country), self._is_poor(action.channel, day), day))
-            return chosen, "" if action.timing_reason else f"{WEEKDAYS[chosen.weekday()]} leaves room for the steps before it"
+            chosen = min(free, key=lambda day: (self._is_crowded(day, taken, country), self._is_poor(action, day), day))
+            return chosen, self._why_day(chosen, action)
         chosen = add_working_days(first, 0, country)
         while chosen in taken or self._is_crowded(chosen, taken, country):
             chosen = add_working_days(chosen, 1, country)
@@ -145,8 +145,15 @@ class Agenda:
         return any(abs(working_days_between(other, day, country)) < _GAP_DAYS for other in taken)
 
     @staticmethod
-    def _is_poor(channel: Channel, day: date) -> bool:
-        return day.weekday() in _POOR_WEEKDAYS[channel]
+    def _is_poor(action: DraftAction, day: date) -> bool:
+        # A day that the writer names needs no better weekday.
+        return action.day is None and day.weekday() in _POOR_WEEKDAYS[action.channel]
+
+    @staticmethod
+    def _why_day(chosen: date, action: DraftAction) -> str:
+        if action.day and chosen > action.day:
+            return f"{describe_day(chosen)} is the first day that keeps touches on one person apart"
+        return "" if action.timing_reason else f"{WEEKDAYS[chosen.weekday()]} leaves room for the steps before it"
 
     def _week_start(self) -> date:
         """Monday of the week people mean by "this week": at the weekend, the coming one."""

@@ -208,6 +208,14 @@ def test_a_hold_without_an_end_keeps_every_action_back():
     assert rules(recommendation) == ["spared", "spared"]
 
 
+def test_a_hold_that_ends_before_monday_is_no_hold_on_a_p0_of_saturday():
+    saturday = datetime(2026, 11, 28, 9, tzinfo=UTC)
+
+    recommendation = build(make_action(), facts=hold("spared", until=date(2026, 11, 30)), now=saturday)
+
+    assert [action.timing.text for action in recommendation.p0_actions] == ["Mon 30 Nov 10:00"]
+
+
 def test_a_soft_hold_stops_a_nudge_and_not_what_we_owe():
     soft = hold("spared", until=date(2026, 11, 25)).holds[0].model_copy(update={"is_soft": True})
 
@@ -218,7 +226,7 @@ def test_a_soft_hold_stops_a_nudge_and_not_what_we_owe():
 
 def test_a_hold_that_has_ended_or_not_begun_changes_nothing():
     ended = hold("spared", until=MONDAY)
-    window = ended.holds[0].model_copy(update={"starts_at": NOW + timedelta(hours=1), "until": None})
+    window = ended.holds[0].model_copy(update={"starts_at": NOW + timedelta(hours=2), "until": None})
 
     assert len(build(make_action(), facts=ended).p0_actions) == 1
     assert len(build(make_action(), facts=Facts(holds=(window,))).p0_actions) == 1
