@@ -112,6 +112,11 @@ class Facts(Model):
     time_zone: str = "UTC"
     country: str = ""
 
+    @property
+    def we_owe(self) -> bool:
+        """Return whether the next word is ours: an open question of theirs, or a promise of ours."""
+        return bool(self.promises) or any(wait.who_owes == "us" for wait in self.waits)
+
     def hold_on(self, play: int, contact_id: str | None, now: datetime) -> HoldWindow | None:
         """Return the active hold that keeps a play from a contact: a forbidding one first, then the longest, or None."""
         active = [hold for hold in self.holds if hold.is_active(now) and hold.stops(play, contact_id)]

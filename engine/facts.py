@@ -63,7 +63,7 @@ def _collect_triggers(
     triggers = (
         *reply_triggers(timeline, waits, promises),
         *meeting_triggers(timeline),
-        *pace_triggers(timeline, waits, limit),
+        *pace_triggers(timeline, waits, promises, limit),
     )
     allowed = _allowed_plays(timeline)
     kept = [_within_reach(timeline, trigger) for trigger in triggers if allowed is None or trigger.play in allowed]

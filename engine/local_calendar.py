@@ -13,7 +13,7 @@ from engine.zones import contact_country, contact_zone
 # Days outside are as good as never, and near the edges a zone's offset would leave what a date can hold.
 _FIRST, _LAST = date(1900, 1, 1), date(9000, 1, 1)
 # Differences of working days carry rounding noise of about 1e-10; scores must not turn on it.
-_DECIMALS = 6
+DECIMALS = 6
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class LocalCalendar:
 
     def between(self, start: datetime, end: datetime) -> float:
         """Return the working days, with parts, from `start` to `end`; negative when `end` comes first."""
-        return round(working_days_between(_whole(start), _whole(end), self.country, self.zone), _DECIMALS)
+        return round(working_days_between(_whole(start), _whole(end), self.country, self.zone), DECIMALS)
 
     def days_between(self, start: date, end: date) -> int:
         """Return the working days after the day `start` up to and including the day `end`; negative when it comes first."""

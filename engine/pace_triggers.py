@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from engine.domain import Direction, Interaction, InteractionKind, Stage
-from engine.fact_types import Trigger, Wait
+from engine.fact_types import Promise, Trigger, Wait
 from engine.meeting_triggers import LATE_STAGES, holds_budget
 from engine.message_text import fold
 from engine.reply_triggers import QUESTION_DAYS, URGENT_DAYS
@@ -29,7 +29,9 @@ _MILESTONE = re.compile(r"\b(?:milestone|step|etape|jalon|meilenstein|schritt|hi
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def pace_triggers(timeline: Timeline, waits: Sequence[Wait], silence_limit_days: float) -> Iterator[Trigger]:
+def pace_triggers(
+    timeline: Timeline, waits: Sequence[Wait], promises: Sequence[Promise], silence_limit_days: float
+) -> Iterator[Trigger]:
     """Yield the plays 6, 16 to 19, 21, 24, 27 and 29 to 33."""
     deal = timeline.enriched.deal
     yield from _tasks(timeline, waits)
@@ -42,7 +44,8 @@ def pace_triggers(timeline: Timeline, waits: Sequence[Wait], silence_limit_days:
         yield from _prospecting(timeline)
         yield from _gaps(timeline)
         yield from _coverage(timeline)
-        yield from _silence(timeline, waits, silence_limit_days)
+        if not promises and all(wait.who_owes == "them" for wait in waits):
+            yield from _silence(timeline, silence_limit_days)
         yield from _close_date(timeline)
         yield from _age(timeline)
 
@@ -140,10 +143,10 @@ def _coverage(timeline: Timeline) -> Iterator[Trigger]:
         yield Trigger(play=21, contact_id=known, evidence=(last.id,), opens_at=opens_at)
 
 
-def _silence(timeline: Timeline, waits: Sequence[Wait], silence_limit_days: float) -> Iterator[Trigger]:
-    """Silent past the limit, unless it is us who owe an answer."""
+def _silence(timeline: Timeline, silence_limit_days: float) -> Iterator[Trigger]:
+    """Silent past the limit, where the next word is not ours."""
     spoken = (*timeline.theirs, *timeline.talks)
-    if not spoken or any(wait.who_owes == "us" for wait in waits):
+    if not spoken:
         return
     last = max(spoken, key=lambda interaction: interaction.at)
     unanswered = [message for message in timeline.ours if message.at > last.at]

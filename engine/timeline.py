@@ -48,6 +48,11 @@ def is_attempt(interaction: Interaction) -> bool:
     return is_our_call and interaction.outcome in (None, "voicemail")
 
 
+def is_touch(interaction: Interaction) -> bool:
+    """Return whether it is a word of either side, or an attempt at one."""
+    return any(counts(interaction) for counts in (is_from_them, is_from_us, is_talk, is_attempt))
+
+
 def is_planned(interaction: Interaction) -> bool:
     """Return whether it is a meeting of which nobody has said yet how it went."""
     return interaction.kind is InteractionKind.MEETING and interaction.outcome in (None, "planned")
