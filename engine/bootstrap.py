@@ -27,7 +27,7 @@ from engine.errors import ConfigError, DealNotFound
 from engine.facts import collect_facts
 from engine.ports import Cache, ContextStore, DealSource, Profile, Records, Writer
 from engine.prompts import TemplateFolder
-from engine.ranking import make_row, rank_deals
+from engine.ranking import Arrays, make_arrays, make_row, rank_arrays
 from engine.recommender import Recommender
 from engine.settings import Settings
 
@@ -47,6 +47,16 @@ def read_clock() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass(frozen=True)
+class _Ranked:
+    """A source's table, with the state of the data and the minute that it was made for."""
+
+    version: str
+    minute: datetime
+    arrays: Arrays
+    table: pd.DataFrame
+
+
 @dataclass
 class Engine:
     """Everything a face of the product needs. One for each process; safe for threads."""
@@ -61,7 +71,7 @@ class Engine:
     archive: Archive
     recommender: Recommender
     clock: Clock
-    _ranked: dict[str, tuple[tuple[str, datetime], pd.DataFrame]] = field(default_factory=dict)
+    _ranked: dict[str, _Ranked] = field(default_factory=dict)
 
     def source(self, name: str | None = None) -> DealSource:
         """Return a source by name, by default the one that settings name. Raises ConfigError."""
@@ -92,13 +102,14 @@ class Engine:
         """
         source = self.source(source_name)
         now = self.clock()
-        state = (source.version(), now.replace(second=0, microsecond=0))
+        version, minute = source.version(), now.replace(second=0, microsecond=0)
         known = self._ranked.get(source.name)
-        if known and known[0] == state:
-            return known[1]
-        ranked = rank_deals(source.rows(), now, self.settings.time_zone, self.settings.country)
-        self._ranked[source.name] = (state, ranked)
-        return ranked
+        if known and known.version == version and known.minute == minute:
+            return known.table
+        arrays = known.arrays if known and known.version == version else make_arrays(source.rows())
+        table = rank_arrays(arrays, now)
+        self._ranked[source.name] = _Ranked(version, minute, arrays, table)
+        return table
 
     def save_profile(self, profile: Profile) -> None:
         """Store a profile; texts shown from now on are signed with it. Raises StoreError."""

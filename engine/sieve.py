@@ -39,6 +39,7 @@ class Sieve:
         self._hold = hold
         self._clock = clock
         self._facts = facts
+        self._handled = {mark[0] for mark in parts.data.marks}
         self.findings: list[Finding] = []
 
     def sift(self, drafted: Sequence[DraftAction]) -> list[DraftAction]:
@@ -50,6 +51,9 @@ class Sieve:
                 self._note(
                     "unknown_contact", f'"{action.title}" was left out: it names nobody of this deal. Add the contact first.'
                 )
+                continue
+            if make_action_id(self._enriched, action) in self._handled:
+                self._note("handled", f'"{action.title}" was left out: it was done or put aside before.', severity="info")
                 continue
             if self._is_refused(action, contact, (self._forbidden, self._unreachable, self._wrong_content)):
                 continue

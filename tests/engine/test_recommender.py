@@ -242,9 +242,11 @@ def test_a_failure_is_told_with_what_it_cost_and_the_next_try_is_free_to_succeed
     assert house.recommend().p0_actions
 
 
-def test_records_that_cannot_be_written_lose_no_paid_result(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.rmtree(house.home)
-    house.home.write_text("in the way")
+def test_records_that_cannot_be_written_lose_no_paid_result(house: House) -> None:
+    database = house.home / "recommendation_cache.db"
+    for path in house.home.glob("recommendation_cache.db*"):
+        path.unlink()
+    database.mkdir()
 
     result = house.recommend()
 

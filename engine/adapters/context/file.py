@@ -35,7 +35,7 @@ class ContextFile:
         """
         try:
             stat = os.stat(self.path)  # noqa: PTH116 - a hit of the cache pays for this; Path.stat costs twice as much
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             raise self._unreadable(error) from error
@@ -53,7 +53,7 @@ class ContextFile:
         """Return the whole text, or None when there is no file. Raises ContextInvalid."""
         try:
             data = self.path.read_bytes()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             raise self._unreadable(error) from error
