@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _VERSION = re.compile(r"^[ \t]*\**Version:?\**:?[ \t]*(\d+)\.(\d+)[^\n]*\n?", re.MULTILINE | re.IGNORECASE)
-_LEARNING = re.compile(r"^[ \t]*[-*] (?P<text>.+?)[ \t]*<!-- (?P<id>L[0-9a-f]{7}) -->[ \t]*$", re.MULTILINE)
-_LEARNING_ID = re.compile(r"[ \t]*<!-- L[0-9a-f]{7} -->")
+_LEARNING = re.compile(r"^[ \t]*[-*] (?P<text>.+?)[ \t]*<!-- (?P<id>L[0-9a-f]{6}) -->[ \t]*$", re.MULTILINE)
+_LEARNING_ID = re.compile(r"[ \t]*<!-- L[0-9a-f]{6} -->")
 
 
 def read_version(text: str) -> str | None:

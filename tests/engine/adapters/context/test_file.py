@@ -17,7 +17,7 @@ Version: 1.4
 We sell pumps.
 
 ## Email Engagement Learnings
-- **2026-11-22**: Keep cold outreach under 150 words _(Context: P0 email action)_ <!-- L7f3a2c1 -->
+- **2026-11-22**: Keep cold outreach under 150 words _(Context: P0 email action)_ <!-- L7f3a2c -->
 """
 
 
@@ -39,8 +39,8 @@ def test_version_line_and_learning_ids_are_not_sent(context: ContextFile) -> Non
     assert part is not None
     assert part.version == "1.4"
     assert "Version" not in part.text
-    assert "L7f3a2c1" not in part.text
-    assert part.learnings == (("L7f3a2c1", "**2026-11-22**: Keep cold outreach under 150 words _(Context: P0 email action)_"),)
+    assert "L7f3a2c" not in part.text
+    assert part.learnings == (("L7f3a2c", "**2026-11-22**: Keep cold outreach under 150 words _(Context: P0 email action)_"),)
 
 
 def test_a_new_version_number_alone_changes_no_hash_and_a_word_does(context: ContextFile) -> None:
