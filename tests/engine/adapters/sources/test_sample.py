@@ -18,6 +18,7 @@ import pytest
 
 from engine.adapters.sources.sample import DATA, SampleSource
 from engine.calendar_days import is_working_day
+from engine.context_document import read_learnings, sent_text
 from engine.domain import Direction, EnrichedDeal, InteractionKind, Stage
 from engine.errors import DealNotFound, SourceRejected
 from engine.facts import collect_facts
@@ -205,7 +206,7 @@ def test_close_dates_and_tasks_fall_on_working_days(deals: list[EnrichedDeal]) -
 def test_a_date_in_a_message_is_written_out_in_its_language(deals: list[EnrichedDeal]) -> None:
     question = next(deal for deal in deals if deal.deal.id == "frimael").interactions[5].text
 
-    assert "au comité du lundi 30 novembre" in question
+    assert "au comité du vendredi 27 novembre" in question
 
 
 def test_a_reply_quotes_what_it_answers_with_its_own_date(deals: list[EnrichedDeal]) -> None:
@@ -297,6 +298,13 @@ def test_the_sellers_context_has_the_sections_of_the_template_and_nothing_left_t
     assert not re.search(r"\[[^\]\n]+\]", context)
     assert "\nVersion: 1.0\n" in template
     assert 6_000 <= len(context.encode()) <= 10_000
+
+
+def test_the_sellers_learnings_are_known_by_their_ids() -> None:
+    context = sample_at(TUESDAY).context_text()
+
+    assert len(read_learnings(context)) == context.count("<!-- L") > 0
+    assert "<!--" not in sent_text(context)
 
 
 def test_the_prices_in_the_context_give_the_amounts_of_the_deals(deals: list[EnrichedDeal]) -> None:
