@@ -23,6 +23,8 @@ from engine.turns import NO_FENCE
 logger = logging.getLogger(__name__)
 
 _HIT = CacheStatus(outcome="hit")
+# Decoding costs more than reading, so the last values are kept with the very bytes that they were decoded from.
+MOST_DECODED = 256
 
 
 class Archive:
@@ -32,6 +34,7 @@ class Archive:
         self._cache = cache
         self._records = records
         self.hits = HitCounter(records)
+        self._decoded: dict[str, tuple[bytes, Recommendation]] = {}
 
     def look_up(self, key: str, now: datetime) -> Recommendation | None:
         """Return the fresh recommendation of a key, or None. A row found in the records refills the cache."""
@@ -48,7 +51,7 @@ class Archive:
         if found is None:
             return None
         self.hits.count(found.recommendation_id)
-        return found.model_copy(update={"is_cached": True, "cache_status": _HIT})
+        return found if found.is_cached else _as_hit(found)
 
     def latest(self, deal: Deal, writer: str | None = None) -> Recommendation | None:
         """Return a deal's newest recommendation, fresh or not."""
@@ -104,11 +107,18 @@ class Archive:
         stored = self._cache.get(key)
         if stored is None:
             return None
+        known = self._decoded.get(key)
+        if known and known[0] == stored:
+            return known[1]
         try:
-            return Recommendation.model_validate_json(stored)
+            found = _as_hit(Recommendation.model_validate_json(stored))
         except ValidationError:
             self._cache.delete(key)  # stored by another version of the program
             return None
+        if len(self._decoded) >= MOST_DECODED:
+            self._decoded.clear()
+        self._decoded[key] = (stored, found)
+        return found
 
     def _from_records(self, key: str) -> Recommendation | None:
         try:
@@ -116,6 +126,10 @@ class Archive:
         except StoreError as error:
             logger.warning("%s", error)
             return None
+
+
+def _as_hit(found: Recommendation) -> Recommendation:
+    return found.model_copy(update={"is_cached": True, "cache_status": _HIT})
 
 
 def _with_warning(made: Recommendation, text: str) -> Recommendation:

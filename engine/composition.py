@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
 from engine.domain import EnrichedDeal, Summary, normalize_text
 from engine.errors import StoreError
@@ -21,6 +22,7 @@ NO_CONTEXT = ContextPart(text="", version=None)
 # A profile saved by another process counts within this time; reading it for every hit would double a hit's cost.
 PROFILE_AGE_S = 1.0
 MOST_DEALS_KEPT = 256
+_PARTS = ("data", "summary", "prompt", "context", "campaign")
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,11 @@ class Composition:
 def _campaign_part(text: str) -> CampaignPart | None:
     stripped = normalize_text(text).strip()
     return CampaignPart(stripped) if stripped else None
+
+
+@lru_cache(maxsize=256)
+def _signed_by_owner(profile: Profile, owner: str, owner_name: str) -> Profile:
+    return replace(profile, name=owner_name, email=profile.email or owner)
 
 
 class Composer:
@@ -68,6 +75,7 @@ class Composer:
         self._lock = threading.Lock()
         self._data: dict[tuple[str, str], tuple[str, date, DataPart, SummaryPart]] = {}
         self._prompts: dict[tuple[Template, str, tuple[tuple[str, str], ...]], PromptPart] = {}
+        self._parts: dict[tuple[str, str, str], PromptParts] = {}
         self._profiles: dict[str, tuple[float, Profile | None]] = {}
 
     def compose(
@@ -93,7 +101,7 @@ class Composer:
             writer=writer,
             valid_on=valid_on,
         )
-        return Composition(parts, held, sender)
+        return Composition(self._same_if_unchanged((source.name, deal_id, writer), parts), held, sender)
 
     def find_context(self, source_name: str) -> ContextPart:
         """Return the company context in force for a source, empty where there is none. Raises ContextInvalid."""
@@ -104,11 +112,21 @@ class Composer:
         """Return who signs: the owner's profile, else this machine's, else the owner's name alone."""
         deal = enriched.deal
         profile = (self._profile(deal.owner) if deal.owner else None) or self._profile("me") or Profile()
-        return profile if profile.name else replace(profile, name=deal.owner_name, email=profile.email or deal.owner or "")
+        return profile if profile.name else _signed_by_owner(profile, deal.owner or "", deal.owner_name)
 
     def forget_profiles(self) -> None:
         """Read every profile anew (one was saved)."""
         self._profiles.clear()
+
+    def _same_if_unchanged(self, place: tuple[str, str, str], parts: PromptParts) -> PromptParts:
+        """Return the parts of the last time when each is the very same object: their key is known already."""
+        known = self._parts.get(place)
+        if known and all(getattr(known, name) is getattr(parts, name) for name in _PARTS) and known.valid_on == parts.valid_on:
+            return known
+        with self._lock:
+            _make_room(self._parts)
+            self._parts[place] = parts
+        return parts
 
     def _profile(self, person: str) -> Profile | None:
         known = self._profiles.get(person)
@@ -129,8 +147,7 @@ class Composer:
         summary = SummaryPart(self._summarize(held.enriched, valid_on))
         with self._lock:
             self._data.pop((source, deal_id), None)
-            while len(self._data) >= MOST_DEALS_KEPT:
-                del self._data[next(iter(self._data))]
+            _make_room(self._data)
             self._data[source, deal_id] = (held.version, valid_on, data, summary)
         return data, summary
 
@@ -158,3 +175,9 @@ class Composer:
                 sender=tuple((field, value) for field, value in sent if value),
             )
         return part
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    """Drop the oldest entries of a dictionary that is full."""
+    while len(kept) >= MOST_DEALS_KEPT:
+        del kept[next(iter(kept))]

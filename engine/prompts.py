@@ -6,6 +6,7 @@ nobody fills in.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,36 +51,39 @@ class TemplateFolder:
     def __init__(self, bundled: Path, custom: Path) -> None:
         self._bundled = bundled
         self._custom = custom
-
-    def find(self, name_or_path: str) -> Path:
-        """Return the file of a template name, or of any path ending in .md. Raises PromptError."""
-        path = Path(name_or_path).expanduser()
-        if path.suffix == ".md" or path.is_file():
-            return path
-        if not _NAME.fullmatch(name_or_path):
-            raise PromptError(
-                f"'{name_or_path}' is no template name. Use letters, digits, dots and dashes, or a path ending in .md."
-            )
-        for folder in (self._custom, self._bundled):
-            candidate = folder / f"{name_or_path}.md"
-            if candidate.is_file():
-                return candidate
-        raise PromptError(f"There is no prompt template '{name_or_path}' in {self._custom} or among the bundled ones.")
+        self._places: dict[str, tuple[str, ...]] = {}
 
     def load(self, name_or_path: str) -> Template:
-        """Return a checked template; the same object until its file changes. Raises PromptError."""
-        path = self.find(name_or_path)
-        try:
-            stat = path.stat()
-        except OSError as error:
+        """Return the checked template of a name or a path; the same object until its file changes. Raises PromptError."""
+        places = self._places.get(name_or_path) or self._find_places(name_or_path)
+        for place in places:
+            try:
+                state = os.stat(place)  # noqa: PTH116 - each hit of the cache pays for this; Path.stat costs twice as much
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            except (OSError, ValueError) as error:
+                raise PromptError(f"The prompt template {place} can't be read. Check the path and its rights.") from error
+            return _load(place, state.st_mtime_ns, state.st_size, state.st_ino)
+        listed = " or ".join(places)
+        raise PromptError(f"There is no prompt template '{name_or_path}': {listed} can't be read. Check the name or the path.")
+
+    def _find_places(self, name_or_path: str) -> tuple[str, ...]:
+        path = Path(name_or_path).expanduser()
+        if path.suffix == ".md" or path.name != name_or_path:
+            places: tuple[str, ...] = (str(path),)
+        elif not _NAME.fullmatch(name_or_path):
             raise PromptError(
-                f"The prompt template {path} can't be read: {error.strerror}. Check the path and its rights."
-            ) from error
-        return _load(path, stat.st_mtime_ns, stat.st_size, stat.st_ino)
+                f"'{name_or_path}' is no template name. Use letters, digits, dots and dashes, or a path to a file."
+            )
+        else:
+            places = tuple(str(folder / f"{name_or_path}.md") for folder in (self._custom, self._bundled))
+        self._places[name_or_path] = places
+        return places
 
 
 @lru_cache(maxsize=64)
-def _load(path: Path, *_state: int) -> Template:
+def _load(place: str, *_state: int) -> Template:
+    path = Path(place)
     try:
         data = path.read_bytes()
     except OSError as error:
