@@ -131,7 +131,7 @@ class Recommender:
             recommendation=self._shown(found, composition, now),
             freshness=freshness,
             reasons=reasons,
-            changed=found.cache_status.changed,
+            changed=found.cache_status.changed if freshness == "stale" else (),
             fingerprint=parts.fingerprint,
             enriched=enriched,
             facts=collect_facts(enriched, self._settings.country),

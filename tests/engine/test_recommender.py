@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import threading
 from collections.abc import Callable
@@ -205,6 +206,24 @@ def test_losing_the_cache_folder_loses_nothing(build: Callable[[], House]) -> No
     assert not first_home.exists() or house.home
     assert house.recommend().recommendation_id == first.recommendation_id
     assert house.writer.history == []
+
+
+def test_flipped_bytes_in_the_cache_folder_give_no_wrong_value_and_cost_nothing(build: Callable[[], House]) -> None:
+    house = build()
+    written = {campaign: house.recommend(campaign=campaign) for campaign in ("one", "two", "three")}
+    dice = random.Random(20261122)
+
+    for _ in range(100):
+        path = dice.choice([path for path in (house.home / "cache").rglob("*") if path.is_file() and path.stat().st_size])
+        data = bytearray(path.read_bytes())
+        data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+        path.write_bytes(data)
+        reader = build()
+        for campaign, expected in written.items():
+            found = reader.recommend(campaign=campaign)
+            assert found.is_cached
+            assert found.model_copy(update={"is_cached": False, "cache_status": expected.cache_status}) == expected
+        assert reader.writer.history == []
 
 
 def test_cleared_rows_never_hit_again(house: House) -> None:
