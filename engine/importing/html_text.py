@@ -1,0 +1,44 @@
+"""Plain text from the HTML that CRMs keep in notes and e-mails."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|ul|ol|li|a|b|i|strong|em|html|body|table|h[1-6]|font|blockquote)\b[^>]*>", re.IGNORECASE
+)
+_BREAKS = frozenset({"p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "table"})
+_UNSEEN = frozenset({"script", "style", "head", "title"})
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._unseen += tag in _UNSEEN
+        if tag in _BREAKS:
+            self.parts.append("\n- " if tag == "li" else "\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unseen = max(0, self._unseen - (tag in _UNSEEN))
+        if tag in _BREAKS and tag != "li":
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.parts.append(data)
+
+
+def read_text(text: str) -> str:
+    """Return `text` as people read it: without tags and entities where it is HTML, else unchanged."""
+    if "<" not in text or not _TAG.search(text):
+        return text
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    lines = (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in "".join(reader.parts).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

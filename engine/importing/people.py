@@ -1,0 +1,127 @@
+"""Who is who: e-mail addresses, phone numbers, names and roles, and the identity of a contact."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+import phonenumbers
+
+BuyingRole = Literal["champion", "budget_holder", "user", "legal", "technical"]
+
+_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+_ROLES: tuple[tuple[BuyingRole, str], ...] = (
+    ("budget_holder", r"budget|economic|decision|decid|entscheid|decisor|acheteur|buyer|einkauf|executive sponsor"),
+    ("champion", r"champion|coach|sponsor|advocate|influenc"),
+    ("legal", r"legal|jurid|recht|compliance|dpo"),
+    ("technical", r"techni|tecni|it\b|informati|evaluator|architect"),
+    ("user", r"user|utilisat|nutzer|usuari|anwender"),
+)
+_LANGUAGES = {
+    "en": "english anglais englisch ingles", "fr": "french francais franzosisch frances",
+    "de": "german allemand deutsch aleman alemao",
+    "es": "spanish espagnol spanisch espanol espanhol castellano", "pt": "portuguese portugais portugiesisch portugues",
+    "it": "italian italien italienisch italiano", "nl": "dutch neerlandais niederlandisch neerlandes nederlands holandes",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """Return text as names are compared: no accents, no case, single spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
+
+
+def find_emails(text: str) -> list[str]:
+    """Return the e-mail addresses in a text, in lower case, in their order."""
+    return list(dict.fromkeys(found.lower().rstrip(".") for found in _EMAIL.findall(text))) if "@" in text else []
+
+
+def split_people(text: str) -> list[tuple[str, str | None]]:
+    """Return the (name, e-mail) pairs of a cell such as "Ann Lee (ann@x.com); Bob <bob@y.com>"."""
+    people: list[tuple[str, str | None]] = []
+    for part in re.split(r"[;\n|]+|,(?=[^,]*@)", text):
+        emails = find_emails(part)
+        name = _EMAIL.sub("", part).strip(" ,<>()[]\"'\t")
+        if emails or name:
+            people.append((name, emails[0] if emails else None))
+    return people
+
+
+def split_name(full: str) -> tuple[str, str]:
+    """Return first and last name of "Ann Lee", "Lee, Ann" or "Dr. Ann Lee"."""
+    if full.count(",") == 1:
+        last, first = (part.strip() for part in full.split(","))
+        return first, last
+    words = full.split()
+    while len(words) > 2 and re.fullmatch(r"(?:mr|mrs|ms|m|mme|mlle|dr|prof|herr|frau|sr|sra|don|dona)\.?", fold(words[0])):
+        words.pop(0)
+    return (words[0], " ".join(words[1:])) if words else ("", "")
+
+
+@lru_cache(maxsize=65_536)
+def read_phone(text: str, country: str) -> str | None:
+    """Return a number in E.164, or None when it is none; `country` (ISO 3166) is where it is dialled without a prefix."""
+    digits = sum(char.isdigit() for char in text)
+    if not 5 <= digits <= 20:
+        return None
+    # Exports lose the plus sign: Brevo's SMS field and any number that passed through a spreadsheet.
+    attempts = [(text, country or None)]
+    bare = text.strip().removeprefix("00")
+    if digits >= 10 and not bare.startswith(("0", "+", "(")):
+        attempts.append((f"+{bare}", None))
+    for written, region in attempts:
+        try:
+            number = phonenumbers.parse(written, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return None
+
+
+def identify(source: str, own_id: str, email: str | None, phone: str | None, name: str, company: str) -> str:
+    """Return what a contact is known by: its e-mail, else its E.164 phone, else its source and ID (or name and company)."""
+    return email or phone or f"{source}:{own_id or fold(f'{name} / {company}')}"
+
+
+def read_role(text: str) -> BuyingRole | None:
+    """Return the part that somebody plays in the buying, or None."""
+    folded = fold(text)
+    return next((role for role, pattern in _ROLES if folded and re.search(rf"\b(?:{pattern})", folded)), None)
+
+
+def read_language(text: str) -> str | None:
+    """Return the ISO 639-1 code of a language, from a code, a locale ("fr-FR") or a name."""
+    folded = fold(text)
+    code = re.fullmatch(r"([a-z]{2})(?:[-_ ][a-z]{2,4})?", folded)
+    if code:
+        return code[1]
+    return next((language for language, names in _LANGUAGES.items() if folded in names.split()), None)
+
+
+def read_flag(text: str) -> bool | None:
+    """Return what yes or no says, in five languages; None for anything else."""
+    folded = fold(text)
+    if folded in (
+        "true",
+        "yes",
+        "y",
+        "1",
+        "x",
+        "oui",
+        "vrai",
+        "ja",
+        "wahr",
+        "si",
+        "verdadero",
+        "sim",
+        "verdadeiro",
+        "opted in",
+    ):
+        return True
+    if folded in ("false", "no", "n", "0", "non", "faux", "nein", "falsch", "falso", "nao", "opted out"):
+        return False
+    return None
