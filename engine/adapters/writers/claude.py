@@ -1,4 +1,7 @@
-"""Claude writes: the Anthropic API, or any server that speaks it. The only importer of `anthropic`."""
+"""Claude writes: the Anthropic API, or any server that speaks it.
+
+The SDK takes over a second to import, so it is imported when Claude is first asked, not when the program starts.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
-
-import anthropic
-from anthropic.types import RawMessageStreamEvent
+from typing import TYPE_CHECKING, Any
 
 from engine.adapters.writers.prices import cost_of, estimate_cost
 from engine.adapters.writers.reply import read_reply
@@ -22,6 +22,10 @@ from engine.ports import Progress, Written
 from engine.prompt_parts import PromptParts
 from engine.prompts import Template
 from engine.recommendation import Usage
+
+if TYPE_CHECKING:
+    import anthropic
+    from anthropic.types import RawMessageStreamEvent
 
 DEFAULT_MAX_TOKENS = 8_000
 MOST_TRIES = 3
@@ -103,6 +107,8 @@ class Claude:
         raise AssertionError("the last try returns or raises")
 
     def _receive(self, request: dict[str, Any], deadline: float, on_progress: Progress | None) -> _Received:
+        import anthropic
+
         received = _Received()
         remaining = max(0.05, deadline - time.monotonic())
         timeout = anthropic.Timeout(remaining, connect=min(CONNECT_TIMEOUT_S, remaining))
@@ -124,6 +130,8 @@ class Claude:
         return received
 
     def _open(self) -> anthropic.Anthropic:
+        import anthropic
+
         with self._client_lock:
             if self._client is None:
                 self._client = anthropic.Anthropic(**self._arguments)
@@ -208,6 +216,8 @@ _STATUS_BY_TYPE = {
 @contextmanager
 def _translated() -> Iterator[None]:
     """Turn whatever the SDK raises into a WriterError that says what to do."""
+    import anthropic
+
     try:
         yield
     except WriterError:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from anthropic import transform_schema
-
 from engine.adapters.writers.reply import Reply
 from engine.hashing import canonical_json
 from engine.prompt_parts import PromptParts
@@ -19,6 +17,8 @@ def make_request(parts: PromptParts) -> dict[str, Any]:
 
     The system block is the same byte for byte for every deal of one sender, so that the provider caches it; the deal follows.
     """
+    from anthropic import transform_schema
+
     parameters = dict(parts.prompt.parameters)
     output: dict[str, Any] = {"format": {"type": "json_schema", "schema": transform_schema(Reply)}}
     if effort := parameters.get("effort"):
@@ -57,4 +57,4 @@ def _block(tag: str, value: Any) -> str:
 
 def request_bytes(parts: PromptParts) -> int:
     """Return how many bytes of text a request holds, its schema included."""
-    return len(_system(parts).encode()) + len(_deal(parts).encode()) + len(canonical_json(transform_schema(Reply)))
+    return len(_system(parts).encode()) + len(_deal(parts).encode()) + len(canonical_json(Reply.model_json_schema()))
