@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from engine.adapters.cache.disk import DiskCache
 from engine.adapters.context.file import ContextFile, make_context_part
@@ -18,18 +17,22 @@ from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.sources.files import FilesSource
 from engine.adapters.sources.sample import SampleSource
-from engine.adapters.writers.claude import Claude
 from engine.adapters.writers.playbook import Playbook
 from engine.archive import Archive
 from engine.composition import Composer
 from engine.domain import EnrichedDeal
-from engine.errors import ConfigError, DealNotFound
+from engine.errors import ConfigError, DealNotFound, SourceError, StoreError
 from engine.facts import collect_facts
 from engine.ports import Cache, ContextStore, DealSource, Profile, Records, Writer
 from engine.prompts import TemplateFolder
-from engine.ranking import Arrays, make_arrays, make_row, rank_arrays
+from engine.ranking_rows import make_row
 from engine.recommender import Recommender
 from engine.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from engine.ranking_arrays import Arrays
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +42,8 @@ Clock = Callable[[], datetime]
 def app_folder() -> Path:
     """Return the folder of app.py: the checkout, or inside the installed package."""
     engine = Path(__file__).resolve().parent
-    return engine.parent if (engine.parent / "app.py").is_file() else engine / "_app"
+    installed = engine / "_app"
+    return installed if installed.is_dir() else engine.parent
 
 
 def read_clock() -> datetime:
@@ -83,23 +87,50 @@ class Engine:
             raise ConfigError(f"There is no source '{wanted}'. Known sources: {known}. Mend 'source' in config.yaml.") from None
 
     def resolve(self, reference: str) -> tuple[DealSource, str]:
-        """Return source and deal ID of "ID" or "source:ID". Raises DealNotFound, naming all matches of an ambiguous ID."""
+        """Return source and deal ID of "ID" or "source:ID".
+
+        Raises DealNotFound, naming all matches of an ambiguous ID; what a source raised when no other one has the deal.
+        """
         prefix, colon, rest = reference.partition(":")
         if colon and prefix in self.sources:
             return self.sources[prefix], rest
-        holders = [source for source in self.sources.values() if _has(source, reference)]
+        holders, failures = self._find_holders(reference)
         if len(holders) > 1:
             listed = " and ".join(f"{source.name}:{reference}" for source in holders)
             raise DealNotFound(f"Several sources have a deal '{reference}': {listed}. Use one of these.")
+        if not holders and failures:
+            raise failures[0]
         if not holders:
-            raise DealNotFound(f"There is no deal '{reference}'. List them with 'sales-action deals'.")
+            raise DealNotFound(
+                f"There is no deal '{reference}'. Find it with 'sales-action deals --search WORDS', "
+                f"or in one source with --source ({', '.join(self.sources)})."
+            )
+        for failure in failures:
+            logger.warning("%s", failure)
         return holders[0], reference
+
+    def _find_holders(self, deal_id: str) -> tuple[list[DealSource], list[SourceError | StoreError]]:
+        """The sources that have a deal, and why others could not be asked."""
+        holders: list[DealSource] = []
+        failures: list[SourceError | StoreError] = []
+        for source in self.sources.values():
+            try:
+                source.enrich(deal_id)
+            except DealNotFound:
+                continue
+            except (SourceError, StoreError) as error:
+                failures.append(error)
+            else:
+                holders.append(source)
+        return holders, failures
 
     def rank(self, source_name: str | None = None) -> pd.DataFrame:
         """Return all deals of a source, those that need attention most first; shared and read-only.
 
         Kept for a minute, or until the data changes.
         """
+        from engine.ranking import make_arrays, rank_arrays  # pandas: a tenth of a second that most commands don't need
+
         source = self.source(source_name)
         now = self.clock()
         version, minute = source.version(), now.replace(second=0, microsecond=0)
@@ -119,14 +150,6 @@ class Engine:
     def close(self) -> None:
         """Write what was only counted so far."""
         self.archive.hits.flush()
-
-
-def _has(source: DealSource, deal_id: str) -> bool:
-    try:
-        source.enrich(deal_id)
-    except DealNotFound:
-        return False
-    return True
 
 
 def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
@@ -164,6 +187,8 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
 def _choose_writers(settings: Settings, playbook: Playbook) -> dict[str, Writer]:
     writers: dict[str, Writer] = {playbook.name: playbook}
     if settings.anthropic_api_key or settings.anthropic_base_url:
+        from engine.adapters.writers.claude import Claude  # its SDK takes longer to import than all the rest
+
         writers["claude"] = Claude(
             api_key=settings.anthropic_api_key.get_secret_value() if settings.anthropic_api_key else None,
             base_url=settings.anthropic_base_url,

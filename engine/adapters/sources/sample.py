@@ -27,7 +27,7 @@ from engine.errors import DealNotFound, SourceRejected
 from engine.facts import collect_facts
 from engine.hashing import hash_value
 from engine.ports import Held
-from engine.ranking import make_row
+from engine.ranking_rows import make_row
 
 NAME = "sample"
 DATA = Path(__file__).parent / "sample_data"

@@ -51,7 +51,7 @@ class _Received:
 class Claude:
     """A Writer over the Messages API. Every exception of the SDK leaves as a WriterError."""
 
-    name: str = "claude"
+    name: Literal["claude", "playbook"] = "claude"
 
     def __init__(self, *, api_key: str | None, base_url: str | None, model: str, timeout_s: float) -> None:
         """Take the key (a server of one's own may need none), the default model, and the deadline of a whole generation."""
