@@ -17,6 +17,7 @@ from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.sources.files import FilesSource
 from engine.adapters.sources.sample import SampleSource
+from engine.adapters.writers.claude import Claude
 from engine.adapters.writers.playbook import Playbook
 from engine.archive import Archive
 from engine.composition import Composer
@@ -187,8 +188,6 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
 def _choose_writers(settings: Settings, playbook: Playbook) -> dict[str, Writer]:
     writers: dict[str, Writer] = {playbook.name: playbook}
     if settings.anthropic_api_key or settings.anthropic_base_url:
-        from engine.adapters.writers.claude import Claude  # its SDK takes longer to import than all the rest
-
         writers["claude"] = Claude(
             api_key=settings.anthropic_api_key.get_secret_value() if settings.anthropic_api_key else None,
             base_url=settings.anthropic_base_url,
