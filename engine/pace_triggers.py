@@ -167,7 +167,7 @@ def _close_date(timeline: Timeline) -> Iterator[Trigger]:
     deal, calendar = timeline.enriched.deal, timeline.calendar
     if deal.close_date is None:
         return
-    passed = calendar.start_of(deal.close_date + timedelta(days=1)) if deal.close_date < date.max else _EPOCH
+    passed = calendar.start_of(min(deal.close_date, date.max - timedelta(days=1)) + timedelta(days=1))
     is_moving = deal.close_date_moves >= 2
     yield Trigger(
         play=27,

@@ -16,22 +16,19 @@ import pandas as pd
 
 from engine import engagement
 from engine.attention import LARGE, MIDDLE, SMALL, Attention, score_attention, third_bounds
-from engine.domain import Stage
 from engine.engagement import Score, score_touches
 from engine.local_calendar import LocalCalendar
-from engine.ranking_arrays import NONE, Arrays, Bools, Floats, Ints, make_arrays
+from engine.ranking_arrays import NONE, TEXTS, Arrays, Bools, Floats, Ints, Objects, make_arrays
 from engine.ranking_rows import Row, deal_of, facts_of, make_row, touches_of
 from engine.ranking_scores import AttentionColumns, rank_attention, rank_engagement
 
 __all__ = ["COLUMNS", "Explanation", "explain_row", "make_arrays", "make_row", "rank_arrays", "rank_deals"]
 
-_TEXTS = ("source", "id", "name", "company", "contact", "stage", "stage_kind", "status", "currency", "owner", "owner_name",
-          "last_direction", "last_kind")  # fmt: skip
 COLUMNS = (
     "attention", "is_p0", "paused_until", "hold_kind", "engagement", "level", "trend", "amount", "close_date", "last_touch_at",
-    "value_factor", *_TEXTS,
+    "value_factor", *TEXTS,
 )  # fmt: skip
-_STAGES = {stage.value: order for order, stage in enumerate(Stage)}
+_LAST = np.iinfo(np.int64).max
 _EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 
 
@@ -54,13 +51,12 @@ def rank_deals(rows: Sequence[Row], now: datetime) -> pd.DataFrame:
 
 def rank_arrays(arrays: Arrays, now: datetime) -> pd.DataFrame:
     """Return the same as `rank_deals` for rows that are columns already."""
-    amount = np.array([np.nan if row["amount"] is None else row["amount"] for row in arrays.rows], np.float64)
-    factor = _value_factors(arrays, amount)
+    factor = _value_factors(arrays)
     attention = rank_attention(arrays, now, factor)
     score, change = rank_engagement(arrays, now)
-    order = _order(arrays, attention, amount)
-    columns = _columns(arrays, attention, score, change, amount, factor)
-    return pd.DataFrame({name: columns[name][order] for name in COLUMNS})
+    order = _order(arrays, attention)
+    columns = _columns(arrays, attention, score, change) | {"value_factor": factor}
+    return pd.DataFrame({name: _column(columns[name][order]) for name in COLUMNS})
 
 
 def explain_row(row: Row, now: datetime, value_factor: float = MIDDLE) -> Explanation:
@@ -73,10 +69,10 @@ def explain_row(row: Row, now: datetime, value_factor: float = MIDDLE) -> Explan
     )
 
 
-def _value_factors(arrays: Arrays, amount: Floats) -> Floats:
+def _value_factors(arrays: Arrays) -> Floats:
     """0.8, 1 or 1.2 by third of the open deals in the same currency; 1 where the amount or its currency is unknown."""
-    factor = np.full(len(amount), MIDDLE)
-    currency = np.array([row["currency"] for row in arrays.rows], object)
+    amount, currency = arrays.amount, arrays.texts["currency"]
+    factor = np.full(arrays.count, MIDDLE)
     for name in set(currency.tolist()) - {""}:
         known = (currency == name) & ~np.isnan(amount)
         counted = amount[known & arrays.is_open]
@@ -87,47 +83,39 @@ def _value_factors(arrays: Arrays, amount: Floats) -> Floats:
     return factor
 
 
-def _order(arrays: Arrays, attention: AttentionColumns, amount: Floats) -> Ints:
+def _order(arrays: Arrays, attention: AttentionColumns) -> Ints:
     """Attention, then the longest wait, the nearest date, the latest stage, the value, the record (selling.md, section 2)."""
-    stage = np.array([_STAGES[row["stage_kind"]] for row in arrays.rows], np.int64)
-    waiting = np.where(arrays.waiting_since == NONE, np.iinfo(np.int64).max, arrays.waiting_since)
-    close = np.where(arrays.close_date == NONE, np.iinfo(np.int64).max, arrays.close_date)
-    names = np.array([f"{row['source']}\0{row['id']}" for row in arrays.rows], object)
-    record = np.empty(len(names), np.int64)
-    record[np.argsort(names, kind="stable")] = np.arange(len(names))
-    return np.lexsort((record, -np.nan_to_num(amount, nan=0.0), -stage, close, waiting, -attention.score))
+    waiting, close = (np.where(column == NONE, _LAST, column) for column in (arrays.waiting_since, arrays.close_date))
+    value = np.nan_to_num(arrays.amount, nan=0.0)
+    return np.lexsort((arrays.record_order, -value, -arrays.stage_order, close, waiting, -attention.score))
 
 
-def _columns(
-    arrays: Arrays, attention: AttentionColumns, score: Ints, change: Ints, amount: Floats, factor: Floats
-) -> dict[str, np.ndarray]:
+def _columns(arrays: Arrays, attention: AttentionColumns, score: Ints, change: Ints) -> dict[str, np.ndarray]:
     is_paused = attention.paused_until != NONE
-    columns: dict[str, np.ndarray] = {name: np.array([row[name] for row in arrays.rows], object) for name in _TEXTS}
-    columns |= {
+    return {
+        **arrays.texts,
         "attention": attention.score,
         "is_p0": attention.is_p0,
         "paused_until": _dates(np.where(attention.paused_until == 0, NONE, attention.paused_until)),
-        "hold_kind": np.where(attention.is_forbidden, "forbidden", np.where(is_paused, "spared", "")).astype(object),
+        "hold_kind": _choose(attention.is_forbidden, "forbidden", is_paused, "spared", ""),
         "engagement": score,
         "level": _choose(score >= engagement.HIGH, "high", score >= engagement.MEDIUM, "medium", "low"),
         "trend": _choose(change > engagement.STEADY, "rising", change < -engagement.STEADY, "falling", "steady"),
-        "amount": amount,
+        "amount": arrays.amount,
         "close_date": _dates(arrays.close_date),
-        "last_touch_at": _moments(arrays),
-        "value_factor": factor,
+        "last_touch_at": arrays.last_touch_at.astype("datetime64[s]"),
     }
-    return columns
 
 
-def _choose(first: Bools, one: str, second: Bools, other: str, otherwise: str) -> np.ndarray:
-    return np.where(first, one, np.where(second, other, otherwise)).astype(object)
+def _column(values: np.ndarray) -> pd.Series:
+    """Texts stay plain objects: turning 13 columns into pandas strings takes longer than all the ranking."""
+    return pd.Series(values, dtype=values.dtype, copy=False)
+
+
+def _choose(first: Bools, one: str, second: Bools, other: str, otherwise: str) -> Objects:
+    return np.array((otherwise, other, one), object)[np.where(first, 2, second)]
 
 
 def _dates(ordinals: Ints) -> np.ndarray:
     days = np.where(ordinals == NONE, NONE, ordinals - _EPOCH_ORDINAL)
     return days.astype("datetime64[D]").astype("datetime64[s]")
-
-
-def _moments(arrays: Arrays) -> np.ndarray:
-    seconds = [NONE if row["last_touch_at"] is None else row["last_touch_at"] for row in arrays.rows]
-    return np.array(seconds, np.int64).astype("datetime64[s]")

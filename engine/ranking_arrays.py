@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import chain
+from operator import itemgetter
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -13,13 +15,25 @@ import numpy.typing as npt
 import pandas as pd
 
 from engine.calendar_days import DAY_ENDS, DAY_STARTS, is_working_day, working_days_between
+from engine.domain import Stage
 from engine.local_calendar import LocalCalendar
 from engine.meeting_triggers import LATE_STAGES
-from engine.ranking_rows import HOLD_SIZE, SIDES, TOUCH_SIZE, TRIGGER_SIZE, Row
+from engine.ranking_rows import HOLD, SIDES, TOUCH, TRIGGER, Row, entries
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Objects = npt.NDArray[np.object_]
+
+TEXTS = (
+    "source", "id", "name", "company", "contact", "stage", "stage_kind", "status", "currency", "owner", "owner_name",
+    "last_direction", "last_kind",
+)  # fmt: skip
+_FIELDS = (
+    *TEXTS, "amount", "close_date", "last_touch_at", "last_in_at", "waiting_since", "promise_due", "silence_limit", "time_zone",
+    "country", "main", "touches", "triggers", "holds", "people",
+)  # fmt: skip
+_STAGES = {stage: order for order, stage in enumerate(Stage)}
 
 # A moment or day that a row doesn't have.
 NONE = np.iinfo(np.int64).min
@@ -71,13 +85,14 @@ class Holds:
 
 @dataclass(frozen=True)
 class Arrays:
-    """A table of rows by column.
+    """A table of rows by column: `count` of them, `texts` as they stand in the rows.
 
     `members[i]` are the rows on `calendars[i]`. A row's people stand from `slot` on: 0 is everybody, then person 1 and so on.
     `*_position` are places on the axis of working days (see `positions`), NaN where a row has none.
     """
 
-    rows: Sequence[Row]
+    count: int
+    texts: dict[str, Objects]
     calendars: Sequence[LocalCalendar]
     members: Sequence[Ints]
     slot: Ints
@@ -96,39 +111,65 @@ class Arrays:
     silence_limit: Floats
     is_open: Bools
     is_late_stage: Bools
+    stage_order: Ints
+    amount: Floats
+    last_touch_at: Ints
+    record_order: Ints
 
 
 def make_arrays(rows: Sequence[Row]) -> Arrays:
     """Return the columns of rows; reads each row once."""
-    keys: dict[tuple[str, str], int] = {}
-    calendar = np.array([keys.setdefault((row["time_zone"], row["country"]), len(keys)) for row in rows], np.int64)
-    calendars = [LocalCalendar(ZoneInfo(zone), country) for zone, country in keys]
-    members = [np.flatnonzero(calendar == number) for number in range(len(keys))]
-    people = np.array([row["people"] for row in rows], np.int64) + 1
+    # Row by row, since going over all rows once a field misses the processor's cache each time.
+    flat: list[Any] = list(chain.from_iterable(map(itemgetter(*_FIELDS), rows)))
+    told = {name: flat[number :: len(_FIELDS)] for number, name in enumerate(_FIELDS)}
+    calendars, members = _calendars(told["time_zone"], told["country"])
+    people = np.array(told["people"], np.int64) + 1
     slot = np.cumsum(people) - people
-    waiting_since, last_in_at = _moments(rows, "waiting_since"), _moments(rows, "last_in_at")
-    promise_due, close_date = _days(rows, "promise_due"), _days(rows, "close_date")
+    moments = {name: _or_none(told[name]) for name in ("waiting_since", "last_in_at", "last_touch_at")}
+    days = {name: _days(told[name]) for name in ("promise_due", "close_date")}
+    stages = [_STAGES[stage] for stage in told["stage_kind"]]
     return Arrays(
-        rows=rows,
+        count=len(rows),
+        texts={name: np.fromiter(told[name], object, len(rows)) for name in TEXTS},
         calendars=calendars,
         members=members,
         slot=slot,
         slots=int(people.sum()),
-        main=np.array([row["main"] for row in rows], np.int64),
-        touches=_touches(rows, slot),
-        windows=_windows(rows, slot),
-        holds=_holds(rows, slot),
-        waiting_since=waiting_since,
-        waiting_position=place(positions, waiting_since, calendars, members),
-        last_in_position=place(positions, last_in_at, calendars, members),
-        promise_due=promise_due,
-        promise_position=place(day_positions, promise_due, calendars, members),
-        close_date=close_date,
-        close_position=place(day_positions, close_date, calendars, members),
-        silence_limit=np.array([row["silence_limit"] for row in rows], np.float64),
-        is_open=np.array([row["status"] == "open" for row in rows], np.bool_),
-        is_late_stage=np.array([row["stage_kind"] in LATE_STAGES for row in rows], np.bool_),
+        main=np.array(told["main"], np.int64),
+        touches=_touches(told["touches"], slot),
+        windows=_windows(told["triggers"], slot),
+        holds=_holds(told["holds"], slot),
+        waiting_since=moments["waiting_since"],
+        waiting_position=place(positions, moments["waiting_since"], calendars, members),
+        last_in_position=place(positions, moments["last_in_at"], calendars, members),
+        promise_due=days["promise_due"],
+        promise_position=place(day_positions, days["promise_due"], calendars, members),
+        close_date=days["close_date"],
+        close_position=place(day_positions, days["close_date"], calendars, members),
+        silence_limit=np.array(told["silence_limit"], np.float64),
+        is_open=np.array([status == "open" for status in told["status"]], np.bool_),
+        is_late_stage=np.isin(stages, [_STAGES[stage] for stage in LATE_STAGES]),
+        stage_order=np.array(stages, np.int64),
+        amount=np.array([np.nan if amount is None else amount for amount in told["amount"]], np.float64),
+        last_touch_at=moments["last_touch_at"],
+        record_order=_record_order(told["source"], told["id"]),
     )
+
+
+def _calendars(zones: Sequence[str], countries: Sequence[str]) -> tuple[list[LocalCalendar], list[Ints]]:
+    """Each calendar, and the rows on it."""
+    keys: dict[tuple[str, str], int] = {}
+    number = np.array([keys.setdefault(key, len(keys)) for key in zip(zones, countries, strict=True)], np.int64)
+    calendars = [LocalCalendar(ZoneInfo(zone), country) for zone, country in keys]
+    return calendars, [np.flatnonzero(number == code) for code in range(len(keys))]
+
+
+def _record_order(sources: Sequence[str], ids: Sequence[str]) -> Ints:
+    """The place of each row by source and id."""
+    names = np.array([f"{source}\0{record}" for source, record in zip(sources, ids, strict=True)], np.str_)
+    order = np.empty(len(ids), np.int64)
+    order[np.argsort(names)] = np.arange(len(ids))
+    return order
 
 
 def place(
@@ -169,36 +210,37 @@ def _day_table(ordinals: Ints, calendar: LocalCalendar) -> tuple[Floats, Bools]:
     return whole, np.array([is_working_day(day, calendar.country) for day in days], np.bool_)
 
 
-def _entries(rows: Sequence[Row], name: str, size: int) -> tuple[Ints, Ints]:
-    """The number of each entry's row, and the entries by column."""
-    lists = [row[name] for row in rows]
-    counts = np.fromiter(map(len, lists), np.int64, len(lists))
-    values = np.fromiter(chain.from_iterable(lists), np.int64, int(counts.sum())).reshape(-1, size)
-    return np.repeat(np.arange(len(rows)), counts // size), np.ascontiguousarray(values.T)
+def _touches(texts: Sequence[str], slot: Ints) -> Touches:
+    deal, read = entries(texts, TOUCH)
+    code = read["code"].astype(np.int64)
+    return Touches(deal, read["at"].astype(np.int64), code // SIDES, code % SIDES, slot[deal] + read["person"])
 
 
-def _touches(rows: Sequence[Row], slot: Ints) -> Touches:
-    deal, (at, code, person) = _entries(rows, "touches", TOUCH_SIZE)
-    return Touches(deal, at, code // SIDES, code % SIDES, slot[deal] + person)
+def _windows(texts: Sequence[str], slot: Ints) -> Windows:
+    deal, read = entries(texts, TRIGGER)
+    columns = {name: read[name].astype(np.int64) for name in TRIGGER.names or () if name not in ("person", "spare")}
+    return Windows(deal=deal, slot=slot[deal] + read["person"], **columns)
 
 
-def _windows(rows: Sequence[Row], slot: Ints) -> Windows:
-    deal, (play, person, opens, closes, urgent_from, urgent_until, later) = _entries(rows, "triggers", TRIGGER_SIZE)
-    return Windows(deal, play, slot[deal] + person, opens, closes, urgent_from, urgent_until, later)
+def _holds(texts: Sequence[str], slot: Ints) -> Holds:
+    deal, read = entries(texts, HOLD)
+    return Holds(
+        deal=deal,
+        is_forbidden=read["is_forbidden"] > 0,
+        person=read["person"].astype(np.int64),
+        slot=slot[deal] + read["person"],
+        starts=read["starts"].astype(np.int64),
+        ends=read["ends"].astype(np.int64),
+        is_soft=read["is_soft"] > 0,
+        until=read["until"].astype(np.int64),
+    )
 
 
-def _holds(rows: Sequence[Row], slot: Ints) -> Holds:
-    deal, (_, forbidden, person, starts, ends, soft, until) = _entries(rows, "holds", HOLD_SIZE)
-    return Holds(deal, forbidden.astype(np.bool_), person, slot[deal] + person, starts, ends, soft.astype(np.bool_), until)
-
-
-def _moments(rows: Sequence[Row], name: str) -> Ints:
-    values = [row[name] for row in rows]
+def _or_none(values: Sequence[int | None]) -> Ints:
     return np.array([NONE if value is None else value for value in values], np.int64)
 
 
-def _days(rows: Sequence[Row], name: str) -> Ints:
+def _days(texts: Sequence[str | None]) -> Ints:
     """Days as ordinals; each distinct text is read once."""
-    texts = [row[name] for row in rows]
-    known = {text: date.fromisoformat(text).toordinal() for text in set(texts) if text is not None}
-    return np.array([NONE if text is None else known[text] for text in texts], np.int64)
+    known: dict[str | None, int] = {text: date.fromisoformat(text).toordinal() for text in set(texts) if text is not None}
+    return np.array([known.get(text, NONE) for text in texts], np.int64)

@@ -1,15 +1,20 @@
 """One deal as a row: plain JSON, free of time, with all that ranking needs.
 
-A row is made once, when data comes in, and stored with the deal. Moments are Unix seconds; lists are flat, with a fixed number
-of integers an entry, since 50,000 rows are read at once. People are numbered within the row; 0 is nobody in particular.
+A row is made once, when data comes in, and stored with the deal. Moments are Unix seconds. People are numbered within the row;
+0 is nobody in particular. Touches, triggers and holds are records of fixed size in base64: of 50,000 rows they are joined and
+read at once, which takes a fifth of the time that lists of numbers take. `entries` reads them.
 """
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from math import floor
 from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
 
 from engine.domain import Deal, EnrichedDeal, Interaction
 from engine.engagement import Side, Signal, Touch, read_touches
@@ -18,14 +23,18 @@ from engine.timeline import is_touch
 
 Row = Mapping[str, Any]
 
-# at, signal × 3 + side, person
-TOUCH_SIZE = 3
-# play, person, opens, closes, urgent from, urgent until, later priority
-TRIGGER_SIZE = 7
-# play, is forbidden, person, starts, ends, is soft, until (ordinal of the day, 0: for good)
-HOLD_SIZE = 7
-# "Never", "for good": later than any moment a calendar gives.
-FAR = 10**12
+# Moments from 1970 to 2106, all that a clock will show; sizes are multiples of three bytes, so that base64 texts can be joined.
+TOUCH = np.dtype([("at", "<u4"), ("person", "<u2"), ("code", "u1"), ("spare", "<u2")])
+TRIGGER = np.dtype(
+    [(name, "<u4") for name in ("opens", "closes", "urgent_from", "urgent_until")]
+    + [("person", "<u2"), ("play", "u1"), ("later", "u1"), ("spare", "u1")]
+)
+HOLD = np.dtype(
+    [(name, "<u4") for name in ("starts", "ends", "until")]
+    + [("person", "<u2"), ("play", "u1"), ("is_forbidden", "u1"), ("is_soft", "u1"), ("spare", "u1")]
+)
+# "Never", "for good", and every moment later than the last one.
+FAR = 2**32 - 1
 SIDES = 3
 _LATER: tuple[Literal["P1", "P2"] | None, ...] = (None, "P1", "P2")
 
@@ -62,13 +71,13 @@ def make_row(enriched: EnrichedDeal, facts: Facts) -> dict[str, Any]:
         "country": facts.country,
         "main": people.number(facts.main_contact_id),
     }
-    row["touches"] = [
-        value
+    touches = [
+        (min(max(touch.at, 0), FAR), people.number(touch.person or UNNAMED), touch.signal * SIDES + touch.side, 0)
         for touch in read_touches(enriched.interactions)
-        for value in (touch.at, touch.signal * SIDES + touch.side, people.number(touch.person or UNNAMED))
     ]
-    row["triggers"] = [value for trigger in facts.triggers for value in _trigger_values(trigger, people)]
-    row["holds"] = [value for hold in facts.holds for value in _hold_values(hold, people)]
+    row["touches"] = _pack(touches, TOUCH)
+    row["triggers"] = _pack([_trigger_values(trigger, people) for trigger in facts.triggers], TRIGGER)
+    row["holds"] = _pack([_hold_values(hold, people) for hold in facts.holds], HOLD)
     row["hold_reasons"] = [hold.reason for hold in facts.holds]
     row["people"] = len(people)
     return row
@@ -102,31 +111,44 @@ def _seconds(moment: datetime | None) -> int | None:
 
 
 def _or_far(moment: datetime | None) -> int:
-    return FAR if moment is None else floor(moment.timestamp())
+    return FAR if moment is None else min(max(floor(moment.timestamp()), 0), FAR)
 
 
 def _trigger_values(trigger: Trigger, people: _People) -> tuple[int, ...]:
     return (
-        trigger.play,
-        people.number(trigger.contact_id),
         _or_far(trigger.opens_at),
         _or_far(trigger.closes_at),
         _or_far(trigger.urgent_from),
         _or_far(trigger.urgent_until),
+        people.number(trigger.contact_id),
+        trigger.play,
         _LATER.index(trigger.later_priority),
+        0,
     )
 
 
 def _hold_values(hold: HoldWindow, people: _People) -> tuple[int, ...]:
     return (
-        hold.play,
-        hold.kind == "forbidden",
-        people.number(hold.contact_id),
         _or_far(hold.starts_at),
         _or_far(hold.end),
-        hold.is_soft,
         hold.until.toordinal() if hold.until else 0,
+        people.number(hold.contact_id),
+        hold.play,
+        hold.kind == "forbidden",
+        hold.is_soft,
+        0,
     )
+
+
+def _pack(values: Sequence[tuple[int, ...]], kind: np.dtype[np.void]) -> str:
+    return b64encode(np.array(values, kind).tobytes()).decode("ascii")
+
+
+def entries(texts: Sequence[str], kind: np.dtype[np.void]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.void]]:
+    """Return the number of each entry's text, and the entries of all texts, one after the other."""
+    size = kind.itemsize * 4 // 3
+    counts = np.fromiter(map(len, texts), np.int64, len(texts)) // size
+    return np.repeat(np.arange(len(texts)), counts), np.frombuffer(b64decode("".join(texts)), kind)
 
 
 def deal_of(row: Row) -> Deal:
@@ -139,7 +161,7 @@ def touches_of(row: Row) -> list[Touch]:
     """Return the touches of a row, people by number."""
     return [
         Touch(at, Signal(code // SIDES), Side(code % SIDES), str(person))
-        for at, code, person in _entries(row["touches"], TOUCH_SIZE)
+        for at, person, code, _ in entries([row["touches"]], TOUCH)[1].tolist()
     ]
 
 
@@ -150,9 +172,10 @@ def facts_of(row: Row) -> Facts:
         waits=_waits(row["waiting_since"]),
         promises=(Promise(due=date.fromisoformat(due), contact_id=None, interaction_id="", quote=""),) if due else (),
         holds=tuple(
-            _hold(values, reason) for values, reason in zip(_entries(row["holds"], HOLD_SIZE), row["hold_reasons"], strict=True)
+            _hold(values, reason)
+            for values, reason in zip(entries([row["holds"]], HOLD)[1].tolist(), row["hold_reasons"], strict=True)
         ),
-        triggers=tuple(map(_trigger, _entries(row["triggers"], TRIGGER_SIZE))),
+        triggers=tuple(map(_trigger, entries([row["triggers"]], TRIGGER)[1].tolist())),
         last_in_at=_moment(row["last_in_at"]),
         last_touch_at=_moment(row["last_touch_at"]),
         silence_limit_days=row["silence_limit"],
@@ -162,10 +185,6 @@ def facts_of(row: Row) -> Facts:
     )
 
 
-def _entries(values: Sequence[int], size: int) -> list[Sequence[int]]:
-    return [values[at : at + size] for at in range(0, len(values), size)]
-
-
 def _waits(since: int | None) -> tuple[Wait, ...]:
     if since is None:
         return ()
@@ -173,7 +192,7 @@ def _waits(since: int | None) -> tuple[Wait, ...]:
 
 
 def _trigger(values: Sequence[int]) -> Trigger:
-    play, person, opens, closes, urgent_from, urgent_until, later = values
+    opens, closes, urgent_from, urgent_until, person, play, later, _ = values
     return Trigger(
         play=play,
         contact_id=_person(person),
@@ -187,7 +206,7 @@ def _trigger(values: Sequence[int]) -> Trigger:
 
 
 def _hold(values: Sequence[int], reason: str) -> HoldWindow:
-    play, is_forbidden, person, starts, ends, is_soft, until = values
+    starts, ends, until, person, play, is_forbidden, is_soft, _ = values
     return HoldWindow(
         play=play,
         kind="forbidden" if is_forbidden else "spared",

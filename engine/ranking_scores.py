@@ -51,7 +51,7 @@ def rank_attention(arrays: Arrays, now: datetime, factor: Floats) -> AttentionCo
 
 
 def _engagement_at(arrays: Arrays, at: int) -> Ints:
-    touches, count = arrays.touches, len(arrays.rows)
+    touches, count = arrays.touches, arrays.count
     past = touches.at <= at
     recent = _recent(arrays, past, at)
     there = past & (touches.signal != Signal.CLICK) & (touches.signal != Signal.OURS)
@@ -77,14 +77,14 @@ def _recent(arrays: Arrays, past: Bools, at: int) -> Ints:
     age = (at - touches.at[counts]) / engagement.DAY_S
     points = np.array(engagement.POINTS)[signal] * 0.5 ** (age / np.array(engagement.HALF_LIVES)[signal])
     cells = touches.deal[counts] * kinds + signal
-    earned = _half_up(np.bincount(cells, weights=points, minlength=len(arrays.rows) * kinds).astype(np.float64))
+    earned = _half_up(np.bincount(cells, weights=points, minlength=arrays.count * kinds).astype(np.float64))
     total: Ints = earned.reshape(-1, kinds).sum(axis=1)
     return np.minimum(total, engagement.MOST_RECENT)
 
 
 def _is_silent(arrays: Arrays, there: Bools, at: int) -> Bools:
     """Whether their last word or talk is further back than the limit."""
-    last = np.full(len(arrays.rows), NONE)
+    last = np.full(arrays.count, NONE)
     last[arrays.touches.deal[there]] = arrays.touches.at[there]  # in the order of time: the last one stays
     since = place(positions, last, arrays.calendars, arrays.members)
     silent = np.round(_now_positions(arrays, at) - since, DECIMALS)
@@ -93,7 +93,7 @@ def _is_silent(arrays: Arrays, there: Bools, at: int) -> Bools:
 
 def _now_positions(arrays: Arrays, at: int) -> Floats:
     """Where the clock stands on each row's calendar."""
-    placed = np.empty(len(arrays.rows))
+    placed = np.empty(arrays.count)
     for calendar, rows in zip(arrays.calendars, arrays.members, strict=True):
         placed[rows] = positions(np.array([at]), calendar)[0]
     return placed
@@ -101,7 +101,7 @@ def _now_positions(arrays: Arrays, at: int) -> Floats:
 
 def _today(arrays: Arrays, now: datetime) -> tuple[Ints, Floats]:
     """Each row's day, as an ordinal and on the axis of working days."""
-    ordinals, placed = np.empty(len(arrays.rows), np.int64), np.empty(len(arrays.rows))
+    ordinals, placed = np.empty(arrays.count, np.int64), np.empty(arrays.count)
     for calendar, rows in zip(arrays.calendars, arrays.members, strict=True):
         ordinals[rows] = calendar.day(now).toordinal()
         placed[rows] = day_positions(ordinals[rows][:1], calendar)[0] if len(rows) else 0.0
@@ -178,7 +178,7 @@ def _pauses(arrays: Arrays, active: Bools, is_p0: Bools) -> tuple[Bools, Ints]:
     number = np.flatnonzero(covers)
     # Forbidding first, then for good, then the longest; of equals the first, as `max` finds it.
     order = number[np.lexsort((-number, holds.ends[number], holds.is_forbidden[number], holds.deal[number]))]
-    forbidden, until = np.zeros(len(arrays.rows), np.bool_), np.full(len(arrays.rows), NONE)
+    forbidden, until = np.zeros(arrays.count, np.bool_), np.full(arrays.count, NONE)
     forbidden[holds.deal[order]] = holds.is_forbidden[order]
     until[holds.deal[order]] = np.where(holds.ends[order] == FAR, 0, holds.until[order])
     return forbidden, until
@@ -186,7 +186,7 @@ def _pauses(arrays: Arrays, active: Bools, is_p0: Bools) -> tuple[Bools, Ints]:
 
 def _any(arrays: Arrays, deal: Ints, is_so: Bools) -> Bools:
     """Which rows have at least one such entry."""
-    found = np.zeros(len(arrays.rows), np.bool_)
+    found = np.zeros(arrays.count, np.bool_)
     found[deal[is_so]] = True
     return found
 
