@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, Protocol
@@ -238,11 +238,18 @@ class Records(Protocol):
     def log_use(self, **facts: Any) -> None:
         """Store that a text left the house: recommendation_id, action_id, person, way, text, acknowledged."""
 
-    def save_deals(self, deals: Iterable[EnrichedDeal]) -> tuple[int, int]:
-        """Store deals by (source, id) and return how many are new and how many changed."""
+    def save_deals(self, deals: Iterable[EnrichedDeal], named_ids: Collection[str] = ()) -> tuple[int, int]:
+        """Store deals by (source, id) and return how many are new and how many changed.
+
+        `named_ids` are IDs made from a deal's name and company: such a deal is also found by these, and keeps the ID that
+        it was first stored with.
+        """
 
     def load_deal(self, source: str, deal_id: str) -> EnrichedDeal | None:
         """Return a stored deal."""
+
+    def load_deals(self, source: str, deal_ids: Iterable[str]) -> Iterable[EnrichedDeal]:
+        """Yield those of these deals that are stored, in no order."""
 
     def deal_version(self, source: str, deal_id: str) -> str | None:
         """Return the version of a stored deal: a hash of its data."""

@@ -6,12 +6,13 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, insert, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -21,8 +22,8 @@ from engine.adapters.records import schema
 from engine.adapters.records.failures import explain
 from engine.errors import StoreError
 
-# Long enough to sit out the import of 50,000 deals by another process.
-BUSY_TIMEOUT_S = 20
+# Long enough to sit out the import of 50,000 deals with ten interactions each by another process (about 10 s).
+BUSY_TIMEOUT_S = 30
 _INSERTS: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -64,12 +65,21 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def upsert(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
-    """Insert a row, or overwrite these columns of the row that has its primary key."""
-    insert = _INSERTS[connection.dialect.name](table).values(values)
-    keys = [column.name for column in table.primary_key]
-    overwritten = {name: insert.excluded[name] for name in values if name not in keys}
-    connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=overwritten))
+def upsert(connection: Connection, table: Table, values: Mapping[str, Any], key: str) -> None:
+    """Insert a row, or overwrite these columns of the row with the same `key` (a unique column)."""
+    added = _INSERTS[connection.dialect.name](table).values(values)
+    overwritten = {name: added.excluded[name] for name in values if name != key}
+    connection.execute(added.on_conflict_do_update(index_elements=[key], set_=overwritten))
+
+
+def insert_stored_form(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert many rows of the same columns, with values already in the form that is stored.
+
+    Half a million rows take half the time, as nothing looks at each value on its way to the driver.
+    """
+    compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    order = compiled.positiontup
+    connection.exec_driver_sql(str(compiled), list(map(itemgetter(*order), rows)) if order else list(rows))
 
 
 def take_turns(connection: Connection, name: str) -> None:

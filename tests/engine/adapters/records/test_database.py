@@ -199,7 +199,9 @@ def test_a_reader_sees_one_state_while_others_write(path: Path) -> None:
 
 
 def test_a_database_of_a_newer_program_is_refused_and_left_alone(path: Path) -> None:
-    _hold(open_engine(path), "k")
+    engine = open_engine(path)
+    _hold(engine, "k")
+    engine.dispose()
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
@@ -287,7 +289,7 @@ def test_a_read_only_home_is_said_and_what_to_do(folder: Path, request: pytest.F
     path.chmod(0o444)
     request.getfixturevalue("_as_a_plain_user")
 
-    with pytest.raises(StoreError, match="Check that the folder|Check their rights"):
+    with pytest.raises(StoreError, match=r"Check that the folder|Check their rights"):
         _hold(open_engine(path), "l")
 
 
@@ -331,9 +333,13 @@ connection.execute("COMMIT")
 def test_an_error_inside_a_transaction_stores_nothing(path: Path) -> None:
     engine = open_engine(path)
 
-    with pytest.raises(RuntimeError), writing(engine) as connection:
-        connection.execute(leases.insert().values(key="k", holder="x", fence=1, expires_at=1.0, updated_at=1.0))
-        raise RuntimeError
+    def fail_after_writing() -> None:
+        with writing(engine) as connection:
+            connection.execute(leases.insert().values(key="k", holder="x", fence=1, expires_at=1.0, updated_at=1.0))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_after_writing()
 
     assert _keys(engine) == []
 
@@ -341,8 +347,8 @@ def test_an_error_inside_a_transaction_stores_nothing(path: Path) -> None:
 def test_upsert_overwrites_only_the_given_columns(path: Path) -> None:
     engine = open_engine(path)
     with writing(engine) as connection:
-        upsert(connection, profiles, {"person": "me", "name": "Ada", "title": "Rep", "updated_at": NOW})
-        upsert(connection, profiles, {"person": "me", "name": "Ada L.", "updated_at": NOW})
+        upsert(connection, profiles, {"person": "me", "name": "Ada", "title": "Rep", "updated_at": NOW}, key="person")
+        upsert(connection, profiles, {"person": "me", "name": "Ada L.", "updated_at": NOW}, key="person")
 
     with reading(engine) as connection:
         assert connection.execute(select(profiles.c.name, profiles.c.title)).all() == [("Ada L.", "Rep")]
@@ -352,7 +358,7 @@ def test_a_moment_without_a_zone_is_refused(path: Path) -> None:
     engine = open_engine(path)
 
     with pytest.raises(Exception, match="needs a time zone"), writing(engine) as connection:
-        upsert(connection, profiles, {"person": "me", "updated_at": datetime(2026, 11, 19)})
+        upsert(connection, profiles, {"person": "me", "updated_at": datetime(2026, 11, 19)}, key="person")
 
 
 def test_no_error_of_the_database_driver_escapes(path: Path) -> None:

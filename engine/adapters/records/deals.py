@@ -1,0 +1,170 @@
+"""Imported deals, each with its interactions and the row by which it is ranked."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import IO, Any
+
+import orjson
+from pydantic import ValidationError
+from sqlalchemy import Connection, Engine, bindparam, select, update
+
+from engine.adapters.records.database import name_place, reading, take_turns, writing
+from engine.adapters.records.deal_import import DealImport, Key
+from engine.adapters.records.deal_rows import DealRows, RowMaker, make_row_json, make_rows, read_enriched
+from engine.adapters.records.store import Clock, Store, read_clock
+from engine.adapters.records.tables import deals, imports, interactions
+from engine.domain import EnrichedDeal
+from engine.errors import StoreError
+
+logger = logging.getLogger(__name__)
+
+# Few enough to hold in memory with their interactions, many enough that a round trip doesn't count.
+CHUNK_SIZE = 500
+# An import up to this size is prepared in memory, a larger one in a temporary file.
+_MOST_IN_MEMORY_BYTES = 64 * 1024 * 1024
+
+
+class Deals(Store):
+    """The tables `deals`, `interactions` and `imports`.
+
+    Args:
+        make_row: gives a deal's ranking row; called when a deal is stored.
+        row_version: names the rules of `make_row`. Rows made by others are made anew when they are next read.
+    """
+
+    def __init__(self, engine: Engine, make_row: RowMaker, row_version: str = "", clock: Clock = read_clock) -> None:
+        super().__init__(engine, clock)
+        self._make_row = make_row
+        self._row_version = row_version
+
+    def save_deals(self, enriched_deals: Iterable[EnrichedDeal], named_ids: Collection[str] = ()) -> tuple[int, int]:
+        """Store deals by (source, id), all of them or none; return how many are new and how many changed.
+
+        `named_ids` are IDs made from a deal's name and company: such a deal is also found by these, and keeps the ID that
+        it was first stored with. A deal that didn't change isn't written. Raises StoreError.
+        """
+        # Everything slow happens before the transaction, so that others wait for the writing alone.
+        with self._prepared(enriched_deals, named_ids) as (lines, keys), writing(self._engine) as connection:
+            take_turns(connection, "deals")
+            import_ = DealImport(connection, keys, self._rename, self._clock())
+            while chunk := [DealRows.from_line(line) for line in islice(lines, CHUNK_SIZE)]:
+                import_.store(chunk)
+            import_.finish()
+        return import_.added.total(), import_.changed.total()
+
+    def load_deal(self, source: str, deal_id: str) -> EnrichedDeal | None:
+        """Return a stored deal, or None. Raises StoreError."""
+        with reading(self._engine) as connection:
+            return next((enriched for _, enriched in self._load(connection, source, [deal_id])), None)
+
+    def load_deals(self, source: str, deal_ids: Iterable[str]) -> Iterator[EnrichedDeal]:
+        """Yield those of these deals that are stored, in no order, many read at once. Raises StoreError."""
+        wanted = iter(deal_ids)
+        while ids := list(islice(wanted, CHUNK_SIZE)):
+            with reading(self._engine) as connection:
+                loaded = [enriched for _, enriched in self._load(connection, source, ids)]
+            yield from loaded
+
+    def deal_version(self, source: str, deal_id: str) -> str | None:
+        """Return the version of a stored deal, a hash of its data, or None. Raises StoreError."""
+        with reading(self._engine) as connection:
+            return connection.scalar(_DEAL_VERSION, {"source": source, "id": deal_id})
+
+    def source_version(self, source: str) -> str:
+        """Return what changes whenever a stored deal of this source does; "" before the first. Raises StoreError."""
+        with reading(self._engine) as connection:
+            return connection.scalar(_SOURCE_VERSION, {"source": source}) or ""
+
+    def deal_rows(self, source: str) -> Sequence[Mapping[str, Any]]:
+        """Return the ranking rows of a source's stored deals, in no order. Raises StoreError."""
+        self._renew_rows(source)
+        with reading(self._engine) as connection:
+            rows = connection.scalars(select(deals.c.row_json).where(deals.c.source == source)).all()
+        read: list[Mapping[str, Any]] = orjson.loads(f"[{','.join(rows)}]")
+        return read
+
+    @contextmanager
+    def _prepared(
+        self, enriched_deals: Iterable[EnrichedDeal], named_ids: Collection[str]
+    ) -> Iterator[tuple[Iterator[bytes], Collection[Key]]]:
+        """Give the rows of all deals as lines, and their keys."""
+        keys: set[Key] = set()
+        with tempfile.SpooledTemporaryFile(max_size=_MOST_IN_MEMORY_BYTES) as prepared:
+            for enriched in enriched_deals:
+                rows = make_rows(enriched, self._make_row, self._row_version, is_named=enriched.deal.id in named_ids)
+                keys.add(rows.key)
+                _write_line(prepared, rows.to_line())
+            prepared.seek(0)
+            yield prepared, keys
+
+    def _rename(self, rows: DealRows, deal_id: str, is_named: bool) -> DealRows:
+        enriched = rows.to_enriched()
+        renamed = enriched.model_copy(update={"deal": enriched.deal.model_copy(update={"id": deal_id})})
+        return make_rows(renamed, self._make_row, self._row_version, is_named=is_named)
+
+    def _load(self, connection: Connection, source: str, ids: Sequence[str]) -> Iterator[tuple[str, EnrichedDeal]]:
+        """Return the version and the deal of each ID that is stored."""
+        happened: defaultdict[str, list[str]] = defaultdict(list)
+        things = select(interactions.c.deal_id, interactions.c.interaction_json).order_by(interactions.c.position)
+        of_ids = (interactions.c.source == source) & interactions.c.deal_id.in_(ids)
+        for deal_id, text in connection.execute(things.where(of_ids)):
+            happened[deal_id].append(text)
+        query = select(deals.c.id, deals.c.version, deals.c.deal_json).where(deals.c.source == source, deals.c.id.in_(ids))
+        for deal_id, version, text in connection.execute(query):
+            try:
+                yield version, read_enriched(text, happened[deal_id])
+            except ValidationError as error:
+                raise StoreError(
+                    f"The deal {source}:{deal_id} in {name_place(self._engine)} can't be read by this version of the program. "
+                    "Import its file again."
+                ) from error
+
+    def _renew_rows(self, source: str) -> None:
+        old = (deals.c.source == source) & (deals.c.row_version != self._row_version)
+        with reading(self._engine) as connection:
+            ids = connection.scalars(select(deals.c.id).where(old)).all()
+        if ids:
+            logger.info("Making the ranking rows of %d deals anew.", len(ids))
+        for start in range(0, len(ids), CHUNK_SIZE):
+            with reading(self._engine) as connection:
+                loaded = list(self._load(connection, source, ids[start : start + CHUNK_SIZE]))
+            changes = [self._make_row_change(version, enriched) for version, enriched in loaded]
+            with writing(self._engine) as connection:
+                connection.execute(_CHANGE_ROW, changes)
+
+    def _make_row_change(self, version: str, enriched: EnrichedDeal) -> dict[str, str]:
+        key = {"key_source": enriched.deal.source, "key_id": enriched.deal.id, "of_version": version}
+        return {**key, "row_json": make_row_json(enriched, self._make_row), "row_version": self._row_version}
+
+
+# Asked for at every look at a deal: built once, they take half the time.
+_DEAL_VERSION = select(deals.c.version).where(deals.c.source == bindparam("source"), deals.c.id == bindparam("id"))
+_SOURCE_VERSION = (
+    select(imports.c.version).where(imports.c.source == bindparam("source")).order_by(imports.c.id.desc()).limit(1)
+)
+# Only while the deal is still the one that the row was made of.
+_CHANGE_ROW = (
+    update(deals)
+    .where(
+        deals.c.source == bindparam("key_source"),
+        deals.c.id == bindparam("key_id"),
+        deals.c.version == bindparam("of_version"),
+    )
+    .values(row_json=bindparam("row_json"), row_version=bindparam("row_version"))
+)
+
+
+def _write_line(prepared: IO[bytes], line: bytes) -> None:
+    try:
+        prepared.write(line)
+    except OSError as error:
+        raise StoreError(
+            f"The import needs room in {tempfile.gettempdir()} ({error.strerror}). Nothing was stored. "
+            "Free some space there and try again."
+        ) from error

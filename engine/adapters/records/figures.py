@@ -1,0 +1,87 @@
+"""What was generated and what it cost, and the figures of the cache page and `cache-info`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, Row, func, insert, select
+
+from engine.adapters.records.database import reading, writing
+from engine.adapters.records.recommendations import IS_LIVE
+from engine.adapters.records.store import Store
+from engine.adapters.records.tables import context_updates, feedback_log, generations
+from engine.adapters.records.tables import recommendation_cache as table
+from engine.recommendation import Usage
+
+_TOKENS = tuple(Usage.model_fields)
+
+
+class Figures(Store):
+    """The table `generations`, and counts over all others."""
+
+    def log_generation(self, **facts: Any) -> None:
+        """Store one call of a writer, paid or not. Raises StoreError.
+
+        Facts: recommendation_id, source, deal_id, task, writer, model, usage (a Usage), cost_usd, asked_by, duration_s,
+        outcome, and `at`, when it wasn't just now.
+        """
+        usage: Usage | None = facts.pop("usage", None)
+        tokens = (usage or Usage()).model_dump()
+        with writing(self._engine) as connection:
+            connection.execute(insert(generations).values({"at": self._clock(), **tokens, **facts}))
+
+    def cache_figures(self, now: datetime) -> Mapping[str, Any]:
+        """Return the figures of the cache. Raises StoreError.
+
+        `total` = `fresh` + `expired` counts what a look-up can find: neither cleared nor replaced. `misses` counts, over
+        everything ever generated, by reason: the name of each hash that changed, else `new`, `expired` or `forced`.
+        `spent_usd` is what all calls cost, `saved_usd` what each hit would have cost again; `tokens` by kind.
+        """
+        with reading(self._engine) as connection:
+            counted = connection.execute(
+                select(
+                    func.count().filter(IS_LIVE),
+                    func.count().filter(IS_LIVE, table.c.expires_at > now),
+                    func.coalesce(func.sum(table.c.hits), 0),
+                    func.coalesce(func.sum(table.c.hits * table.c.cost_usd), 0.0),
+                ).select_from(table)
+            )
+            total, fresh, hits, saved = counted.one()
+            reasons = connection.execute(select(table.c.outcome, table.c.changed, func.count()).group_by(*_REASON))
+            spent, *tokens = connection.execute(_COSTS).one()
+            return {
+                "total": total,
+                "fresh": fresh,
+                "expired": total - fresh,
+                "feedback": _count(connection, feedback_log),
+                "context_updates": _count(connection, context_updates),
+                "hits": hits,
+                "misses": _count_reasons(reasons),
+                "spent_usd": spent,
+                "saved_usd": saved,
+                "tokens": dict(zip(_TOKENS, tokens, strict=True)),
+            }
+
+
+_REASON = (table.c.outcome, table.c.changed)
+_COSTS = select(
+    func.coalesce(func.sum(generations.c.cost_usd), 0.0),
+    *(func.coalesce(func.sum(generations.c[name]), 0) for name in _TOKENS),
+)
+
+
+def _count(connection: Connection, counted: Any) -> int:
+    return int(connection.scalar(select(func.count()).select_from(counted)) or 0)
+
+
+def _count_reasons(rows: Iterable[Row[str, str, int]]) -> dict[str, int]:
+    reasons: Counter[str] = Counter()
+    for outcome, changed, count in rows:
+        names = orjson.loads(changed) if outcome == "miss" else [outcome]
+        for name in names or ["new"]:
+            reasons[name] += count
+    return dict(reasons)

@@ -1,0 +1,29 @@
+"""How people sign."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+
+from sqlalchemy import select
+
+from engine.adapters.records.database import reading, upsert, writing
+from engine.adapters.records.store import Store
+from engine.adapters.records.tables import profiles
+from engine.ports import Profile
+
+_COLUMNS = tuple(profiles.c[field.name] for field in fields(Profile))
+
+
+class Profiles(Store):
+    """The table `profiles`."""
+
+    def get_profile(self, person: str) -> Profile | None:
+        """Return a person's profile, or None. Raises StoreError."""
+        with reading(self._engine) as connection:
+            row = connection.execute(select(*_COLUMNS).where(profiles.c.person == person)).mappings().one_or_none()
+        return None if row is None else Profile(**row)
+
+    def save_profile(self, profile: Profile) -> None:
+        """Store a person's profile in place of the former one. Raises StoreError."""
+        with writing(self._engine) as connection:
+            upsert(connection, profiles, {**asdict(profile), "updated_at": self._clock()}, key="person")

@@ -1,0 +1,138 @@
+"""Recommendations, one row each: the newest of a key is found again, all others stay as history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, select, update
+
+from engine.adapters.records.database import name_place, reading, take_turns, upsert, writing
+from engine.adapters.records.store import Store
+from engine.adapters.records.tables import recommendation_cache as table
+from engine.errors import StoreError
+from engine.hashing import HASH_NAMES
+from engine.ports import Entry
+from engine.recommendation import Recommendation
+
+# Databases bound how many values a statement may carry.
+_MOST_IDS = 500
+# Neither cleared by a person nor replaced by a newer result for the same key.
+IS_LIVE: ColumnElement[bool] = table.c.cleared_at.is_(None) & table.c.replaced_at.is_(None)
+_COPIED = ("source", "deal_id", "deal_name", "writer", "generated_at", "expires_at", "valid_on", "context_version", "cost_usd")
+
+
+class Recommendations(Store):
+    """The table `recommendation_cache`."""
+
+    def find_recommendation(self, cache_key: str) -> Recommendation | None:
+        """Return the uncleared recommendation of a key, fresh or not, or None. Raises StoreError."""
+        return self._read(select(table.c.recommendation_json).where(table.c.cache_key == cache_key, IS_LIVE))
+
+    def latest_recommendation(self, source: str, deal_id: str, writer: str | None = None) -> Recommendation | None:
+        """Return the newest recommendation of a deal, cleared or not, or None. Raises StoreError."""
+        query = select(table.c.recommendation_json).where(table.c.source == source, table.c.deal_id == deal_id)
+        return self._read(query if writer is None else query.where(table.c.writer == writer))
+
+    def get_recommendation(self, recommendation_id: str) -> Recommendation | None:
+        """Return a recommendation by its id, or None. Raises StoreError."""
+        return self._read(select(table.c.recommendation_json).where(table.c.recommendation_id == recommendation_id))
+
+    def save_recommendation(
+        self, recommendation: Recommendation, fence: int, enriched_json: bytes, summary_json: bytes
+    ) -> bool:
+        """Store a result and return True, unless a higher fence stored that key before: then False, and nothing is written.
+
+        An earlier result for the key is kept as history. Storing the same id again overwrites it. Raises StoreError.
+        """
+        key = recommendation.cache_key
+        row = _make_row(recommendation) | {
+            "fence": fence,
+            "enriched_data_json": enriched_json.decode(),
+            "summary_json": summary_json.decode(),
+        }
+        with writing(self._engine) as connection:
+            take_turns(connection, key)
+            highest = connection.scalar(select(func.max(table.c.fence)).where(table.c.cache_key == key))
+            if highest is not None and highest > fence:
+                return False
+            others = update(table).where(table.c.cache_key == key, table.c.replaced_at.is_(None))
+            others = others.where(table.c.recommendation_id != recommendation.recommendation_id)
+            connection.execute(others.values(replaced_at=self._clock()))
+            upsert(connection, table, row, key="recommendation_id")
+        return True
+
+    def count_hits(self, hits: Mapping[str, int]) -> None:
+        """Add hits by recommendation id; ids that are gone don't count. Raises StoreError."""
+        if not hits:
+            return
+        one = update(table).where(table.c.recommendation_id == bindparam("hit_id"))
+        with writing(self._engine) as connection:
+            connection.execute(
+                one.values(hits=table.c.hits + bindparam("more")),
+                [{"hit_id": hit_id, "more": more} for hit_id, more in hits.items()],
+            )
+
+    def list_entries(self, limit: int = 200, offset: int = 0, search: str = "") -> Sequence[Entry]:
+        """Return stored recommendations, newest first; `search` is a part of a deal's name or id, or of an id.
+
+        Raises StoreError.
+        """
+        columns = [table.c[name] for name in (*_COPIED, *HASH_NAMES, "recommendation_id", "cache_key", "outcome", "changed")]
+        query = _newest_first(select(*columns, table.c.hits, table.c.cleared_at)).limit(limit).offset(offset)
+        if search.strip():
+            query = query.where(table.c.search_text.contains(search.strip().casefold(), autoescape=True))
+        with reading(self._engine) as connection:
+            return [_make_entry(row) for row in connection.execute(query).mappings()]
+
+    def clear_recommendations(self, recommendation_ids: Sequence[str] | None = None) -> int:
+        """Mark rows (None: all) as cleared, so that they never hit again; return how many were not before. Raises StoreError.
+
+        Rows stay, as history.
+        """
+        clear = update(table).where(table.c.cleared_at.is_(None)).values(cleared_at=self._clock())
+        with writing(self._engine) as connection:
+            if recommendation_ids is None:
+                return int(connection.execute(clear).rowcount)
+            chunks = [recommendation_ids[start : start + _MOST_IDS] for start in range(0, len(recommendation_ids), _MOST_IDS)]
+            return sum(int(connection.execute(clear.where(table.c.recommendation_id.in_(chunk))).rowcount) for chunk in chunks)
+
+    def _read(self, query: Select[tuple[str]]) -> Recommendation | None:
+        with reading(self._engine) as connection:
+            stored = connection.scalar(_newest_first(query).limit(1))
+        if stored is None:
+            return None
+        try:
+            return Recommendation.model_validate_json(stored)
+        except ValidationError as error:
+            raise StoreError(
+                f"A recommendation stored in {name_place(self._engine)} can't be read by this version of the program. "
+                "Refresh the deal, or clear the cache: `sales-action cache-clear`."
+            ) from error
+
+
+def _newest_first(query: Select[Any]) -> Select[Any]:
+    return query.order_by(table.c.generated_at.desc(), table.c.id.desc())
+
+
+def _make_row(recommendation: Recommendation) -> dict[str, Any]:
+    ids = (recommendation.deal_name, recommendation.deal_id, recommendation.recommendation_id)
+    return {
+        **{name: getattr(recommendation, name) for name in (*_COPIED, "recommendation_id", "cache_key", "model")},
+        **{name: getattr(recommendation.fingerprint, name) for name in HASH_NAMES},
+        "search_text": "\n".join(ids).casefold(),
+        "outcome": recommendation.cache_status.outcome,
+        "changed": orjson.dumps(recommendation.cache_status.changed).decode(),
+        "recommendation_json": recommendation.model_dump_json(),
+    }
+
+
+def _make_entry(row: RowMapping) -> Entry:
+    return Entry(
+        **{name: row[name] for name in (*_COPIED, "recommendation_id", "cache_key", "hits", "outcome")},
+        fingerprint={name: row[name] for name in HASH_NAMES},
+        is_cleared=row["cleared_at"] is not None,
+        changed=tuple(orjson.loads(row["changed"])),
+    )

@@ -1,0 +1,39 @@
+"""The records as the use cases know them (engine.ports.Records): one class over all tables."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from engine.adapters.records.actions import Actions
+from engine.adapters.records.database import name_place, reading, writing
+from engine.adapters.records.deals import Deals
+from engine.adapters.records.figures import Figures
+from engine.adapters.records.profiles import Profiles
+from engine.adapters.records.recommendations import Recommendations
+from engine.adapters.records.summaries import Summaries
+from engine.errors import StoreError
+
+
+class SqlRecords(Recommendations, Summaries, Deals, Actions, Profiles, Figures):
+    """`engine.ports.Records` over SQL: SQLite on one machine. Safe for threads and processes; raises StoreError."""
+
+    def check(self) -> str | None:
+        """Return a sentence on what is wrong with the records, or None; reads the whole database, so it may take seconds."""
+        try:
+            with reading(self._engine) as connection:
+                damage = _find_damage(connection)
+            with writing(self._engine):
+                pass
+        except StoreError as error:
+            return str(error)
+        if damage is None:
+            return None
+        place = name_place(self._engine)
+        return f"The records in {place} are damaged ({damage}). Put a backup there, or move the file away to start anew."
+
+
+def _find_damage(connection: Connection) -> str | None:
+    if connection.dialect.name != "sqlite":
+        return None
+    found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
+    return None if found == "ok" else found.splitlines()[-1]

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, select
+
+from engine.adapters.records.database import reading, writing
+from engine.adapters.records.records import SqlRecords
+from engine.adapters.records.tables import context_updates, feedback_log, generations
+from engine.recommendation import CacheStatus, Usage
+from tests.engine.adapters.records.cases import NOW, make_recommendation
+
+CALL = {
+    "recommendation_id": "rec_1", "source": "files", "deal_id": "d1", "task": "recommend", "writer": "claude",
+    "model": "claude-sonnet-5-5", "cost_usd": 0.02, "asked_by": "me", "duration_s": 3.5, "outcome": "ok",
+}  # fmt: skip
+
+
+def _save(records: SqlRecords, number: int, status: CacheStatus, **changes: Any) -> None:
+    changes = {"key": f"key{number}", "cache_status": status, **changes}
+    records.save_recommendation(make_recommendation(number, **changes), 1, b"{}", b"{}")
+
+
+def test_figures_of_empty_records_are_zeros(records: SqlRecords) -> None:
+    figures = records.cache_figures(NOW)
+
+    assert figures == {
+        "total": 0, "fresh": 0, "expired": 0, "feedback": 0, "context_updates": 0, "hits": 0, "misses": {},
+        "spent_usd": 0, "saved_usd": 0,
+        "tokens": {"input_tokens": 0, "output_tokens": 0, "cache_read_input_tokens": 0, "cache_creation_input_tokens": 0},
+    }  # fmt: skip
+
+
+def test_total_is_what_a_look_up_can_find_and_splits_into_fresh_and_expired(records: SqlRecords) -> None:
+    miss = CacheStatus(outcome="miss")
+    _save(records, 1, miss, expires_at=NOW + timedelta(seconds=1))
+    _save(records, 2, miss, expires_at=NOW)
+    _save(records, 3, miss)
+    _save(records, 4, miss, key="key3")
+    _save(records, 5, miss)
+    records.clear_recommendations(["rec_000000000005"])
+
+    figures = records.cache_figures(NOW)
+
+    assert (figures["total"], figures["fresh"], figures["expired"]) == (3, 2, 1)
+
+
+def test_misses_are_counted_by_reason_over_everything_ever_generated(records: SqlRecords) -> None:
+    statuses = [
+        CacheStatus(outcome="miss"),
+        CacheStatus(outcome="miss", changed=("enriched_data_hash", "summary_hash")),
+        CacheStatus(outcome="miss", changed=("summary_hash",)),
+        CacheStatus(outcome="expired"),
+        CacheStatus(outcome="forced", changed=("prompt_hash",)),
+    ]
+    for number, status in enumerate(statuses, start=1):
+        _save(records, number, status)
+    records.clear_recommendations()
+
+    assert records.cache_figures(NOW)["misses"] == {
+        "new": 1, "enriched_data_hash": 1, "summary_hash": 2, "expired": 1, "forced": 1,
+    }  # fmt: skip
+
+
+def test_a_hit_saves_what_the_recommendation_cost(records: SqlRecords) -> None:
+    _save(records, 1, CacheStatus(outcome="miss"), cost_usd=0.02)
+    _save(records, 2, CacheStatus(outcome="miss"), cost_usd=0.05)
+    records.count_hits({"rec_000000000001": 10, "rec_000000000002": 2})
+
+    figures = records.cache_figures(NOW)
+
+    assert figures["hits"] == 12
+    assert figures["saved_usd"] == pytest.approx(0.30)
+
+
+def test_every_call_counts_as_spent_whatever_came_of_it(records: SqlRecords) -> None:
+    usage = Usage(input_tokens=1000, output_tokens=200, cache_read_input_tokens=5, cache_creation_input_tokens=7)
+    records.log_generation(**CALL, usage=usage)
+    records.log_generation(**(CALL | {"outcome": "ReplyInvalid", "cost_usd": 0.01}), usage=usage)
+    records.log_generation(task="recommend", writer="playbook", outcome="ok")
+
+    figures = records.cache_figures(NOW)
+
+    assert figures["spent_usd"] == pytest.approx(0.03)
+    assert figures["tokens"] == {
+        "input_tokens": 2000, "output_tokens": 400, "cache_read_input_tokens": 10, "cache_creation_input_tokens": 14,
+    }  # fmt: skip
+
+
+def test_a_generation_is_dated_now_or_when_it_is_said_to_have_been(records: SqlRecords) -> None:
+    records.log_generation(**CALL)
+    records.log_generation(**CALL, at=NOW - timedelta(days=1))
+
+    with reading(records._engine) as connection:
+        moments = connection.scalars(select(generations.c.at).order_by(generations.c.id)).all()
+    assert moments == [NOW + timedelta(seconds=1), NOW - timedelta(days=1)]
+
+
+def test_feedback_and_context_updates_are_counted(records: SqlRecords) -> None:
+    feedback = {"recommendation_id": "rec_1", "feedback_type": "positive", "feedback_text": "Great", "given_by": "me"}
+    update = {"version": "1.1", "section": "Email Engagement Learnings", "before": "", "after": "- x", "author": "me"}
+    with writing(records._engine) as connection:
+        connection.execute(insert(feedback_log), [{**feedback, "feedback_id": f"fb_{n}", "given_at": NOW} for n in range(3)])
+        connection.execute(insert(context_updates).values(**update, updated_at=NOW, source_feedback_id="fb_1"))
+
+    figures = records.cache_figures(NOW)
+
+    assert (figures["feedback"], figures["context_updates"]) == (3, 1)
+
+
+def test_sound_records_have_nothing_wrong(records: SqlRecords) -> None:
+    assert records.check() is None
+
+
+def test_damage_inside_the_file_is_found(records: SqlRecords, path: Path) -> None:
+    for number in range(50):
+        _save(records, number, CacheStatus(outcome="miss"))
+    if not path.exists():
+        pytest.skip("a server looks after its own files")
+    records._engine.dispose()
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2 :] = b"\xff" * (len(content) - len(content) // 2)
+    path.write_bytes(content)
+
+    assert "are damaged" in (records.check() or "")
+
+
+def test_records_that_cannot_be_opened_are_said_and_do_not_raise(path: Path) -> None:
+    from engine.adapters.records.database import open_engine
+
+    path.parent.parent.joinpath("home").write_text("a file where the folder should be")
+
+    problem = SqlRecords(open_engine(path), make_row=dict).check()
+
+    assert "SALES_ACTION_HOME" in (problem or "")
