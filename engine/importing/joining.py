@@ -1,0 +1,161 @@
+"""Files joined to deals: companies by name or ID, owners and products by name, contacts and interactions by what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.domain import Contact, EnrichedDeal
+from engine.importing.companies import Companies
+from engine.importing.contacts import Contacts
+from engine.importing.deals import Draft, Drafts, FindStored, Lookups, product_key
+from engine.importing.interactions import Desk
+from engine.importing.people import find_emails, fold
+from engine.importing.reading import Reading, Terms
+from engine.importing.tables import Kind, cell_text
+
+NO_CONTACTS = "This import has no contacts."
+NO_INTERACTIONS = "This import has no interactions."
+# People of a deal's company whom no deal names: more than these would drown the ones who matter.
+_MOST_COLLEAGUES = 10
+
+
+@dataclass(frozen=True)
+class Joined:
+    """The deals of an import, with what is worth telling about how they came together."""
+
+    deals: tuple[EnrichedDeal, ...]
+    named_ids: frozenset[str]
+    brings: frozenset[str]
+    unknown_stages: Mapping[str, int]
+    unknown_kinds: int
+    colleagues: int
+    unlinked_contacts: int
+
+
+def join_readings(
+    readings: Sequence[Reading], terms: Terms, whole: Sequence[EnrichedDeal], find_stored: FindStored | None
+) -> Joined:
+    """Return the deals that read tables make up together; writes nothing. Rows that fit nowhere are noted as unreadable."""
+
+    def of_kind(kind: Kind) -> list[Reading]:
+        return [reading for reading in readings if reading.kind == kind]
+
+    companies = Companies(terms.source)
+    for reading in of_kind("companies"):
+        companies.add_rows(reading)
+    contacts = Contacts(companies)
+    listed = [(reading, contacts.add_rows(reading)) for reading in of_kind("contacts")]
+    lookups = _read_lookups(of_kind("owners"), of_kind("products"))
+    drafts = Drafts(find_stored)
+    for enriched in whole:
+        drafts.add_whole(enriched)
+    for reading in of_kind("deals"):
+        drafts.add_rows(reading, companies, contacts, lookups)
+    for reading, people in listed:
+        _link_contacts(reading, people, drafts)
+    colleagues = _add_colleagues(drafts, contacts)
+    desk = Desk(drafts, contacts, companies)
+    unknown_kinds = sum(desk.add_rows(reading) for reading in of_kind("interactions"))
+    linked = {contact.id for draft in drafts.by_id.values() for contact in draft.contacts}
+    unlinked = {contact.id for _, people in listed for contact in people if contact} - linked
+    brings = _brings(drafts)
+    gaps = tuple(sentence for kind, sentence in _GAPS.items() if kind not in brings)
+    return Joined(
+        deals=tuple(_finish(draft, companies, gaps, terms) for draft in drafts.by_id.values()),
+        named_ids=frozenset(draft.deal.id for draft in drafts.by_id.values() if draft.is_named),
+        brings=brings,
+        unknown_stages=drafts.unknown_stages,
+        unknown_kinds=unknown_kinds,
+        colleagues=colleagues,
+        unlinked_contacts=len(unlinked),
+    )
+
+
+_GAPS = {"contacts": NO_CONTACTS, "interactions": NO_INTERACTIONS}
+
+
+def _brings(drafts: Drafts) -> frozenset[str]:
+    """Return which kinds of records any of the deals got from this import."""
+    new = list(drafts.by_id.values())
+    return frozenset(
+        kind
+        for kind, has_any in (
+            ("deals", any(not draft.is_stored for draft in new)),
+            ("contacts", any(draft.contacts for draft in new)),
+            ("companies", any(draft.companies for draft in new)),
+            ("interactions", any(draft.interactions for draft in new)),
+        )
+        if has_any
+    )
+
+
+def _read_lookups(owners: Sequence[Reading], products: Sequence[Reading]) -> Lookups:
+    attributes: dict[str, dict[str, str]] = {}
+    emails: dict[str, str] = {}
+    for reading in owners:
+        for row in range(reading.row_count):
+            found = find_emails(reading.text("owner.email", row))
+            name = fold(reading.text("owner.name", row)) or (found[0] if found else "")
+            if not name:
+                reading.reject(row, "it has neither a name nor an e-mail address")
+                continue
+            if found:
+                emails.setdefault(name, found[0])
+            attributes.setdefault(name, _row_attributes(reading, row, "owner", ("owner.manager", "owner.team")))
+    by_product: dict[str, dict[str, str]] = {}
+    for reading in products:
+        for row in range(reading.row_count):
+            name = reading.text("product.name", row)
+            if not name:
+                reading.reject(row, "it has no product name")
+                continue
+            said = _row_attributes(reading, row, "product", ("product.price", "product.series"))
+            by_product.setdefault(product_key(name), said)
+    return Lookups(attributes, emails, by_product)
+
+
+def _row_attributes(reading: Reading, row: int, noun: str, fields: Sequence[str]) -> dict[str, str]:
+    """Return what a list says of an owner or product, under names that tell whose it is ("owner manager")."""
+    said = {field.replace(".", " "): text for field in fields if (text := cell_text(reading.value(field, row)))}
+    return said | {f"{noun} {name}": text for name, text in reading.attributes_of(row).items()}
+
+
+def _link_contacts(reading: Reading, people: Sequence[Contact | None], drafts: Drafts) -> None:
+    """Give contacts to the deals that their own rows name."""
+    for row, contact in enumerate(people):
+        deal_id, name = reading.text("deal.id", row), reading.text("deal.name", row)
+        for part in (deal_id or name).split(";") if contact and (deal_id or name) else []:
+            draft = drafts.find(part.strip() if deal_id else "", part.strip() if not deal_id else "")
+            if draft is None:
+                reading.reject(
+                    row, f"no deal is called '{part.strip()}', or several are; the contact is read without it", "deal"
+                )
+            elif contact and contact not in draft.contacts:
+                draft.contacts.append(contact)
+
+
+def _add_colleagues(drafts: Drafts, contacts: Contacts) -> int:
+    """Give deals that name nobody the contacts of their company, and return how many deals that are."""
+    helped = 0
+    for draft in drafts.by_id.values():
+        if not draft.contacts and not draft.is_stored:
+            people = [contact for company in draft.companies for contact in contacts.of_company(company)]
+            draft.contacts += people[:_MOST_COLLEAGUES]
+            helped += bool(people)
+    return helped
+
+
+def _finish(draft: Draft, companies: Companies, gaps: tuple[str, ...], terms: Terms) -> EnrichedDeal:
+    of_deal = draft.companies
+    if not of_deal:
+        found = (companies.get(contact.company_id) for contact in draft.contacts)
+        of_deal = list({company.id: company for company in found if company}.values())
+    return EnrichedDeal(
+        deal=draft.deal,
+        contacts=tuple(draft.contacts),
+        companies=tuple(of_deal),
+        interactions=tuple({interaction.id: interaction for interaction in draft.interactions}.values()),
+        gaps=gaps,
+        as_of=terms.now,
+    )

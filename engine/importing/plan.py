@@ -1,0 +1,125 @@
+"""What an import would do, before anything is written: shown to a person, who may correct it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from engine.domain import EnrichedDeal
+from engine.errors import SourceRejected
+from engine.importing.columns import Column, match_columns
+from engine.importing.deals import FindStored
+from engine.importing.joining import join_readings
+from engine.importing.reading import Reading, Terms, read_table
+from engine.importing.tables import Kind, Table, Unreadable
+from engine.importing.warnings import collect_warnings
+
+
+@dataclass(frozen=True)
+class FilePlan:
+    """How one table was understood. `kind` is None when nothing tells what it lists: then none of it is imported."""
+
+    name: str
+    kind: Kind | None
+    row_count: int
+    columns: tuple[Column, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """The deals that an import would store, and everything to check before it does.
+
+    `unreadable_rows` are not imported; `unread_values` are left out of rows that are, and kept as attributes.
+    `counts` has open, won and lost; `totals` the amounts of open deals by currency. `brings` are the kinds of records
+    that the import has at all, `named_ids` the IDs that were made from a deal's name and company.
+    """
+
+    files: tuple[FilePlan, ...]
+    deals: tuple[EnrichedDeal, ...]
+    unreadable_rows: tuple[Unreadable, ...] = ()
+    unread_values: tuple[Unreadable, ...] = ()
+    warnings: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    totals: Mapping[str, Decimal] = field(default_factory=dict)
+    brings: frozenset[str] = frozenset()
+    named_ids: frozenset[str] = frozenset()
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """Return what this import can't tell, as sentences."""
+        return self.deals[0].gaps if self.deals else ()
+
+
+def make_plan(
+    tables: Sequence[Table],
+    terms: Terms,
+    mapping: Mapping[str, str] | None = None,
+    kinds: Mapping[str, Kind] | None = None,
+    whole: Sequence[EnrichedDeal] = (),
+    find_stored: FindStored | None = None,
+) -> ImportPlan:
+    """Return what importing these tables would do; writes nothing.
+
+    Args:
+        mapping: "column" or "file:column" to field, laid over what the columns are taken for.
+        kinds: table name to what it lists, likewise.
+        whole: deals that a file holds in our own form already.
+        find_stored: the deal stored under an ID or name, for files that add to deals of an earlier import.
+
+    Raises SourceRejected for a column or field that doesn't exist; it names the possible ones.
+    """
+    chosen = _sort_mapping(tables, mapping or {})
+    files: list[FilePlan] = []
+    readings: list[Reading] = []
+    for table in tables:
+        kind, columns = match_columns(table, terms.today, chosen.get(table.name), (kinds or {}).get(table.name))
+        if kind:
+            reading = read_table(table, kind, columns, terms)
+            readings.append(reading)
+            columns = tuple(replace(column, note=reading.notes.get(column.name, column.note)) for column in columns)
+        files.append(FilePlan(table.name, kind, len(table.lines), columns, table.notes))
+    joined = join_readings(readings, terms, whole, find_stored)
+    unreadable = [problem for reading in readings for problem in sorted(reading.unreadable, key=lambda problem: problem.line)]
+    return ImportPlan(
+        files=tuple(files),
+        deals=joined.deals,
+        unreadable_rows=tuple(problem for problem in unreadable if problem.column is None),
+        unread_values=tuple(problem for problem in unreadable if problem.column is not None),
+        warnings=collect_warnings(files, readings, joined, terms),
+        counts={"open": 0, "won": 0, "lost": 0} | Counter(enriched.deal.status for enriched in joined.deals),
+        totals=_sum_open(joined.deals),
+        brings=joined.brings,
+        named_ids=joined.named_ids,
+    )
+
+
+def _sort_mapping(tables: Sequence[Table], mapping: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return what a person chose by table; a column's case doesn't matter, and "file:column" means one file's only."""
+    chosen: dict[str, dict[str, str]] = {table.name: {} for table in tables}
+    for given, field_name in mapping.items():
+        wanted = given.strip().casefold()
+        found = [
+            (table, column)
+            for table in tables
+            for column in table.header
+            if wanted in (column.casefold(), f"{table.name}:{column}".casefold())
+        ]
+        if not found:
+            columns = "; ".join(f"{table.name}: {', '.join(table.header)}" for table in tables)
+            raise SourceRejected(f"No file has a column '{given}'. The columns are: {columns}.")
+        for table, column in found:
+            chosen[table.name][column] = field_name
+    return chosen
+
+
+def _sum_open(deals: Sequence[EnrichedDeal]) -> dict[str, Decimal]:
+    """Return the amounts of open deals by currency, largest first; never added across currencies."""
+    totals: Counter[str] = Counter()
+    for enriched in deals:
+        deal = enriched.deal
+        if deal.status == "open" and deal.amount and deal.currency:
+            totals[deal.currency] += deal.amount  # type: ignore[assignment]  # Counter types only whole numbers
+    return {currency: Decimal(total) for currency, total in totals.most_common()}
