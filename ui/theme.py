@@ -73,8 +73,7 @@ def material(icon: str) -> str:
 STYLE = """
 .stMainBlockContainer { padding-inline: 1.75rem; }
 @media (max-width: 640px) { .stMainBlockContainer { padding-inline: 1rem; } }
-[class*="st-key-kpis"] { overflow-x: auto; scrollbar-width: none; }
-[class*="st-key-kpis"] > div { flex: 1 1 0; min-width: 11.5rem; }
-[class*="st-key-kpis"] [data-testid="stMetric"] { padding: 0.6rem 0.9rem; }
+[class*="st-key-bar"] [data-variant="segmented_control"] { min-height: 2.5rem; }
+[class*="st-key-first-run"] { padding: 0.3rem 0.6rem; }
 [data-testid="stBottomBlockContainer"] { max-width: none; padding: 0.4rem 1.75rem; }
 """

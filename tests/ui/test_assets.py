@@ -1,0 +1,45 @@
+import re
+from pathlib import Path
+
+import pytest
+
+import ui.components
+
+FOLDER = Path(ui.components.__file__).parent
+STATIC = FOLDER.parent.parent / "pages" / "static"
+SCRIPTS = sorted(FOLDER.glob("*.js"))
+ASSETS = [*SCRIPTS, *sorted(FOLDER.glob("*.css")), *sorted(STATIC.glob("*.svg"))]
+MARKUP = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment", "eval(", "new Function")
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_no_component_can_turn_text_into_markup(script):
+    source = script.read_text(encoding="utf-8")
+
+    found = [word for word in MARKUP if word in source]
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "path", [*SCRIPTS, *sorted(FOLDER.glob("*.css")), *sorted(STATIC.glob("*.svg"))], ids=lambda path: path.name
+)
+def test_no_asset_names_another_host(path):
+    source = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+
+    hosts = re.findall(r"https?://[a-z0-9.-]+|url\(", source)
+
+    assert hosts == []
+
+
+def test_every_script_has_its_style():
+    scripts = {path.stem for path in SCRIPTS} - {"dom"}
+
+    assert scripts == {path.stem for path in FOLDER.glob("*.css")} - {"base"}
+
+
+def test_the_font_comes_with_its_licence():
+    names = {path.name for path in STATIC.iterdir()}
+
+    assert {"inter-latin.woff2", "inter-latin-ext.woff2", "inter-OFL.txt"} <= names
+    assert "SIL Open Font License" in (STATIC / "inter-OFL.txt").read_text(encoding="utf-8")

@@ -1,0 +1,167 @@
+// Shared by every component: elements are made with createElement and textContent alone, so no text is ever markup.
+
+function el(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (name === "text") node.textContent = value;
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of children.flat(Infinity)) {
+    if (child === null || child === undefined || child === false) continue;
+    node.append(child.nodeType ? child : document.createTextNode(String(child)));
+  }
+  return node;
+}
+
+function icon(name, extra) {
+  return el("span", { class: extra ? `icon ${extra}` : "icon", "aria-hidden": "true", translate: "no", text: name });
+}
+
+// Draws a component anew on its one root, and returns what to do when it goes. Focus and opened details stay where they
+// were, by their data-key. Panels and local state live as long as the root: Streamlit calls only the last clean-up.
+function redraw(parent, className, draw) {
+  let root = parent.querySelector(".root");
+  if (!root) {
+    root = el("div", { class: `root ${className}` });
+    root.panels = makePanels();
+    root.local = {};
+    parent.append(root);
+  }
+  root.panels.close();
+  const focused = parent.activeElement && parent.activeElement.dataset.key;
+  const opened = [...root.querySelectorAll("details[open]")].map((node) => node.dataset.key);
+  root.replaceChildren();
+  draw(root, root.panels, root.local);
+  for (const key of opened) {
+    const details = find(root, "details", key);
+    if (details) details.open = true;
+  }
+  const target = focused && find(root, "*", focused);
+  if (target) target.focus({ preventScroll: true });
+  return root.panels.dispose;
+}
+
+function find(root, tag, key) {
+  return root.querySelector(`${tag}[data-key="${CSS.escape(key)}"]`);
+}
+
+// Only these schemes may leave a component as a link; anything else is shown as text.
+function safeHref(href) {
+  return typeof href === "string" && /^(https:\/\/|mailto:|tel:|\.?\/|[a-z]+\?)/i.test(href) ? href : null;
+}
+
+function isPlainClick(event) {
+  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+}
+
+// Streamlit's page switch pushes two history entries; without the first, Back returns to the very view it left.
+function skipNextPush() {
+  const restore = () => delete history.pushState;
+  const timer = setTimeout(restore, 5000);
+  const from = location.pathname;
+  history.pushState = function (state, title, url) {
+    clearTimeout(timer);
+    restore();
+    if (url && new URL(url, location.href).pathname !== from) history.pushState(state, title, url);
+  };
+}
+
+async function writeClipboard(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+// For browsers and settings in which the clipboard API is refused.
+function copyBySelection(text) {
+  const field = el("textarea", { "aria-hidden": "true", readonly: true, style: "position:fixed;top:0;opacity:0" });
+  field.value = text;
+  const focused = document.activeElement;
+  document.body.append(field);
+  field.select();
+  let isCopied = false;
+  try {
+    isCopied = document.execCommand("copy");
+  } catch {
+    isCopied = false;
+  }
+  field.remove();
+  if (focused && focused.focus) focused.focus();
+  return isCopied;
+}
+
+// Panels beside their buttons, in the top layer, so that nothing clips them. One is open at a time; a click pins it,
+// Escape or a click elsewhere closes it. Returns what opens and closes them, and `dispose` for the unmount.
+function makePanels() {
+  let current = null;
+  const close = () => {
+    if (!current) return;
+    const { button, panel } = current;
+    current = null;
+    if (panel.matches(":popover-open")) panel.hidePopover();
+    button.setAttribute("aria-expanded", "false");
+  };
+  const open = (button, panel, isPinned = false) => {
+    if (current && current.panel === panel) {
+      current.isPinned = current.isPinned || isPinned;
+      return;
+    }
+    close();
+    panel.showPopover();
+    const at = button.getBoundingClientRect();
+    const size = panel.getBoundingClientRect();
+    const fitsBelow = at.bottom + 6 + size.height < window.innerHeight;
+    panel.style.top = `${fitsBelow ? at.bottom + 6 : Math.max(8, at.top - 6 - size.height)}px`;
+    panel.style.left = `${Math.max(8, Math.min(at.left, window.innerWidth - size.width - 8))}px`;
+    button.setAttribute("aria-expanded", "true");
+    current = { button, panel, isPinned };
+  };
+  const toggle = (button, panel) => {
+    if (current && current.panel === panel && current.isPinned) close();
+    else open(button, panel, true);
+  };
+  const onKey = (event) => event.key === "Escape" && close();
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("click", close);
+  window.addEventListener("scroll", close, { passive: true, capture: true });
+  return {
+    close,
+    // A button that shows its panel on hover, and keeps it on a click.
+    join(button, panel) {
+      button.setAttribute("aria-haspopup", "dialog");
+      button.setAttribute("aria-expanded", "false");
+      button.addEventListener("click", (event) => {
+        event.stopPropagation();
+        toggle(button, panel);
+      });
+      panel.addEventListener("click", (event) => event.stopPropagation());
+      button.addEventListener("mouseenter", () => open(button, panel));
+      button.addEventListener("mouseleave", () => current && !current.isPinned && close());
+      return [button, panel];
+    },
+    dispose() {
+      close();
+      document.removeEventListener("keydown", onKey);
+      document.removeEventListener("click", close);
+      window.removeEventListener("scroll", close, { capture: true });
+    },
+  };
+}
+
+// A link that Streamlit follows without loading the page anew; with a modifier key it is an ordinary link.
+function pageLink(attributes, follow, ...children) {
+  const link = el("a", attributes, ...children);
+  link.addEventListener("click", (event) => {
+    event.stopPropagation();
+    if (!isPlainClick(event)) return;
+    event.preventDefault();
+    skipNextPush();
+    follow();
+  });
+  return link;
+}

@@ -1,0 +1,32 @@
+// data: { icon, tone, title, text, sections: [{ title, text, items, parts: [{ label, points }] }], is_open }
+// One line that unfolds; without sections it is a line alone.
+
+function section(item) {
+  return el(
+    "section",
+    {},
+    item.title && el("h4", { text: item.title }),
+    item.text && el("p", { text: item.text }),
+    item.items && el("ul", {}, item.items.map((text) => el("li", { text }))),
+    item.parts && el("dl", {}, item.parts.map((part) => [el("dt", { text: part.label }), el("dd", { text: part.points })])),
+  );
+}
+
+export default function ({ data, parentElement }) {
+  return redraw(parentElement, "folder", (root) => {
+    const line = [icon(data.icon), el("span", {}, el("strong", { text: data.title }), data.text && el("span", { class: "muted", text: ` ${data.text}` }))];
+    const tone = data.tone ? `box tone-${data.tone}` : "box";
+    if (!data.sections.length) {
+      root.append(el("div", { class: tone, role: data.role || null }, el("div", { class: "summary" }, line)));
+      return;
+    }
+    root.append(
+      el(
+        "details",
+        { class: tone, "data-key": "folder", open: data.is_open },
+        el("summary", { class: "summary" }, line, icon("expand_more", "chevron")),
+        el("div", { class: "sections" }, data.sections.map(section)),
+      ),
+    );
+  });
+}

@@ -1,0 +1,55 @@
+"""A line that unfolds into sections: a situation, a hold, gaps, an empty state. Any text is safe in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from ui.components.assets import component
+from ui.theme import Tone
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of what unfolds: a text, a list, or the parts that a score adds up from (label, points)."""
+
+    title: str
+    text: str = ""
+    items: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there is nothing to show under the title."""
+        return not (self.text or self.items or self.parts)
+
+
+def show_folder(
+    title: str,
+    text: str = "",
+    *,
+    key: str,
+    icon: str,
+    tone: Tone | None = None,
+    sections: Sequence[Section] = (),
+    is_open: bool = False,
+    role: str | None = None,
+) -> None:
+    """Draw the line with its sections; empty ones are left out, and without any it doesn't unfold."""
+    component("folder")(
+        key=key,
+        data={
+            "title": title,
+            "text": text,
+            "icon": icon,
+            "tone": tone,
+            "role": role,
+            "is_open": is_open,
+            "sections": [_plain(section) for section in sections if not section.is_empty],
+        },
+    )
+
+
+def _plain(section: Section) -> dict[str, object]:
+    parts = [{"label": label, "points": points} for label, points in section.parts]
+    return asdict(section) | {"items": list(section.items) or None, "parts": parts or None}

@@ -1,0 +1,39 @@
+// data: { label, columns: [{ text, align }], rows: [{ id, cells: [cell] }] }. A cell is
+// { text, tone, title } | { first, second } | { badge, tone } | { marks: [{ icon, tone, title }] } | { buttons: [{ act, icon, label }] }.
+// Sends `act`: { act, id }.
+
+function cellOf(cell, row, send) {
+  if (cell.first !== undefined) return [el("div", { class: "first", text: cell.first }), el("div", { class: "second muted", text: cell.second })];
+  if (cell.badge !== undefined) return [el("span", { class: `chip tone-${cell.tone}`, text: cell.badge })];
+  if (cell.marks) return [el("span", { class: "marks", role: "img", "aria-label": cell.label }, cell.marks.map((mark) => el("span", { title: mark.title }, icon(mark.icon, `tone-${mark.tone}`))))];
+  if (cell.buttons) {
+    return cell.buttons.map((button) =>
+      el(
+        "button",
+        { type: "button", class: "tool", "aria-label": button.label, title: button.label, "data-key": `${button.act}-${row.id}`, onclick: () => send({ act: button.act, id: row.id }) },
+        icon(button.icon),
+      ),
+    );
+  }
+  return [el("span", { class: cell.tone ? `tone-${cell.tone}` : "", title: cell.title, text: cell.text })];
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  return redraw(parentElement, "grid", (root) => {
+    const send = (event) => {
+      if (event.act === "open") skipNextPush();
+      setTriggerValue("act", event);
+    };
+    const head = data.columns.map((column) => el("th", { scope: "col", role: "columnheader", class: `${column.align || ""} ${column.priority || ""}`, text: column.text }));
+    const body = data.rows.map((row) =>
+      el(
+        "tr",
+        { role: "row" },
+        row.cells.map((cell, index) => el("td", { role: "cell", class: `${data.columns[index].align || ""} ${data.columns[index].priority || ""}` }, cellOf(cell, row, send))),
+      ),
+    );
+    root.append(
+      el("table", { role: "table", "aria-label": data.label }, el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, head)), el("tbody", { role: "rowgroup" }, body)),
+    );
+  });
+}

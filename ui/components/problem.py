@@ -1,0 +1,20 @@
+"""A failure as a plain sentence and a way out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from engine.errors import SalesActionError
+from ui import texts
+from ui.components.folder import show_folder
+
+
+def show_problem(error: SalesActionError, *, key: str = "problem") -> None:
+    """Draw what happened and what to do; `error` says both."""
+    show_folder(texts.PROBLEM, str(error), key=key, icon="error", tone="red", role="alert")
+
+
+def show_empty(title: str, hint: str, *, key: str, icon: str = "inbox") -> None:
+    """Draw an empty state: why there is nothing, and what to do next."""
+    with st.container(key=f"empty-{key}"):
+        show_folder(title, hint, key=key, icon=icon)

@@ -1,0 +1,262 @@
+"""What the interface says. One word for one thing, everywhere; sentences say what happened and what to do."""
+
+from __future__ import annotations
+
+# Pages
+DEALS = "Deals"
+CACHE = "Cache"
+PROFILE = "Profile"
+BOARD = "Board"
+
+# Deals
+GREETINGS = ((5, "Good evening"), (12, "Good morning"), (18, "Good afternoon"), (24, "Good evening"))
+SOURCE_NAMES = {"sample": "Sample data", "files": "Imported deals", "brevo": "Brevo"}
+NEEDS_YOU = "Needs you"
+ALL_OPEN = "All open"
+PREPARED = "Prepared"
+STALE = "Stale"
+SEARCH_DEALS = "Search deals, companies, people"
+IMPORT = "Import"
+REFRESH = "Refresh"
+NO_DEALS = "No deals here yet"
+NO_DEALS_HINT = "Import an export of your CRM, or look around in the sample data."
+NO_MATCH = "No deal fits these filters"
+NO_MATCH_HINT = "Clear the search and the filters to see every open deal."
+NOTHING_URGENT = "Nothing needs you right now"
+NOTHING_URGENT_HINT = "No open deal reached the mark of today. All open deals stand under “All open”."
+CLEAR_FILTERS = "Clear filters"
+NOT_PREPARED = "Not prepared"
+
+# First run
+FIRST_RUN = "Make it yours"
+STEP_DEALS = "Your deals"
+STEP_DEALS_TODO = "You see made-up deals of a made-up company. Import an export of your CRM: CSV, Excel or JSON."
+STEP_DEALS_DONE = "{count} imported."
+STEP_CONTEXT = "Your company"
+STEP_CONTEXT_TODO = (
+    "What you sell, to whom, in which tone. Every text is written by it. Start from a template and edit the file."
+)
+STEP_CONTEXT_DONE = "Version {version} is in force."
+STEP_KEY = "A Claude key"
+STEP_KEY_TODO = (
+    "Without one, the playbook writes: rules, no AI, no network. With one, Claude does. "
+    "Set ANTHROPIC_API_KEY in the environment and start the dashboard again."
+)
+STEP_KEY_DONE = "Claude writes with {model}."
+
+# Board
+TODAY, THIS_WEEK, NEXT_WEEK = "Today", "This week", "Next week"
+PRIORITY_NAMES = {"P0": TODAY, "P1": THIS_WEEK, "P2": NEXT_WEEK}
+EMPTY_COLUMN = {
+    "P0": "Nothing has to happen today.",
+    "P1": "Nothing is planned for this week.",
+    "P2": "Nothing is planned for next week.",
+}
+NO_DEAL = "No deal is chosen"
+NO_DEAL_HINT = "Open one from the list of deals."
+WRITERS = {"claude": "Claude", "playbook": "Playbook draft, no AI"}
+FRESHNESS = {"fresh": "Fresh", "stale": "Stale", "draft": "Draft"}
+HOLD_TITLES = {
+    "forbidden": "Do not contact",
+    "spared": "Wait",
+    "nothing_due": "Nothing is due",
+}
+OPEN_QUESTIONS = "Find out first"
+GAPS = "What the data can't tell"
+TIMELINE = "Timeline"
+DEAL_DATA = "Deal data"
+NO_INTERACTIONS = "No interaction is recorded for this deal."
+
+# Actions
+COPY_EMAIL = "Copy e-mail"
+COPY_MESSAGE = "Copy message"
+COPY_SCRIPT = "Copy script"
+COPY_FIELD = "Copy the {field}"
+OPEN_IN_MAIL = "Open in mail"
+CALL = "Call {number}"
+WHATSAPP = "WhatsApp"
+LINKEDIN = "LinkedIn"
+TO = "To"
+TO_PERSON = "to"
+NO_ADDRESS = "no address is known"
+SUBJECT = "Subject"
+BODY = "Body"
+OPEN_WITH = "Open with"
+ASK = "Ask"
+SAY = "Say"
+HOW = "How"
+MIND = "Mind"
+IF_THEY_OBJECT = "If they object ({count})"
+CLOSE_WITH = "Close with"
+VOICEMAIL = "Voicemail"
+PREREQUISITES = "Before you start"
+BASED_ON = "Based on {quotes}"
+COPIED = "Copied"
+NOT_COPIED = "The browser refused the clipboard. Select the text and copy it by hand."
+CHECK = "I have checked it"
+CHECK_AND_COPY = "Checked, copy it"
+CHECKED = "Checked by you just now."
+BEFORE_USE = "Before it leaves:"
+DONE = "Done"
+DONE_AT = "Done {moment}"
+UNDO = "Undo"
+
+# Cache
+CLEAR = "Clear"
+NO_ENTRIES = "The cache is empty"
+NO_ENTRIES_HINT = "Open a deal: what is written for it is kept here, and shown again at no cost while nothing changed."
+
+# Profile
+PROFILE_HINT = "How your messages are signed. None of it but your name, title, company and booking link reaches a model."
+SAVED = "Saved. Every text shown from now on carries it."
+
+# Table of deals
+SORT_BY = "Sort by"
+PAUSED_UNTIL = "Paused until {day}"
+FORBIDDEN = "Do not contact"
+SCORE_LABEL = "Attention {score} of 100 for {deal}: why?"
+WHY_SCORE = "Why {score}?"
+NEVER = "never"
+NO_TOUCH = "No touch is recorded"
+THEY_WROTE = "Theirs,"
+WE_WROTE = "Ours,"
+LAST_TOUCH = "Last touch"
+ENGAGEMENT_LABEL = "Engagement {score} of 100, {trend}"
+STAGE_FILTER = "Stage"
+OWNER_FILTER = "Owner"
+SHOW_FILTER = "Show"
+NO_OWNER = "Nobody"
+RANGE = "{first}–{last} of {total}"
+KPIS = "The day in numbers"
+KPI_TODAY = "Need you today"
+KPI_PIPELINE = "Open pipeline"
+KPI_CLOSING = "Closing this month"
+KPI_LATE = "Close date passed"
+KPI_PREPARED = "Prepared"
+
+# Dialogs
+PROBLEM = "That didn't work."
+HIDE = "Hide"
+STEP_DEALS_ACTION = "Import deals"
+STEP_CONTEXT_ACTION = "Choose a template"
+CONTEXT_DIALOG = "Your company context"
+CONTEXT_TEMPLATE = "Template"
+CONTEXT_HINT = "A file of your own is made from it. Replace what stands in [brackets] with any editor; changes count at once."
+CONTEXT_CREATE = "Use this template"
+CONTEXT_CREATED = "Your company context is in {path}"
+
+# Board, in detail
+SITUATION = "Situation"
+WAITING = "Who waits for whom"
+PROMISES = "What we promised"
+INSIGHTS = "What stands out"
+RISKS = "Risks"
+NEXT_STEP = "Next step"
+WHY_ENGAGEMENT = "Engagement {score} of 100"
+THEIRS = "last word theirs"
+OURS = "last word ours"
+NO_WORD = "no message on record"
+MISSING = "{count} things are unknown:"
+MISSING_ONE = "One thing is unknown:"
+UNTIL = "Until"
+STATUS = {"won": "won", "lost": "lost"}
+CLOSES = "closes"
+CLOSE_PASSED = "should have closed"
+DOWNLOAD = "Download"
+AS_MARKDOWN = "As Markdown"
+AS_JSON = "As JSON"
+WRITE_ANEW = "Write anew"
+WRITE_ANEW_HINT = "The playbook writes at once, without AI and at no cost. With a Claude key, Claude writes."
+REFRESH_PRICE = "Refresh · about {price}"
+WRITE_PRICE = "Write with Claude · about {price}"
+WRITING_CLAUDE = "Claude is writing …"
+WRITING_PLAYBOOK = "The playbook is writing …"
+NOT_WRITTEN = "Nothing new was written; what you see is unchanged."
+WRITTEN = "Written, for {cost}"
+WRITTEN_FREE = "Written"
+MARKED_DONE = "{name} marked as done"
+UNDONE = "Taken back"
+
+# Cache, in detail
+CACHE_HINT = "Recommendations hold for {minutes} minutes, and never past the end of the day"
+CACHE_PROBLEM = "The cache isn't working; everything else goes on."
+ENTRIES = "Entries"
+EXPIRED = "Expired"
+CLEARED = "Cleared"
+HIT_RATE = "Hit rate"
+SPENT = "Spent"
+SPARED = "Spared"
+BY_HITS = "by hits"
+WRITTEN_ANEW = "Written {times}:"
+WHY_ANEW = "Why it was written"
+TOKENS = "Tokens"
+MISS_REASONS = {"new": "new deal", "expired": "expired", "forced": "asked for"}
+SEARCH_ENTRIES = "Search entries"
+NO_ENTRY_FITS = "No entry fits this search."
+OPEN_BOARD = "Open {deal}"
+DELETE_ENTRY = "Delete the entry of {deal}"
+CLEAR_TITLE = "Clear the cache"
+CLEAR_QUESTION = (
+    "{entries} will never be shown again; each deal is written anew when it is asked for, and with Claude that costs "
+    "money. Feedback, what you ticked off, and the history stay."
+)
+CLEAR_ALL = "Clear {entries}"
+CLEARED_ALL = "{entries} cleared"
+CANCEL = "Cancel"
+
+# Profile, in detail
+NAME = "Name"
+JOB_TITLE = "Title"
+COMPANY = "Company"
+EMAIL = "E-mail address"
+PHONE = "Phone"
+BOOKING_LINK = "Booking link"
+SIGNATURE = "Signature"
+SIGNATURE_EXAMPLE = "Anna Weber\nAccount Executive, Northline"
+ZONE = "Time zone"
+WORKSPACE_ZONE = "The workspace's: {zone}"
+OPT_OUT = "Opt-out line"
+OPT_OUT_HELP = "Stands under every e-mail. Left empty, first e-mails to new people get one in their language."
+POSTAL = "Postal address"
+POSTAL_HELP = "The law of the United States asks for it under commercial e-mail."
+SAVE = "Save"
+NOT_SAVED = "Not saved."
+BAD_EMAIL = "The e-mail address needs an @ and no spaces."
+BAD_LINK = "The booking link must begin with https://."
+
+# Import
+IMPORT_TITLE = "Import deals"
+IMPORT_HINT = (
+    "Exports of any CRM: deals, and with them contacts, companies, notes and e-mails, in CSV, Excel or JSON. "
+    "Columns are matched by name and content. Nothing is stored before you confirm."
+)
+IMPORT_FILES = "Files"
+IMPORT_READING = "Reading the files …"
+IMPORT_STORING = "Storing the deals …"
+IMPORT_DEALS = "Import {deals}"
+IMPORTED = "Imported: {new} new, {changed} changed, {same} unchanged deals"
+OPEN_DEALS = "Open deals"
+UNREADABLE = "Can't be read"
+EVERY_ROW = "every row is read"
+UNREADABLE_ROWS = "{count} rows can't be read."
+UNREADABLE_ROWS_HINT = "They are left out; everything else is imported."
+UNREAD_VALUES = "{count} values can't be read."
+UNREAD_VALUES_HINT = "Their rows are imported; the values are kept as text."
+AND_MORE = "and {count} more"
+WHY = "Where and why"
+KINDS = {
+    "deals": "deals",
+    "contacts": "contacts",
+    "companies": "companies",
+    "interactions": "notes, calls and e-mails",
+    "owners": "sales people",
+    "products": "products",
+}
+KIND_UNKNOWN = "not recognised"
+LISTS = "This file lists"
+COLUMN = "Column"
+SAMPLES = "For example"
+READ_AS = "Read as"
+NOTE = "Look at"
+AS_ATTRIBUTE = "Keep as it is"
+LEAVE_OUT = "Leave out"
