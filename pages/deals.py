@@ -1,0 +1,56 @@
+"""Pick a deal: who needs you now, and why; search, filter, import."""
+
+import streamlit as st
+
+from ui import gate, services, texts
+from ui.components.deal_filters import show_filters
+from ui.components.deal_kpis import show_deal_kpis
+from ui.components.deals_head import show_head
+from ui.components.deals_table import show_deals_table
+from ui.components.first_run import show_first_run
+from ui.components.pager import show_pager
+from ui.components.problem import show_empty
+from ui.deal_view import apply_view, cut_page
+from ui.state import get_session
+
+gate.enter()
+engine, session = services.get_engine(), get_session()
+clock = services.get_clock(engine)
+
+source = show_head(engine, clock)
+show_first_run(engine, session)
+
+ranked = engine.rank(source.name)
+prepared = services.find_prepared(engine, source, clock)
+
+if ranked.empty:
+    show_empty(texts.NO_DEALS, texts.NO_DEALS_HINT, key="no-deals")
+    st.stop()
+
+show_deal_kpis(ranked, prepared, clock)
+view = show_filters(ranked)
+search_texts = services.find_search_texts(source, ranked) if view.search.strip() else None
+shown = apply_view(ranked, view, prepared, search_texts)
+
+if shown.empty:
+    is_calm = view.show == "needs" and not view.is_narrowed
+    title, hint = (texts.NOTHING_URGENT, texts.NOTHING_URGENT_HINT) if is_calm else (texts.NO_MATCH, texts.NO_MATCH_HINT)
+    show_empty(title, hint, key="no-match", icon="task_alt" if is_calm else "filter_alt_off")
+    st.stop()
+
+page = show_pager(len(shown))
+choice = show_deals_table(
+    cut_page(shown, page),
+    services.make_explainer(engine, source),
+    prepared,
+    clock,
+    sort=view.sort_column,
+    is_ascending=view.is_ascending,
+    key=f"deals-{source.name}",
+)
+if choice.sorted_by:
+    st.query_params["sort"] = view.resorted(choice.sorted_by)
+    st.rerun()
+if choice.opened:
+    session.deals_view = dict(st.query_params)
+    st.switch_page("board.py", query_params={"deal": f"{source.name}:{choice.opened}"})

@@ -1,0 +1,147 @@
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from engine.ports import Profile
+from tests.ui.samples import CLOCK, NOW
+from ui.components.deal_kpis import count_day
+from ui.components.deals_head import greet
+from ui.components.deals_table import board_href, describe_row
+from ui.components.profile_form import find_problem
+from ui.prepared import Prepared
+
+REASONS = (("They wrote 3 days ago", 40), ("Closes in 3 days", 21), ("Paused", -10))
+
+
+def _row(**changes):
+    row = {
+        "source": "sample",
+        "id": "d1",
+        "name": "Annual plan",
+        "company": "Acme SA",
+        "contact": "Claire Fournier",
+        "stage": "Negotiation",
+        "status": "open",
+        "amount": 42000.0,
+        "currency": "EUR",
+        "close_date": date(2026, 11, 26),
+        "last_touch_at": pd.Timestamp((NOW - timedelta(days=3)).replace(tzinfo=None)),
+        "last_direction": "in",
+        "attention": 91.6,
+        "paused_until": pd.NaT,
+        "hold_kind": "",
+        "engagement": 48.2,
+        "trend": "falling",
+    }
+    return SimpleNamespace(**(row | changes))
+
+
+def test_a_row_says_everything_in_words():
+    row = describe_row(_row(), REASONS, Prepared("stale", "context changed"), CLOCK)
+
+    assert row["score"] == "92"
+    assert row["reason"] == "They wrote 3 days ago · Closes in 3 days"
+    assert (row["value"], row["closes"], row["closes_tone"]) == ("€42,000", "in 3 days", "orange")
+    assert (row["touch"], row["touch_title"]) == ("3 days ago", "Theirs, Fri 20 Nov, 09:30")
+    assert (row["state_text"], row["state_detail"]) == ("Stale", "context changed")
+    assert row["parts"][2]["points"] == "-10"
+
+
+@pytest.mark.parametrize("nothing", [None, float("nan"), pd.NaT, pd.NA])
+def test_unknown_values_leave_their_cells_empty(nothing):
+    row = describe_row(
+        _row(company=nothing, contact=nothing, amount=nothing, currency=nothing, close_date=nothing, last_touch_at=nothing),
+        (),
+        None,
+        CLOCK,
+    )
+
+    assert (row["company"], row["contact"], row["value"], row["closes"]) == ("", "", "–", "")
+    assert row["touch"] == "never"
+    assert row["state_text"] == "Not prepared"
+
+
+def test_a_paused_deal_says_until_when_and_loses_its_red():
+    row = describe_row(_row(paused_until=pd.Timestamp("2026-12-02"), hold_kind="spared"), REASONS, None, CLOCK)
+
+    assert row["reason"] == "Paused until Wed 2 Dec · They wrote 3 days ago"
+    assert row["tone"] == "gray"
+
+
+def test_a_forbidden_deal_says_so_first():
+    assert describe_row(_row(hold_kind="forbidden"), REASONS, None, CLOCK)["reason"].startswith("Do not contact · ")
+
+
+def test_a_passed_close_date_is_red():
+    assert describe_row(_row(close_date=date(2026, 11, 21)), (), None, CLOCK)["closes_tone"] == "red"
+
+
+def test_a_nameless_deal_shows_its_id():
+    assert describe_row(_row(name=""), (), None, CLOCK)["name"] == "d1"
+
+
+def test_a_boards_address_survives_odd_ids():
+    assert board_href("files", "a b/ü&x=1") == "board?deal=files%3Aa%20b%2F%C3%BC%26x%3D1"
+
+
+def test_the_day_in_numbers_keeps_currencies_apart():
+    frame = pd.DataFrame(
+        {
+            "status": ["open", "open", "open", "won"],
+            "attention": [80.0, 70.0, 10.0, 99.0],
+            "hold_kind": ["", "spared", "", ""],
+            "amount": [10_000.0, 5_000.0, None, 99.0],
+            "currency": ["EUR", "USD", None, "EUR"],
+            "close_date": [date(2026, 11, 30), date(2026, 11, 20), None, date(2026, 11, 30)],
+        }
+    )
+    prepared = {"d0": Prepared("fresh"), "d1": Prepared("stale")}
+
+    tiles = count_day(frame, prepared, CLOCK.today)
+
+    assert [(tile.value, tile.detail) for tile in tiles] == [
+        ("1", "of 3 open deals"),
+        ("€10k", "+ $5k in 3 deals"),
+        ("€10k", "in 1 deal"),
+        ("1", "$5k"),
+        ("2", "1 stale"),
+    ]
+
+
+def test_a_source_without_amounts_counts_its_deals():
+    frame = pd.DataFrame(
+        {
+            "status": ["open"],
+            "attention": [1.0],
+            "hold_kind": [""],
+            "amount": [None],
+            "currency": [None],
+            "close_date": [None],
+        }
+    )
+
+    assert [tile.value for tile in count_day(frame, {}, CLOCK.today)] == ["0", "1", "0", "0", "0"]
+
+
+@pytest.mark.parametrize(
+    ("hour", "greeting"), [(3, "Good evening"), (9, "Good morning"), (12, "Good afternoon"), (22, "Good evening")]
+)
+def test_the_greeting_follows_the_readers_clock(hour, greeting):
+    assert greet(CLOCK.local(NOW).replace(hour=hour), "") == greeting
+    assert greet(CLOCK.local(NOW).replace(hour=hour), "Anna") == f"{greeting}, Anna"
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_fine"),
+    [
+        ({}, True),
+        ({"email": "anna@northline.example", "booking_link": "https://cal.example/anna"}, True),
+        ({"email": "anna"}, False),
+        ({"email": "anna @x"}, False),
+        ({"booking_link": "javascript:alert(1)"}, False),
+    ],
+)
+def test_a_profile_that_could_not_be_used_is_not_saved(changes, is_fine):
+    assert (find_problem(Profile(**changes)) is None) is is_fine

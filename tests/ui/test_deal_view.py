@@ -1,0 +1,125 @@
+import pandas as pd
+import pytest
+
+from ui.deal_view import PAGE_SIZE, DealView, apply_view, cut_page, fold, make_search_texts, needs_attention
+from ui.prepared import Prepared
+
+
+def _frame(**columns):
+    count = len(next(iter(columns.values()))) if columns else 0
+    defaults = {
+        "id": [f"d{number}" for number in range(count)],
+        "name": ["Deal"] * count,
+        "company": ["Acme"] * count,
+        "contact": [""] * count,
+        "owner_name": ["Anna"] * count,
+        "stage": ["Demo"] * count,
+        "status": ["open"] * count,
+        "amount": [1.0] * count,
+        "attention": [70.0] * count,
+        "hold_kind": [""] * count,
+    }
+    return pd.DataFrame({**defaults, **columns})
+
+
+def _ids(frame):
+    return list(frame["id"])
+
+
+def _apply(frame, view, prepared=None):
+    return apply_view(frame, view, prepared or {}, make_search_texts(frame))
+
+
+def test_closed_deals_are_never_shown():
+    frame = _frame(status=["open", "won", "lost"])
+
+    shown = _apply(frame, DealView(show="open"))
+
+    assert _ids(shown) == ["d0"]
+
+
+def test_a_paused_or_forbidden_deal_needs_nobody():
+    frame = _frame(hold_kind=["spared", "forbidden", ""])
+
+    assert list(needs_attention(frame)) == [False, False, True]
+
+
+def test_needs_you_starts_at_sixty():
+    frame = _frame(attention=[60.0, 59.4])
+
+    assert _ids(_apply(frame, DealView())) == ["d0"]
+
+
+def test_a_search_ignores_accents_and_case_and_wants_every_word():
+    frame = _frame(name=["Séminaire d'été", "Séminaire"], company=["BÖHM", "Böhm"])
+
+    assert _ids(_apply(frame, DealView(search="bohm ETE"))) == ["d0"]
+
+
+def test_a_search_is_no_pattern():
+    frame = _frame(name=["60 seats (annual)", "Anything"])
+
+    assert _ids(_apply(frame, DealView(search="(annual"))) == ["d0"]
+    assert _ids(_apply(frame, DealView(search=".*"))) == []
+
+
+def test_stage_and_owner_narrow_together():
+    frame = _frame(stage=["Demo", "Demo", "Won it"], owner_name=["Anna", None, "Anna"])
+
+    assert _ids(_apply(frame, DealView(stages=("Demo",), owners=("Anna",)))) == ["d0"]
+    assert _ids(_apply(frame, DealView(owners=("",)))) == ["d1"]
+
+
+def test_stale_is_a_part_of_prepared():
+    frame = _frame(attention=[10.0, 10.0, 10.0])
+    prepared = {"d0": Prepared("fresh"), "d1": Prepared("stale", "data changed")}
+
+    assert _ids(_apply(frame, DealView(show="prepared"), prepared)) == ["d0", "d1"]
+    assert _ids(_apply(frame, DealView(show="stale"), prepared)) == ["d1"]
+
+
+def test_an_unknown_amount_comes_last_in_both_directions():
+    frame = _frame(amount=[5.0, None, 9.0])
+
+    assert _ids(_apply(frame, DealView(show="open", sort="value"))) == ["d0", "d2", "d1"]
+    assert _ids(_apply(frame, DealView(show="open", sort="-value"))) == ["d2", "d0", "d1"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "clicked", "expected"),
+    [
+        ("", "score", "score"),
+        ("", "value", "-value"),
+        ("-value", "value", "value"),
+        ("value", "value", "-value"),
+        ("", "deal", "deal"),
+    ],
+)
+def test_a_second_click_on_a_column_turns_its_order_round(sort, clicked, expected):
+    assert DealView(sort=sort).resorted(clicked) == expected
+
+
+def test_a_made_up_order_in_the_url_counts_as_the_score():
+    view = DealView(show="open", sort="-__class__")
+    frame = _frame(attention=[3.0, 8.0])
+
+    assert view.sort_column == "score"
+    assert _ids(_apply(frame, view)) == ["d1", "d0"]
+
+
+def test_an_empty_frame_stays_empty():
+    frame = _frame(id=[])
+
+    assert _apply(frame, DealView(search="x")).empty
+
+
+def test_a_page_holds_its_share_of_rows():
+    frame = _frame(id=[f"d{number}" for number in range(PAGE_SIZE + 3)])
+
+    assert len(cut_page(frame, 1)) == PAGE_SIZE
+    assert _ids(cut_page(frame, 2)) == [f"d{PAGE_SIZE}", f"d{PAGE_SIZE + 1}", f"d{PAGE_SIZE + 2}"]
+    assert _ids(cut_page(frame, 0))[0] == "d0"
+
+
+def test_folding_keeps_other_scripts():
+    assert fold("Ökologie ΑΒΓ") == "okologie αβγ"

@@ -1,0 +1,59 @@
+"""The day in five numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from ui import texts
+from ui.components.kpis import Tile, show_kpis
+from ui.deal_view import needs_attention
+from ui.formats import Clock, format_count, format_money_short, format_quantity
+from ui.prepared import Prepared
+
+
+def show_deal_kpis(frame: pd.DataFrame, prepared: Mapping[str, Prepared], clock: Clock) -> None:
+    """Draw the numbers over all open deals of the source, whatever the filters show."""
+    show_kpis(texts.KPIS, count_day(frame, prepared, clock.today), key="deal-kpis")
+
+
+def count_day(frame: pd.DataFrame, prepared: Mapping[str, Prepared], today: date) -> list[Tile]:
+    """Return the day's figures; amounts of several currencies stand side by side and are never added."""
+    deals = frame[frame["status"] == "open"]
+    closes = pd.to_datetime(deals["close_date"], errors="coerce")
+    month_end = pd.Timestamp(today) + pd.offsets.MonthEnd(0)
+    closing = deals[(closes >= pd.Timestamp(today)) & (closes <= month_end)]
+    late = deals[closes < pd.Timestamp(today)]
+    stale = sum(ready.state == "stale" for ready in prepared.values())
+    needing = int(needs_attention(deals).sum())
+    return [
+        Tile(texts.KPI_TODAY, format_count(needing), f"of {format_quantity(len(deals), 'open deal')}"),
+        _money_tile(texts.KPI_PIPELINE, deals),
+        _money_tile(texts.KPI_CLOSING, closing),
+        Tile(texts.KPI_LATE, format_count(len(late)), _join_totals(_totals(late), 2), "red"),
+        Tile(texts.KPI_PREPARED, format_count(len(prepared)), f"{format_count(stale)} stale" if stale else "", "orange"),
+    ]
+
+
+def _money_tile(label: str, deals: pd.DataFrame) -> Tile:
+    totals = _totals(deals)
+    count = f"in {format_quantity(len(deals), 'deal')}"
+    if not totals:
+        return Tile(label, format_count(len(deals)), "no amounts" if len(deals) else "")
+    others = _join_totals(totals[1:], 1)
+    return Tile(label, format_money_short(totals[0][1], totals[0][0]), f"+ {others} {count}" if others else count)
+
+
+def _totals(deals: pd.DataFrame) -> list[tuple[str, float]]:
+    amounts = pd.to_numeric(deals["amount"], errors="coerce")
+    sums = amounts.groupby(deals["currency"].fillna("")).sum()
+    totals = [(str(currency), float(total)) for currency, total in sums.items() if total]
+    return sorted(totals, key=lambda item: (-item[1], item[0]))
+
+
+def _join_totals(totals: list[tuple[str, float]], most: int) -> str:
+    """Return the largest totals, at `most` so many, and how many more currencies there are."""
+    shown = " + ".join(format_money_short(amount, currency) for currency, amount in totals[:most])
+    return f"{shown} + {len(totals) - most} more" if len(totals) > most else shown

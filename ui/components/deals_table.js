@@ -1,0 +1,130 @@
+// data: { label, columns: [{ key, text, kind }], sort, rows: [...] }; every text comes formatted from Python.
+
+const KINDS = { number: "end" };
+
+function scoreCell(row, panels) {
+  const panel = el(
+    "div",
+    { class: "panel", popover: "manual", role: "dialog", "aria-label": row.why_label },
+    el("div", { class: "panel-title", text: row.why_label }),
+    el(
+      "dl",
+      {},
+      row.parts.map((part) => [el("dt", { text: part.label }), el("dd", { text: part.points })]),
+    ),
+  );
+  const button = el("button", {
+    type: "button",
+    class: `score chip tone-${row.tone}`,
+    "aria-label": row.score_label,
+    "data-key": `score-${row.id}`,
+    text: row.score,
+  });
+  return el("td", { class: "c-score", role: "cell" }, panels.join(button, panel));
+}
+
+function engagementCell(row) {
+  const bar = el("span", { class: "bar" });
+  const fill = el("span", { class: `fill tone-${row.engagement_tone}` });
+  fill.style.width = `${row.engagement_share}%`;
+  bar.append(fill);
+  return el(
+    "td",
+    { class: "c-engagement", role: "cell" },
+    el("span", { class: "visually-hidden", text: row.engagement_label }),
+    el(
+      "span",
+      { class: "meter", "aria-hidden": "true" },
+      bar,
+      el("span", { class: "figure", text: row.engagement }),
+      icon(row.trend_icon, `tone-${row.trend_tone}`),
+    ),
+  );
+}
+
+function twoLines(className, first, second) {
+  return el(
+    "td",
+    { class: className, role: "cell" },
+    el("div", { class: "line" }, first),
+    el("div", { class: "line second muted" }, second || "\u00a0"),
+  );
+}
+
+function rowOf(row, open, panels) {
+  const link = pageLink({ class: "deal", href: safeHref(row.href), "data-key": row.id, text: row.name }, () => open(row));
+  const tr = el(
+    "tr",
+    { role: "row", onclick: () => window.getSelection().isCollapsed && link.click() },
+    scoreCell(row, panels),
+    twoLines("c-deal", link, row.reason),
+    twoLines("c-company", row.company, row.contact),
+    el("td", { class: "c-stage", role: "cell", text: row.stage }),
+    el("td", { class: "c-value end", role: "cell", text: row.value }),
+    el("td", { class: `c-closes tone-${row.closes_tone || "gray"}`, role: "cell", title: row.closes_title, text: row.closes }),
+    el(
+      "td",
+      { class: "c-touch", role: "cell", title: row.touch_title },
+      row.touch_icon && icon(row.touch_icon, `tone-${row.touch_tone}`),
+      el("span", { class: "visually-hidden", text: row.touch_title }),
+      el("span", { class: "muted", text: row.touch }),
+    ),
+    engagementCell(row),
+    el(
+      "td",
+      { class: "c-state", role: "cell" },
+      el("span", { class: `dot ${row.state}`, "aria-hidden": "true" }),
+      el("span", { class: row.state === "none" ? "muted" : "", text: row.state_text }),
+      row.state_detail && el("span", { class: "muted", text: ` ${row.state_detail}` }),
+    ),
+  );
+  return tr;
+}
+
+function headOf(data, setTriggerValue) {
+  const cells = data.columns.map((column) => {
+    const isSorted = column.key === data.sort;
+    const label = column.is_sortable
+      ? el(
+          "button",
+          {
+            type: "button",
+            class: "sort",
+            "aria-label": `${data.sort_label} ${column.text}`,
+            onclick: () => setTriggerValue("sort", column.key),
+          },
+          column.text,
+          isSorted && icon(column.is_ascending ? "arrow_upward" : "arrow_downward"),
+        )
+      : column.text;
+    return el(
+      "th",
+      {
+        scope: "col",
+        role: "columnheader",
+        class: `c-${column.key} ${KINDS[column.kind] || ""}`,
+        "aria-sort": isSorted ? (column.is_ascending ? "ascending" : "descending") : null,
+      },
+      label,
+    );
+  });
+  return el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, cells));
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  return redraw(parentElement, "deals", (root, panels) => {
+    const open = (row) => {
+      panels.close();
+      setTriggerValue("open", row.id);
+    };
+    const body = data.rows.map((row) => rowOf(row, open, panels));
+    root.append(
+      el(
+        "table",
+        { role: "table", "aria-label": data.label },
+        headOf(data, setTriggerValue),
+        el("tbody", { role: "rowgroup" }, body),
+      ),
+    );
+  });
+}

@@ -1,0 +1,179 @@
+"""The ranked deals: one page of rows, each with its score and the reasons for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+
+from ui import texts
+from ui.components.assets import component
+from ui.formats import Clock, format_age, format_day, format_day_distance, format_moment, format_money
+from ui.prepared import Prepared
+from ui.theme import Tone, attention_tone, closing_tone, engagement_tone
+
+Row = Any  # a named tuple of DataFrame.itertuples
+Reasons = Sequence[tuple[str, int]]
+TRENDS: dict[str, tuple[str, Tone]] = {
+    "rising": ("trending_up", "green"),
+    "steady": ("trending_flat", "gray"),
+    "falling": ("trending_down", "red"),
+}
+COLUMNS = (
+    ("score", "Score", "attention", "score"),
+    ("deal", "Deal", "name", ""),
+    ("company", "Company", "company", ""),
+    ("stage", "Stage", "", ""),
+    ("value", "Value", "amount", "number"),
+    ("closes", "Closes", "close_date", ""),
+    ("touch", "Last touch", "last_touch_at", ""),
+    ("engagement", "Engagement", "engagement", ""),
+    ("state", "Recommendation", "", ""),
+)
+# The columns of the frame that the table can be sorted by, each with the direction of the first click.
+SORTS: dict[str, bool] = {
+    "score": False,
+    "deal": True,
+    "company": True,
+    "value": False,
+    "closes": True,
+    "touch": False,
+    "engagement": False,
+}
+SORT_FIELDS = {key: field for key, _, field, _ in COLUMNS if field}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was clicked in this run: the deal to open, or the column to sort by."""
+
+    opened: str | None = None
+    sorted_by: str | None = None
+
+
+def show_deals_table(
+    frame: pd.DataFrame,
+    explain: Callable[[Row], Reasons],
+    prepared: Mapping[str, Prepared],
+    clock: Clock,
+    *,
+    sort: str,
+    is_ascending: bool,
+    key: str,
+) -> Choice:
+    """Draw one page of rows and return what was clicked; an id that isn't on the page counts as nothing."""
+    columns = [
+        {"key": name, "text": text, "kind": kind, "is_sortable": name in SORTS, "is_ascending": is_ascending}
+        for name, text, _, kind in COLUMNS
+    ]
+    rows = [describe_row(row, explain(row), prepared.get(str(row.id)), clock) for row in frame.itertuples()]
+    result = component("deals_table")(
+        key=key,
+        data={"label": texts.DEALS, "columns": columns, "sort": sort, "sort_label": texts.SORT_BY, "rows": rows},
+        on_open_change=lambda: None,
+        on_sort_change=lambda: None,
+    )
+    is_known = result.open in {row["id"] for row in rows}
+    return Choice(result.open if is_known else None, result.sort if result.sort in SORTS else None)
+
+
+def describe_row(row: Row, reasons: Reasons, prepared: Prepared | None, clock: Clock) -> dict[str, Any]:
+    """Return a deal as its row draws it, every text formatted."""
+    score = round(row.attention)
+    why = [{"label": label, "points": f"{points:+d}"} for label, points in reasons]
+    lines = [*_describe_pause(row, clock), *(label for label, points in reasons if points > 0)]
+    return {
+        "id": row.id,
+        "href": board_href(row.source, row.id),
+        "score": str(score),
+        "tone": "gray" if row.hold_kind else attention_tone(score),
+        "score_label": texts.SCORE_LABEL.format(score=score, deal=row.name),
+        "why_label": texts.WHY_SCORE.format(score=score),
+        "parts": why,
+        "name": row.name or row.id,
+        "reason": " · ".join(lines[:2]),
+        "company": _text(row.company),
+        "contact": _text(row.contact),
+        "stage": _text(row.stage),
+        "value": format_money(_number(row.amount), _text(row.currency) or None),
+        **_describe_closing(row, clock),
+        **_describe_touch(row, clock),
+        **_describe_engagement(row),
+        **_describe_prepared(prepared),
+    }
+
+
+def board_href(source: str, deal_id: str) -> str:
+    """Return the URL of a deal's board, relative to the page of the deals."""
+    return f"board?deal={quote(f'{source}:{deal_id}', safe='')}"
+
+
+def _describe_pause(row: Row, clock: Clock) -> list[str]:
+    if row.hold_kind == "forbidden":
+        return [texts.FORBIDDEN]
+    until = _day(row.paused_until)
+    return [texts.PAUSED_UNTIL.format(day=format_day(until, clock.today))] if row.hold_kind and until else []
+
+
+def _describe_closing(row: Row, clock: Clock) -> dict[str, Any]:
+    day = _day(row.close_date)
+    if day is None:
+        return {"closes": "", "closes_tone": None, "closes_title": None}
+    tone = closing_tone((day - clock.today).days) if row.status == "open" else None
+    return {
+        "closes": format_day_distance(day, clock.today),
+        "closes_tone": tone,
+        "closes_title": format_day(day, clock.today),
+    }
+
+
+def _describe_touch(row: Row, clock: Clock) -> dict[str, Any]:
+    if pd.isna(row.last_touch_at):
+        return {"touch": texts.NEVER, "touch_icon": None, "touch_tone": "gray", "touch_title": texts.NO_TOUCH}
+    at = pd.Timestamp(row.last_touch_at).to_pydatetime().replace(tzinfo=UTC)
+    is_theirs = row.last_direction == "in"
+    icons = {"in": "south_west", "out": "north_east"}
+    who = {"in": texts.THEY_WROTE, "out": texts.WE_WROTE}.get(row.last_direction, texts.LAST_TOUCH)
+    return {
+        "touch": format_age(at, clock),
+        "touch_icon": icons.get(row.last_direction),
+        "touch_tone": "blue" if is_theirs else "gray",
+        "touch_title": f"{who} {format_moment(at, clock)}",
+    }
+
+
+def _describe_engagement(row: Row) -> dict[str, Any]:
+    score = round(row.engagement)
+    icon, tone = TRENDS.get(row.trend, TRENDS["steady"])
+    return {
+        "engagement": str(score),
+        "engagement_share": score,
+        "engagement_tone": engagement_tone(score),
+        "engagement_label": texts.ENGAGEMENT_LABEL.format(score=score, trend=row.trend),
+        "trend_icon": icon,
+        "trend_tone": tone,
+    }
+
+
+def _describe_prepared(prepared: Prepared | None) -> dict[str, Any]:
+    if prepared is None:
+        return {"state": "none", "state_text": texts.NOT_PREPARED, "state_detail": ""}
+    return {"state": prepared.state, "state_text": texts.FRESHNESS[prepared.state], "state_detail": prepared.detail}
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or value is pd.NA or value != value else str(value)
+
+
+def _number(value: Any) -> Any:
+    return None if pd.isna(value) else value
+
+
+def _day(value: Any) -> Any:
+    if value is None or pd.isna(value):
+        return None
+    return pd.Timestamp(value).date()

@@ -1,0 +1,98 @@
+"""Which deals a person looks at: filters, search and order over the ranked frame. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from ui.components.deals_table import SORT_FIELDS, SORTS
+from ui.prepared import Prepared
+from ui.theme import ATTENTION_TODAY
+
+Show = Literal["needs", "open", "prepared", "stale"]
+SHOWS: tuple[Show, ...] = ("needs", "open", "prepared", "stale")
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class DealView:
+    """A view of the deals, as its URL says it. `sort` is a column of the table, "-" before it for descending."""
+
+    show: Show = "needs"
+    search: str = ""
+    stages: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    sort: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Return whether a search or a filter leaves deals out."""
+        return bool(self.search.strip() or self.stages or self.owners)
+
+    @property
+    def sort_column(self) -> str:
+        """Return the column to sort by; an unknown one counts as the score."""
+        name = self.sort.removeprefix("-")
+        return name if name in SORTS else "score"
+
+    @property
+    def is_ascending(self) -> bool:
+        """Return the direction of the order."""
+        return bool(self.sort) and not self.sort.startswith("-") and self.sort in SORTS
+
+    def resorted(self, column: str) -> str:
+        """Return the order after a click on a column: the other way round for the present one, else its own first way."""
+        is_ascending = not self.is_ascending if column == self.sort_column else SORTS[column]
+        return column if is_ascending else f"-{column}"
+
+
+def fold(text: str) -> str:
+    """Return text as it is searched: lower case, without accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def make_search_texts(frame: pd.DataFrame) -> pd.Series[str]:
+    """Return what a search looks through, by deal id: name, company, contact, owner and id, folded."""
+    columns = [frame[name].fillna("").astype(str) for name in ("name", "company", "contact", "owner_name", "id")]
+    joined = ("\n".join(parts) for parts in zip(*columns, strict=True))
+    return pd.Series([fold(text) for text in joined], index=frame["id"], dtype="str")
+
+
+def apply_view(
+    frame: pd.DataFrame, view: DealView, prepared: Mapping[str, Prepared], search_texts: pd.Series[str] | None
+) -> pd.DataFrame:
+    """Return the open deals of a view in its order. `search_texts` may be None when the view searches for nothing."""
+    shown = frame[frame["status"] == "open"]
+    if view.show == "needs":
+        shown = shown[needs_attention(shown)]
+    elif view.show in ("prepared", "stale"):
+        wanted = [deal_id for deal_id, ready in prepared.items() if view.show == "prepared" or ready.state == "stale"]
+        shown = shown[shown["id"].isin(wanted)]
+    words = fold(view.search).split()
+    if words and search_texts is not None:
+        texts = shown["id"].map(search_texts).astype("str")
+        for word in words:
+            shown = shown[texts.loc[shown.index].str.contains(word, regex=False)]
+    if view.stages:
+        shown = shown[shown["stage"].isin(view.stages)]
+    if view.owners:
+        shown = shown[shown["owner_name"].fillna("").isin(view.owners)]
+    if not view.sort:
+        return shown
+    return shown.sort_values(SORT_FIELDS[view.sort_column], ascending=view.is_ascending, kind="stable", na_position="last")
+
+
+def needs_attention(frame: pd.DataFrame) -> pd.Series[bool]:
+    """Return which deals need somebody today: a score of today, and nothing that pauses outreach."""
+    return (frame["attention"] >= ATTENTION_TODAY) & (frame["hold_kind"] == "")
+
+
+def cut_page(frame: pd.DataFrame, page: int) -> pd.DataFrame:
+    """Return the rows of one page, counted from 1."""
+    start = (max(page, 1) - 1) * PAGE_SIZE
+    return frame.iloc[start : start + PAGE_SIZE]

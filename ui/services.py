@@ -1,0 +1,118 @@
+"""The composition root as the pages see it: one Engine for the process, and what every page asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import streamlit as st
+
+from engine.bootstrap import Engine, build_engine
+from engine.errors import SalesActionError, StoreError
+from engine.ports import DealSource, Entry, Profile
+from engine.ranking import explain_row
+from engine.settings import load_config
+from ui.components.deals_table import Reasons
+from ui.deal_view import make_search_texts
+from ui.formats import Clock
+from ui.prepared import Prepared, judge_entry, newest_entries
+
+PERSON = "me"  # on one machine there is one person (contracts.md, "Identity")
+IMPORTED = "files"
+# Entries beyond this are judged by their dates alone; nobody reads that far in one sitting.
+MOST_ENTRIES = 2000
+MOST_COMPARED = 300
+
+
+@dataclass
+class _Kept:
+    """What pages share, each with the state of the data that it was made from."""
+
+    search_texts: dict[str, tuple[str, pd.Series[str]]] = field(default_factory=dict)
+    rows: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = field(default_factory=dict)
+
+
+@st.cache_resource(show_spinner=False)
+def get_engine() -> Engine:
+    """Return the process's one engine. Raises ConfigError."""
+    return build_engine(load_config())
+
+
+@st.cache_resource(show_spinner=False)
+def _kept() -> _Kept:
+    return _Kept()
+
+
+def get_clock(engine: Engine) -> Clock:
+    """Return the moment of this run in the workspace's zone."""
+    return Clock(engine.clock(), ZoneInfo(engine.settings.time_zone))
+
+
+def get_profile(engine: Engine) -> Profile:
+    """Return the person's profile, an empty one before it was saved. Raises StoreError."""
+    return engine.records.get_profile(PERSON) or Profile(person=PERSON)
+
+
+def find_search_texts(source: DealSource, frame: pd.DataFrame) -> pd.Series[str]:
+    """Return the searchable text of each deal by its id; made once for each state of the data."""
+    kept, version = _kept().search_texts, source.version()
+    known = kept.get(source.name)
+    if known is None or known[0] != version:
+        known = kept[source.name] = (version, make_search_texts(frame))
+    return known[1]
+
+
+def make_explainer(engine: Engine, source: DealSource) -> Callable[[Any], Reasons]:
+    """Return what gives the lines behind the attention of a ranked row; they add up to its score."""
+    kept, version = _kept().rows, source.version()
+    known = kept.get(source.name)
+    if known is None or known[0] != version:
+        known = kept[source.name] = (version, {str(row["id"]): row for row in source.rows()})
+    rows, now = known[1], engine.clock()
+
+    def explain(ranked: Any) -> Reasons:
+        row = rows.get(ranked.id)
+        if row is None:
+            return ()
+        return [(part.label, part.points) for part in explain_row(row, now, ranked.value_factor).attention.parts]
+
+    return explain
+
+
+def find_prepared(engine: Engine, source: DealSource, clock: Clock) -> Mapping[str, Prepared]:
+    """Return what stands ready for the deals of a source, by deal id; nothing when the records can't be read."""
+    try:
+        entries = engine.records.list_entries(limit=MOST_ENTRIES)
+    except StoreError:
+        return {}
+    writer = engine.settings.default_writer
+    newest = newest_entries(entry for entry in entries if entry.source == source.name and entry.writer == writer)
+    return dict(_judge(engine, source, newest, clock))
+
+
+def _judge(engine: Engine, source: DealSource, entries: Iterable[Entry], clock: Clock) -> Iterable[tuple[str, Prepared]]:
+    compared = 0
+    for entry in entries:
+        now_parts = None
+        if entry.expires_at > clock.now and compared < MOST_COMPARED:
+            compared += 1
+            try:
+                now_parts = engine.composer.compose(source, entry.deal_id, entry.writer, clock.now).parts
+            except SalesActionError:
+                continue
+        yield entry.deal_id, judge_entry(entry, now_parts, clock)
+
+
+def clear_entries(engine: Engine, entries: Sequence[Entry] | None = None) -> int:
+    """Clear entries (None: all of them), so that they never hit again, and return how many. Raises StoreError."""
+    if entries is None:
+        cleared = engine.records.clear_recommendations()
+        engine.cache.clear()
+        return cleared
+    cleared = engine.records.clear_recommendations([entry.recommendation_id for entry in entries])
+    for entry in entries:
+        engine.cache.delete(entry.cache_key)
+    return cleared

@@ -1,0 +1,47 @@
+"""What one browser tab remembers between runs. The only module that touches st.session_state."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from ui.components.import_dialog import Upload
+
+_KEY = "session"
+
+
+@dataclass
+class Session:
+    """`deals_view` is the last view of the deals as its URL's parameters, so that a board leads back to it.
+
+    `upload` is what was dropped for an import and waits for its confirmation; nothing of it is stored yet. `toast` is said
+    once, at the start of the next run. `is_settled`: the first steps were put away.
+    """
+
+    deals_view: dict[str, str] = field(default_factory=dict)
+    upload: Upload | None = None
+    toast: str | None = None
+    is_settled: bool = False
+
+
+def get_session() -> Session:
+    """Return this tab's session, a new one at its first run."""
+    state: MutableMapping[str, Any] = st.session_state  # type: ignore[assignment]
+    if _KEY not in state:
+        state[_KEY] = Session()
+    session: Session = state[_KEY]
+    return session
+
+
+def set_widget(key: str, value: Any) -> None:
+    """Set a widget's value; only before the widget is drawn, so in callbacks."""
+    st.session_state[key] = value
+
+
+def get_widget(key: str) -> Any:
+    """Return a widget's value, for a callback, which runs before its page; None when it wasn't drawn."""
+    return st.session_state.get(key)
