@@ -1,0 +1,247 @@
+// data: one action of the board, every text formatted in Python. Events go out as `act`: { kind, ... }.
+
+const COPIED_MS = 2500;
+
+function cardHead(data) {
+  return [
+    el("h3", {}, icon(data.icon), " ", data.title),
+    el(
+      "p",
+      { class: "when", title: data.when.exact },
+      el("strong", { text: data.when.text }),
+      data.when.reason && ` · ${data.when.reason}`,
+    ),
+    data.rationale && el("p", { class: "why-text", text: data.rationale }),
+  ];
+}
+
+function checklist(data, act) {
+  if (!data.prerequisites.length) return null;
+  return el(
+    "ol",
+    { class: "prerequisites", "aria-label": data.labels.prerequisites },
+    data.prerequisites.map((item, index) => {
+      const box = el("input", {
+        type: "checkbox",
+        "data-key": `check-${index}`,
+        onchange: () => act({ kind: "check", text: item.text, is_on: box.checked }),
+      });
+      box.checked = item.is_done;
+      return el("li", {}, el("label", {}, box, el("span", { text: item.text })));
+    }),
+  );
+}
+
+// Everything that leaves the card goes through here: what blocks must be checked first, and the use is reported.
+function makeExits(data, act, local, announce, refresh) {
+  const needsCheck = () => data.must_check && local.checked !== data.id;
+  const isHeld = (key) => {
+    if (!needsCheck()) return false;
+    local.waiting = key;
+    refresh();
+    return true;
+  };
+  return {
+    needsCheck,
+    check() {
+      const waiting = local.waiting;
+      local.checked = data.id;
+      local.waiting = null;
+      const root = refresh();
+      const control = waiting && find(root, "*", waiting);
+      if (control) control.click();
+    },
+    async copy(text, field, button) {
+      if (isHeld(button.dataset.key)) return;
+      const isCopied = await writeClipboard(text);
+      announce(isCopied ? data.labels.copied : data.labels.not_copied);
+      if (!isCopied) return;
+      show(button, data.labels.copied);
+      act({ kind: "use", way: "copy", field, is_checked: data.must_check });
+    },
+    leave(event, way) {
+      if (isHeld(`way-${way}`)) event.preventDefault();
+      else act({ kind: "use", way, field: "all", is_checked: data.must_check });
+    },
+  };
+}
+
+function show(button, text) {
+  if (!button || !button.isConnected) return;
+  const label = button.querySelector(".label");
+  const glyph = button.querySelector(".icon");
+  const before = { text: label && label.textContent, glyph: glyph.textContent };
+  if (button.dataset.restore) return;
+  button.dataset.restore = "1";
+  if (label) label.textContent = text;
+  glyph.textContent = "check";
+  button.classList.add("copied");
+  setTimeout(() => {
+    if (label) label.textContent = before.text;
+    glyph.textContent = before.glyph;
+    button.classList.remove("copied");
+    delete button.dataset.restore;
+  }, COPIED_MS);
+}
+
+function bar(data, exits) {
+  const buttons = data.content.buttons.map((item) => {
+    const attributes = { class: item.is_primary ? "button primary" : "button", "data-key": `way-${item.way}` };
+    const inner = [icon(item.icon), el("span", { class: "label", text: item.text })];
+    if (item.way === "copy") {
+      const button = el("button", { type: "button", ...attributes, onclick: () => exits.copy(item.copy, "all", button) }, inner);
+      return button;
+    }
+    const target = item.href.startsWith("https:") ? { target: "_blank", rel: "noopener noreferrer" } : {};
+    return el(
+      "a",
+      { ...attributes, ...target, href: safeHref(item.href), onclick: (event) => exits.leave(event, item.way) },
+      inner,
+    );
+  });
+  return buttons.length ? el("div", { class: "bar" }, buttons) : null;
+}
+
+function findings(data, exits, local) {
+  if (!data.findings.length) return null;
+  if (data.must_check && !exits.needsCheck()) {
+    return el("div", { class: "strip checked", role: "status" }, icon("verified"), el("span", { text: data.labels.checked }));
+  }
+  const isWaiting = local.waiting && exits.needsCheck();
+  const lines = data.findings.map((finding) => el("div", { text: finding.text }));
+  const isCopy = isWaiting && local.waiting.includes("copy");
+  return el(
+    "div",
+    { class: `strip ${data.must_check ? "block" : "warn"}`, role: isWaiting ? "alert" : null },
+    icon("warning"),
+    el("div", { class: "strip-text" }, isWaiting && el("strong", { text: data.labels.before_use }), lines),
+    data.must_check &&
+      el("button", {
+        type: "button",
+        class: isWaiting ? "button primary" : "button",
+        "data-key": "checked",
+        text: isCopy ? data.labels.check_and_copy : data.labels.check,
+        onclick: exits.check,
+      }),
+  );
+}
+
+function fields(data, exits) {
+  return data.content.fields.map((field) => {
+    return el(
+      "div",
+      { class: "field" },
+      el("span", { class: "field-name muted", text: field.label }),
+      el("span", { class: "field-value" }, el("strong", { text: field.strong }), field.muted && ` ${field.muted}`),
+      field.copy && copyButton(field, exits),
+    );
+  });
+}
+
+function copyButton(item, exits) {
+  const button = el(
+    "button",
+    {
+      type: "button",
+      class: "quiet",
+      "data-key": `copy-${item.key}`,
+      "aria-label": item.copy_label,
+      title: item.copy_label,
+      onclick: () => exits.copy(item.copy, item.key, button),
+    },
+    icon("content_copy"),
+  );
+  return button;
+}
+
+const BLOCKS = {
+  text: (block) => el("div", { class: "prose", text: block.text }),
+  say: (block) => el("div", { class: "say prose", text: block.text }),
+  list: (block) => el("ul", {}, block.items.map((item) => el("li", { text: item }))),
+  numbered: (block) => el("ol", {}, block.items.map((item) => el("li", { text: item }))),
+  pairs: (block) =>
+    el("dl", { class: "pairs" }, block.items.map(([ask, answer]) => [el("dt", { text: ask }), el("dd", { text: answer })])),
+  bubble: (block) =>
+    el("div", { class: "chat" }, el("div", { class: "bubble prose", text: block.text }), el("div", { class: "to muted", text: block.note })),
+};
+
+function blocks(data, exits) {
+  return data.content.blocks.map((block, index) => {
+    const body = BLOCKS[block.kind](block);
+    if (block.is_folded) {
+      return el("details", { class: "block", "data-key": `block-${index}` }, el("summary", { class: "muted", text: block.label }), body);
+    }
+    return el("div", { class: "block" }, block.copy && copyButton(block, exits), block.label && el("div", { class: "block-name muted", text: block.label }), body);
+  });
+}
+
+function evidence(data) {
+  if (!data.evidence.length) return null;
+  return el(
+    "details",
+    { class: "evidence", "data-key": "evidence" },
+    el("summary", { class: "muted" }, icon("format_quote"), " ", data.labels.evidence),
+    data.evidence.map((item) =>
+      el("blockquote", {}, el("span", { text: `“${item.quote}”` }), " ", el("cite", { class: "muted", text: item.by })),
+    ),
+  );
+}
+
+function foot(data, act) {
+  const done = el(
+    "button",
+    { type: "button", class: "plain", "data-key": "done", "aria-label": data.labels.done_of, onclick: () => act({ kind: "done" }) },
+    icon("check"),
+    " ",
+    data.labels.done,
+  );
+  return el("div", { class: "foot" }, done);
+}
+
+function doneCard(data, act) {
+  return el(
+    "div",
+    { class: "card is-done" },
+    el("h3", {}, icon("check_circle", "tone-green"), " ", data.title),
+    el("span", { class: "muted", text: data.done_text }),
+    el("button", { type: "button", class: "plain", "data-key": "done", "aria-label": data.labels.undo_of, onclick: () => act({ kind: "undo" }) }, icon("undo"), " ", data.labels.undo),
+  );
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const act = (event) => setTriggerValue("act", { action_id: data.id, ...event });
+  const draw = (root, _panels, local) => {
+    if (data.done_text) {
+      root.append(doneCard(data, act));
+      return;
+    }
+    const status = el("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
+    const announce = (text) => (status.textContent = text);
+    const refresh = () => {
+      redraw(parentElement, "action", draw);
+      return root;
+    };
+    const exits = makeExits(data, act, local, announce, refresh);
+    const isMessage = data.content.kind !== "outline";
+    root.append(
+      el(
+        "article",
+        { class: "card", "aria-label": data.card_label },
+        cardHead(data),
+        checklist(data, act),
+        el(
+          "div",
+          { class: isMessage ? `message ${data.content.kind}` : "outline" },
+          isMessage && bar(data, exits),
+          findings(data, exits, local),
+          fields(data, exits),
+          blocks(data, exits),
+        ),
+        evidence(data),
+        foot(data, act),
+        status,
+      ),
+    );
+  };
+  return redraw(parentElement, "action", draw);
+}

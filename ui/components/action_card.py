@@ -1,0 +1,121 @@
+"""One action as a card: when and why, what to do before, the content to use, what it rests on, and Done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from engine.board import BoardView
+from engine.delivery import fields, plain_text
+from engine.ports import ActionState
+from engine.recommendation import Action, Evidence, Finding
+from ui import texts
+from ui.components.assets import component
+from ui.components.content import describe_content
+from ui.components.timeline import describe_source
+from ui.formats import Clock, format_moment, format_quantity
+from ui.theme import CHANNEL_ICONS, CHANNEL_NAMES
+
+_KINDS = ("done", "undo", "check", "use")
+
+
+@dataclass(frozen=True)
+class CardEvent:
+    """What a person did on a card. `text` is the prerequisite that was ticked (`is_on`) or not, or the text that left."""
+
+    action: Action
+    kind: Literal["done", "undo", "check", "use"]
+    text: str = ""
+    is_on: bool = False
+    way: str = ""
+    field: str = ""
+    is_checked: bool = False
+
+
+def show_action_card(action: Action, view: BoardView, clock: Clock) -> CardEvent | None:
+    """Draw an action and return what was done on it in this run, or None."""
+    result = component("action_card")(
+        key=f"card-{view.enriched.deal.source}-{view.enriched.deal.id}-{action.id}",
+        data=describe_card(action, view, clock),
+        on_act_change=lambda: None,
+    )
+    return _read_event(action, result.act)
+
+
+def describe_card(action: Action, view: BoardView, clock: Clock) -> dict[str, Any]:
+    """Return an action as its card draws it; every text in it is ready to show."""
+    states = [state for state in view.states if state.action_id == action.id]
+    checked = {state.detail for state in states if state.state == "checked"}
+    findings = [finding for finding in view.recommendation.warnings if finding.action_id == action.id]
+    text = plain_text(action)
+    channel = CHANNEL_NAMES[action.channel]
+    return {
+        "id": action.id,
+        "icon": CHANNEL_ICONS[action.channel],
+        "title": action.title,
+        "card_label": f"{action.priority}, {channel}: {action.title}",
+        "when": _when(action, clock),
+        "rationale": action.rationale,
+        "prerequisites": [{"text": item, "is_done": item in checked} for item in action.prerequisites],
+        "content": describe_content(action, text, view.enriched.contact(action.contact.id)),
+        "findings": [{"text": finding.text, "severity": finding.severity} for finding in findings],
+        "must_check": any(finding.severity == "block" for finding in findings),
+        "evidence": [_quote(evidence, view, clock) for evidence in action.evidence],
+        "done_text": _done_text(states, clock),
+        "labels": _labels(action, findings),
+    }
+
+
+def _when(action: Action, clock: Clock) -> dict[str, str]:
+    timing = action.timing
+    exact = f"{format_moment(timing.at, clock)} your time, {timing.time_zone}" if timing.at else timing.time_zone
+    return {"text": timing.text, "reason": timing.reason, "exact": exact}
+
+
+def _quote(evidence: Evidence, view: BoardView, clock: Clock) -> dict[str, str]:
+    return {"quote": evidence.quote, "by": describe_source(evidence.source_id, view.enriched, clock)}
+
+
+def _done_text(states: Sequence[ActionState], clock: Clock) -> str | None:
+    done = next((state for state in states if state.state == "done"), None)
+    return texts.DONE_AT.format(moment=format_moment(done.set_at, clock)) if done else None
+
+
+def _labels(action: Action, findings: Sequence[Finding]) -> dict[str, str]:
+    count = len(action.evidence)
+    return {
+        "prerequisites": texts.PREREQUISITES,
+        "evidence": texts.BASED_ON.format(quotes=format_quantity(count, "quote")),
+        "copied": texts.COPIED,
+        "not_copied": texts.NOT_COPIED,
+        "check": texts.CHECK,
+        "check_and_copy": texts.CHECK_AND_COPY,
+        "checked": texts.CHECKED,
+        "before_use": texts.BEFORE_USE,
+        "done": texts.DONE,
+        "done_of": f"{texts.DONE}: {action.title}",
+        "undo": texts.UNDO,
+        "undo_of": f"{texts.UNDO}: {action.title}",
+    }
+
+
+def _read_event(action: Action, sent: Any) -> CardEvent | None:
+    """Return what the browser sent, which is not trusted: only known kinds, about this very action."""
+    if not isinstance(sent, dict) or sent.get("action_id") != action.id or sent.get("kind") not in _KINDS:
+        return None
+    kind, field = sent["kind"], str(sent.get("field") or "all")
+    text = str(sent.get("text") or "")
+    if kind == "check" and text not in action.prerequisites:
+        return None
+    if kind == "use":
+        text = fields(action).get(field) or plain_text(action)
+    return CardEvent(
+        action,
+        kind,
+        text=text,
+        is_on=bool(sent.get("is_on")),
+        way=str(sent.get("way") or "")[:40],
+        field=field[:40],
+        is_checked=bool(sent.get("is_checked")),
+    )

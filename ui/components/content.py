@@ -1,0 +1,130 @@
+"""A content as something to read: an e-mail as an e-mail, a call as steps, a message as a bubble, an outline as points."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from engine.domain import Contact
+from engine.recommendation import Action, Content, EmailContent, LinkedInContent, OutlineContent, PhoneContent, WhatsAppContent
+from ui import texts
+
+_COPY = "content_copy"
+_OPEN = "open_in_new"
+
+
+def describe_content(action: Action, plain_text: str, contact: Contact | None) -> dict[str, Any]:
+    """Return a content as the card draws it: its kind, buttons, fields and blocks.
+
+    Args:
+        plain_text: what Copy puts on the clipboard.
+        contact: the person addressed, for links and titles.
+    """
+    content = action.content
+    if isinstance(content, EmailContent):
+        return _email(content, action, plain_text)
+    if isinstance(content, PhoneContent):
+        return _phone(content, plain_text)
+    if isinstance(content, OutlineContent):
+        return _outline(content)
+    return _message(content, action, plain_text, contact)
+
+
+def _email(content: EmailContent, action: Action, plain_text: str) -> dict[str, Any]:
+    mailto = f"mailto:{quote(content.to, safe='@')}?subject={quote(content.subject)}&body={quote(content.body)}"
+    buttons = [_copy_button(texts.COPY_EMAIL, plain_text)]
+    if content.to:
+        buttons.append({"way": "mail_program", "text": texts.OPEN_IN_MAIL, "icon": _OPEN, "href": mailto})
+    return {
+        "kind": "email",
+        "buttons": buttons,
+        "fields": [
+            _field("To", texts.TO, action.contact.name, content.to or texts.NO_ADDRESS, content.to),
+            _field("Subject", texts.SUBJECT, content.subject, "", content.subject),
+        ],
+        "blocks": [_copied({"kind": "text", "text": content.body, "key": "Body"}, texts.BODY, content.body)],
+    }
+
+
+def _phone(content: PhoneContent, plain_text: str) -> dict[str, Any]:
+    buttons = [_copy_button(texts.COPY_SCRIPT, plain_text)]
+    if content.to:
+        number = content.to.replace(" ", "")
+        call = {"way": "phone", "text": texts.CALL.format(number=content.to), "icon": "call", "href": f"tel:{number}"}
+        buttons.append(call)
+    objections = [[item.objection, item.answer] for item in content.objections]
+    blocks: list[dict[str, Any]] = [
+        {"kind": "say", "label": texts.OPEN_WITH, "text": content.opening},
+        {"kind": "numbered", "label": texts.ASK, "items": list(content.discovery_questions)},
+        {"kind": "text", "label": texts.SAY, "text": content.pitch},
+    ]
+    if objections:
+        label = texts.IF_THEY_OBJECT.format(count=len(objections))
+        blocks.append({"kind": "pairs", "label": label, "items": objections, "is_folded": True})
+    blocks.append({"kind": "say", "label": texts.CLOSE_WITH, "text": content.close})
+    blocks.append({"kind": "say", "label": texts.VOICEMAIL, "text": content.voicemail, "is_folded": True})
+    return {"kind": "phone", "buttons": buttons, "fields": [], "blocks": blocks}
+
+
+def _message(
+    content: LinkedInContent | WhatsAppContent, action: Action, plain_text: str, contact: Contact | None
+) -> dict[str, Any]:
+    buttons = [_copy_button(texts.COPY_MESSAGE, plain_text)]
+    if isinstance(content, WhatsAppContent):
+        href = _whatsapp_link(content)
+        name = texts.WHATSAPP
+    else:
+        href = _linkedin_link(contact)
+        name = texts.LINKEDIN
+    if href:
+        buttons.append({"way": content.kind, "text": name, "icon": _OPEN, "href": href})
+    title = f", {contact.title}" if contact and contact.title else ""
+    note = f"{texts.TO_PERSON} {action.contact.name}{title}"
+    return {
+        "kind": content.kind,
+        "buttons": buttons,
+        "fields": [],
+        "blocks": [{"kind": "bubble", "text": content.message, "note": note}],
+    }
+
+
+def _outline(content: OutlineContent) -> dict[str, Any]:
+    blocks: list[dict[str, Any]] = [{"kind": "list", "label": texts.SAY, "items": list(content.key_points)}]
+    if content.approach:
+        blocks.append({"kind": "text", "label": texts.HOW, "text": content.approach})
+    if content.considerations:
+        blocks.append({"kind": "list", "label": texts.MIND, "items": list(content.considerations)})
+    return {"kind": "outline", "buttons": [], "fields": [], "blocks": blocks}
+
+
+def _copy_button(text: str, copy: str) -> dict[str, Any]:
+    return {"way": "copy", "text": text, "icon": _COPY, "copy": copy, "is_primary": True}
+
+
+def _field(key: str, label: str, strong: str, muted: str, copy: str) -> dict[str, Any]:
+    return _copied({"key": key, "label": label, "strong": strong, "muted": muted}, label, copy)
+
+
+def _copied(shown: dict[str, Any], label: str, copy: str) -> dict[str, Any]:
+    return shown | {"copy": copy, "copy_label": texts.COPY_FIELD.format(field=label.lower())}
+
+
+def _whatsapp_link(content: WhatsAppContent) -> str | None:
+    digits = "".join(character for character in content.to if character.isdigit())
+    return f"https://wa.me/{digits}?text={quote(content.message)}" if digits else None
+
+
+def _linkedin_link(contact: Contact | None) -> str | None:
+    """Return the contact's profile, only when the address really is LinkedIn's."""
+    if contact is None or not contact.linkedin_url:
+        return None
+    given = contact.linkedin_url.strip()
+    parts = urlsplit(given if "://" in given else f"https://{given}")
+    host = (parts.hostname or "").lower()
+    is_theirs = host == "linkedin.com" or host.endswith(".linkedin.com")
+    return f"https://{host}{parts.path}" if is_theirs and parts.scheme in ("http", "https") else None
+
+
+def content_name(content: Content) -> str:
+    """Return what a content is called in a sentence: "e-mail", "call", "message", "outline"."""
+    return {"email": "e-mail", "phone": "call", "outline": "outline"}.get(content.kind, "message")

@@ -1,0 +1,89 @@
+"""Where a deal stands: engagement in words, the last word, themes; unfolded, the summary and what is missing."""
+
+from __future__ import annotations
+
+from engine.board import BoardView
+from ui import texts
+from ui.components.folder import Section, show_folder
+from ui.formats import Clock, format_day
+from ui.theme import Tone
+
+_LEVELS = {"low": "Low", "medium": "Medium", "high": "High"}
+
+
+def show_situation(view: BoardView, clock: Clock) -> None:
+    """Draw the situation line; what must be found out first and what the data can't tell unfold with it."""
+    summary, analysis = view.summary, view.recommendation.analysis
+    points = tuple((part.label, f"{part.points:+g}") for part in view.score.parts)
+    show_folder(
+        describe_engagement(view),
+        " · ".join(["", *_line(view, clock)])[1:],
+        key="situation",
+        icon="insights",
+        sections=(
+            Section(texts.SITUATION, text=f"{summary.headline}\n{summary.situation}".strip()),
+            Section(texts.WAITING, items=summary.waiting),
+            Section(texts.PROMISES, items=summary.promises),
+            Section(texts.INSIGHTS, items=analysis.insights),
+            Section(texts.RISKS, items=summary.risks),
+            Section(texts.NEXT_STEP, text=summary.next_step),
+            Section(texts.WHY_ENGAGEMENT.format(score=view.score.score), parts=points),
+        ),
+    )
+
+
+def describe_engagement(view: BoardView) -> str:
+    """Return the engagement in words: "Medium engagement, falling"."""
+    analysis = view.recommendation.analysis
+    return f"{_LEVELS[analysis.engagement_level]} engagement, {analysis.engagement_trend}"
+
+
+def _line(view: BoardView, clock: Clock) -> list[str]:
+    parts = []
+    touches = [item for item in view.enriched.interactions if item.at <= clock.now and item.direction in ("in", "out")]
+    if touches:
+        whose = texts.THEIRS if touches[-1].direction == "in" else texts.OURS
+        parts.append(f"{whose}, {format_day(clock.local(touches[-1].at).date(), clock.today)}")
+    else:
+        parts.append(texts.NO_WORD)
+    if view.recommendation.analysis.key_themes:
+        parts.append(", ".join(view.recommendation.analysis.key_themes))
+    return parts
+
+
+def show_findings(view: BoardView) -> None:
+    """Draw what holds for the whole deal: a hold, what to find out first, what the data lacks, general warnings."""
+    hold = view.recommendation.hold
+    if hold:
+        show_folder(
+            texts.HOLD_TITLES[hold.kind],
+            describe_hold(view),
+            key="hold",
+            icon="block" if hold.kind == "forbidden" else "hourglass_top" if hold.kind == "spared" else "task_alt",
+            tone="red" if hold.kind == "forbidden" else "blue",
+            role="note",
+        )
+    questions = view.recommendation.analysis.open_questions
+    if questions or view.enriched.gaps:
+        count = len(questions) + len(view.enriched.gaps)
+        show_folder(
+            texts.MISSING.format(count=count) if count > 1 else texts.MISSING_ONE,
+            (questions or view.enriched.gaps)[0],
+            key="missing",
+            icon="help",
+            sections=(Section(texts.OPEN_QUESTIONS, items=questions), Section(texts.GAPS, items=view.enriched.gaps)),
+        )
+    warnings = [finding for finding in view.recommendation.warnings if finding.action_id is None]
+    for number, finding in enumerate(warnings):
+        tone: Tone = "gray" if finding.severity == "info" else "orange"
+        show_folder("", finding.text, key=f"warning-{number}", icon="warning", tone=tone, role="note")
+
+
+def describe_hold(view: BoardView) -> str:
+    """Return why and until when outreach rests."""
+    hold = view.recommendation.hold
+    if hold is None:
+        return ""
+    if hold.until is None:
+        return hold.reason
+    return f"{texts.UNTIL} {format_day(hold.until, view.recommendation.valid_on)}: {hold.reason}"

@@ -1,0 +1,71 @@
+"""Everything that happened with a deal, newest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.domain import Direction, EnrichedDeal, Interaction, InteractionKind
+from ui import texts
+from ui.components.assets import component
+from ui.formats import Clock, format_day, format_moment
+
+_ICONS = {
+    InteractionKind.EMAIL: "mail",
+    InteractionKind.CALL: "call",
+    InteractionKind.MEETING: "event",
+    InteractionKind.NOTE: "sticky_note_2",
+    InteractionKind.TASK: "task_alt",
+    InteractionKind.FORM: "contact_page",
+    InteractionKind.LINKEDIN: "group",
+    InteractionKind.WHATSAPP: "chat",
+    InteractionKind.OPEN: "drafts",
+    InteractionKind.CLICK: "ads_click",
+}
+_DIRECTIONS = {Direction.IN: "to us", Direction.OUT: "from us", Direction.INTERNAL: "internal", Direction.UNKNOWN: ""}
+
+
+def show_timeline(enriched: EnrichedDeal, clock: Clock, *, key: str) -> None:
+    """Draw a deal's interactions, newest first."""
+    items = [_item(interaction, enriched, clock) for interaction in reversed(enriched.interactions)]
+    component("timeline")(key=key, data={"label": texts.TIMELINE, "items": items, "empty": texts.NO_INTERACTIONS})
+
+
+def describe_source(source_id: str, enriched: EnrichedDeal, clock: Clock) -> str:
+    """Return who said what an evidence quotes, in which form and when: "Claire Fournier, e-mail, Fri 20 Nov, 16:42"."""
+    interaction = next((item for item in enriched.interactions if item.id == source_id), None)
+    if interaction is None:
+        return "company context" if source_id == "context" else f"CRM, {source_id.partition('.')[2].replace('_', ' ')}"
+    return f"{_who(interaction, enriched)}, {_kind(interaction)}, {format_moment(interaction.at, clock)}"
+
+
+def _item(interaction: Interaction, enriched: EnrichedDeal, clock: Clock) -> dict[str, Any]:
+    note, tone = _DIRECTIONS[interaction.direction], "blue" if interaction.direction == Direction.IN else "gray"
+    if interaction.due_at and not interaction.done_at:
+        is_late = interaction.due_at < clock.now
+        note = f"{'was due' if is_late else 'due'} {format_day(clock.local(interaction.due_at).date(), clock.today)}"
+        tone = "red" if is_late else "gray"
+    elif interaction.done_at:
+        note, tone = "done", "green"
+    elif interaction.outcome:
+        note = interaction.outcome.replace("_", " ")
+    return {
+        "id": interaction.id,
+        "icon": _ICONS[interaction.kind],
+        "who": _who(interaction, enriched),
+        "when": format_moment(interaction.at, clock),
+        "note": note,
+        "tone": tone,
+        "subject": interaction.subject,
+        "text": interaction.text,
+    }
+
+
+def _who(interaction: Interaction, enriched: EnrichedDeal) -> str:
+    contact = enriched.contact(interaction.contact_id)
+    if interaction.direction == Direction.IN and contact:
+        return contact.name
+    return interaction.author or enriched.deal.owner_name or _kind(interaction).capitalize()
+
+
+def _kind(interaction: Interaction) -> str:
+    return {"email": "e-mail", "linkedin": "LinkedIn", "whatsapp": "WhatsApp"}.get(interaction.kind, interaction.kind.value)
