@@ -1,0 +1,33 @@
+"""The gate, and the way between the pages. Every page is reached through this script, deep links included."""
+
+import streamlit as st
+
+from engine.errors import SalesActionError
+from ui import gate, services, texts
+from ui.components.problem import show_problem
+from ui.state import get_session
+from ui.theme import APP_NAME, PAGE_ICON, STYLE, WORDMARK, material
+
+page = st.navigation(
+    [
+        st.Page("deals.py", title=texts.DEALS, icon=material("table_rows"), default=True),
+        st.Page("board.py", title=texts.BOARD, icon=material("view_kanban"), visibility="hidden"),
+        st.Page("cache.py", title=texts.CACHE, icon=material("database")),
+        st.Page("profile.py", title=texts.PROFILE, icon=material("badge")),
+    ],
+    position="top",
+)
+st.set_page_config(f"{page.title} · {APP_NAME}", str(PAGE_ICON), layout="wide", initial_sidebar_state="collapsed")
+st.html(f"<style>{STYLE}</style>")
+st.logo(str(WORDMARK), size="medium")
+
+gate.enter()
+session = get_session()
+if session.toast:
+    st.toast(session.toast, icon=material("check"))
+    session.toast = None
+try:
+    services.get_engine()
+    page.run()
+except SalesActionError as error:
+    show_problem(error)

@@ -1,0 +1,21 @@
+"""The sample deals are read once for all page tests: they are the same in every home."""
+
+from __future__ import annotations
+
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from engine import bootstrap
+from engine.adapters.sources.sample import SampleSource
+
+
+@cache
+def _shared_sample(zone: ZoneInfo) -> SampleSource:
+    return SampleSource(bootstrap.read_clock, zone)
+
+
+@pytest.fixture(autouse=True)
+def _one_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "SampleSource", lambda _clock, zone: _shared_sample(zone))

@@ -1,0 +1,65 @@
+from tests.pages.apps import components, make_engine, open_app, texts_of
+from ui.services import clear_entries
+
+
+def _fill(count):
+    engine = make_engine()
+    for deal_id in engine.rank("sample")["id"][:count]:
+        engine.recommender.recommend(engine.source("sample"), deal_id)
+
+
+def _tiles(app):
+    return {tile["label"]: tile["value"] for tile in components(app, "kpis")[0]["tiles"]}
+
+
+def test_an_empty_cache_says_how_it_fills():
+    app = open_app("cache.py")
+
+    assert not app.exception
+    assert "The cache is empty" in texts_of(app)
+    assert _tiles(app)["Entries"] == "0"
+
+
+def test_every_entry_is_listed_with_its_five_hashes():
+    _fill(3)
+
+    app = open_app("cache.py")
+
+    rows = components(app, "grid")[0]["rows"]
+    assert _tiles(app)["Entries"] == "3"
+    assert len(rows) == 3
+    assert all(row["cells"][1]["badge"] == "Fresh" for row in rows)
+    assert all(len(row["cells"][2]["marks"]) == 5 for row in rows)
+
+
+def test_clearing_asks_first_and_names_the_number():
+    _fill(2)
+    app = open_app("cache.py")
+
+    app.button(key="cache-clear").click().run()
+
+    assert app.button(key="cache-clear-all").label == "Clear 2 entries"
+    assert make_engine().records.cache_figures(make_engine().clock())["total"] == 2
+
+
+def test_what_was_cleared_is_never_hit_again():
+    _fill(2)
+    engine = make_engine()
+    source, deal_id = engine.source("sample"), str(engine.rank("sample")["id"].iloc[0])
+
+    cleared = clear_entries(engine)
+
+    assert cleared == 2
+    assert not engine.recommender.recommend(source, deal_id).is_cached
+
+
+def test_clearing_one_entry_leaves_the_others():
+    _fill(2)
+    engine = make_engine()
+    entries = engine.records.list_entries()
+
+    clear_entries(engine, entries[:1])
+
+    source = engine.source("sample")
+    assert not engine.recommender.recommend(source, entries[0].deal_id).is_cached
+    assert engine.recommender.recommend(source, entries[1].deal_id).is_cached

@@ -1,0 +1,141 @@
+"""Every stored recommendation: its deal, its five hashes, its age, cost and expiry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from engine.bootstrap import Engine
+from engine.errors import SalesActionError
+from engine.hashing import HASH_NAMES
+from engine.ports import Entry
+from engine.prompt_parts import PromptParts
+from ui import texts
+from ui.components.assets import component
+from ui.formats import Clock, format_age, format_cost, format_hash, format_remaining
+from ui.services import clear_entries
+from ui.state import set_widget
+from ui.theme import HASH_LABELS, material
+
+PAGE_SIZE = 50
+_COLUMNS = (
+    {"text": "Deal"},
+    {"text": "State"},
+    {"text": "Five hashes", "priority": "medium"},
+    {"text": "Written", "priority": "medium"},
+    {"text": "Holds", "priority": "low"},
+    {"text": "Hits", "align": "end", "priority": "low"},
+    {"text": "Cost", "align": "end"},
+    {"text": "", "align": "tools"},
+)
+
+
+def show_entry_filters(total: int) -> tuple[str, int]:
+    """Draw the search and the pager, and return the search and the page, from 1."""
+    pages = max(1, -(-total // PAGE_SIZE))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(f"##### {texts.ENTRIES}", width="content")
+        search = st.text_input(
+            texts.SEARCH_ENTRIES,
+            key="find",
+            type="search",
+            placeholder=texts.SEARCH_ENTRIES,
+            icon=material("search"),
+            label_visibility="collapsed",
+            live="300ms",
+            bind="query-params",
+            on_change=lambda: set_widget("entries", 1),
+            width=280,
+        )
+    if pages == 1:
+        return search or "", 1
+    with st.bottom.container(horizontal=True, horizontal_alignment="right"):
+        return search or "", st.pagination(pages, max_visible_pages=5, key="entries", bind="query-params")
+
+
+def show_entries(engine: Engine, entries: Sequence[Entry], clock: Clock) -> str | None:
+    """Draw the entries, delete one when that was asked for, and return the deal to open ("source:ID"), if any."""
+    if not entries:
+        st.caption(texts.NO_ENTRY_FITS)
+        return None
+    rows = [
+        {"id": entry.recommendation_id, "cells": describe_entry(entry, _compose(engine, entry), clock)} for entry in entries
+    ]
+    result = component("grid")(
+        key="cache-entries",
+        data={"label": texts.ENTRIES, "columns": list(_COLUMNS), "rows": rows},
+        on_act_change=lambda: None,
+    )
+    sent = result.act if isinstance(result.act, dict) else {}
+    entry = next((entry for entry in entries if entry.recommendation_id == sent.get("id")), None)
+    if entry is None:
+        return None
+    if sent.get("act") == "open":
+        return f"{entry.source}:{entry.deal_id}"
+    if sent.get("act") == "delete":
+        clear_entries(engine, [entry])
+        st.rerun()
+    return None
+
+
+def describe_entry(entry: Entry, now_parts: PromptParts | None, clock: Clock) -> list[dict[str, Any]]:
+    """Return an entry's cells; `now_parts` is what would be written with now, None when its deal is gone."""
+    state, tone = find_state(entry, now_parts, clock)
+    writer = texts.WRITERS[entry.writer]
+    return [
+        {"first": entry.deal_name or entry.deal_id, "second": f"{entry.source}:{entry.deal_id} · {writer}"},
+        {"badge": state, "tone": tone},
+        _marks(entry, now_parts),
+        {"text": format_age(entry.generated_at, clock), "tone": "gray"},
+        {"text": "–" if entry.is_cleared else format_remaining(entry.expires_at, clock), "tone": "gray"},
+        {"text": str(entry.hits), "tone": "gray"},
+        {"text": format_cost(entry.cost_usd)},
+        {
+            "buttons": [
+                {"act": "open", "icon": "open_in_new", "label": texts.OPEN_BOARD.format(deal=entry.deal_name)},
+                {"act": "delete", "icon": "delete", "label": texts.DELETE_ENTRY.format(deal=entry.deal_name)},
+            ]
+        },
+    ]
+
+
+def find_state(entry: Entry, now_parts: PromptParts | None, clock: Clock) -> tuple[str, str]:
+    """Return an entry's state in a word, and its colour."""
+    if entry.is_cleared:
+        return texts.CLEARED, "gray"
+    if entry.expires_at <= clock.now:
+        return texts.EXPIRED, "gray"
+    if now_parts is None or _changed(entry, now_parts):
+        return texts.FRESHNESS["stale"], "orange"
+    return texts.FRESHNESS["fresh"], "green"
+
+
+def _changed(entry: Entry, now_parts: PromptParts) -> list[str]:
+    # A board without a campaign says nothing on an entry with one: a campaign is given anew with each request.
+    names = [name for name in HASH_NAMES if name != "campaign_context_hash"]
+    return [name for name in names if entry.fingerprint.get(name) != getattr(now_parts.fingerprint, name)]
+
+
+def _marks(entry: Entry, now_parts: PromptParts | None) -> dict[str, Any]:
+    changed = _changed(entry, now_parts) if now_parts else []
+    marks, words = [], []
+    for name in HASH_NAMES:
+        value, label = entry.fingerprint.get(name), HASH_LABELS[name]
+        if value is None:
+            marks.append({"icon": "remove", "tone": "gray", "title": f"no {label}"})
+            continue
+        holds = name not in changed
+        words.append(f"{label} {'holds' if holds else 'changed'}")
+        icon, tone = ("check_circle", "green") if holds else ("change_circle", "orange")
+        marks.append({"icon": icon, "tone": tone, "title": f"{label} {format_hash(value)}{'' if holds else ', changed since'}"})
+    return {"marks": marks, "label": ", ".join(words)}
+
+
+def _compose(engine: Engine, entry: Entry) -> PromptParts | None:
+    try:
+        source = engine.source(entry.source)
+        return engine.composer.compose(source, entry.deal_id, entry.writer, engine.clock()).parts
+    except (SalesActionError, KeyError):
+        return None

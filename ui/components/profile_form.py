@@ -1,0 +1,88 @@
+"""The form of a profile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from zoneinfo import available_timezones
+
+import streamlit as st
+
+from engine.ports import Profile
+from ui import texts
+from ui.components.folder import show_folder
+
+
+def show_profile_form(profile: Profile, workspace_zone: str) -> Profile | None:
+    """Draw the form and return the profile to store when Save was pressed and everything in it can be used, else None."""
+    with st.form("profile", border=True), st.container(gap="small"):
+        changed = _draw_fields(profile, workspace_zone)
+        is_sent = st.form_submit_button(texts.SAVE, type="primary")
+    if not is_sent:
+        return None
+    problem = find_problem(changed)
+    if problem:
+        show_folder(texts.NOT_SAVED, problem, key="profile-problem", icon="error", tone="red", role="alert")
+        return None
+    return changed
+
+
+def find_problem(profile: Profile) -> str | None:
+    """Return what stands in the way of using a profile, or None."""
+    if profile.email and ("@" not in profile.email or any(character.isspace() for character in profile.email)):
+        return texts.BAD_EMAIL
+    if profile.booking_link and not profile.booking_link.startswith(("https://", "http://")):
+        return texts.BAD_LINK
+    return None
+
+
+def _draw_fields(profile: Profile, workspace_zone: str) -> Profile:
+    who, reach = st.columns(2, gap="medium")
+    with who:
+        name = st.text_input(texts.NAME, profile.name, key="profile.name", autocomplete="name", max_chars=120)
+        title = st.text_input(texts.JOB_TITLE, profile.title, key="profile.title", max_chars=120)
+        company = st.text_input(texts.COMPANY, profile.company, key="profile.company", max_chars=120)
+    with reach:
+        email = st.text_input(texts.EMAIL, profile.email, key="profile.email", autocomplete="email", max_chars=254)
+        phone = st.text_input(texts.PHONE, profile.phone, key="profile.phone", autocomplete="tel", max_chars=40)
+        link = st.text_input(texts.BOOKING_LINK, profile.booking_link, key="profile.booking_link", max_chars=500)
+    text, law = st.columns(2, gap="medium")
+    with text:
+        signature = st.text_area(
+            texts.SIGNATURE, profile.signature, key="profile.signature", placeholder=texts.SIGNATURE_EXAMPLE, max_chars=1000
+        )
+        zone = _pick_zone(profile.time_zone, workspace_zone)
+    with law:
+        opt_out = st.text_input(
+            texts.OPT_OUT, profile.opt_out_line, key="profile.opt_out_line", help=texts.OPT_OUT_HELP, max_chars=300
+        )
+        address = st.text_area(
+            texts.POSTAL, profile.postal_address, key="profile.postal_address", help=texts.POSTAL_HELP, height=88, max_chars=300
+        )
+    return replace(
+        profile,
+        name=(name or "").strip(),
+        title=(title or "").strip(),
+        company=(company or "").strip(),
+        email=(email or "").strip(),
+        phone=(phone or "").strip(),
+        booking_link=(link or "").strip(),
+        signature=(signature or "").strip(),
+        opt_out_line=(opt_out or "").strip(),
+        postal_address=(address or "").strip(),
+        time_zone=zone,
+    )
+
+
+def _pick_zone(chosen: str, workspace_zone: str) -> str:
+    zones = _zones()
+    index = zones.index(chosen) if chosen in zones else 0
+    label = texts.WORKSPACE_ZONE.format(zone=workspace_zone)
+    return st.selectbox(texts.ZONE, zones, index=index, format_func=lambda zone: zone or label, key="profile.time_zone") or ""
+
+
+@cache
+def _zones() -> list[str]:
+    """Return the zones people live in, before them none, which means the workspace's."""
+    places = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/", "UTC")
+    return ["", *sorted(zone for zone in available_timezones() if zone.startswith(places))]
