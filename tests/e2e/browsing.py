@@ -1,0 +1,72 @@
+"""A browser page that keeps account of what a finished product must not do: foreign requests, errors in the console."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, sync_playwright
+
+TIMEOUT_MS = 30_000
+
+
+@dataclass
+class Browsing:
+    """A page of the dashboard, and what went wrong on it."""
+
+    page: Page
+    url: str
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> None:
+        """Open a path of the dashboard and wait until it stands still."""
+        self.page.goto(self.url + path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the script has run and its components are drawn."""
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+        self.page.wait_for_timeout(250)
+
+    def clipboard(self) -> str:
+        """Return the text on the clipboard."""
+        return str(self.page.evaluate("navigator.clipboard.readText()"))
+
+
+@contextmanager
+def browse(
+    chromium_path: str, url: str, *, width: int = 1280, height: int = 800, scheme: Literal["light", "dark"] = "light"
+) -> Iterator[Browsing]:
+    """Open a browser of its own, with the clipboard allowed."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        try:
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB")
+            context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
+            page = context.new_page()
+            page.set_default_timeout(TIMEOUT_MS)
+            browsing = Browsing(page, url)
+            _keep_account(browsing)
+            yield browsing
+        finally:
+            browser.close()
+
+
+def _keep_account(browsing: Browsing) -> None:
+    own = urlsplit(browsing.url).netloc
+
+    def note_request(asked: str) -> None:
+        parts = urlsplit(asked)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != own:
+            browsing.foreign.append(asked)
+
+    page = browsing.page
+    page.on("request", lambda request: note_request(request.url))
+    page.on("websocket", lambda socket: note_request(socket.url))
+    page.on("pageerror", lambda error: browsing.errors.append(str(error)))
+    page.on("console", lambda message: browsing.errors.append(message.text) if message.type == "error" else None)
