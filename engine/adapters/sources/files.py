@@ -1,0 +1,227 @@
+"""Files that a CRM exported: read, planned without writing anything, then stored; and the source of what was stored.
+
+Limits, so that a wrong file can't take the machine down: 100 MB for all files of an import together, 300 MB for an
+unpacked workbook, 8 million cells. 50,000 deals of 60 columns stay well below each.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from engine.adapters.sources import excel_files, json_files, text_files
+from engine.adapters.sources.stored_deals import StoredDeals
+from engine.cues import with_cues
+from engine.domain import EnrichedDeal
+from engine.errors import DealNotFound, SourceRejected
+from engine.importing.merging import merge_stored
+from engine.importing.plan import ImportPlan, make_plan
+from engine.importing.reading import Terms
+from engine.importing.tables import Cell, Kind, Table, Unreadable, make_table
+from engine.ports import Held, Records
+
+SOURCE = "files"
+MOST_MB = 100
+MOST_CELLS = 8_000_000
+# Deals that are compared with the stored ones at once: few enough for the memory.
+_CHUNK = 500
+_ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_EXPORT = "Export the deals as CSV, Excel (.xlsx) or JSON, and import that."
+
+
+@dataclass(frozen=True)
+class NamedBytes:
+    """A file that was uploaded: its name and what is in it."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """How many deals an import stored for the first time, changed, and found as they were."""
+
+    new: int
+    changed: int
+    unchanged: int
+
+
+def plan_import(
+    files: Sequence[Path | NamedBytes],
+    mapping: Mapping[str, str] | None = None,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    default_currency: str,
+    country: str = "",
+    kinds: Mapping[str, Kind] | None = None,
+    records: Records | None = None,
+) -> ImportPlan:
+    """Return what importing these files would do; writes nothing.
+
+    Args:
+        mapping: "column" or "file:column" to field, laid over what the columns are taken for.
+        zone: the workspace's; moments in the files without a zone are its.
+        country: where phone numbers without a prefix belong (ISO 3166 alpha-2).
+        kinds: file (or "file · sheet") to what it lists, where a person says so.
+        records: lets files add contacts and interactions to deals that were imported before.
+
+    Raises SourceRejected for a file that can't be read and for an unknown column or field. Its sentence says what to do.
+    """
+    tables: list[Table] = []
+    whole: list[EnrichedDeal] = []
+    loaded = list(_load(files))
+    names = [file.name for file in loaded]
+    for index, file in enumerate(loaded):
+        name = file.name if names.index(file.name) == index else f"{file.name} ({names[: index + 1].count(file.name)})"
+        read, own = _read_file(replace(file, name=name))
+        tables += read
+        whole += own
+    terms = Terms(now, zone, default_currency, country, SOURCE)
+    stored = StoredDeals(records, SOURCE) if records else None
+    return make_plan(
+        tables, terms, mapping, kinds, [_adopt(enriched, now) for enriched in whole], stored.find if stored else None
+    )
+
+
+def apply_import(plan: ImportPlan, records: Records) -> ImportResult:
+    """Store a plan's deals, all of them or none, and return what that changed.
+
+    A deal known already is updated by its ID, or by name and company where an ID was made from them; what this import
+    doesn't bring (contacts, interactions) is kept. Raises SourceRejected for a plan without deals, and StoreError.
+    """
+    if not plan.deals:
+        raise SourceRejected(
+            "None of the files holds a deal that can be read, so nothing was imported. See what was left out and why."
+        )
+    new, changed = records.save_deals(_merge(plan, StoredDeals(records, SOURCE)), plan.named_ids)
+    return ImportResult(new, changed, len(plan.deals) - new - changed)
+
+
+def _merge(plan: ImportPlan, stored: StoredDeals) -> Iterator[EnrichedDeal]:
+    deals = iter(plan.deals)
+    while chunk := list(islice(deals, _CHUNK)):
+        known = stored.match(chunk, plan.named_ids)
+        for enriched in chunk:
+            earlier = known.get(enriched.deal.id)
+            merged = merge_stored(enriched, earlier, plan.brings) if earlier else enriched
+            yield with_cues(merged) if merged.interactions else merged
+
+
+def _adopt(enriched: EnrichedDeal, now: datetime) -> EnrichedDeal:
+    """Return a deal of our own form as this source's."""
+    deal = enriched.deal.model_copy(update={"source": SOURCE})
+    return enriched.model_copy(update={"deal": deal, "as_of": now, "corrections": ()})
+
+
+def _load(files: Sequence[Path | NamedBytes]) -> Iterator[NamedBytes]:
+    """Yield the files with their bytes, none of them before all are known to be small enough."""
+    try:
+        total_mb = sum(file.stat().st_size if isinstance(file, Path) else len(file.data) for file in files) / 1_000_000
+        if total_mb > MOST_MB:
+            raise SourceRejected(
+                f"The import has {total_mb:,.0f} MB; at most {MOST_MB} MB are read at once. Nothing was imported. "
+                "Split the export by date, or leave out columns that aren't needed."
+            )
+        for file in files:
+            yield NamedBytes(file.name, file.read_bytes()) if isinstance(file, Path) else file
+    except OSError as error:
+        raise SourceRejected(f"{error.filename} can't be read ({error.strerror}). Check its path and rights.") from error
+
+
+def _read_file(file: NamedBytes) -> tuple[list[Table], list[EnrichedDeal]]:
+    name, data = file.name, file.data
+    if not data.strip():
+        raise SourceRejected(f"{name} is empty. {_EXPORT}")
+    if excel_files.is_workbook(data):
+        tables = excel_files.read_sheets(data, name, MOST_CELLS)
+        if not tables:
+            raise SourceRejected(f"{name} has no sheet with anything on it. {_EXPORT}")
+        return tables, []
+    _refuse_other_than_text(name, data)
+    text, note = text_files.decode(data)
+    text = text.replace("\ufeff", "")
+    if not text.strip():
+        raise SourceRejected(f"{name} is empty. {_EXPORT}")
+    is_json = text.lstrip().startswith(("{", "[")) or name.lower().endswith((".json", ".jsonl", ".ndjson"))
+    tables, whole = json_files.read_json(text, name) if is_json else ([_read_csv(text, name)], [])
+    return [replace(table, notes=(*table.notes, *([note] if note else []))) for table in tables], whole
+
+
+def _refuse_other_than_text(name: str, data: bytes) -> None:
+    if data.startswith(_OLD_OFFICE):
+        raise SourceRejected(f"{name} is an old Excel file (.xls) or protected by a password. {excel_files.SAVE_AS}")
+    if excel_files.is_open_document(data):
+        raise SourceRejected(f"{name} is an OpenDocument table, which can't be imported. {excel_files.SAVE_AS}")
+    if data.startswith(_ZIP):
+        raise SourceRejected(f"{name} is a ZIP archive, which can't be imported. Unpack it, and import the files in it.")
+    what = text_files.name_binary(data)
+    if what:
+        raise SourceRejected(f"{name} is {what}, which can't be imported. {_EXPORT}")
+
+
+def _read_csv(text: str, name: str) -> Table:
+    torn: list[Unreadable] = []
+    table = make_table(name, _counted(text_files.read_rows(text, name, torn), name))
+    return replace(table, unreadable=(*table.unreadable, *torn))
+
+
+def _counted(rows: Iterator[tuple[int, Sequence[Cell]]], name: str) -> Iterator[tuple[int, Sequence[Cell]]]:
+    cells = 0
+    for line, row in rows:
+        cells += len(row)
+        if cells > MOST_CELLS:
+            raise SourceRejected(f"{name} has more than {MOST_CELLS:,} cells. Split it by date, or leave out columns.")
+        yield line, row
+
+
+class FilesSource:
+    """The deals that were imported, as the records hold them."""
+
+    # A person walks through a few dozen deals; the prepared day asks for each once.
+    _MOST_HELD = 256
+
+    def __init__(self, records: Records, name: str = SOURCE) -> None:
+        self.name = name
+        self._records = records
+        self._held: OrderedDict[str, Held] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def enrich(self, deal_id: str) -> Held:
+        """Return a deal; the very same object while it is unchanged, at the price of one look at its version.
+
+        Raises DealNotFound, and StoreError.
+        """
+        version = self._records.deal_version(self.name, deal_id)
+        with self._lock:
+            held = self._held.get(deal_id)
+            if held and held.version == version:
+                self._held.move_to_end(deal_id)
+                return held
+        enriched = self._records.load_deal(self.name, deal_id) if version else None
+        if version is None or enriched is None:
+            raise DealNotFound(
+                f"No imported deal has the ID '{deal_id}'. 'sales-action deals --source {self.name}' lists them."
+            )
+        with self._lock:
+            self._held[deal_id] = held = Held(enriched, version)
+            self._held.move_to_end(deal_id)
+            while len(self._held) > self._MOST_HELD:
+                self._held.popitem(last=False)
+        return held
+
+    def version(self) -> str:
+        """Return what changes whenever any imported deal does. Raises StoreError."""
+        return self._records.source_version(self.name)
+
+    def rows(self) -> Sequence[Mapping[str, Any]]:
+        """Return the ranking row of every imported deal. Raises StoreError."""
+        return self._records.deal_rows(self.name)

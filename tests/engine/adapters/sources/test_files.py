@@ -1,0 +1,320 @@
+"""Importing real files into real records, and reading them back as a source."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import openpyxl
+import orjson
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine.adapters.records.database import open_engine
+from engine.adapters.records.records import SqlRecords
+from engine.adapters.sources import files
+from engine.adapters.sources.files import FilesSource, NamedBytes, apply_import, plan_import
+from engine.domain import CueKind
+from engine.errors import DealNotFound, SourceRejected
+from engine.facts import collect_facts
+from engine.ranking_rows import make_row
+from tests.fakes import make_deal
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+MAVEN = Path("/work/shared/data/crm-exports/maven")
+MAVEN_FILES = [MAVEN / f"{name}.csv" for name in ("sales_pipeline", "accounts", "sales_teams", "products")]
+DEALS = b"Deal ID,Deal name,Stage,Amount,Company,Email\n1,Renewal,Proposal,5000,Acme,ann@acme.com\n2,Upsell,Won,300,Beta,\n"
+NOTES = b"Activity ID,Activity type,Date,Body,Deal ID,Direction\nn1,Email,2026-11-20,Could you send the contract?,1,in\n"
+
+
+@pytest.fixture
+def records(tmp_path):
+    return SqlRecords(open_engine(tmp_path / "records.db"), make_row=lambda deal: make_row(deal, collect_facts(deal, "FR")))
+
+
+def plan(*contents, mapping=None, records=None, **options):
+    named = [
+        content if isinstance(content, Path | NamedBytes) else NamedBytes(f"file{number}.csv", content)
+        for number, content in enumerate(contents, start=1)
+    ]
+    return plan_import(
+        named, mapping, now=NOW, zone=ZoneInfo("Europe/Paris"), default_currency="EUR", country="FR", records=records, **options
+    )
+
+
+def test_nothing_is_written_before_it_is_applied(records):
+    plan(DEALS, NOTES, records=records)
+
+    assert FilesSource(records).rows() == []
+
+
+def test_an_applied_import_is_a_source(records):
+    result = apply_import(plan(DEALS, NOTES), records)
+
+    source = FilesSource(records)
+    assert (result.new, result.changed, result.unchanged) == (2, 0, 0)
+    assert {row["id"] for row in source.rows()} == {"1", "2"}
+    assert source.enrich("1").enriched.deal.name == "Renewal"
+
+
+def test_cues_are_found_when_an_interaction_is_stored(records):
+    apply_import(plan(DEALS, NOTES), records)
+
+    (interaction,) = FilesSource(records).enrich("1").enriched.interactions
+    assert CueKind.REQUEST in {cue.kind for cue in interaction.cues}
+
+
+def test_importing_the_same_again_changes_nothing(records):
+    apply_import(plan(DEALS, NOTES), records)
+    source = FilesSource(records)
+    held, version = source.enrich("1"), source.version()
+
+    result = apply_import(plan(DEALS, NOTES), records)
+
+    assert (result.new, result.changed, result.unchanged) == (0, 0, 2)
+    assert source.version() == version
+    assert source.enrich("1") is held
+
+
+def test_importing_again_updates_by_id(records):
+    apply_import(plan(DEALS), records)
+    source = FilesSource(records)
+    held, other = source.enrich("1"), source.enrich("2")
+
+    result = apply_import(plan(DEALS.replace(b"5000", b"6000")), records)
+
+    assert (result.new, result.changed, result.unchanged) == (0, 1, 1)
+    assert source.enrich("1").enriched.deal.amount == 6000
+    assert source.enrich("1").version != held.version
+    assert source.enrich("2") is other
+
+
+def test_importing_again_without_ids_updates_by_name_and_company(records):
+    apply_import(plan(DEALS, NOTES), records)
+
+    result = apply_import(plan(b"Deal name,Stage,Company\nrenewal,Won,ACME\nOther,Won,Acme\n"), records)
+
+    enriched = FilesSource(records).enrich("1").enriched
+    assert (result.new, result.changed) == (1, 1)
+    assert enriched.deal.status == "won"
+    assert len(enriched.interactions) == 1
+
+
+def test_a_list_of_deals_alone_keeps_contacts_and_interactions(records):
+    apply_import(plan(DEALS, NOTES), records)
+
+    apply_import(plan(b"Deal ID,Deal name,Stage\n1,Renewal,Negotiation\n"), records)
+
+    enriched = FilesSource(records).enrich("1").enriched
+    assert (len(enriched.contacts), len(enriched.interactions), enriched.gaps) == (1, 1, ())
+
+
+def test_interactions_alone_are_added_to_stored_deals(records):
+    apply_import(plan(DEALS), records)
+
+    added = plan(NOTES, b"Type,Date,Body,Deal name\nNote,2026-11-21,Good talk,Upsell\n", records=records)
+    result = apply_import(added, records)
+
+    source = FilesSource(records)
+    assert added.unreadable_rows == ()
+    assert (result.new, result.changed) == (0, 2)
+    assert [interaction.id for interaction in source.enrich("1").enriched.interactions] == ["n1"]
+    assert source.enrich("2").enriched.interactions[0].text == "Good talk"
+    assert source.enrich("1").enriched.contacts[0].email == "ann@acme.com"
+
+
+def test_a_deal_in_our_own_form_comes_back_whole(records):
+    enriched = make_deal()
+    data = orjson.dumps({"deals": [enriched.model_dump(mode="json")]})
+
+    apply_import(plan(NamedBytes("deals.json", data)), records)
+
+    stored = FilesSource(records).enrich(enriched.deal.id).enriched
+    assert stored.deal == enriched.deal.model_copy(update={"source": "files"})
+    assert stored.contacts == enriched.contacts
+    assert [interaction.text for interaction in stored.interactions] == [told.text for told in enriched.interactions]
+
+
+def test_a_workbook_imports_like_its_sheets(records):
+    book = openpyxl.Workbook()
+    book.active.title = "Deals"
+    for row in (
+        ["Deal ID", "Deal name", "Stage", "Close date", "Amount"],
+        [1, "Renewal", "Proposal", datetime(2026, 12, 31), 4.5],
+    ):
+        book.active.append(row)
+    people = book.create_sheet("Contacts")
+    for row in (["Email", "First name", "Last name", "Deal ID"], ["ann@x.com", "Ann", "Lee", 1]):
+        people.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+
+    planned = plan(NamedBytes("anything.bin", stream.getvalue()))
+
+    (enriched,) = planned.deals
+    assert (enriched.deal.id, enriched.deal.close_date.isoformat(), enriched.deal.amount) == (
+        "1",
+        "2026-12-31",
+        planned.totals["EUR"],
+    )
+    assert enriched.contacts[0].name == "Ann Lee"
+
+
+def test_paths_and_uploads_read_alike(tmp_path):
+    path = tmp_path / "deals.csv"
+    path.write_bytes(DEALS)
+
+    assert plan(path).deals == plan(NamedBytes("deals.csv", DEALS)).deals
+
+
+def test_two_files_of_one_name_are_both_read():
+    planned = plan(NamedBytes("deals.csv", DEALS), NamedBytes("deals.csv", DEALS.replace(b"\n1,", b"\n9,")))
+
+    assert [file.name for file in planned.files] == ["deals.csv", "deals.csv (2)"]
+    assert {deal.deal.id for deal in planned.deals} == {"1", "2", "9"}
+
+
+def _zip(name):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(name, b"x")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", r"^a\.csv is empty\. Export the deals"),
+        (b" \n\xef\xbb\xbf", r"^a\.csv is empty\. Export the deals"),
+        (b"\xff\xfe", r"^a\.csv is empty\. Export the deals"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), r"^a\.csv is a PNG image, which can't be imported\. Export the deals"),
+        (b"\xd0\xcf\x11\xe0" + bytes(100), r"^a\.csv is an old Excel file .* or protected by a password\. Save it as \.xlsx"),
+        (_zip("deals.csv"), r"^a\.csv is a ZIP archive, which can't be imported\. Unpack it"),
+        (_zip("content.xml"), r"^a\.csv is an OpenDocument table.* Save it as \.xlsx"),
+        (b'{"deals": [', r"^a\.csv is not valid JSON"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_in_one_sentence_that_says_what_to_do(data, sentence):
+    with pytest.raises(SourceRejected, match=sentence):
+        plan(NamedBytes("a.csv", data))
+
+
+def test_a_file_that_cannot_be_opened_is_refused(tmp_path):
+    with pytest.raises(SourceRejected, match=r"gone\.csv can't be read \(No such file"):
+        plan(tmp_path / "gone.csv")
+    with pytest.raises(SourceRejected, match="can't be read"):
+        plan(tmp_path)
+
+
+def test_an_import_of_200_mb_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "huge.csv"
+    with path.open("wb") as stream:
+        stream.truncate(200_000_000)
+
+    with pytest.raises(SourceRejected, match=r"has 200 MB; at most 100 MB .* Split the export"):
+        plan(path)
+
+
+def test_a_file_of_too_many_cells_is_refused(monkeypatch):
+    monkeypatch.setattr(files, "MOST_CELLS", 5)
+
+    with pytest.raises(SourceRejected, match=r"file1\.csv has more than 5 cells"):
+        plan(DEALS)
+
+
+def test_an_import_without_deals_stores_nothing_and_says_so(records):
+    with pytest.raises(SourceRejected, match="nothing was imported"):
+        apply_import(plan(b"Deal name,Stage\n"), records)
+
+
+def test_an_unknown_deal_is_not_found(records):
+    with pytest.raises(DealNotFound, match=r"No imported deal has the ID '99'\."):
+        FilesSource(records).enrich("99")
+
+
+def test_a_source_holds_the_deals_that_were_asked_for_last(records, monkeypatch):
+    monkeypatch.setattr(FilesSource, "_MOST_HELD", 2)
+    apply_import(plan(DEALS + b"3,Pilot,Demo,1,Acme,\n"), records)
+    source = FilesSource(records)
+    first, second = source.enrich("1"), source.enrich("2")
+
+    source.enrich("1")
+    source.enrich("3")
+
+    assert source.enrich("1") is first
+    assert source.enrich("2") is not second
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.binary(max_size=300))
+def test_any_bytes_are_planned_or_refused_in_a_sentence(data):
+    told = ""
+
+    try:
+        told = plan(NamedBytes("a.csv", data)).files[0].name
+    except SourceRejected as error:
+        told = str(error)
+
+    assert told.startswith("a.csv")
+
+
+CELLS = st.sampled_from(
+    ["", "A", "Won", "5", "1.234", "31/12/2026", "x@y.com", '"', '"a\nb"', ",", ";", "é", "\0", "=1+1", "{", "id"]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(CELLS, max_size=7).map(",".join), max_size=8), st.sampled_from(["utf-8", "utf-16", "cp1252"]))
+def test_every_row_of_any_table_is_a_deal_or_told(rows, encoding):
+    text = "\n".join(["Deal name,Stage,Amount,Close date,Email,Note", *rows])
+
+    planned = plan(NamedBytes("a.csv", text.encode(encoding)))
+
+    (file,) = planned.files
+    assert len(planned.deals) <= file.row_count
+    assert all(problem.line > 1 for problem in (*planned.unreadable_rows, *planned.unread_values))
+
+
+@pytest.fixture(scope="module")
+def maven():
+    if not MAVEN.is_dir():
+        if os.environ.get("REQUIRE_SHARED_DATA") == "1":
+            pytest.fail(f"{MAVEN} is missing")
+        pytest.skip(f"the public CRM export in {MAVEN} is not on this machine")
+    return plan(*MAVEN_FILES)
+
+
+def test_every_opportunity_of_the_public_export_is_planned(maven):
+    assert len(maven.deals) == 8800
+    assert maven.counts == {"open": 2089, "won": 4238, "lost": 2473}
+    assert (maven.unreadable_rows, maven.unread_values) == ((), ())
+    assert [file.kind for file in maven.files] == ["deals", "companies", "owners", "products"]
+
+
+def test_the_public_export_is_joined_with_its_accounts_teams_and_products(maven):
+    deals = [enriched.deal for enriched in maven.deals]
+
+    assert Counter(bool(enriched.companies) for enriched in maven.deals) == {True: 7375, False: 1425}
+    assert {enriched.company.country for enriched in maven.deals if enriched.company} >= {"US", "PH", "KR", "KE"}
+    assert all(enriched.company.country for enriched in maven.deals if enriched.company)
+    assert all({"owner manager", "owner team", "product series", "product price"} <= deal.attributes.keys() for deal in deals)
+    assert {deal.stage_kind.value for deal in deals} == {"prospecting", "qualification", "won", "lost"}
+
+
+def test_the_public_export_says_what_it_lacks(maven):
+    assert maven.gaps == ("This import has no contacts.", "This import has no interactions.")
+    assert all(deal.deal.owner is None and deal.deal.owner_name for deal in maven.deals)
+    assert all(deal.deal.amount is None for deal in maven.deals if deal.deal.status == "open")
+    assert any("read as EUR" in warning for warning in maven.warnings)
+
+
+def test_the_public_export_is_stored_and_found_unchanged_again(maven, records):
+    assert apply_import(maven, records).new == 8800
+    assert apply_import(maven, records).unchanged == 8800
+    assert FilesSource(records).enrich("1C1I7A6R").enriched == maven.deals[0]
