@@ -67,6 +67,16 @@ def test_what_is_not_stored_is_not_found(records: SqlRecords) -> None:
     assert records.source_version("sample") == ""
 
 
+def test_many_deals_are_read_at_once_and_those_not_stored_left_out(records: SqlRecords) -> None:
+    stored = [make_deal(f"d{number}", name=f"N{number}", touches=1) for number in range(deals_module.CHUNK_SIZE + 2)]
+    records.save_deals([*stored, make_deal("d1", source="other")])
+
+    loaded = list(records.load_deals("files", [*(enriched.deal.id for enriched in stored), "gone"]))
+
+    assert sorted(loaded, key=lambda enriched: int(enriched.deal.id[1:])) == stored
+    assert list(records.load_deals("files", [])) == []
+
+
 def test_an_import_again_counts_the_new_and_the_changed_and_nothing_else(records: SqlRecords) -> None:
     records.save_deals([make_deal("d1"), make_deal("d2"), make_deal("d3", touches=1)])
 

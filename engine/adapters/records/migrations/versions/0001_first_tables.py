@@ -179,7 +179,7 @@ def upgrade() -> None:
         sa.Column("holder", sa.Text(), nullable=False),
         sa.Column("fence", sa.Integer(), nullable=False),
         sa.Column("expires_at", sa.Double(), nullable=False),
-        sa.Column("ended", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("ended", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("failure", sa.Text()),
         sa.Column("updated_at", sa.Double(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_leases"),
