@@ -26,7 +26,7 @@ from engine.errors import ConfigError, DealNotFound, SourceError, StoreError
 from engine.facts import collect_facts
 from engine.ports import Cache, ContextStore, DealSource, Profile, Records, Writer
 from engine.prompts import TemplateFolder
-from engine.ranking_rows import make_row
+from engine.ranking_rows import ROW_RULES, make_row
 from engine.recommender import Recommender
 from engine.settings import Settings
 
@@ -161,7 +161,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         return make_row(enriched, collect_facts(enriched, settings.country))
 
     database = open_engine(home / "recommendation_cache.db")
-    records = SqlRecords(database, make_row=row_of)
+    records = SqlRecords(database, make_row=row_of, row_version=f"{ROW_RULES}:{settings.country}")
     cache = DiskCache(home / "cache")
     context = ContextFile(home / "company-context.md")
     templates = TemplateFolder(bundled=app_folder() / "prompts", custom=home / "prompts")

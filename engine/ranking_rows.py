@@ -38,6 +38,9 @@ FAR = 2**32 - 1
 SIDES = 3
 _LATER: tuple[Literal["P1", "P2"] | None, ...] = (None, "P1", "P2")
 
+# Raise it with any change of what a row holds or of the rules it is made by: stored rows are then made anew.
+ROW_RULES = 1
+
 
 def make_row(enriched: EnrichedDeal, facts: Facts) -> dict[str, Any]:
     """Return the ranking row of a deal: JSON-able, free of time; writes nothing."""
