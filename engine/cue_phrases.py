@@ -1,8 +1,12 @@
 """The phrases that make a cue, by kind and language: English, French, German, Spanish, Portuguese.
 
-Lower case, straight apostrophes, no accents; a comma parts two phrases; a star ends an open word ("desinscri*"). The
-first phrases of each list are those of selling.md, section 1. The rest, and the whole of COMPLAINT, REPORTED, GREETINGS,
-BOUNCED and GONE, are ours: plain ways of saying the same thing, kept few, because a false cue costs more than a missing one.
+Lower case, straight apostrophes, no accents; a comma parts two phrases; a star ends an open word ("desinscri*"), and ^ marks
+what opens its clause. The first phrases of each list are those of selling.md, section 1. The rest, and the whole of COMPLAINT,
+REPORTED, GREETINGS, BOUNCED and GONE, are ours: plain ways of saying the same thing, kept few, because a false cue costs more
+than a missing one. ("Frustrated" is no complaint: most speak of what they use today. "Plus tard" is no "later": it may be "au
+plus tard".)
+
+Data, and so longer than a module of code would be.
 """
 
 from __future__ import annotations
@@ -14,17 +18,18 @@ Phrases = dict[str, str]
 PHRASES: dict[CueKind, Phrases] = {
     CueKind.REQUEST: {
         "en": (
-            "could you, please send, can you, would you mind, would you please, please share, please confirm, please advise, "
-            "please call, please let me know when, please let me know whether, send me, send us, we need your, i need your, "
-            "we would need, we still need"
+            "could you, please send, can you, would you mind, would you please, please share, please confirm, please "
+            "advise, please call, please let me know when, please let me know whether, send me, send us, we need your, i "
+            "need your, we would need, we still need"
         ),
         "fr": (
-            "pourriez-vous, pouvez-vous, pourrais-tu, peux-tu, merci de m'envoyer, merci de me, merci de nous, merci de bien "
-            "vouloir, envoyez-moi, envoyez-nous, veuillez, il nous faudrait, il me faudrait"
+            "pourriez-vous, pouvez-vous, pourrais-tu, peux-tu, merci de m'envoyer, merci de me, merci de nous, merci de "
+            "bien vouloir, envoyez-moi, envoyez-nous, veuillez me, veuillez nous, veuillez m'envoyer, il nous faudrait, il "
+            "me faudrait"
         ),
         "de": (
-            "konnten sie, bitte senden, konnen sie, konntest du, kannst du, konntet ihr, bitte schicken, schicken sie, senden "
-            "sie, bitte teilen sie, wir benotigen, wir brauchen noch"
+            "konnten sie, bitte senden, konnen sie, konntest du, kannst du, konntet ihr, bitte schicken, schicken sie, "
+            "senden sie, bitte teilen sie, wir benotigen, wir brauchen noch"
         ),
         "es": (
             "podria, envieme, podrias, podrian, puede enviar*, puedes enviar*, me puede, nos puede, envienos, por favor "
@@ -41,12 +46,12 @@ PHRASES: dict[CueKind, Phrases] = {
             "will prepare, i'll forward, i'll confirm, i will confirm, i'll come back to you"
         ),
         "fr": (
-            "je vous envoie, je reviens vers vous, je vous enverrai, je t'envoie, je reviens vers toi, je vous transmets, je "
-            "vous transmettrai, je vous prepare, je vous confirme, je vous confirmerai, nous vous enverrons"
+            "je vous envoie, je reviens vers vous, je vous enverrai, je t'envoie, je reviens vers toi, je vous transmets, "
+            "je vous transmettrai, je vous prepare, je vous confirmerai, nous vous enverrons"
         ),
         "de": (
-            "sende ihnen, melde mich, schicke ihnen, sende ich ihnen, schicke ich ihnen, lasse ihnen, lasse ich ihnen, werde "
-            "ihnen, bereite ich vor, sende dir, schicke dir"
+            "sende ihnen, melde mich, schicke ihnen, sende ich ihnen, schicke ich ihnen, lasse ihnen, lasse ich ihnen, "
+            "werde ihnen, bereite ich vor, sende dir, schicke dir"
         ),
         "es": (
             "le envio, le confirmo, le enviare, te envio, te enviare, le mando, le mandare, le confirmare, le hago llegar, "
@@ -58,32 +63,33 @@ PHRASES: dict[CueKind, Phrases] = {
     },
     CueKind.STOP: {
         "en": (
-            "unsubscribe, remove me, unsubscribed, opt out, opt me out, stop contacting, stop emailing, stop writing, stop "
-            "calling, do not contact, don't contact, do not email, don't email, do not call me, take me off"
+            "unsubscribe, remove me, unsubscribed, opt out, opt me out, stop contacting me, stop contacting us, stop "
+            "emailing me, stop emailing us, stop writing to me, do not contact me, do not contact us, don't contact me, "
+            "don't contact us, do not email me, don't email me, take me off your list, take me off the list"
         ),
         "fr": (
-            "desinscri*, ne plus me contacter, ne me contactez plus, ne plus nous contacter, ne nous contactez plus, ne plus "
-            "contacter, retirez-moi, me retirer de votre liste, arretez de m'ecrire, desabonn*, cessez de me contacter, ne "
-            "plus recevoir"
+            "desinscri*, ne plus me contacter, ne me contactez plus, ne plus nous contacter, ne nous contactez plus, "
+            "retirez-moi, me retirer de votre liste, arretez de m'ecrire, desabonn*, cessez de me contacter, ne plus "
+            "recevoir vos, ne plus recevoir de"
         ),
         "de": (
             "keine weiteren e-mails, nicht mehr kontaktieren, keine weiteren mails, keine e-mails mehr, keine mails mehr, "
-            "kontaktieren sie mich nicht, kontaktieren sie uns nicht, nicht mehr anschreiben, nicht mehr anrufen, abmelden, "
-            "austragen, nehmen sie mich aus, aus ihrem verteiler"
+            "kontaktieren sie mich nicht, kontaktieren sie uns nicht, newsletter abmelden, tragen sie mich aus, nehmen sie "
+            "mich aus, aus ihrem verteiler, aus dem verteiler"
         ),
         "es": (
-            "darme de baja, no me contacte*, no nos contacte*, denme de baja, deme de baja, dar de baja, no quiero recibir, "
-            "dejen de escribirme, dejen de llamarme, no volver a contactar, eliminenme"
+            "darme de baja, no me contacte*, no nos contacte*, denme de baja, deme de baja, no quiero recibir, dejen de "
+            "escribirme, dejen de llamarme, eliminenme"
         ),
         "pt": (
             "descadastr*, nao me contacte*, nao nos contacte*, nao me contate*, nao nos contate*, remova-me, me remova, "
-            "remover meu email, nao quero receber, parem de me, nao contactar, nao contatar"
+            "remover meu email, nao quero receber, parem de me"
         ),
     },
     CueKind.AWAY: {
         "en": (
-            "out of office, on leave, out of the office, annual leave, on vacation, on holiday, automatic reply, auto-reply, "
-            "autoreply, maternity leave, parental leave, away from the office"
+            "out of office, on leave, out of the office, annual leave, on vacation, on holiday, automatic reply, "
+            "auto-reply, autoreply, maternity leave, parental leave, away from the office"
         ),
         "fr": "absence, absent*, reponse automatique, en conges, en conge, en vacances, hors du bureau",
         "de": "abwesen*, nicht im buro, automatische antwort, im urlaub, nicht im haus, ausser haus, elternzeit",
@@ -101,25 +107,26 @@ PHRASES: dict[CueKind, Phrases] = {
         ),
         "de": "einverstanden, passt, machen wir so, so machen wir, wir nehmen das angebot, gehen wir an, wir mochten starten",
         "es": "de acuerdo, adelante, nos parece bien, me parece bien, trato hecho, vamos a ello, aceptamos",
-        "pt": "de acordo, combinado, vamos em frente, podemos avancar, fechado, aceitamos, parece-nos bem",
+        "pt": "de acordo, combinado, vamos em frente, podemos avancar, aceitamos, parece-nos bem",
     },
     CueKind.LATER: {
         "en": (
-            "not now, next quarter, next year, not at the moment, not a priority, not the right time, on hold, get back in "
-            "touch in, come back to us in, come back in, reach out again in, later this year, after the summer, revisit this"
+            "not now, next quarter, not at the moment, not a priority, not the right time, put this on hold, put it on "
+            "hold, get back in touch in, come back to us in, reach out again in, contact us again in, later this year, "
+            "revisit this"
         ),
         "fr": (
             "pas maintenant, l'annee prochaine, pas pour le moment, pas le bon moment, trimestre prochain, prochain "
-            "trimestre, plus tard, pas une priorite, pas prioritaire, recontactez-moi, recontactez-nous, revenez vers moi, "
-            "revenez vers nous, a la rentree, en attente"
+            "trimestre, un peu plus tard, on verra plus tard, pas une priorite, pas prioritaire, recontactez-moi, "
+            "recontactez-nous, revenez vers moi, revenez vers nous"
         ),
         "de": (
             "derzeit nicht, nachstes jahr, im nachsten jahr, nachstes quartal, im nachsten quartal, momentan nicht, aktuell "
             "nicht, zurzeit nicht, noch nicht so weit, spater wieder, melden sie sich wieder, keine prioritat"
         ),
         "es": (
-            "ahora no, mas adelante, por ahora no, de momento no, el ano que viene, el proximo ano, proximo trimestre, no es "
-            "el momento, no es prioritario"
+            "ahora no, mas adelante, por ahora no, de momento no, el ano que viene, el proximo ano, proximo trimestre, no "
+            "es el momento, no es prioritario"
         ),
         "pt": (
             "agora nao, mais tarde, por agora nao, de momento nao, no proximo ano, ano que vem, proximo trimestre, nao e o "
@@ -134,7 +141,7 @@ PHRASES: dict[CueKind, Phrases] = {
         "pt": "preco, desconto, precos, descontos, muito caro, demasiado caro",
     },
     CueKind.LEGAL: {
-        "en": "contract, dpa, security, contracts, gdpr, nda, legal team, terms and conditions, procurement",
+        "en": "contract, dpa, security, contracts, gdpr, nda, legal team, terms and conditions",
         "fr": "contrat, rgpd, securite, contrats, juridique, cgv, sous-traitance des donnees",
         "de": "vertrag*, dsgvo, sicherheit, avv, datenschutz*, rechtsabteilung, agb, sicherheitsfrag*",
         "es": "contrato, rgpd, seguridad, contratos, juridico, departamento legal, proteccion de datos",
@@ -142,16 +149,17 @@ PHRASES: dict[CueKind, Phrases] = {
     },
     CueKind.LEAVING: {
         "en": (
-            "leaving the company, my successor, my last day, i'm leaving, i am leaving, my replacement, no longer with, no "
-            "longer works, no longer working, no longer here, no longer employed, has left the company"
+            "leaving the company, my successor, my last day, i'm leaving, i am leaving, my replacement, no longer with the "
+            "company, no longer with us, no longer works, no longer working, no longer here, no longer employed, has left "
+            "the company"
         ),
         "fr": (
             "mon remplacant, quitte la societe, ma remplacante, quitte l'entreprise, mon dernier jour, mon successeur, je "
             "quitte mes fonctions, ne travaille plus, ne fait plus partie, n'est plus en poste"
         ),
         "de": (
-            "nachfolger*, verlasse das unternehmen, verlasse die firma, mein letzter tag, mein letzter arbeitstag, nicht mehr "
-            "im unternehmen, nicht mehr bei uns, arbeitet nicht mehr, nicht mehr fur"
+            "nachfolger*, verlasse das unternehmen, verlasse die firma, mein letzter tag, mein letzter arbeitstag, nicht "
+            "mehr im unternehmen, nicht mehr bei uns, arbeitet nicht mehr"
         ),
         "es": "mi sustituto, dejo la empresa, mi sustituta, mi ultimo dia, mi sucesor*, ya no trabaja, ya no forma parte",
         "pt": (
@@ -161,41 +169,43 @@ PHRASES: dict[CueKind, Phrases] = {
     },
     CueKind.COMPLAINT: {
         "en": (
-            "complaint, complain, disappointed, unacceptable, not acceptable, very unhappy, frustrated, frustrating, still "
-            "not working, not what we agreed, fed up, poor service"
+            "complaint, disappointed, unacceptable, not acceptable, very unhappy, still not working, not what we agreed, "
+            "fed up, poor service"
         ),
         "fr": (
-            "reclamation, inacceptable, pas acceptable, decu*, mecontent*, inadmissible, pas normal, ne fonctionne toujours "
-            "pas, me plaindre, pas ce qui etait convenu, pas serieux"
+            "reclamation, inacceptable, pas acceptable, decu*, inadmissible, pas normal, ne fonctionne toujours pas, me "
+            "plaindre, pas ce qui etait convenu, pas serieux"
         ),
         "de": (
-            "beschwerde, inakzeptabel, nicht akzeptabel, enttausch*, unzufrieden, verargert, beschweren, funktioniert immer "
-            "noch nicht, so geht das nicht, reklamation"
+            "beschwerde, inakzeptabel, nicht akzeptabel, enttausch*, beschweren, funktioniert immer noch nicht, so geht das "
+            "nicht, reklamation"
         ),
-        "es": (
-            "queja, inaceptable, no es aceptable, decepcionad*, insatisfech*, sigue sin funcionar, reclamacion, muy molest*"
-        ),
-        "pt": (
-            "reclamacao, inaceitavel, nao e aceitavel, decepcionad*, desapontad*, insatisfeit*, continua sem funcionar, queixa"
-        ),
+        "es": "queja, inaceptable, no es aceptable, decepcionad*, sigue sin funcionar, reclamacion, muy molest*",
+        "pt": "reclamacao, inaceitavel, nao e aceitavel, decepcionad*, desapontad*, continua sem funcionar, queixa",
     },
 }
 
 # What an owner writes down of a talk, in the third person: read in internal notes, calls and meetings.
 REPORTED: dict[CueKind, Phrases] = {
     CueKind.PROMISE: {
-        "en": "promised to send, promised him, promised her, promised them, promised a, promised the, i owe them",
-        "fr": "promis d'envoyer, promis un*, promis le, promis la, promis les, je dois lui envoyer, je leur dois",
-        "de": "versprochen, zugesagt zu senden, habe zugesagt",
-        "es": "prometi, prometido enviar, quede en enviar*",
-        "pt": "prometi, prometido enviar, fiquei de enviar, fiquei de mandar",
+        "en": "^promised to send, i promised, we promised, ^promised her, ^promised him, ^promised them, i owe, we owe them",
+        "fr": "^promis d'envoyer, j'ai promis, nous avons promis, je dois lui envoyer, je leur dois",
+        "de": "^versprochen, ^zugesagt, habe versprochen, habe zugesagt, haben zugesagt",
+        "es": "prometi, hemos prometido, quede en enviar*",
+        "pt": "prometi, prometemos, fiquei de enviar, fiquei de mandar",
     },
     CueKind.STOP: {
-        "en": "asked not to be contacted, asked us to stop, asked to be removed, asked to be unsubscribed",
-        "fr": "ne souhaite plus etre contacte*, ne veut plus etre contacte*, demande a ne plus etre",
+        "en": (
+            "^do not contact, ^don't contact, asked not to be contacted, asked us to stop, asked to be removed, asked to be "
+            "unsubscribed"
+        ),
+        "fr": "^ne plus contacter, ne souhaite plus etre contacte*, ne veut plus etre contacte*, demande a ne plus etre",
         "de": "mochte nicht mehr kontaktiert, will nicht mehr kontaktiert, wunscht keinen kontakt",
-        "es": "no quiere que le contact*, no quiere ser contactad*, pidio no ser contactad*",
-        "pt": "nao quer ser contact*, nao quer ser contatad*, pediu para nao ser",
+        "es": (
+            "^no contactar, ^no volver a contactar, no quiere que le contact*, no quiere ser contactad*, pidio no ser "
+            "contactad*"
+        ),
+        "pt": "^nao contactar, ^nao contatar, nao quer ser contact*, nao quer ser contatad*, pediu para nao ser",
     },
     CueKind.YES: {
         "en": "verbal yes, verbal agreement, verbally agreed, agreed verbally, said yes, gave the go-ahead",
@@ -219,18 +229,18 @@ REPORTED: dict[CueKind, Phrases] = {
         "pt": "pede desconto, pediu desconto, pediu um desconto, preco muito alto, muito caro",
     },
     CueKind.LEAVING: {
-        "en": "is leaving the company, leaves the company, has a new job",
+        "en": "is leaving the company, leaves the company",
         "fr": "quitte la societe, quitte l'entreprise, va partir de l'entreprise",
         "de": "verlasst das unternehmen, verlasst die firma",
         "es": "deja la empresa, se va de la empresa",
         "pt": "deixa a empresa, sai da empresa, vai sair da empresa",
     },
     CueKind.COMPLAINT: {
-        "en": "complained, very unhappy, is angry, was angry",
+        "en": "complained about us, very unhappy with us, is angry with us, was angry",
         "fr": "s'est plaint*, tres mecontent*, furieux, furieuse",
-        "de": "hat sich beschwert, sehr verargert, sehr unzufrieden",
+        "de": "hat sich beschwert, sehr verargert",
         "es": "se quejo, se ha quejado, muy enfadad*",
-        "pt": "reclamou, queixou-se, muito insatisfeit*",
+        "pt": "reclamou de nos, queixou-se, muito zangad*",
     },
 }
 
@@ -240,12 +250,15 @@ CONDITIONS = frozenset({"if", "si", "wenn", "falls", "se", "unless"})
 # A "yes" that goes on like this means "according to".
 ACCORDING = frozenset({("de", "acuerdo", "con"), ("de", "acordo", "com")})
 
-# Questions that ask for nothing.
+# Questions that ask for nothing, and the words that may follow them.
 GREETINGS = (
-    "how are you, how are things, how's it going, how is it going, hope you are well, how was your, comment allez-vous, "
-    "comment vas-tu, comment ca va, ca va, vous allez bien, tu vas bien, wie geht es ihnen, wie geht's, wie geht es dir, "
-    "alles gut, geht es ihnen gut, como esta, como estas, que tal, como va, como le va, todo bien, como vai, tudo bem, como "
-    "voce esta, tudo bom"
+    "how are you, how are things, how's it going, how is it going, hope you are well, comment allez-vous, comment vas-tu, "
+    "comment ca va, ca va, vous allez bien, tu vas bien, wie geht es ihnen, wie geht's, wie geht es dir, alles gut, geht es "
+    "ihnen gut, como esta, como estas, que tal, como va, como le va, todo bien, como vai, tudo bem, como voce esta, tudo "
+    "bom"
+)
+GREETING_TAIL = (
+    "doing today this week morning everything going your weekend aujourd hui ce matin heute dir ihnen hoy usted hoje voce"
 )
 
 # Subjects of a mail server's own messages: the address is wrong.
@@ -259,18 +272,37 @@ BOUNCED = (
 GONE = (
     "no longer with, no longer works, no longer working, no longer here, no longer employed, has left the company, ne "
     "travaille plus, ne fait plus partie, n'est plus en poste, nicht mehr im unternehmen, nicht mehr bei uns, arbeitet "
-    "nicht mehr, nicht mehr fur, ya no trabaja, ya no forma parte, ja nao trabalha, nao trabalha mais, nao faz mais parte"
+    "nicht mehr, ya no trabaja, ya no forma parte, ja nao trabalha, nao trabalha mais, nao faz mais parte"
+)
+
+# What comes with the message is no promise any more.
+ATTACHED = (
+    "attached, enclosed, ci-joint*, en piece jointe, anbei, im anhang, adjunto, adjunta, em anexo, en anexo, segue em anexo"
 )
 
 # Small words that tell the languages apart where no phrase does.
 SMALL_WORDS = {
-    "en": "the and is are you your we our to of for with what when how does it this that can will would be",
-    "fr": "le les des est et vous votre vos nous notre pour avec quel quelle quand comment du une dans sur ce cela",
-    "de": "der die das und ist sind sie ihr ihre wir unser fur mit was wann wie ein eine im auf zu den dem es",
-    "es": "el los las y es son usted su nosotros para con cual cuando como del una en por este esta cuanto",
-    "pt": "o os as e sao voce seu sua nos para com qual quando como do da uma em por este isto quanto no na",
+    "en": (
+        "the a an and is are you your we our to of for with what which when how does do it this that can will would be on "
+        "in not"
+    ),
+    "fr": (
+        "le la les des du de et est vous votre vos nous notre pour avec quel quelle quand comment un une dans sur ce en il "
+        "je que ne"
+    ),
+    "de": (
+        "der die das und ist sind sie ihr ihre wir unser fur mit was wann wie ein eine im auf zu den dem es ich nicht von "
+        "bei am"
+    ),
+    "es": (
+        "el la los las y es son usted su nosotros para con cual cuando como del de una un en por este esta cuanto que no al "
+        "se lo"
+    ),
+    "pt": (
+        "o a os as e sao voce seu sua nos para com qual quando como do da de uma um em por este isto quanto que nao no na "
+        "ao se faz"
+    ),
 }
-
 
 # Words of a promise that name nothing: what is promised is known by the others, such as "quote" or "Lyon".
 FILLERS = {
@@ -282,19 +314,19 @@ FILLERS = {
     "fr": (
         "je vous te t le la les l un une des de du d et en au aux pour par sur avant demain ce cette cet jour semaine "
         "prochaine votre vos notre nos mon ma mes envoie enverrai envoyer transmets prepare dois promis reviens vers "
-        "confirme lundi mardi mercredi jeudi vendredi"
+        "confirme confirmerai lundi mardi mercredi jeudi vendredi"
     ),
     "de": (
-        "ich ihnen dir ihr ihre das den dem die der ein eine einen bis am im zu und mit fur sende schicke morgen heute "
-        "woche montag dienstag mittwoch donnerstag freitag"
+        "ich ihnen dir ihr ihre das den dem die der ein eine einen bis am im zu und mit fur sende schicke senden schicken "
+        "werde morgen heute woche montag dienstag mittwoch donnerstag freitag"
     ),
     "es": (
-        "le les te lo el los las un una unos de del y en para por antes manana hoy semana envio enviare mando enviar su "
-        "sus nuestra lunes martes miercoles jueves viernes"
+        "le les te lo el los las un una unos de del y en para por antes manana hoy semana envio enviare mando enviar su sus "
+        "nuestra lunes martes miercoles jueves viernes"
     ),
     "pt": (
-        "vou envio lhe o os as um uma do da dos das e em para por ate amanha hoje mandar preparar confirmar nossa seu sua "
-        "segunda terca quarta quinta sexta"
+        "vou envio lhe o os as um uma do da dos das e em para por ate amanha hoje mandar enviar enviarei preparar confirmar "
+        "nossa seu sua segunda terca quarta quinta sexta"
     ),
 }
 

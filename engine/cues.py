@@ -6,32 +6,16 @@ A cue is evidence with its verbatim sentence; a missing cue proves nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from engine.cue_phrases import (
-    ACCORDING,
-    BOUNCED,
-    CONDITIONS,
-    GONE,
-    GREETINGS,
-    NEGATION_PREFIX,
-    NEGATIONS,
-    PHRASES,
-    REPORTED,
-    SMALL_WORDS,
-    Phrases,
-    split_phrases,
-)
+from engine.cue_matching import Phrase, PhraseIndex, asks, guess_language, stands_in
+from engine.cue_phrases import BOUNCED, GONE, PHRASES, REPORTED, split_phrases
 from engine.domain import Cue, CueKind, Direction, EnrichedDeal, Interaction, InteractionKind
-from engine.message_text import fold, own_passages, sentences, without_urls, words
+from engine.message_text import fold, own_passages, sentences, words
 from engine.named_dates import last_named_date, next_named_date
 
-# How many words on either side a negation reaches.
-_REACH = 3
-_UNNEGATED = frozenset({CueKind.STOP, CueKind.AWAY, CueKind.LEAVING, CueKind.LATER})
 # Of these a message keeps only the first that it has.
 _CONFLICT = (CueKind.STOP, CueKind.AWAY, CueKind.LEAVING, CueKind.LATER, CueKind.YES)
 _TALKS = frozenset({InteractionKind.CALL, InteractionKind.MEETING})
@@ -46,51 +30,8 @@ _NOTED_FIRSTHAND = frozenset({CueKind.PROMISE, CueKind.STOP})
 # A subject lives on in every reply: it does only what nobody writes in passing.
 _IN_SUBJECT = frozenset({CueKind.STOP, CueKind.REQUEST, CueKind.COMPLAINT, CueKind.LEAVING})
 _REPLY_SUBJECT = re.compile(r"^\s*(?:re|fw|fwd|aw|wg|tr|rv|res|enc)\s*:", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;:()–—!?.]|\s-\s")
-_QUESTION = re.compile(r"\?[\"'»”)\s]*(?:$|\s)")
-
-
-@dataclass(frozen=True)
-class _Phrase:
-    kind: CueKind
-    language: str
-    words: tuple[str, ...]
-
-    def matches(self, tokens: list[str], at: int) -> bool:
-        """Return whether the phrase stands in `tokens` at `at`; a star ends an open word."""
-        if at + len(self.words) > len(tokens):
-            return False
-        return all(
-            token.startswith(word[:-1]) if word.endswith("*") else token == word
-            for word, token in zip(self.words, tokens[at : at + len(self.words)], strict=True)
-        )
-
-
-Index = dict[str, list[_Phrase]]
-
-
-def _phrase_words(phrase: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W_]+\*?", phrase))
-
-
-def _index(*tables: dict[CueKind, Phrases]) -> Index:
-    """Phrases by the first two letters of their first word."""
-    index: Index = {}
-    for table in tables:
-        for kind, languages in table.items():
-            for language, phrases in languages.items():
-                for phrase in split_phrases(phrases):
-                    parts = _phrase_words(phrase)
-                    index.setdefault(parts[0][:2], []).append(_Phrase(kind, language, parts))
-    for candidates in index.values():
-        candidates.sort(key=lambda candidate: -len(candidate.words))
-    return index
-
-
-_SAID = _index(PHRASES)
-_NOTED = _index(REPORTED)
-_SMALL_WORDS = {language: frozenset(small.split()) for language, small in SMALL_WORDS.items()}
-_GREETING_WORDS = tuple(_phrase_words(greeting) for greeting in split_phrases(GREETINGS))
+_SAID = PhraseIndex(PHRASES)
+_NOTED = PhraseIndex(REPORTED)
 
 
 def find_cues(interaction: Interaction) -> tuple[Cue, ...]:
@@ -119,14 +60,17 @@ def is_bounce(interaction: Interaction) -> bool:
     """Return whether a mail server said that our message could not be delivered."""
     if interaction.outcome == "bounced":
         return True
-    subject = " ".join(words(fold(interaction.subject)))
-    return interaction.direction is Direction.IN and any(phrase in subject for phrase in split_phrases(BOUNCED))
+    return interaction.direction is Direction.IN and _names_bounce(interaction.subject)
+
+
+@lru_cache(maxsize=4096)
+def _names_bounce(subject: str) -> bool:
+    return any(stands_in(phrase, subject) for phrase in split_phrases(BOUNCED))
 
 
 def says_gone(quote: str) -> bool:
     """Return whether the sentence of a leaving cue says that the person is gone already."""
-    text = " ".join(words(fold(quote)))
-    return any(" ".join(words(phrase)) in text for phrase in split_phrases(GONE))
+    return any(stands_in(phrase, quote) for phrase in split_phrases(GONE))
 
 
 def word_count(interaction: Interaction) -> int:
@@ -140,8 +84,8 @@ def _find_away(interaction: Interaction) -> Cue | None:
         return None
     told = [sentence for passage in own_passages(interaction.text) for sentence in sentences(passage)]
     looked_at = [interaction.subject, *(told if interaction.is_automatic else ())]
-    hit = next(((text, phrase) for text in looked_at for phrase in _matches(text, _SAID) if phrase.kind is CueKind.AWAY), None)
-    if hit is None or any(phrase.kind is CueKind.STOP for text in told for phrase in _matches(text, _SAID)):
+    hit = next(((text, phrase) for text in looked_at for phrase in _SAID.find(text) if phrase.kind is CueKind.AWAY), None)
+    if hit is None or any(phrase.kind is CueKind.STOP for text in told for phrase in _SAID.find(text)):
         return None
     base = interaction.at.date()
     dated = [(day, text) for text in (interaction.subject, *told) if (day := last_named_date(text, base))]
@@ -152,14 +96,15 @@ def _find_away(interaction: Interaction) -> Cue | None:
 def _find_said(interaction: Interaction) -> Iterator[Cue]:
     said, noted = _allowed(interaction)
     base = interaction.at.date()
+    language = partial(guess_language, interaction.text)
     if not _REPLY_SUBJECT.match(interaction.subject):
-        for phrase in _read(interaction.subject, said & _IN_SUBJECT, noted & _STOP):
+        for phrase in _read(interaction.subject, said & _IN_SUBJECT, noted & _STOP, language):
             yield _cue(phrase, interaction.subject.strip(), None, base)
     for passage in own_passages(interaction.text):
         told = list(sentences(passage))
         for position, sentence in enumerate(told):
             following = told[position + 1] if position + 1 < len(told) else None
-            for phrase in _read(sentence, said, noted):
+            for phrase in _read(sentence, said, noted, language):
                 yield _cue(phrase, sentence, following, base)
 
 
@@ -176,7 +121,7 @@ def _allowed(interaction: Interaction) -> tuple[frozenset[CueKind], frozenset[Cu
     return (_STOP | {CueKind.LEAVING} if interaction.is_automatic else _THEIRS), frozenset()
 
 
-def _cue(phrase: _Phrase, quote: str, following: str | None, base: date) -> Cue:
+def _cue(phrase: Phrase, quote: str, following: str | None, base: date) -> Cue:
     """`later` may name its date in the next sentence ("Not now. Come back in March.")."""
     on = next_named_date(quote, base)
     if on is None and following and phrase.kind is CueKind.LATER:
@@ -184,66 +129,16 @@ def _cue(phrase: _Phrase, quote: str, following: str | None, base: date) -> Cue:
     return Cue(kind=phrase.kind, quote=quote, language=phrase.language, on=on)
 
 
-def _read(sentence: str, said: frozenset[CueKind], noted: frozenset[CueKind]) -> list[_Phrase]:
+def _read(
+    sentence: str, said: frozenset[CueKind], noted: frozenset[CueKind], message_language: Callable[[], str]
+) -> list[Phrase]:
     """The first phrase of each kind in a sentence, and a question as a request."""
-    found: dict[CueKind, _Phrase] = {}
+    found: dict[CueKind, Phrase] = {}
     for kinds, index in ((said, _SAID), (noted, _NOTED)):
-        for phrase in _matches(sentence, index) if kinds else ():
+        for phrase in index.find(sentence) if kinds else ():
             if phrase.kind in kinds:
                 found.setdefault(phrase.kind, phrase)
-    if CueKind.REQUEST in said and CueKind.REQUEST not in found and _asks(sentence):
-        language = next((phrase.language for phrase in found.values()), "") or guess_language(sentence)
-        found[CueKind.REQUEST] = _Phrase(CueKind.REQUEST, language, ())
+    if CueKind.REQUEST in said and CueKind.REQUEST not in found and asks(sentence):
+        language = next((phrase.language for phrase in found.values()), "") or guess_language(sentence) or message_language()
+        found[CueKind.REQUEST] = Phrase(CueKind.REQUEST, language, ())
     return list(found.values())
-
-
-def _asks(sentence: str) -> bool:
-    text = without_urls(sentence)
-    if not _QUESTION.search(text):
-        return False
-    tokens = words(fold(text))
-    return len(tokens) > 0 and not any(
-        tuple(tokens[at : at + len(greeting)]) == greeting for greeting in _GREETING_WORDS for at in range(len(tokens))
-    )
-
-
-def _matches(sentence: str, index: Index) -> Iterator[_Phrase]:
-    """The phrases in a sentence that no negation, condition or question takes back."""
-    folded = fold(without_urls(sentence))
-    clauses = [words(clause) for clause in _CLAUSE.split(folded)]
-    filled = [number for number, tokens in enumerate(clauses) if tokens]
-    for number in filled:
-        tokens = clauses[number]
-        is_question = number == filled[-1] and bool(_QUESTION.search(folded))
-        for at, token in enumerate(tokens):
-            for phrase in index.get(token[:2], ()):
-                if phrase.matches(tokens, at) and _holds(phrase, tokens, at, is_question):
-                    yield phrase
-
-
-def _holds(phrase: _Phrase, tokens: list[str], at: int, is_question: bool) -> bool:
-    end = at + len(phrase.words)
-    if phrase.kind is CueKind.YES:
-        goes_on = tuple(tokens[at : end + 1])
-        if is_question or goes_on in ACCORDING or CONDITIONS.intersection(tokens[:at]):
-            return False
-    if phrase.kind in _UNNEGATED:
-        return True
-    nearby = [*range(max(at - _REACH, 0), at), *range(end, min(end + _REACH, len(tokens)))]
-    return not any(_negates(tokens, position) for position in nearby)
-
-
-def _negates(tokens: list[str], at: int) -> bool:
-    word = tokens[at]
-    if word == "t":  # what an apostrophe leaves of "don't"
-        return at > 0 and tokens[at - 1].endswith("n")
-    return word in NEGATIONS or word.startswith(NEGATION_PREFIX)
-
-
-@lru_cache(maxsize=4096)
-def guess_language(text: str) -> str:
-    """Return the language of a text by its small words (ISO 639-1), or "" when it can't be told."""
-    tokens = words(fold(text))
-    counts = {language: sum(token in small for token in tokens) for language, small in _SMALL_WORDS.items()}
-    best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] and list(counts.values()).count(counts[best]) == 1 else ""

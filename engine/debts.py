@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Literal
 
-from engine.cue_phrases import FILLERS
+from engine.cue_matching import stands_in
+from engine.cue_phrases import ATTACHED, FILLERS, split_phrases
 from engine.domain import Cue, CueKind, Direction, Interaction, InteractionKind
 from engine.fact_types import Promise, Wait
 from engine.message_text import fold, words
@@ -70,7 +71,8 @@ def _binds(interaction: Interaction, cue: Cue) -> bool:
     """A promise is ours, names something, and didn't come with it."""
     if interaction.direction in (Direction.IN, Direction.UNKNOWN) and interaction.kind not in TALKS:
         return False
-    return not interaction.attachments and bool(_objects(cue) or _promises_answer(cue))
+    comes_with_it = bool(interaction.attachments) or any(stands_in(phrase, cue.quote) for phrase in split_phrases(ATTACHED))
+    return not comes_with_it and bool(_objects(cue) or _promises_answer(cue))
 
 
 def _due(timeline: Timeline, interaction: Interaction, cue: Cue) -> date:

@@ -91,7 +91,10 @@ def _leaves(timeline: Timeline) -> Iterator[HoldWindow]:
 
 
 def _named_dates(timeline: Timeline) -> Iterator[HoldWindow]:
-    """Until ten working days before the day they named, or that day when it is nearer; a later yes or date replaces it."""
+    """Until ten working days before the day they named, or that day when it is nearer; a later yes or date replaces it.
+
+    What they ask beside it, or since, is answered all the same.
+    """
     dated = [(interaction, cue) for interaction, cue in timeline.cues(CueKind.LATER) if cue.on]
     for position, (interaction, cue) in enumerate(dated):
         agreed = any(shares_contact(yes, interaction) and yes.at > interaction.at for yes, _ in timeline.cues(CueKind.YES))
@@ -102,8 +105,9 @@ def _named_dates(timeline: Timeline) -> Iterator[HoldWindow]:
         until = wake if wake > timeline.calendar.day(interaction.at) else cue.on
         contact_id = timeline.contact_id(interaction)
         reason = f"{timeline.name(contact_id)} asked to talk again around {describe_day(cue.on)}"
-        has_news = timeline.their_next(interaction) is not None
-        yield _until(timeline, until, interaction, 35, contact_id, reason, is_soft=has_news)
+        asks_too = any(other.kind is CueKind.REQUEST and other.quote != cue.quote for other in interaction.cues)
+        is_soft = asks_too or timeline.their_next(interaction) is not None
+        yield _until(timeline, until, interaction, 35, contact_id, reason, is_soft=is_soft)
 
 
 def _their_turn(timeline: Timeline, waits: tuple[Wait, ...], silence_limit_days: float) -> Iterator[HoldWindow]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 # Also the letters that Unicode doesn't take apart.
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "œ": "oe", "æ": "ae", "ø": "o"})
 
+_COMBINING = re.compile("[\u0300-\u036f]+")
+
 # "On Tue, 3 Nov 2026, Ana wrote:" in five languages, on one line or wrapped over two.
 _ATTRIBUTION = re.compile(
     r"^(?:on|le|am|el|em|a)\b[^\n]{0,200}?(?:\n[^\n]{0,120}?)?\b(?:wrote|a ecrit|schrieb|escribio|escreveu)\b[^\n]{0,120}:\s*$",
@@ -55,19 +57,21 @@ _DISCLAIMER = re.compile(
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 # Where a sentence ends: after its mark, at an empty line, at a list item, or where a line is too short to be wrapped.
-_BREAK = re.compile(r"(?<=[.!?…])[\"'»”)]*\s+|\n\s*\n|\n(?=\s*(?:[-*•–]|\d{1,2}[.)]))")
+_BREAK = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"'»”)])\s+|\n\s*\n|\n(?=\s*(?:[-*•–]|\d{1,2}[.)]))")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|mme|mlle|m|nr|no|st|sr|sra|inc|ltd|co|approx|e\.g|i\.e|z\. ?b|u\. ?a|d\. ?h|bzw|ca|art|ex|tel)"
     r"|\b\d{1,2})\.\s+$",
     re.I,
 )
 _SHORT_LINE = 55
+_LIST_MARK = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s+")
 
 
 def fold(text: str) -> str:
     """Return `text` in lower case without accents and with straight apostrophes."""
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
-    return "".join(character for character in plain if not unicodedata.combining(character))
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return _COMBINING.sub("", unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold()))
 
 
 def words(text: str) -> list[str]:
@@ -140,7 +144,15 @@ def _follows_text(folded: str, position: int, lines: list[str], dropped: set[int
 
 
 def sentences(passage: str) -> Iterator[str]:
-    """Yield the sentences of a passage, each verbatim, without blanks around it."""
+    """Yield the sentences of a passage, each verbatim, without blanks or a list's mark around it."""
+    for sentence in _pieces(passage):
+        text = sentence.strip()
+        bare = text[mark.end() :] if (mark := _LIST_MARK.match(text)) else text
+        if bare:
+            yield bare
+
+
+def _pieces(passage: str) -> Iterator[str]:
     start = 0
     for match in _BREAK.finditer(passage):
         if "\n" not in match.group() and _ABBREVIATION.search(passage[start : match.end()]):
@@ -156,8 +168,6 @@ def _lines(piece: str) -> Iterator[str]:
     for match in re.finditer(r"\n", piece):
         line_start = piece.rfind("\n", 0, match.start()) + 1
         if match.start() - line_start < _SHORT_LINE:
-            if piece[begin : match.start()].strip():
-                yield piece[begin : match.start()].strip()
+            yield piece[begin : match.start()]
             begin = match.end()
-    if piece[begin:].strip():
-        yield piece[begin:].strip()
+    yield piece[begin:]
