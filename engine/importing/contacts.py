@@ -51,7 +51,7 @@ class Contacts:
 
         An ID that no file explains names nobody.
         """
-        people = _people_of(reading, row) if reading.has_any("contact.") else []
+        people = _people_of(reading, row) if reading.tells_of("contact") else []
         found: list[Contact] = []
         for person in people:
             contact = self.find(person, companies)

@@ -49,6 +49,7 @@ class Reading:
     kept: dict[int, dict[str, str]] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
+    _nouns: set[str] = field(default_factory=set)
 
     @property
     def row_count(self) -> int:
@@ -59,9 +60,9 @@ class Reading:
         """Return whether any column fills this field."""
         return name in self.values
 
-    def has_any(self, prefix: str) -> bool:
-        """Return whether any column fills a field whose name begins so."""
-        return any(name.startswith(prefix) for name in self.values)
+    def tells_of(self, noun: str) -> bool:
+        """Return whether any column fills a field of this noun ("contact")."""
+        return noun in self._nouns
 
     def text(self, name: str, row: int) -> str:
         """Return a text field of a row, "" where there is none."""
@@ -78,6 +79,14 @@ class Reading:
         said = {name: text for name, cells in self.attributes if (text := cell_text(cells[row]))}
         return {**said, **self.kept[row]} if row in self.kept else said
 
+    def fill(self, name: str, values: Sequence[Any]) -> None:
+        """Lay a column under the field's earlier ones: the first filled value of a row counts."""
+        earlier = self.values.get(name)
+        if earlier is not None:
+            values = [second if first in (None, "") else first for first, second in zip(earlier, values, strict=True)]
+        self.values[name] = values
+        self._nouns.add(name.partition(".")[0])
+
     def reject(self, row: int, reason: str, column: str | None = None) -> None:
         """Note that a row, or a value of it where `column` is given, could not be read."""
         line = self.table.lines[row]
@@ -93,7 +102,7 @@ def read_table(table: Table, kind: Kind, columns: Sequence[Column], terms: Terms
         if column.field == ATTRIBUTE:
             reading.attributes.append((column.name, cells))
         elif column.field in FIELDS and is_used(column.field, kind):
-            _merge(reading, column.field, _read_column(reading, column, cells, orders.get(column.name, "day first")))
+            reading.fill(column.field, _read_column(reading, column, cells, orders.get(column.name, "day first")))
         elif column.field in FIELDS:
             reading.attributes.append((column.name, cells))
     return reading
@@ -157,14 +166,6 @@ def _note_unread(reading: Reading, column: Column, cells: Sequence[Cell], unread
         text = cell_text(cells[row])
         reading.kept.setdefault(row, {})[column.name] = text
         reading.reject(row, f"'{shorten(text)}' in '{column.name}' {what}; the row is imported without it", column.name)
-
-
-def _merge(reading: Reading, name: str, values: Sequence[Any]) -> None:
-    """Lay a column under the field's earlier ones: the first filled value of a row counts."""
-    earlier = reading.values.get(name)
-    if earlier is not None:
-        values = [second if first in (None, "") else first for first, second in zip(earlier, values, strict=True)]
-    reading.values[name] = values
 
 
 def currency_at(reading: Reading, row: int) -> str | None:
