@@ -16,6 +16,8 @@ from engine.importing.reading import Reading, Terms, read_table
 from engine.importing.tables import Kind, Table, Unreadable
 from engine.importing.warnings import collect_warnings
 
+_WHOLE = "Its deals have this program's own form, and are taken as they are."
+
 
 @dataclass(frozen=True)
 class FilePlan:
@@ -58,7 +60,7 @@ def make_plan(
     terms: Terms,
     mapping: Mapping[str, str] | None = None,
     kinds: Mapping[str, Kind] | None = None,
-    whole: Sequence[EnrichedDeal] = (),
+    whole: Mapping[str, Sequence[EnrichedDeal]] | None = None,
     find_stored: FindStored | None = None,
 ) -> ImportPlan:
     """Return what importing these tables would do; writes nothing.
@@ -66,13 +68,14 @@ def make_plan(
     Args:
         mapping: "column" or "file:column" to field, laid over what the columns are taken for.
         kinds: table name to what it lists, likewise.
-        whole: deals that a file holds in our own form already.
+        whole: file name to the deals that it holds in our own form already.
         find_stored: the deal stored under an ID or name, for files that add to deals of an earlier import.
 
     Raises SourceRejected for a column or field that doesn't exist; it names the possible ones.
     """
     chosen = _sort_mapping(tables, mapping or {})
-    files: list[FilePlan] = []
+    complete = whole or {}
+    files = [FilePlan(name, "deals", len(deals), (), (_WHOLE,)) for name, deals in complete.items()]
     readings: list[Reading] = []
     for table in tables:
         kind, columns = match_columns(table, terms.today, chosen.get(table.name), (kinds or {}).get(table.name))
@@ -81,7 +84,7 @@ def make_plan(
             readings.append(reading)
             columns = tuple(replace(column, note=reading.notes.get(column.name, column.note)) for column in columns)
         files.append(FilePlan(table.name, kind, len(table.lines), columns, table.notes))
-    joined = join_readings(readings, terms, whole, find_stored)
+    joined = join_readings(readings, terms, [deal for deals in complete.values() for deal in deals], find_stored)
     unreadable = [problem for reading in readings for problem in sorted(reading.unreadable, key=lambda problem: problem.line)]
     return ImportPlan(
         files=tuple(files),

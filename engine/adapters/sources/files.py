@@ -77,19 +77,18 @@ def plan_import(
     Raises SourceRejected for a file that can't be read and for an unknown column or field. Its sentence says what to do.
     """
     tables: list[Table] = []
-    whole: list[EnrichedDeal] = []
+    whole: dict[str, list[EnrichedDeal]] = {}
     loaded = list(_load(files))
     names = [file.name for file in loaded]
     for index, file in enumerate(loaded):
         name = file.name if names.index(file.name) == index else f"{file.name} ({names[: index + 1].count(file.name)})"
         read, own = _read_file(replace(file, name=name))
         tables += read
-        whole += own
+        if own:
+            whole[name] = [_adopt(enriched, now) for enriched in own]
     terms = Terms(now, zone, default_currency, country, SOURCE)
     stored = StoredDeals(records, SOURCE) if records else None
-    return make_plan(
-        tables, terms, mapping, kinds, [_adopt(enriched, now) for enriched in whole], stored.find if stored else None
-    )
+    return make_plan(tables, terms, mapping, kinds, whole, stored.find if stored else None)
 
 
 def apply_import(plan: ImportPlan, records: Records) -> ImportResult:

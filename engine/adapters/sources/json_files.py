@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -22,6 +22,7 @@ _KINDS: Mapping[str, Kind] = {
 }  # fmt: skip
 # Under these an API wraps its answer, or a record its fields.
 _WRAPPERS = ("items", "data", "results", "records", "value")
+_DEEPEST = 6
 _Records = list[tuple[int, Mapping[str, Any]]]
 
 
@@ -103,8 +104,8 @@ def _take_apart(records: _Records, title: str) -> tuple[_Records, dict[str, _Rec
         for key, part in fields.items():
             if title.lower() in ("", "deals", "opportunities") and key.lower() in _KINDS and isinstance(part, list):
                 reference = {"deal id": deal_id} if deal_id is not None else {"deal name": deal_name}
-                rows = [(number, {**item, **reference}) for item in part if isinstance(item, Mapping)]
-                nested.setdefault(key, []).extend(rows)
+                items = [dict(_flatten(item, ())) for item in part if isinstance(item, Mapping)]
+                nested.setdefault(key, []).extend((number, {**item, **reference}) for item in items)
         flat.append((number, dict(_flatten(fields, nested))))
     return flat, nested, own
 
@@ -124,16 +125,20 @@ def _first(fields: Mapping[str, Any], *names: str) -> Cell:
     return next((place[name] for name in names for place in places if isinstance(place.get(name), str | int)), None)
 
 
-def _flatten(fields: Mapping[str, Any], nested: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, Cell]]:
-    """Return plain fields: {"company": {"name": …}} is "company.name", a list of plain values one text."""
+def _flatten(fields: Mapping[str, Any], nested: Container[str], prefix: str = "", depth: int = 0) -> Iterable[tuple[str, Cell]]:
+    """Return plain fields: {"company": {"name": …}} is "company.name", a list of plain values one text.
+
+    Lists that are tables of their own (`nested`) are left out, and so is what stands deeper than any CRM puts a value.
+    """
     for key, value in fields.items():
         name = f"{prefix}{key}"
         if isinstance(value, Mapping):
             inner = "" if key in ("attributes", "properties") else f"{name}."
-            yield from _flatten(value, {}, inner)
+            yield from _flatten(value, (), inner, depth + 1) if depth < _DEEPEST else ()
         elif isinstance(value, list):
-            if key not in nested and value:
-                yield name, "; ".join(str(item) for item in value if not isinstance(item, list | Mapping))
+            texts = [str(item) for item in value if item is not None and not isinstance(item, list | Mapping)]
+            if key not in nested and texts:
+                yield name, "; ".join(texts)
         else:
             yield name, value
 

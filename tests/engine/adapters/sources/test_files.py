@@ -133,8 +133,10 @@ def test_a_deal_in_our_own_form_comes_back_whole(records):
     enriched = make_deal()
     data = orjson.dumps({"deals": [enriched.model_dump(mode="json")]})
 
-    apply_import(plan(NamedBytes("deals.json", data)), records)
+    planned = plan(NamedBytes("deals.json", data))
+    apply_import(planned, records)
 
+    assert [(file.name, file.kind, file.row_count) for file in planned.files] == [("deals.json", "deals", 1)]
     stored = FilesSource(records).enrich(enriched.deal.id).enriched
     assert stored.deal == enriched.deal.model_copy(update={"source": "files"})
     assert stored.contacts == enriched.contacts

@@ -1,9 +1,13 @@
 import json
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from engine.adapters.sources.json_files import read_json
 from engine.errors import SourceRejected
+from engine.importing.plan import make_plan
+from tests.engine.importing.plans import TERMS
 from tests.fakes import make_deal
 
 
@@ -86,3 +90,43 @@ def test_what_is_no_record_is_unreadable():
 def test_what_holds_no_records_is_refused(text, reason):
     with pytest.raises(SourceRejected, match=rf"a\.json.*{reason}|a\.json {reason}"):
         read_json(text, "a.json")
+
+
+def test_nested_records_are_flat_in_their_own_table_too():
+    deal = {"id": 7, "contacts": [{"email": "a@x.com", "attributes": {"FIRSTNAME": "Ann", "tags": [1, None, {"x": 1}]}}]}
+
+    _, contacts = read_json(json.dumps([deal]), "a.json")[0]
+
+    assert _columns(contacts) == {"email": ["a@x.com"], "FIRSTNAME": ["Ann"], "tags": ["1"], "deal id": [7]}
+
+
+def test_values_deeper_than_any_crm_puts_them_are_left_out():
+    text = '[{"id": 1, "x": ' + '{"y": ' * 900 + "1" + "}" * 900 + "}]"
+
+    (table,), _ = read_json(text, "a.json")
+
+    assert _columns(table) == {"id": [1]}
+
+
+NAMES = st.sampled_from(
+    ["id", "name", "deals", "deal", "contacts", "notes", "attributes", "stage", "amount", "email", "items", ""]
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.sampled_from(["A", "Won", "1.234", "x@y.com"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(VALUES)
+def test_any_json_is_planned_or_refused_in_a_sentence(value):
+    told = ""
+
+    try:
+        tables, whole = read_json(json.dumps(value), "a.json")
+        told = make_plan(tables, TERMS, whole={"a.json": whole} if whole else {}).files[0].name
+    except SourceRejected as error:
+        told = str(error)
+
+    assert told.startswith("a.json")
