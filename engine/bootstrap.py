@@ -76,6 +76,8 @@ class Engine:
     archive: Archive
     recommender: Recommender
     clock: Clock
+    # Whether Claude's server accepts the key, asked within that many seconds; None where Claude isn't set up.
+    probe_claude: Callable[[float], bool] | None = None
     _ranked: dict[str, _Ranked] = field(default_factory=dict)
 
     def source(self, name: str | None = None) -> DealSource:
@@ -167,8 +169,8 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     templates = TemplateFolder(bundled=app_folder() / "prompts", custom=home / "prompts")
     sample = SampleSource(clock, settings.zone)
     sources: dict[str, DealSource] = {source.name: source for source in (sample, FilesSource(records))}
-    playbook = Playbook()
-    writers = _choose_writers(settings, playbook)
+    playbook, claude = Playbook(), _make_claude(settings)
+    writers: dict[str, Writer] = {playbook.name: playbook} | ({claude.name: claude} if claude else {})
     composer = Composer(
         settings=settings,
         context=context,
@@ -182,16 +184,16 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     recommender = Recommender(
         settings=settings, composer=composer, writers=writers, archive=archive, leases=SqlLeases(database), clock=clock
     )
-    return Engine(settings, sources, records, cache, context, templates, composer, archive, recommender, clock)
+    probe = claude.probe if claude else None
+    return Engine(settings, sources, records, cache, context, templates, composer, archive, recommender, clock, probe)
 
 
-def _choose_writers(settings: Settings, playbook: Playbook) -> dict[str, Writer]:
-    writers: dict[str, Writer] = {playbook.name: playbook}
-    if settings.anthropic_api_key or settings.anthropic_base_url:
-        writers["claude"] = Claude(
-            api_key=settings.anthropic_api_key.get_secret_value() if settings.anthropic_api_key else None,
-            base_url=settings.anthropic_base_url,
-            model=settings.models.recommend,
-            timeout_s=settings.generation_timeout_s,
-        )
-    return writers
+def _make_claude(settings: Settings) -> Claude | None:
+    if not settings.anthropic_api_key and not settings.anthropic_base_url:
+        return None
+    return Claude(
+        api_key=settings.anthropic_api_key.get_secret_value() if settings.anthropic_api_key else None,
+        base_url=settings.anthropic_base_url,
+        model=settings.models.recommend,
+        timeout_s=settings.generation_timeout_s,
+    )

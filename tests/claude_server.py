@@ -75,6 +75,19 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._stream(body, answer)
 
+    def do_GET(self) -> None:
+        with self.server.lock:
+            self.server.keys.append(self.headers.get("authorization", "").removeprefix("Bearer "))
+        answer = self.server.next_answer()
+        if answer.raw is not None:
+            self._send(answer.status, answer.raw, {"content-type": "text/html"})
+            return
+        model = {"type": "model", "id": "claude-1", "display_name": "Claude", "created_at": "2026-01-01T00:00:00Z"}
+        listed = {"data": [model], "has_more": False, "first_id": "claude-1", "last_id": "claude-1"}
+        error = {"type": "error", "error": {"type": "some_error", "message": answer.text}}
+        body = listed if answer.status == 200 and self.path.startswith("/v1/models") else error
+        self._send(answer.status, json.dumps(body).encode(), {"content-type": "application/json"})
+
     def _send(self, status: int, data: bytes, headers: dict[str, str]) -> None:
         self.send_response(status)
         for name, value in {**headers, "content-length": str(len(data))}.items():

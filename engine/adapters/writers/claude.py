@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from engine.adapters.writers.failures import translated
 from engine.adapters.writers.prices import cost_of, estimate_cost
 from engine.adapters.writers.reply import read_reply
 from engine.adapters.writers.request import make_request, request_bytes
@@ -32,6 +33,8 @@ MOST_TRIES = 3
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 8.0
 CONNECT_TIMEOUT_S = 10.0
+# How gateways answer that don't list their models.
+_WITHOUT_MODEL_LIST = {404, 405, 501}
 
 
 @dataclass
@@ -74,6 +77,24 @@ class Claude:
         """Return about how many US dollars `write` costs, with nothing read from the provider's cache."""
         return estimate_cost(dict(parts.prompt.parameters)["model"], request_bytes(parts))
 
+    def probe(self, timeout_s: float) -> bool:
+        """Return whether the server accepts the key; False when it lists no models and so can't tell. Costs nothing.
+
+        Raises WriterUnavailable and WriterRejected.
+        """
+        import anthropic
+
+        with translated():
+            try:
+                self._open().models.list(limit=1, timeout=timeout_s)
+            except anthropic.APIStatusError as error:
+                if error.status_code not in _WITHOUT_MODEL_LIST:
+                    raise
+                return False
+            except AttributeError as error:  # what the SDK makes of an answer that is no list
+                raise WriterRejected("The answer is not Claude's. Check ANTHROPIC_BASE_URL and the network.") from error
+        return True
+
     def write(self, parts: PromptParts, on_progress: Progress | None = None) -> Written:
         """Return Claude's draft, its usage and cost. Retries what may be retried, within one deadline.
 
@@ -94,7 +115,7 @@ class Claude:
     def _receive_with_retries(self, request: dict[str, Any], deadline: float, on_progress: Progress | None) -> _Received:
         for attempt in range(1, MOST_TRIES + 1):
             try:
-                with _translated():
+                with translated():
                     return self._receive(request, deadline, on_progress)
             except WriterUnavailable as error:
                 pause = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** (attempt - 1)) * random.uniform(0.8, 1.2)
@@ -188,70 +209,3 @@ def _finished_text(received: _Received) -> str:
     if received.stop_reason in ("max_tokens", "model_context_window_exceeded"):
         raise ReplyInvalid("Claude's reply was longer than its limit allows. Raise 'max_tokens' in the prompt template.")
     return "".join(received.text)
-
-
-_BY_STATUS = {
-    400: "Claude refused the request as wrong: {detail} Check the model and the prompt template.",
-    401: "Claude refused the key. Check ANTHROPIC_API_KEY.",
-    402: "The Anthropic account has no credit left. Top it up, or use --writer playbook.",
-    403: "This key may not use the model. Check the key's rights, or the model in config.yaml.",
-    404: "Claude doesn't know this model or address. Check 'models' in config.yaml and ANTHROPIC_BASE_URL.",
-    413: "The deal is too large for one request.",
-    429: "Claude's rate limit is reached. Try again in a minute.",
-    529: "Claude is overloaded. Try again in a minute.",
-}
-_RETRIED = {408, 409, 429}
-_STATUS_BY_TYPE = {
-    "invalid_request_error": 400,
-    "authentication_error": 401,
-    "billing_error": 402,
-    "permission_error": 403,
-    "not_found_error": 404,
-    "request_too_large": 413,
-    "rate_limit_error": 429,
-    "overloaded_error": 529,
-}
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    """Turn whatever the SDK raises into a WriterError that says what to do."""
-    import anthropic
-
-    try:
-        yield
-    except WriterError:
-        raise
-    except anthropic.APIStatusError as error:
-        status = _status_of(error)
-        is_passing = status in _RETRIED or status >= 500
-        detail = f"{str(error.message).strip()[:200]}." if error.message else ""
-        sentence = _BY_STATUS.get(status, f"Claude answered with an error ({status}).").format(detail=detail)
-        if is_passing:
-            raise WriterUnavailable(sentence, retry_after_s=_retry_after(error)) from error
-        raise WriterRejected(sentence) from error
-    except (anthropic.APITimeoutError, anthropic.APIConnectionError) as error:
-        raise WriterUnavailable("Claude can't be reached. Check the network, or use --writer playbook.") from error
-    except (anthropic.AnthropicError, TypeError, ValueError) as error:
-        raise WriterRejected(f"Claude's answer can't be read ({type(error).__name__}). Check ANTHROPIC_BASE_URL.") from error
-    except OSError as error:
-        raise WriterUnavailable("The connection to Claude broke. Try again.") from error
-    except Exception as error:
-        if type(error).__module__.partition(".")[0] in ("httpx2", "httpcore2", "h11"):
-            raise WriterUnavailable("The connection to Claude broke. Try again.") from error
-        raise
-
-
-def _status_of(error: anthropic.APIStatusError) -> int:
-    """Return the error's status; one told within a stream comes with status 200 and a type."""
-    if error.status_code >= 400 or not isinstance(error.body, dict):
-        return error.status_code
-    told = error.body.get("error")
-    return _STATUS_BY_TYPE.get(str(told.get("type")) if isinstance(told, dict) else "", 500)
-
-
-def _retry_after(error: anthropic.APIStatusError) -> float | None:
-    try:
-        return max(0.0, float(error.response.headers.get("retry-after", "")))
-    except ValueError:
-        return None

@@ -236,3 +236,33 @@ def test_the_estimate_is_of_the_order_of_the_cost(server: ClaudeServer, claude: 
     estimate = claude.estimate_cost(make_parts(claude))
 
     assert 0.005 < estimate < 0.1
+
+
+@pytest.mark.parametrize(("answer", "is_accepted"), [(Answer(), True), (Answer(status=404), False), (Answer(status=501), False)])
+def test_a_probe_tells_whether_the_key_is_accepted_and_sends_no_text(
+    server: ClaudeServer, claude: Claude, answer: Answer, is_accepted: bool
+) -> None:
+    server.answers = [answer]
+
+    found = claude.probe(5)
+
+    assert found is is_accepted
+    assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "sentence"),
+    [
+        (Answer(status=401), WriterRejected, "refused the key"),
+        (Answer(status=500), WriterUnavailable, "error"),
+        (Answer(raw=b"<html>Sign in to the hotel's network"), WriterRejected, "not Claude's"),
+        (Answer(raw=b"[]"), WriterRejected, "not Claude's"),
+    ],
+)
+def test_a_probe_that_fails_says_what_to_do(
+    server: ClaudeServer, claude: Claude, answer: Answer, kind: type[WriterError], sentence: str
+) -> None:
+    server.answers = [answer]
+
+    with pytest.raises(kind, match=sentence):
+        claude.probe(5)
