@@ -238,7 +238,9 @@ def test_the_estimate_is_of_the_order_of_the_cost(server: ClaudeServer, claude: 
     assert 0.005 < estimate < 0.1
 
 
-@pytest.mark.parametrize(("answer", "is_accepted"), [(Answer(), True), (Answer(status=404), False), (Answer(status=501), False)])
+@pytest.mark.parametrize(
+    ("answer", "is_accepted"), [(Answer(), True), (Answer(status=404), False), (Answer(status=501), False)]
+)
 def test_a_probe_tells_whether_the_key_is_accepted_and_sends_no_text(
     server: ClaudeServer, claude: Claude, answer: Answer, is_accepted: bool
 ) -> None:
