@@ -223,8 +223,8 @@ def _rules() -> Iterator[tuple[str, Resolve]]:
         _end_of_month,
     )
     yield (
-        rf"(?:(?P<mid>mid|mi|mitte|mediados de|meados de)[ -]|(?:in|until|after|by|from|since|en|jusqu'en|a partir de|des|im|"
-        rf"ab|bis|hasta|para|em|ate|early|debut|anfang|a principios de|no inicio de)\s+)(?P<month>{_MONTH})\b"
+        rf"(?:(?P<mid>mid|mi|mitte|mediados de|meados de)[ -]|(?:in|for|until|after|by|from|since|early|en|pour|jusqu'en|"
+        rf"a partir de|des|debut|im|fur|ab|bis|anfang|hasta|para|a principios de|em|ate|no inicio de)\s+)(?P<month>{_MONTH})\b"
         rf"(?!\s+\d{{1,2}}\b){year}",
         _in_month,
     )

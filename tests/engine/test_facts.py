@@ -1,79 +1,114 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
 
-from engine.cues import with_cues
-from engine.domain import Contact, Deal, Direction, EnrichedDeal, Interaction, InteractionKind, Stage
-from engine.facts import Facts, collect_facts
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-# A Thursday; the contact's clock is Paris (UTC+1).
-NOW = datetime(2026, 11, 19, 10, tzinfo=UTC)
-ANA = Contact(id="ana", name="Ana Costa", email="ana@example.com", country="FR", time_zone="Europe/Paris")
-
-
-def happened(identifier: str, at: datetime, kind: str, direction: str = "in", text: str = "", **fields: Any) -> Interaction:
-    fields.setdefault("contact_ids", ("ana",))
-    return Interaction(id=identifier, kind=InteractionKind(kind), direction=Direction(direction), at=at, text=text, **fields)
+from engine.domain import Stage
+from engine.fact_types import Facts, Trigger
+from engine.facts import collect_facts
+from tests.engine.telling import ANA, BOB, NOW, answered, day, facts, happened, met, told, wrote
 
 
-def day(number: int, hour: int = 9, minute: int = 0) -> datetime:
-    """A day of November 2026; the 16th is a Monday."""
-    return datetime(2026, 11, number, hour, minute, tzinfo=UTC)
+def test_the_last_words_of_each_side_are_dated() -> None:
+    found = facts(
+        wrote(day(9)),
+        answered(day(10)),
+        happened(day(12), "call", "out", outcome="voicemail"),
+        happened(day(13), "note", "internal", "Quiet."),
+        happened(day(16), "email", "unknown"),
+        wrote(day(17), "Back on Monday.", subject="Out of office", is_automatic=True),
+    )
+
+    assert (found.last_in_at, found.last_out_at, found.last_touch_at) == (day(9), day(12), day(12))
 
 
-def facts(*interactions: Interaction, contacts: tuple[Contact, ...] = (ANA,), **deal: Any) -> Facts:
-    deal.setdefault("stage_kind", Stage.PROPOSAL)
-    enriched = EnrichedDeal(deal=Deal(source="s", id="1", name="Deal", **deal), contacts=contacts, interactions=interactions)
-    return collect_facts(with_cues(enriched))
+def test_the_next_meeting_is_the_first_planned_after_all_that_happened() -> None:
+    found = facts(met(day(9), "planned"), answered(day(10)), met(day(23), "planned"), met(day(30), "planned"))
+
+    assert found.next_meeting_at == day(23)
+    assert found.planned_meetings == (day(9), day(23), day(30))
 
 
-def plays(found: Facts, now: datetime = NOW) -> dict[int, str]:
-    """The plays that apply and are not held, with their priority."""
-    return {
-        trigger.play: priority
-        for trigger in found.triggers
-        if (priority := trigger.priority_at(now)) and found.hold_on(trigger.play, trigger.contact_id, now) is None
-    }
+def test_the_main_contact_is_who_spoke_last_else_the_first_named() -> None:
+    assert facts(wrote(day(9), contact_ids=("bob",)), contacts=(ANA, BOB)).main_contact_id == "bob"
+    assert facts(answered(day(9), contact_ids=("bob",)), contacts=(ANA, BOB)).main_contact_id == "ana"
+    assert facts(contacts=()).main_contact_id is None
 
 
-def test_an_open_question_is_due_after_half_a_working_day() -> None:
-    asked = happened("q", day(18, 14), "email", text="Could you tell me how billing works?")
+def test_facts_stand_on_the_contact_calendar_else_on_the_workspace() -> None:
+    unplaced = ANA.model_copy(update={"country": None, "time_zone": None})
 
-    found = facts(asked)
+    placed = collect_facts(told(contacts=(ANA,)), "US", "America/New_York")
+    found = collect_facts(told(contacts=(unplaced,)), "US", "America/New_York")
 
-    assert plays(found, day(19, 9)) == {21: "P1"}
-    assert plays(found, day(19, 11))[3] == "P0"
-
-
-def test_an_answer_in_the_thread_closes_the_question() -> None:
-    asked = happened("q", day(16), "email", text="Could you tell me how billing works?", thread_id="t")
-    answered = happened("a", day(17), "email", "out", text="Yearly.", thread_id="t")
-
-    found = facts(asked, answered)
-
-    assert found.waits == ()
-    assert 3 not in plays(found)
+    assert (placed.country, placed.time_zone) == ("FR", "Europe/Paris")
+    assert (found.country, found.time_zone) == ("US", "America/New_York")
 
 
-def test_a_stop_request_forbids_everything() -> None:
-    asked = happened("q", day(16), "email", text="Could you tell me how billing works?")
-    stop = happened("s", day(17), "email", text="Please remove me from your list.")
+@pytest.mark.parametrize(
+    ("stage", "days"),
+    [
+        (Stage.PROSPECTING, 5),
+        (Stage.QUALIFICATION, 7),
+        (Stage.DEMO, 5),
+        (Stage.PROPOSAL, 4),
+        (Stage.NEGOTIATION, 3),
+        (Stage.WON, 5),
+    ],
+)
+def test_the_silence_limit_is_the_stage_limit(stage: Stage, days: int) -> None:
+    assert facts(stage_kind=stage).silence_limit_days == days
 
-    found = facts(asked, stop)
 
-    assert plays(found) == {}
-    assert found.holds[0].kind == "forbidden"
-    assert found.urgent_triggers(NOW) == ()
+def test_after_five_replies_the_limit_is_twice_the_contact_median_gap() -> None:
+    # Ana answers after one working day, four times, and once after three.
+    starts = [day(2), day(4), day(9), day(12), day(16, month=10)]
+    ends = [day(3), day(5), day(10), day(13), day(21, month=10)]
+    history = [*map(answered, starts), *map(wrote, ends)]
+
+    five, four = facts(*history), facts(*history[1:])
+
+    assert five.silence_limit_days == 2.0
+    assert four.silence_limit_days == 4
 
 
-def test_a_leave_holds_until_the_working_day_after_the_return() -> None:
-    asked = happened("o", day(12), "email", "out", text="Could you sign?", thread_id="t")
-    away = happened("x", day(12, 10), "email", subject="Out of office", text="Back on 20 November.", is_automatic=True)
+def test_a_quick_contact_is_never_chased_within_two_working_days() -> None:
+    history = [message for hour in range(5) for message in (answered(day(9 + hour)), wrote(day(9 + hour, 10)))]
 
-    found = facts(asked, away)
-    (leave,) = [hold for hold in found.holds if hold.play == 2]
+    assert facts(*history).silence_limit_days == 2.0
 
-    assert leave.until == date(2026, 11, 23)
-    assert leave.is_active(day(22))
-    assert not leave.is_active(day(23))
+
+moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)).map(lambda moment: moment.replace(tzinfo=UTC))
+
+
+@given(moments, moments, moments, moments, moments)
+def test_a_trigger_is_p0_in_its_urgent_window_only(
+    now: datetime, opens_at: datetime, closes_at: datetime, urgent_from: datetime, urgent_until: datetime
+) -> None:
+    trigger = Trigger(
+        play=3, contact_id="ana", evidence=(), opens_at=opens_at, closes_at=closes_at,
+        urgent_from=urgent_from, urgent_until=urgent_until,
+    )  # fmt: skip
+
+    applies = opens_at <= now < closes_at
+    expected = None if not applies else "P0" if urgent_from <= now < urgent_until else "P1"
+
+    assert trigger.priority_at(now) == expected
+
+
+def test_facts_are_free_of_time() -> None:
+    enriched = told(wrote(day(9), "Could you send the price?"), met(day(23), "planned"))
+    later = enriched.model_copy(update={"as_of": NOW + timedelta(days=300)})
+
+    assert collect_facts(enriched) == collect_facts(later)
+
+
+def test_facts_survive_json() -> None:
+    found = facts(
+        wrote(day(9), "Could you send the price?"), answered(day(10), "I'll send the quote."), met(day(23), "planned")
+    )
+
+    assert Facts.model_validate_json(found.model_dump_json()) == found
