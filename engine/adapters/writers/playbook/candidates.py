@@ -1,0 +1,209 @@
+"""Which plays may be played: those whose trigger applies, towards a person who may and can be reached."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from engine.adapters.writers.playbook.case import Case
+from engine.adapters.writers.playbook.holds import best_priority, is_forbidden, is_urgent_today, released_on
+from engine.adapters.writers.playbook.learnings import Rule
+from engine.adapters.writers.playbook.matter import Matter
+from engine.adapters.writers.playbook.people import interaction_channel, may_email_cold, of_contact, possible_channels
+from engine.adapters.writers.playbook.plays import EFFORT, PLAYS, Play
+from engine.calendar_days import working_days_between
+from engine.domain import Channel, Contact, Direction
+from engine.facts import Trigger
+from engine.message_text import fold
+from engine.recommendation import Priority
+
+_SAME_CHANNEL_TOUCHES = 2
+_CALL_TASK = re.compile(r"\b(?:call|ring|phone|r?appel\w*|telephone\w*|anruf\w*|rufen|llamar|llamada|ligar|telefon\w*)\b")
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A play that may be played, by which channels in order, not before which day, and its rank (higher goes first)."""
+
+    matter: Matter
+    priority: Priority
+    channels: tuple[Channel, ...]
+    not_before: date
+    rank: float
+    is_ahead: bool = False
+    waits_for: str = ""
+    also: tuple[Matter, ...] = ()
+    closed: tuple[Rule, ...] = ()
+    is_moved: bool = False
+
+    @property
+    def contact(self) -> Contact:
+        """Return the person."""
+        return self.matter.contact
+
+    @property
+    def play(self) -> Play:
+        """Return the play."""
+        return self.matter.play
+
+
+@dataclass(frozen=True)
+class Found:
+    """The candidates of a case, and the people and plays that came to nothing, in words."""
+
+    candidates: tuple[Candidate, ...]
+    unreachable: tuple[Contact, ...]
+    nameless: tuple[Trigger, ...]
+
+
+def find_candidates(case: Case) -> Found:
+    """Return every play that applies today, later this week or next week, best first."""
+    candidates, unreachable, nameless = list[Candidate](), dict[str, Contact](), list[Trigger]()
+    for trigger in case.facts.triggers:
+        play = PLAYS.get(trigger.play)
+        if play is None:
+            continue
+        contact = case.enriched.contact(trigger.contact_id) or case.main_contact
+        if contact is None:
+            nameless.append(trigger)
+            continue
+        if is_forbidden(case, contact):
+            continue
+        when = _when(case, trigger)
+        if when is None:
+            continue
+        matter = Matter(case, play, contact, trigger)
+        channels = order_channels(case, matter)
+        if not channels:
+            unreachable[contact.id] = contact
+            continue
+        placed = _place(case, matter, channels, *when)
+        if placed:
+            candidates.append(placed)
+    candidates.sort(key=_order)
+    return Found(tuple(candidates), tuple(unreachable.values()), tuple(nameless))
+
+
+def _order(candidate: Candidate) -> tuple[object, ...]:
+    """Priority, complaints, rank; then the longest wait, the nearest date, the least effort, the record."""
+    trigger = candidate.matter.trigger
+    return (
+        candidate.priority,
+        candidate.play.number != 14,
+        -round(candidate.rank, 6),
+        candidate.matter.since,
+        trigger.on or date.max,
+        EFFORT[candidate.channels[0]],
+        trigger.evidence,
+        candidate.play.number,
+    )
+
+
+def _when(case: Case, trigger: Trigger) -> tuple[Priority, date, bool] | None:
+    """The priority today, else that of a play which begins to apply this week or next: never a P0 ahead of its day."""
+    today = best_priority(trigger, case.window)
+    if today is not None:
+        day = case.next_week[0].date() if today is Priority.P2 else case.today
+        return today, day, False
+    opens = trigger.opens_at.astimezone(case.zone)
+    for window, priority in ((case.week, Priority.P1), (case.next_week, Priority.P2)):
+        if window[0] <= opens <= window[1] and best_priority(trigger, window) is not None:
+            return priority, opens.date(), True
+    return None
+
+
+def _place(
+    case: Case, matter: Matter, channels: tuple[Channel, ...], priority: Priority, day: date, is_ahead: bool
+) -> Candidate | None:
+    """Put a play off to the end of the hold that keeps it from this person; None when that hold has no end."""
+    contact, play = matter.contact, matter.play
+    rank = rank_action(case, matter, channels[0])
+    if priority is Priority.P0 and is_urgent_today(case, matter.trigger, contact.id):
+        return Candidate(matter, priority, channels, day, rank, is_ahead)
+    held = released_on(case, play.number, contact)
+    if held and held[0] is None:
+        return None
+    not_before = max(day, held[0]) if held and held[0] else day
+    if not_before > day or priority is Priority.P0:
+        priority = later_priority(case, not_before)
+    return Candidate(matter, priority, channels, not_before, rank, is_ahead, held[1].reason if held else "")
+
+
+def later_priority(case: Case, day: date) -> Priority:
+    """Return what an action is that can't come before `day`: P1 within this week or two working days, else P2."""
+    is_near = day <= max(case.week[1].date(), case.working_day(case.main_contact, 2))
+    return Priority.P1 if is_near else Priority.P2
+
+
+def order_channels(case: Case, matter: Matter) -> tuple[Channel, ...]:
+    """Return the channels that are possible for this play and person, the best first.
+
+    An answer goes back by the channel it came by; after two touches by one channel without an answer another one is tried.
+    """
+    contact, play = matter.contact, matter.play
+    possible = possible_channels(case, contact)
+    if play.is_cold and not may_email_cold(case, contact):
+        possible.discard(Channel.EMAIL)
+    order = [channel for channel in play.channels if channel in possible]
+    came_by = interaction_channel(matter.interaction) if matter.interaction and play.answers_same_channel else None
+    if came_by in (Channel.WHATSAPP, Channel.LINKEDIN) and came_by in possible:
+        order = [came_by, *(channel for channel in order if channel is not came_by)]
+    if play.number == 6 and Channel.PHONE in order and _is_call_task(matter):
+        order = [Channel.PHONE, *(channel for channel in order if channel is not Channel.PHONE)]
+    worn = _worn_channel(case, contact)
+    if play.is_nudge and worn in order and len(order) > 1:
+        order = [*(channel for channel in order if channel is not worn), worn]
+    return tuple(channel for channel in order if not _is_marked(case, matter, channel))
+
+
+def _is_call_task(matter: Matter) -> bool:
+    return matter.interaction is not None and bool(_CALL_TASK.search(fold(matter.interaction.subject)))
+
+
+def _worn_channel(case: Case, contact: Contact) -> Channel | None:
+    touches = []
+    for interaction in of_contact(case, contact):
+        if interaction.direction is Direction.IN:
+            break
+        if interaction.direction is Direction.OUT and interaction_channel(interaction):
+            touches.append(interaction_channel(interaction))
+    newest = touches[:_SAME_CHANNEL_TOUCHES]
+    return newest[0] if len(newest) == _SAME_CHANNEL_TOUCHES and len(set(newest)) == 1 else None
+
+
+def _is_marked(case: Case, matter: Matter, channel: Channel) -> bool:
+    """Whether a person has done, dismissed or put off this very action."""
+    wanted = (matter.contact.id, channel.value, matter.play.purpose.value)
+    return any(tuple(mark[2:5]) == wanted for mark in case.marks)
+
+
+def rank_action(case: Case, matter: Matter, channel: Channel) -> float:
+    """Return the action rank: 0.40 urgency + 0.30 impact + 0.20 confidence - 0.10 effort (selling.md, section 5)."""
+    play = matter.play
+    urgency = _resolved_attention(case, matter) / 10
+    impact = play.impact - (0 if matter.contact.buying_role in ("budget_holder", "champion") else 2)
+    return 0.40 * urgency + 0.30 * impact + 0.20 * play.confidence - 0.10 * EFFORT[channel]
+
+
+def _resolved_attention(case: Case, matter: Matter) -> float:
+    """The points of the attention score that the play would take away."""
+    country, today = case.country(matter.contact), case.window[1]
+    kind = matter.play.resolves
+    if kind == "waiting":
+        return min(45.0, 30 + 5 * working_days_between(matter.wait.since, today, country)) if matter.wait else 25.0
+    if kind == "promise":
+        due = matter.promise.due if matter.promise else matter.on
+        return min(30.0, 20 + 2 * max(0.0, working_days_between(due, today.date(), country))) if due else 20.0
+    if kind == "date" and case.deal.close_date:
+        left = working_days_between(today.date(), case.deal.close_date, country)
+        return 20.0 if left < 0 else max(0.0, 20 * (1 - left / 10))
+    if kind == "silence" and case.facts.last_in_at and case.facts.silence_limit_days:
+        silent = working_days_between(case.facts.last_in_at, today, country)
+        return min(20.0, max(0.0, 10 * (silent / case.facts.silence_limit_days - 1)))
+    return {"event": 25.0, "coverage": 10.0}.get(kind, 0.0)
+
+
+def with_also(candidate: Candidate, also: tuple[Matter, ...]) -> Candidate:
+    """Return the candidate with what its message settles as well."""
+    return replace(candidate, also=also)

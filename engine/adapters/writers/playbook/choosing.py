@@ -1,0 +1,176 @@
+"""Which of the candidates make the board: two today, three this week, three next week at most (selling.md, section 2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from engine.adapters.writers.playbook.candidates import Candidate, Found, later_priority, with_also
+from engine.adapters.writers.playbook.case import Case
+from engine.adapters.writers.playbook.contents import can_write
+from engine.adapters.writers.playbook.learnings import Rule
+from engine.adapters.writers.playbook.matter import Matter
+from engine.adapters.writers.playbook.topics import find_topic
+from engine.domain import Channel
+from engine.recommendation import MOST_ACTIONS, Priority, Purpose
+
+# selling.md, section 4: the shortest gap between two touches on one person in a live deal.
+_GAP_DAYS = 2
+# Plays whose message may settle another one's matter too, and those that can be settled along the way.
+_CARRIES = frozenset({3, 4, 5, 6, 10, 26})
+_CARRIED = frozenset({3, 4, 26})
+# A recap proposes the next step as well.
+_INCLUDES = {10: frozenset({22})}
+_SERVICE_UNDER_COMPLAINT = frozenset({3, 4, 7, 14, 26})
+# Plays about one message, those that say best what it is about first.
+_ABOUT_A_MESSAGE = (14, 15, 26, 23, 25, 3)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The board: candidates with their final priority, channel and earliest day."""
+
+    p0: tuple[Candidate, ...]
+    p1: tuple[Candidate, ...]
+    p2: tuple[Candidate, ...]
+
+    @property
+    def all(self) -> tuple[Candidate, ...]:
+        """Return every candidate chosen, P0 first."""
+        return (*self.p0, *self.p1, *self.p2)
+
+
+def choose(case: Case, found: Found) -> Choice:
+    """Return what to do today, this week and next week; nothing is invented to fill a number."""
+    candidates = _under_complaint(_without_doubles(list(found.candidates)))
+    p0, rest = _choose_today(case, candidates)
+    taken: dict[str, list[date]] = {}
+    for candidate in p0:
+        taken.setdefault(candidate.contact.id, []).append(candidate.not_before)
+    used = {candidate.play.purpose for candidate in p0}
+    p1: list[Candidate] = []
+    p2: list[Candidate] = []
+    for candidate in sorted(rest, key=lambda one: (one.priority, one.not_before > case.week[1].date())):
+        placed = _placed(case, candidate, taken)
+        if placed.play.purpose in used or placed.not_before > case.next_week[1].date():
+            continue
+        group = p1 if placed.priority is Priority.P1 else p2
+        if len(group) >= MOST_ACTIONS[placed.priority]:
+            continue
+        group.append(placed)
+        used.add(placed.play.purpose)
+        taken.setdefault(placed.contact.id, []).append(placed.not_before)
+    return Choice(tuple(p0), tuple(p1), tuple(p2))
+
+
+def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
+    """One candidate for each message, the one that says best what it is about, and one for each purpose and person."""
+    best: dict[tuple[str, str], int] = {}
+    for candidate in candidates:
+        if key := _message_key(candidate):
+            best[key] = min(best.get(key, len(_ABOUT_A_MESSAGE) + 1), _telling_order(candidate))
+    kept: dict[tuple[str, Purpose], Candidate] = {}
+    for candidate in candidates:
+        key = _message_key(candidate)
+        if key is None or best[key] == _telling_order(candidate):
+            kept.setdefault((candidate.contact.id, candidate.play.purpose), candidate)
+    return list(kept.values())
+
+
+def _message_key(candidate: Candidate) -> tuple[str, str] | None:
+    origin = candidate.matter.interaction
+    return (candidate.contact.id, origin.id) if origin and candidate.play.number in _ABOUT_A_MESSAGE else None
+
+
+def _telling_order(candidate: Candidate) -> int:
+    """A message that asks several things is answered point by point, whatever one of them is about."""
+    number = candidate.play.number
+    topics = {find_topic(question) for question in candidate.matter.questions}
+    asks_more = number in (23, 25) and len(candidate.matter.questions) > 1 and bool(topics - {"price", None})
+    return len(_ABOUT_A_MESSAGE) if asks_more else _ABOUT_A_MESSAGE.index(number)
+
+
+def _under_complaint(candidates: list[Candidate]) -> list[Candidate]:
+    """While a complaint is open, its writer hears of service alone."""
+    upset = {candidate.contact.id for candidate in candidates if candidate.play.number == 14}
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.contact.id not in upset or candidate.play.number in _SERVICE_UNDER_COMPLAINT
+    ]
+
+
+def _choose_today(case: Case, candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    chosen: list[Candidate] = []
+    rest: list[Candidate] = []
+    for candidate in candidates:
+        channel, closed = _writable_channel(case, candidate) if candidate.priority is Priority.P0 else (None, ())
+        is_new = all(candidate.contact.id != other.contact.id and candidate.play is not other.play for other in chosen)
+        if candidate.priority is Priority.P0 and channel and is_new and len(chosen) < MOST_ACTIONS[Priority.P0]:
+            chosen.append(replace(candidate, channels=(channel,), not_before=case.today, closed=closed))
+        else:
+            rest.append(candidate)
+    carried: set[Matter] = set()
+    for position, candidate in enumerate(chosen):
+        also = _carried_by(candidate, rest)
+        chosen[position] = with_also(candidate, also)
+        carried |= set(also) | _included_by(candidate, rest)
+    return chosen, [candidate for candidate in rest if candidate.matter not in carried]
+
+
+def _carried_by(candidate: Candidate, rest: list[Candidate]) -> tuple[Matter, ...]:
+    """The urgent matters of the same person that the same e-mail can settle."""
+    if candidate.play.number not in _CARRIES or candidate.channels[0] is not Channel.EMAIL:
+        return ()
+    return tuple(
+        other.matter
+        for other in rest
+        if other.priority is Priority.P0
+        and other.contact.id == candidate.contact.id
+        and other.play.number in _CARRIED
+        and other.play.number != candidate.play.number
+        and other.matter.interaction is not candidate.matter.interaction
+    )[:1]
+
+
+def _included_by(candidate: Candidate, rest: list[Candidate]) -> set[Matter]:
+    plays = _INCLUDES.get(candidate.play.number, frozenset())
+    return {other.matter for other in rest if other.play.number in plays and other.contact.id == candidate.contact.id}
+
+
+def _writable_channel(case: Case, candidate: Candidate) -> tuple[Channel | None, tuple[Rule, ...]]:
+    """The first channel with a full text that no learning closes on this weekday, and the learnings that closed others."""
+    rules: list[Rule] = []
+    for channel in candidate.channels:
+        closed = case.rules.closed_day(channel, case.today.weekday(), candidate.play.is_cold)
+        if closed:
+            rules.append(closed)
+        elif can_write(candidate.play.number, channel):
+            return channel, tuple(rules)
+    return None, tuple(rules)
+
+
+def _placed(case: Case, candidate: Candidate, taken: dict[str, list[date]]) -> Candidate:
+    """Move a candidate past the other touches on its person and past closed weekdays, and name its priority anew."""
+    contact = candidate.contact
+    day = max(candidate.not_before, case.working_day(contact, 1, case.today))
+    for other in sorted(taken.get(contact.id, ())):
+        earliest = case.working_day(contact, _GAP_DAYS, other)
+        day = max(day, earliest)
+    channel, closed = candidate.channels[0], list(candidate.closed)
+    while (rule := case.rules.closed_day(channel, day.weekday(), candidate.play.is_cold)) and day <= case.next_week[1].date():
+        closed.append(rule)
+        day = case.working_day(contact, 1, day)
+    priority = candidate.priority
+    if priority is Priority.P0 or (priority is Priority.P1 and day > case.week[1].date()):
+        priority = later_priority(case, day)
+    if priority is Priority.P2:
+        day = max(day, case.next_week[0].date())
+    last = case.working_day(contact, 0, day)
+    return replace(
+        candidate,
+        priority=priority,
+        not_before=last,
+        is_moved=last > max(candidate.not_before, case.working_day(contact, 1, case.today)),
+        closed=tuple(closed),
+    )

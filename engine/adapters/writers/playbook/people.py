@@ -1,0 +1,178 @@
+"""How to address a person: language, register, salutation, and the channels that can reach them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from engine.adapters.writers.playbook.case import Case
+from engine.adapters.writers.playbook.language import Language
+from engine.adapters.writers.playbook.phrases import LANGUAGES
+from engine.channels import explain_unreachable
+from engine.cue_matching import guess_language
+from engine.domain import Channel, Contact, Direction, Interaction, InteractionKind
+from engine.message_text import own_passages
+
+_COUNTRY_LANGUAGES = {
+    "FR": "fr",
+    "MC": "fr",
+    "DE": "de",
+    "AT": "de",
+    "ES": "es",
+    "MX": "es",
+    "AR": "es",
+    "CL": "es",
+    "CO": "es",
+    "PE": "es",
+    "PT": "pt",
+    "BR": "pt",
+}
+# Fewer words don't tell a language.
+_FEWEST_WORDS = 6
+_MONTH_FIRST_COUNTRIES = {"US"}
+# A message in which only the familiar form occurs was written by somebody on familiar terms.
+_FAMILIAR = {
+    "fr": re.compile(r"\b(?:tu|te|toi|ton|tes)\b|\bt'", re.IGNORECASE),
+    "de": re.compile(r"\b(?:du|dir|dich|dein(?:e[mnrs]?)?)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:tú|tu|tus|contigo|puedes|tienes|quieres)\b", re.IGNORECASE),
+    "pt": re.compile(r"\b(?:tu|teu|tua|contigo|podes|tens)\b", re.IGNORECASE),
+}
+_POLITE = {
+    "fr": re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE),
+    "de": re.compile(r"\b(?:Sie|Ihnen|Ihre?[mnrs]?)\b"),
+    "es": re.compile(r"\b(?:usted|ustedes|podría|puede|tiene)\b", re.IGNORECASE),
+    "pt": re.compile(r"\b(?:senhora?|você|poderia|pode|tem)\b", re.IGNORECASE),
+}
+# How a language names a person formally, before the last name; in Portuguese the first name may stand between.
+_SALUTATIONS = {
+    "en": r"\b(Mr|Ms|Mrs|Dr)\.?\s+",
+    "fr": r"\b(Monsieur|Madame)\s+",
+    "de": r"\b(Frau|Herrn?)\s+(?:Dr\.\s+)?",
+    "es": r"\b(Sra?\.)\s+",
+    "pt": r"\b(Dra?\.|Sra?\.|Eng\.ª|Eng\.º?)\s+(?:\w+\s+)?",
+}
+_SALUTATION_FIELDS = ("salutation", "anrede", "civility", "civilité", "tratamiento", "tratamento")
+_KINDS = {
+    InteractionKind.EMAIL: Channel.EMAIL,
+    InteractionKind.CALL: Channel.PHONE,
+    InteractionKind.LINKEDIN: Channel.LINKEDIN,
+    InteractionKind.WHATSAPP: Channel.WHATSAPP,
+}
+# Without express consent no first e-mail by law (selling.md, section 6).
+_NO_COLD_EMAIL = {"DE", "AT"}
+
+
+def interaction_channel(interaction: Interaction) -> Channel | None:
+    """Return the channel that an interaction took, or None for notes, tasks, meetings and forms."""
+    return _KINDS.get(interaction.kind)
+
+
+def of_contact(case: Case, contact: Contact, direction: Direction | None = None) -> Iterator[Interaction]:
+    """Yield the interactions with a contact, newest first; automatic replies are left out."""
+    for interaction in reversed(case.enriched.interactions):
+        is_theirs = contact.id in interaction.contact_ids and not interaction.is_automatic
+        if is_theirs and (direction is None or interaction.direction is direction):
+            yield interaction
+
+
+def possible_channels(case: Case, contact: Contact) -> set[Channel]:
+    """Return the channels that can reach this person; e-mail not while their last one came back."""
+    found = {channel for channel in Channel if explain_unreachable(contact, channel, case.enriched.interactions) is None}
+    return found - {Channel.EMAIL} if has_bounced(case, contact) else found
+
+
+def may_email_cold(case: Case, contact: Contact) -> bool:
+    """Return whether a first, unasked e-mail is allowed: always once they have written, and by country before that."""
+    has_written = next(of_contact(case, contact, Direction.IN), None) is not None
+    return has_written or case.country(contact) not in _NO_COLD_EMAIL
+
+
+def has_bounced(case: Case, contact: Contact) -> bool:
+    """Return whether the newest e-mail with this person came back."""
+    mails = (mail for mail in of_contact(case, contact) if mail.kind is InteractionKind.EMAIL)
+    newest = next(mails, None)
+    return newest is not None and newest.outcome == "bounced"
+
+
+def language_of(interaction: Interaction) -> str:
+    """Return the language in which a message is written, "" when it is too short to tell."""
+    text = "\n".join(own_passages(interaction.text))
+    return guess_language(f"{interaction.subject} {text}") if len(text.split()) >= _FEWEST_WORDS else ""
+
+
+def spoken_language(case: Case, contact: Contact) -> str:
+    """Return the code of the language to write in: that of their last message, else the contact's, else the country's."""
+    for interaction in of_contact(case, contact, Direction.IN):
+        if interaction.contact_id == contact.id and (written := language_of(interaction)):
+            return written
+    return (contact.language or _COUNTRY_LANGUAGES.get(case.country(contact)) or "en").split("-")[0].lower()
+
+
+def choose_language(case: Case, contact: Contact) -> Language:
+    """Return the language to write in; English where the playbook doesn't speak theirs."""
+    language = LANGUAGES.get(spoken_language(case, contact)) or LANGUAGES["en"]
+    if language.code == "en" and case.country(contact) in _MONTH_FIRST_COUNTRIES:
+        return LANGUAGES["en-US"]
+    if language.code == "pt" and case.country(contact) == "BR":
+        return LANGUAGES["pt-BR"]
+    return language
+
+
+def is_formal(case: Case, contact: Contact, language: Language) -> bool:
+    """Return whether to use the formal register: as the record says, else as they write; English is informal by default."""
+    if contact.is_formal is not None:
+        return contact.is_formal
+    familiar, polite = _FAMILIAR.get(language.code[:2]), _POLITE.get(language.code[:2])
+    if familiar is None or polite is None:
+        return False
+    for interaction in of_contact(case, contact, Direction.IN):
+        if polite.search(interaction.text):
+            return True
+        if familiar.search(interaction.text):
+            return False
+    return True
+
+
+def find_salutation(case: Case, contact: Contact, language: Language) -> str:
+    """Return "Frau", "Monsieur", "Mr" … where a record says so: a field, or an earlier message with the last name."""
+    for field in _SALUTATION_FIELDS:
+        value = contact.attributes.get(field, "").strip()
+        if value:
+            return value
+    surname = last_name(contact)
+    pattern = _SALUTATIONS.get(language.code.split("-")[0])
+    if not surname or pattern is None:
+        return ""
+    for interaction in case.enriched.interactions:
+        found = re.search(pattern + re.escape(surname) + r"\b", f"{interaction.subject}\n{interaction.text}")
+        if found:
+            return found[1].removesuffix("n") if found[1] == "Herrn" else found[1]
+    return ""
+
+
+def address_of(case: Case, contact: Contact, language: Language) -> str:
+    """Return how to address a person in speech: formally by salutation and last name where known, else by the first name."""
+    if is_formal(case, contact, language):
+        salutation = find_salutation(case, contact, language)
+        if salutation and "salutation" in language.greetings:
+            full = f"{first_name(contact)} {last_name(contact)}".strip()
+            return f"{salutation} {full if language.code == 'pt' else last_name(contact)}"
+        if language.code in ("de", "pt", "pt-BR"):
+            return contact.name if "@" not in contact.name else ""
+    return first_name(contact)
+
+
+def first_name(contact: Contact) -> str:
+    """Return the first name, from its own field or the full name's first word; "" for an address in place of a name."""
+    if contact.first_name:
+        return contact.first_name
+    words = contact.name.split()
+    return words[0] if len(words) > 1 and "@" not in contact.name else ("" if "@" in contact.name else contact.name)
+
+
+def last_name(contact: Contact) -> str:
+    """Return the last name, or ""."""
+    if contact.last_name:
+        return contact.last_name
+    words = contact.name.split()
+    return words[-1] if len(words) > 1 and "@" not in contact.name else ""

@@ -1,0 +1,346 @@
+"""German: [[Sie|du]]."""
+
+from __future__ import annotations
+
+from engine.adapters.writers.playbook.language import Language
+from engine.adapters.writers.playbook.phrases.de_calls import CALLS
+
+_WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+
+_TOPICS = {
+    "billing": ("zur Abrechnung", "Abrechnung"),
+    "price": ("zum Preis", "Preis"),
+    "contract": ("zum Vertrag", "Vertrag"),
+    "data_protection": ("zum Datenschutz", "Datenschutz"),
+    "security": ("zur Sicherheit", "Sicherheit"),
+    "integration": ("zur Schnittstelle", "Schnittstelle"),
+    "migration": ("zur Datenübernahme", "Datenübernahme"),
+    "training": ("zur Schulung", "Schulung"),
+    "timeline": ("zum Zeitplan", "Zeitplan"),
+    "support": ("zum Support", "Support"),
+    "users": ("zu Nutzern und Lizenzen", "Nutzer und Lizenzen"),
+    "references": ("zu Referenzen", "Referenzen"),
+    "trial": ("zum Test", "Test"),
+    "meeting": ("zu unserem Termin", "Unser Termin"),
+    "signature": ("zur Unterschrift", "Unterschrift"),
+}
+
+_TEXTS: dict[str, str | tuple[str, ...]] = {
+    # Shared
+    "subject.thread": "{thread}",
+    "subject.thread_out": "{thread_out}",
+    "subject.topic": "{topic_label}: [[Ihre|deine]] Frage",
+    "sorry.wait": ("Bitte [[entschuldigen Sie|entschuldige]] die Wartezeit.", "Die Wartezeit tut mir leid."),
+    "thanks.message": (
+        "Vielen Dank für [[Ihre|deine]] Nachricht {asked:of}.",
+        "Danke für [[Ihre|deine]] Nachricht {asked:of}.",
+    ),
+    "thanks.message_today": "Vielen Dank für [[Ihre|deine]] Nachricht.",
+    "slots.two": (
+        "Passt [[Ihnen|dir]] {slot_1:at} oder {slot_2:at}?",
+        "Ich schlage {slot_1:at} oder {slot_2:at} vor; was passt [[Ihnen|dir]] besser?",
+    ),
+    "slots.link": "Falls beides nicht passt, [[finden Sie|findest du]] hier einen anderen Termin: {booking_link}",
+    "points.one": "[[Sie fragen|Du fragst]]: {point}",
+    "points.many": "[[Sie fragen|Du fragst]]:\n{points}",
+    "points.one_known": "Kurz beantwortet: {answer}",
+    "points.many_known": "{points}",
+    "also.promise": "Ebenfalls im Anhang, wie zugesagt: {also_object}.",
+    "also.promise_late": (
+        "Ebenfalls im Anhang: {also_object}. Das war für {also_due:full} zugesagt; bitte [[entschuldigen "
+        "Sie|entschuldige]] die Verspätung."
+    ),
+    "also.one": "Außerdem [[fragten Sie|hattest du gefragt]]: {also_point}",
+    "also.many": "Außerdem [[fragten Sie|hattest du gefragt]]:\n{also_list}",
+    "also.open": "Das lasse ich prüfen; die Antwort [[bekommen Sie|bekommst du]] schriftlich bis spätestens {answer_by:full}.",
+    "ask.prospecting": "Damit ich [[Ihnen|dir]] das Richtige schicke: Was soll zuerst gelöst sein?",
+    "ask.qualification": "Gibt es ein Datum, bis zu dem das für [[Sie|dich]] geklärt sein muss?",
+    "ask.demo": "Ist auf [[Ihrer|deiner]] Seite noch etwas offen, bevor wir den nächsten Schritt vereinbaren?",
+    "ask.proposal": (
+        "Wenn das geklärt ist: Gibt es vor [[Ihrer|deiner]] Entscheidung noch einen weiteren Punkt?",
+        "Ist das der letzte offene Punkt vor [[Ihrer|deiner]] Entscheidung, oder gibt es noch einen?",
+    ),
+    "ask.negotiation": "Wenn das geklärt ist: Steht vor der Unterschrift noch etwas aus?",
+    "ask.won": "[[Brauchen Sie|Brauchst du]] im Moment sonst noch etwas von uns?",
+    "ask.lost": "Kann ich sonst noch etwas für [[Sie|dich]] klären?",
+    # 3
+    "answer.subject": "[[Ihre|Deine]] Frage {asked:of}",
+    "answer.subject_today": "[[Ihre|Deine]] Frage",
+    "answer.open_one": (
+        "Ich lasse das prüfen, damit die Antwort belastbar ist. [[Sie bekommen|Du bekommst]] sie schriftlich bis spätestens "
+        "{answer_by:full}.",
+        "Statt einer halben Antwort kläre ich das mit den Zuständigen. [[Sie hören|Du hörst]] bis spätestens "
+        "{answer_by:full} schriftlich "
+        "von mir.",
+    ),
+    "answer.open_many": (
+        "Ich lasse jeden Punkt prüfen, damit die Antworten belastbar sind. [[Sie bekommen|Du bekommst]] alle zusammen bis "
+        "spätestens "
+        "{answer_by:full}.",
+        "Statt halber Antworten kläre ich jeden Punkt mit den Zuständigen. [[Sie bekommen|Du bekommst]] alles zusammen "
+        "schriftlich bis "
+        "spätestens {answer_by:full}.",
+    ),
+    "answer.open_rest": "Den Rest lasse ich prüfen; [[Sie bekommen|du bekommst]] ihn bis spätestens {answer_by:full}.",
+    "answer.unquoted": (
+        "Ich kümmere mich um [[Ihre|deine]] Frage {topic} und antworte schriftlich bis spätestens {answer_by:full}."
+    ),
+    "answer.unquoted_plain": (
+        "Ich kümmere mich um [[Ihre|deine]] Frage und antworte schriftlich bis spätestens {answer_by:full}."
+    ),
+    "answer.settles": "Ist die Frage damit für [[Sie|dich]] geklärt, oder fehlt noch etwas?",
+    # 4
+    "promise.subject": "{promise_title}",
+    "promise.subject_plain": "Was ich [[Ihnen|dir]] zugesagt habe",
+    "promise.send_late": (
+        "Im Anhang [[finden Sie|findest du]] {promise_object}. Das war {due:on} fällig; bitte [[entschuldigen "
+        "Sie|entschuldige]] die "
+        "Verspätung.",
+        "Ich war [[Ihnen|dir]] noch etwas schuldig, fällig {due:on}: Im Anhang [[finden Sie|findest du]] {promise_object}. "
+        "Die Verspätung "
+        "tut mir leid.",
+    ),
+    "promise.send": "Wie {promised:on} zugesagt, [[finden Sie|findest du]] im Anhang {promise_object}.",
+    "promise.send_today": "Wie zugesagt, [[finden Sie|findest du]] im Anhang {promise_object}.",
+    "promise.answer_late": (
+        "{due:on_start} war meine Antwort {promise_about} fällig, und ich hätte früher sagen sollen, dass es länger dauert."
+    ),
+    "promise.plain_late": "{due:on_start} war meine Antwort fällig, und ich hätte früher sagen sollen, dass es länger dauert.",
+    "promise.answer": "Ich hatte {promised:on} zugesagt, mich {promise_about} zu melden.",
+    "promise.plain": "Ich hatte {promised:on} zugesagt, mich zu melden.",
+    "promise.ask_dated": "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard} Fehlt dafür noch etwas?",
+    "promise.ask": "[[Brauchen Sie|Brauchst du]] sonst noch etwas von uns, um weiterzukommen?",
+    "promise.new_date": "[[Sie bekommen|Du bekommst]] die Antwort schriftlich bis spätestens {answer_by:full}.",
+    # 5
+    "yes.subject": "[[Ihre|Deine]] Zusage: der nächste Schritt",
+    "yes.thanks": (
+        "Vielen Dank für [[Ihre|deine]] Zusage {asked:of}. Schön, dass es weitergeht.",
+        "Danke für [[Ihre|deine]] Antwort {asked:of}; ich freue mich, dass es weitergeht.",
+    ),
+    "yes.thanks_today": "Vielen Dank für [[Ihre|deine]] Zusage. Schön, dass es weitergeht.",
+    "yes.sign": (
+        "Um das Dokument zur Unterschrift vorzubereiten, brauche ich zwei Angaben: wer auf [[Ihrer|deiner]] Seite "
+        "unterschreibt, und ab "
+        "wann [[Sie|ihr]] starten [[möchten|möchtet]]. Sobald ich beides habe, kommt es von mir."
+    ),
+    "yes.start": "Für den Start schlage ich ein Gespräch von dreißig Minuten mit allen Beteiligten vor.",
+    "yes.who": "Wer sollte von [[Ihrer|deiner]] Seite noch dabei sein?",
+    "yes.short_call": "Falls zehn Minuten am Telefon einfacher sind: {slot_1:at} oder {slot_2:at}?",
+    # 6
+    "task.subject": "Unser offener Punkt",
+    "task.email": (
+        "Von unserer Seite steht noch ein Schritt aus, und ich möchte ihn nicht länger liegen lassen. [[Sie bekommen|Du "
+        "bekommst]] ihn bis "
+        "spätestens {answer_by:full}."
+    ),
+    "task.ask": "Hat sich auf [[Ihrer|deiner]] Seite inzwischen etwas geändert, das ich vorher wissen sollte?",
+    # 8
+    "leave.subject": "Vor [[Ihrem|deinem]] Abschied",
+    "leave.thanks": (
+        "Vielen Dank, dass [[Sie|du]] mir {asked:on} von [[Ihrem|deinem]] Wechsel erzählt [[haben|hast]], und für "
+        "[[Ihre|deine]] Arbeit an "
+        "diesem Projekt."
+    ),
+    "leave.thanks_today": (
+        "Vielen Dank, dass [[Sie|du]] mir von [[Ihrem|deinem]] Wechsel erzählt [[haben|hast]], und für [[Ihre|deine]] "
+        "Arbeit an diesem "
+        "Projekt."
+    ),
+    "leave.intro_dated": (
+        "[[Könnten Sie|Könntest du]] mich bis {leaves:full} der Person vorstellen, die das Thema übernimmt? Fünfzehn "
+        "Minuten zu dritt "
+        "genügen."
+    ),
+    "leave.intro": (
+        "[[Könnten Sie|Könntest du]] mich vorher der Person vorstellen, die das Thema übernimmt? Fünfzehn Minuten zu dritt "
+        "genügen."
+    ),
+    "leave.recap": "Damit nichts verloren geht, der Stand zum Weiterleiten:\n{recap}",
+    "leave.colleague": "Falls noch niemand benannt ist: Soll ich mich an {colleague} wenden?",
+    "leave.nobody": "Falls noch niemand benannt ist: An wen soll ich mich wenden?",
+    # 9
+    "new.subject": "Kurz zum Stand",
+    "new.copied": "{colleague} hat [[Sie|dich]] {asked:on} in unseren Austausch einbezogen; deshalb kurz der Stand.",
+    "new.copied_plain": "[[Sie sind|Du bist]] neu in unserem Austausch; deshalb kurz der Stand.",
+    "new.recap": "Der Stand:\n{recap}",
+    "new.ask": "Welche Punkte sind [[Ihnen|dir]] bei dieser Entscheidung am wichtigsten? Ich antworte direkt darauf.",
+    # 10
+    "recap.subject": "Unser Termin {asked:of}",
+    "recap.thanks": (
+        "Vielen Dank für [[Ihre|deine]] Zeit {asked:on}.",
+        "Vielen Dank für das gute Gespräch {asked:on}.",
+    ),
+    "recap.thanks_today": "Vielen Dank für [[Ihre|deine]] Zeit bei unserem Termin.",
+    "recap.items": "Damit wir vom selben Stand ausgehen, das habe ich mitgenommen:\n{recap}",
+    "recap.check": "Stimmt das so, oder fehlt etwas?",
+    "recap.open": (
+        "Damit ich an den richtigen Punkten arbeite: Welche zwei oder drei sind für [[Ihre|deine]] Entscheidung am "
+        "wichtigsten, und wer "
+        "sollte noch dabei sein?"
+    ),
+    # 12
+    "noshow.subject": "Finden wir einen neuen Termin?",
+    "noshow.missed": "Wir haben uns {asked:on} verpasst; das kommt vor.",
+    "noshow.missed_today": "Wir haben uns heute verpasst; das kommt vor.",
+    "noshow.short": "Zwanzig Minuten genügen.",
+    "noshow.out": "Falls sich die Prioritäten geändert haben, [[sagen Sie|sag]] es mir einfach, dann passe ich den Plan an.",
+    # 14
+    "complaint.subject": "[[Ihre|Deine]] Nachricht {asked:of}",
+    "complaint.subject_today": "[[Ihre|Deine]] Nachricht",
+    "complaint.sorry": "Vielen Dank, dass [[Sie|du]] mir das {asked:on} so offen gesagt [[haben|hast]]. Es tut mir leid.",
+    "complaint.sorry_today": "Vielen Dank, dass [[Sie|du]] mir das so offen gesagt [[haben|hast]]. Es tut mir leid.",
+    "complaint.words": "[[Sie schreiben|Du schreibst]]: {point}",
+    "complaint.facts": "Was ich schon sagen kann: {known_answers}",
+    "complaint.owner": (
+        "Ich kümmere mich selbst darum: Ich kläre, was passiert ist, und bis spätestens {answer_by:full} [[erfahren "
+        "Sie|erfährst du]], was "
+        "schiefging und was wir tun."
+    ),
+    "complaint.urgent": "Falls etwas nicht so lange warten kann, [[sagen Sie|sag]] es mir, dann rufe ich an.",
+    # 15
+    "enquiry.subject": "[[Ihre|Deine]] Anfrage {asked:of}",
+    "enquiry.subject_today": "[[Ihre|Deine]] Anfrage",
+    "enquiry.who_we_are": "{value_line}",
+    "enquiry.ask": "Eine Frage, damit ich das Richtige vorbereite: Was soll gelöst werden, und bis wann?",
+    "enquiry.ask_known": "Eine Frage, damit ich das Richtige vorbereite: Wie [[machen Sie|macht ihr]] das heute?",
+    "enquiry.slots": "Gern gehe ich es in zwanzig Minuten mit [[Ihnen|dir]] durch: {slot_1:at} oder {slot_2:at}?",
+    # 22
+    "next.subject": "Nach der Demo: nächster Schritt",
+    "next.thanks": "Vielen Dank noch einmal für [[Ihre|deine]] Zeit bei der Demo {asked:of}.",
+    "next.thanks_today": "Vielen Dank noch einmal für [[Ihre|deine]] Zeit bei der Demo.",
+    "next.words": "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard}",
+    "next.ask": "Welche Entscheidung steht auf [[Ihrer|deiner]] Seite als Nächstes an, und wer ist daran beteiligt?",
+    "next.slots": "Für die offenen Punkte schlage ich dreißig Minuten vor: {slot_1:at} oder {slot_2:at}.",
+    # 23
+    "compare.subject": "Ein ehrlicher Vergleich",
+    "compare.thanks": (
+        "Vielen Dank, dass [[Sie|du]] mir {asked:on} gesagt [[haben|hast]], dass [[Sie vergleichen|ihr vergleicht]]."
+    ),
+    "compare.thanks_today": "Vielen Dank, dass [[Sie|du]] mir gesagt [[haben|hast]], dass [[Sie vergleichen|ihr vergleicht]].",
+    "compare.ask": (
+        "Welche zwei oder drei Kriterien entscheiden? [[Schicken Sie|Schick]] sie mir, und ich antworte auf jedes offen, "
+        "auch dort, wo wir "
+        "nicht die Besten sind."
+    ),
+    "compare.slots": "Falls ein Gespräch einfacher ist: {slot_1:at} oder {slot_2:at}?",
+    # 24
+    "revive.subject": "Wie ist der Stand?",
+    "revive.sent": "Meine letzte Nachricht {sent:of} liegt eine Weile zurück, deshalb frage ich lieber offen.",
+    "revive.plain": "Unser letzter Austausch liegt eine Weile zurück, deshalb frage ich lieber offen.",
+    "revive.words": "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard}",
+    "revive.fear": (
+        "Wenn eine Entscheidung länger dauert, liegt es oft an einem Punkt: Preis, Zeitpunkt, Einigkeit im Haus oder "
+        "Zweifel am Ergebnis. "
+        "Welcher ist es bei [[Ihnen|euch]]?",
+        "Was spricht noch gegen eine Entscheidung: Preis, Zeitpunkt, Einigkeit im Haus oder das Ergebnis?",
+    ),
+    "revive.help": (
+        "Wenn [[Sie|du]] es mir [[sagen|sagst]], komme ich mit einer klaren Empfehlung zurück, und mit einem kleineren "
+        "ersten Schritt, wenn "
+        "das das Risiko senkt."
+    ),
+    "revive.out": "Falls sich die Prioritäten geändert haben, ist das auch in Ordnung; eine Zeile genügt.",
+    # 25
+    "price.subject": "[[Ihre|Deine]] Frage zum Preis",
+    "price.words": "[[Sie schrieben|Du schriebst]] {asked:on}: {point}",
+    "price.words_today": "[[Sie schreiben|Du schreibst]]: {point}",
+    "price.clarify": (
+        "Damit meine Antwort passt: Geht es um die Summe, um das Budget dieses Jahres oder um den Vergleich mit einem "
+        "anderen Angebot? Und "
+        "ist außer dem Preis noch etwas offen?"
+    ),
+    "price.levers": "Wo es Spielraum gibt, gehört eine Gegenleistung dazu: {levers}",
+    "price.trade": (
+        "Bewegen lässt sich etwas bei Umfang, Laufzeit und Zahlung. Sobald ich weiß, was [[Ihnen|dir]] wichtig ist, "
+        "[[bekommen Sie|"
+        "bekommst du]] bis spätestens {answer_by:full} eine feste Antwort."
+    ),
+    "price.slots": "Fünfzehn Minuten wären vielleicht schneller: {slot_1:at} oder {slot_2:at}?",
+    # 26
+    "legal.subject": "[[Ihre|Deine]] Punkte zum Vertrag",
+    "legal.open": (
+        "Ich gebe das an die Zuständigen bei uns; unsere Position [[bekommen Sie|bekommst du]] schriftlich bis spätestens "
+        "{answer_by:full}."
+    ),
+    "legal.who": "Wer bearbeitet es auf [[Ihrer|deiner]] Seite, damit die beiden bei Bedarf direkt sprechen können?",
+    "legal.rest": "Und ist die Liste vollständig, oder wird noch etwas geprüft?",
+    # 27
+    "replan.subject": "Von [[Ihrem|eurem]] Termin rückwärts geplant",
+    "replan.words": "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard}",
+    "replan.ask_dated": (
+        "Planen wir von dort rückwärts. Gilt der Termin noch, und was muss davor auf [[Ihrer|deiner]] Seite geschehen: "
+        "Freigabe, Vertrag, "
+        "Budget?"
+    ),
+    "replan.open": "Für die nächsten Schritte möchte ich lieber von [[Ihrem|eurem]] Termin rückwärts planen als von unserem.",
+    "replan.ask": (
+        "Bis wann soll die Lösung laufen, und was muss davor auf [[Ihrer|deiner]] Seite geschehen: Freigabe, Vertrag, Budget?"
+    ),
+    "replan.after": "Daraus mache ich einen kurzen Plan mit Terminen und Namen für beide Seiten.",
+    "replan.slots": "Fünfzehn Minuten genügen: {slot_1:at} oder {slot_2:at}?",
+    # 28
+    "sign.subject": "Letzter Schritt: die Unterschrift",
+    "sign.thanks": "Vielen Dank noch einmal für [[Ihre|deine]] Zusage {asked:of}.",
+    "sign.thanks_plain": "Vielen Dank noch einmal für [[Ihre|deine]] Zusage.",
+    "sign.step": "Ein Schritt fehlt noch: die Unterschrift.",
+    "sign.ask": (
+        "Hält sie auf [[Ihrer|deiner]] Seite noch etwas auf? Falls ein Wort beim Einkauf oder in der Rechtsabteilung "
+        "hilft, [[sagen Sie|"
+        "sag]] mir, bei wem, dann übernehme ich das."
+    ),
+    "sign.date": "Welcher Tag ist realistisch?",
+    # 30
+    "hand.subject": "[[Ihr|Euer]] Start mit uns",
+    "hand.thanks": "Vielen Dank für [[Ihr|euer]] Vertrauen. Jetzt sind wir an der Reihe.",
+    "hand.slots": (
+        "Für einen guten Start schlage ich ein Auftaktgespräch von dreißig Minuten vor: {slot_1:at} oder {slot_2:at}."
+    ),
+    "hand.ask": "Wer nimmt von [[Ihrer|eurer]] Seite teil, und wer ist im Alltag für Fragen da?",
+    "hand.goals": "Dort gehen wir die Ziele durch, um die es beim Kauf ging, jedes mit einem Namen und einem Termin.",
+    # Recap lines
+    "line.met": "Unser letzter Termin: {met:full}.",
+    "line.document": "{document}: liegt [[Ihnen|dir]] seit {met:full} vor.",
+    "line.document_with": "{document}: liegt {holder} seit {met:full} vor.",
+    "line.wrote": "{author} schreibt: {words}",
+}
+
+DE = Language(
+    code="de",
+    weekdays=_WEEKDAYS,
+    on_weekdays=_WEEKDAYS,
+    months=(
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ),
+    forms={
+        "of": ("vom {weekday}", "vom {day}. {month}"),
+        "on": ("am {weekday}", "am {day}. {month}"),
+        "on_start": ("Am {weekday}", "Am {day}. {month}"),
+        "full": ("{weekday}, {day}. {month}", "{weekday}, {day}. {month}"),
+        "at": ("{weekday}, {day}. {month}, {time}", "{weekday}, {day}. {month}, {time}"),
+    },
+    times=("{h} Uhr", "{h}:{m:02} Uhr"),
+    first_of_month="1",
+    quotes=("„", "“"),
+    joiner=" und ",
+    greetings={
+        "salutation": "Guten Tag {salutation} {last},",
+        "formal": "Guten Tag {full},",
+        "informal": "Hallo {first},",
+        "nameless": "Guten Tag,",
+    },
+    closings=("Freundliche Grüße", "Viele Grüße"),
+    small_after_greeting=frozenset({"Vielen", "Ich", "Wir", "Im", "Wie", "Am", "Danke", "Von", "Meine", "Unser", "Für"}),
+    topics=_TOPICS,
+    texts=_TEXTS | CALLS,
+)

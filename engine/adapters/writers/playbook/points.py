@@ -1,0 +1,97 @@
+"""Their points, quoted, with the answers that the records hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.adapters.writers.playbook.answers import Answer, find_answers, find_statements
+from engine.adapters.writers.playbook.matter import Matter
+from engine.adapters.writers.playbook.people import language_of
+from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes, may_quote, sentences_of
+from engine.adapters.writers.playbook.wording import Phrasebook
+from engine.cue_matching import guess_language
+from engine.domain import CueKind, Interaction
+from engine.recommendation import Evidence
+
+MOST_POINTS = 4
+_FEWEST_COMPLAINT_WORDS = 8
+
+
+def speaks(origin: Interaction, book: Phrasebook) -> bool:
+    """Return whether a message is in the language of the text, so that its words may be quoted there."""
+    return language_of(origin) in (book.language.code.split("-")[0], "")
+
+
+def quotable_questions(matter: Matter, book: Phrasebook) -> list[str]:
+    """Return their questions that may stand in the text, verbatim, in their order."""
+    origin = matter.interaction
+    if origin is None or not speaks(origin, book):
+        return []
+    return [question for question in matter.questions if may_quote(clean_quote(question))][:MOST_POINTS]
+
+
+def known_answers(matter: Matter, book: Phrasebook) -> Mapping[str, Answer]:
+    """Return the answers on record by question; for a complaint what our notes say about it, by itself."""
+    origin = matter.interaction
+    if origin is None or not (matter.play.is_service or matter.play.number == 23):
+        return {}
+    if matter.play.number == 14:
+        told = find_statements(matter.case, origin, book.language.code)
+        return {answer.text: answer for answer in told}
+    return find_answers(matter.case, quotable_questions(matter, book), origin, book.language.code)
+
+
+def answer_evidence(matter: Matter, book: Phrasebook) -> tuple[Evidence, ...]:
+    """Return where the answers stand that a text to this person repeats."""
+    return tuple(answer.evidence for answer in known_answers(matter, book).values())
+
+
+def point_slots(matter: Matter, book: Phrasebook) -> dict[str, object]:
+    """Return the slots of their points; flags say how many there are, what is known and what is open."""
+    origin = matter.interaction
+    if origin is None:
+        return {"unquoted": True, "is_open": True}
+    if matter.play.number == 14:
+        return _complaint_slots(matter, origin, book)
+    asked = quotable_questions(matter, book)
+    answers = known_answers(matter, book)
+    if not asked:
+        return {"unquoted": True, "is_open": True}
+    lines = [book.quote(clean_quote(question)) for question in asked]
+    open_count = len(asked) - len(answers)
+    how_many = "one" if len(asked) == 1 else "many"
+    return {
+        "point": lines[0],
+        "points": _listed(asked, lines, answers),
+        "answer": answers[asked[0]].text if asked[0] in answers else "",
+        "known_answers": " ".join(answer.text for answer in answers.values()),
+        f"{how_many}_known" if answers else f"{how_many}_open": True,
+        "all_known": not open_count,
+        "partly_known": bool(answers) and bool(open_count),
+        "is_open": bool(open_count),
+    }
+
+
+def _complaint_slots(matter: Matter, origin: Interaction, book: Phrasebook) -> dict[str, object]:
+    """The sentence that says what went wrong, and what is known about it."""
+    slots: dict[str, object] = {}
+    if speaks(origin, book):
+        told = [words for words in map(clean_quote, sentences_of(origin.text)) if may_quote(words)]
+        cues = [words for words in map(clean_quote, cue_quotes(origin, CueKind.COMPLAINT)) if may_quote(words)]
+        telling = next((words for words in told if len(words.split()) >= _FEWEST_COMPLAINT_WORDS), None)
+        words = telling or next(iter(cues or told), None)
+        slots["point"] = book.quote(words) if words else ""
+    slots["known_answers"] = " ".join(answer.text for answer in known_answers(matter, book).values())
+    return slots
+
+
+def _listed(questions: list[str], lines: list[str], answers: Mapping[str, Answer]) -> str:
+    items = []
+    for question, line in zip(questions, lines, strict=True):
+        items.append(f"- {line}\n  {answers[question].text}" if question in answers else f"- {line}")
+    return "\n".join(items)
+
+
+def in_language(text: str, book: Phrasebook) -> bool:
+    """Return whether a text of the records is in the language of the text, as far as its words tell."""
+    return guess_language(text) in (book.language.code.split("-")[0], "")

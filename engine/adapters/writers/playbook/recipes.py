@@ -1,0 +1,236 @@
+"""What each play's text is put together from: keys of sentences, the same in every language.
+
+A sentence is left out when the records lack what it names. "a|b" takes the first that can be said; "?flag" asks for a fact,
+"!flag" for its absence; "~2" makes a sentence optional: when a text is too long, those with the lowest number go first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class EmailRecipe:
+    """Subjects in order of preference, and paragraphs of sentences."""
+
+    subjects: tuple[str, ...]
+    paragraphs: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class CallRecipe:
+    """The steps of a call; what every call has (who is calling, permission) is added."""
+
+    reason: str
+    questions: tuple[str, ...]
+    pitch: tuple[str, ...]
+    objections: tuple[str, ...]
+    close: str
+    voicemail: str
+
+
+_POINTS = ("points.one ?one_open", "points.many ?many_open", "points.one_known ?one_known", "points.many_known ?many_known")
+_OPEN = (
+    "answer.open_rest ?partly_known",
+    "answer.open_one ?one_open",
+    "answer.open_many ?many_open",
+    "answer.unquoted|answer.unquoted_plain ?unquoted",
+)
+_ALSO = ("also.promise_late|also.promise ?also_promise", "also.one|also.many ?also_points", "also.open ?also_open")
+_SLOTS = ("slots.two",)
+
+EMAILS = {
+    3: EmailRecipe(
+        ("subject.thread", "subject.topic", "answer.subject", "answer.subject_today"),
+        (
+            ("thanks.message|thanks.message_today", "~3 sorry.wait ?is_late"),
+            _POINTS,
+            _OPEN,
+            _ALSO,
+            ("answer.settles ?all_known", "~4 ask.{stage} !all_known"),
+        ),
+    ),
+    4: EmailRecipe(
+        ("promise.subject", "subject.thread", "promise.subject_plain"),
+        (
+            ("promise.send_late|promise.send|promise.send_today ?promise_object",),
+            (
+                "promise.answer_late|promise.plain_late|promise.answer|promise.plain !promise_object",
+                "promise.new_date !promise_object",
+            ),
+            _ALSO,
+            ("~4 promise.ask_dated|promise.ask",),
+        ),
+    ),
+    5: EmailRecipe(
+        ("yes.subject",),
+        (
+            ("yes.thanks|yes.thanks_today",),
+            ("yes.sign ?is_late_stage", "~2 yes.short_call ?is_late_stage"),
+            ("yes.start !is_late_stage", "slots.two !is_late_stage", "~3 yes.who !is_late_stage"),
+            _ALSO,
+            ("~1 slots.link",),
+        ),
+    ),
+    6: EmailRecipe(("subject.thread", "task.subject"), (("task.email",), _ALSO, ("~4 task.ask",))),
+    8: EmailRecipe(
+        ("leave.subject",),
+        (
+            ("leave.thanks|leave.thanks_today",),
+            ("leave.intro_dated|leave.intro",),
+            ("~2 leave.recap",),
+            ("leave.colleague|leave.nobody",),
+        ),
+    ),
+    9: EmailRecipe(
+        ("new.subject",),
+        (("new.copied|new.copied_plain",), ("~3 new.recap",), ("new.ask",)),
+    ),
+    10: EmailRecipe(
+        ("recap.subject", "subject.thread"),
+        (
+            ("recap.thanks|recap.thanks_today",),
+            ("recap.items", "recap.check ?recap"),
+            ("recap.open !recap",),
+            _ALSO,
+            ("~4 slots.two !has_meeting", "~1 slots.link !has_meeting"),
+        ),
+    ),
+    12: EmailRecipe(
+        ("noshow.subject",),
+        (("noshow.missed|noshow.missed_today",), ("slots.two", "~1 slots.link"), ("~3 noshow.short", "~4 noshow.out")),
+    ),
+    14: EmailRecipe(
+        ("subject.thread", "complaint.subject", "complaint.subject_today"),
+        (
+            ("complaint.sorry|complaint.sorry_today",),
+            ("~3 complaint.words",),
+            ("~5 complaint.facts",),
+            ("complaint.owner", "complaint.urgent"),
+        ),
+    ),
+    15: EmailRecipe(
+        ("enquiry.subject", "enquiry.subject_today"),
+        (
+            ("thanks.message|thanks.message_today", "~1 enquiry.who_we_are"),
+            _POINTS,
+            ("answer.open_rest ?partly_known", "answer.open_one ?one_open", "answer.open_many ?many_open"),
+            ("enquiry.ask !all_known", "enquiry.ask_known ?all_known"),
+            ("~4 enquiry.slots",),
+        ),
+    ),
+    22: EmailRecipe(
+        ("next.subject",),
+        (("next.thanks|next.thanks_today", "~3 next.words"), ("next.ask",), ("next.slots", "~1 slots.link")),
+    ),
+    23: EmailRecipe(
+        ("compare.subject",),
+        (
+            ("compare.thanks|compare.thanks_today",),
+            ("~3 points.one ?one_open", "~3 points.one_known ?one_known"),
+            ("compare.ask",),
+            ("~2 compare.slots ?has_phone",),
+        ),
+    ),
+    24: EmailRecipe(
+        ("subject.thread_out", "revive.subject"),
+        (("revive.sent|revive.plain", "~4 revive.words"), ("revive.fear",), ("~3 revive.help",), ("~2 revive.out",)),
+    ),
+    25: EmailRecipe(
+        ("price.subject",),
+        (
+            ("thanks.message|thanks.message_today",),
+            ("~3 price.words|price.words_today",),
+            ("price.clarify",),
+            ("price.levers|price.trade",),
+            ("~2 price.slots",),
+        ),
+    ),
+    26: EmailRecipe(
+        ("subject.thread", "legal.subject"),
+        (
+            ("thanks.message|thanks.message_today", "~3 sorry.wait ?is_late"),
+            _POINTS,
+            ("legal.open ?is_open", "legal.open ?unquoted"),
+            ("answer.settles ?all_known", "~4 legal.who !all_known", "~2 legal.rest"),
+        ),
+    ),
+    27: EmailRecipe(
+        ("replan.subject",),
+        (
+            ("replan.words",),
+            ("replan.open !heard",),
+            ("replan.ask_dated ?heard", "replan.ask !heard"),
+            ("~4 replan.after",),
+            ("~3 replan.slots",),
+        ),
+    ),
+    28: EmailRecipe(
+        ("sign.subject",),
+        (("sign.thanks|sign.thanks_plain", "sign.step"), ("sign.ask",), ("sign.date",)),
+    ),
+    30: EmailRecipe(
+        ("hand.subject",),
+        (("hand.thanks",), ("hand.slots",), ("hand.ask",), ("~3 hand.goals",)),
+    ),
+}
+
+# What their own words have answered already.
+_UNLESS_HEARD = frozenset({(22, 1), (24, 1), (27, 1)})
+
+
+def _question(number: int, index: int) -> str:
+    return f"call.ask.{number}.{index}" + (" !heard" if (number, index) in _UNLESS_HEARD else "")
+
+
+CALLS = {
+    number: CallRecipe(
+        reason=f"call.reason.{number}",
+        questions=tuple(_question(number, index) for index in range(5)),
+        pitch=pitch,
+        objections=objections,
+        close=f"call.close.{number}|call.close",
+        voicemail=f"call.voicemail.{number}|call.voicemail",
+    )
+    for number, pitch, objections in (
+        (3, ("call.pitch.known ?all_known", "call.pitch.partly ?partly_known", "call.pitch.3 !all_known"), ("later", "short")),
+        (4, ("call.pitch.4",), ("late", "short")),
+        (5, ("call.pitch.5",), ("boss", "short")),
+        (6, ("call.pitch.6",), ("later", "short")),
+        (7, ("call.pitch.7_answer|call.pitch.7",), ("short",)),
+        (8, ("call.pitch.8",), ("nobody", "short")),
+        (12, ("call.pitch.12",), ("priority", "short")),
+        (
+            14,
+            (
+                "call.pitch.facts",
+                "call.pitch.14",
+            ),
+            ("angry", "stop"),
+        ),
+        (15, ("call.pitch.known ?all_known", "enquiry.who_we_are", "call.pitch.15"), ("mail", "short")),
+        (22, ("call.pitch.22",), ("think", "boss")),
+        (23, ("call.pitch.known ?all_known", "call.pitch.23"), ("cheaper", "short")),
+        (24, ("call.pitch.24",), ("think", "priority")),
+        (25, ("call.pitch.25_levers|call.pitch.25",), ("number", "cheaper")),
+        (26, ("call.pitch.known ?all_known", "call.pitch.26"), ("later", "short")),
+        (27, ("call.pitch.27",), ("nodate", "short")),
+        (28, ("call.pitch.28",), ("boss", "think")),
+        (30, ("call.pitch.30",), ("short",)),
+    )
+}
+
+MESSAGES = {
+    ("linkedin", 7): "li.7_answer|li.7_short|li.7",
+    ("linkedin", 8): "li.8",
+    ("linkedin", 9): "li.9|li.9_plain",
+    ("whatsapp", 3): "wa.3_known ?all_known|wa.3_open|wa.3_plain",
+    ("whatsapp", 4): "wa.4_object|wa.4",
+    ("whatsapp", 5): "wa.5_sign ?is_late_stage|wa.5",
+    ("whatsapp", 12): "wa.12",
+    ("whatsapp", 24): "wa.24",
+    ("whatsapp", 28): "wa.28",
+    ("linkedin", 3): "wa.3_open|wa.3_plain",
+    ("linkedin", 4): "wa.4_object|wa.4",
+    ("linkedin", 5): "wa.5",
+}

@@ -1,0 +1,65 @@
+"""The playbook: a recommendation computed from the deal's own records, the same for the same parts every time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from engine.adapters.writers.playbook.actions import make_action
+from engine.adapters.writers.playbook.analysis import find_themes, write_insights, write_questions
+from engine.adapters.writers.playbook.candidates import Found, find_candidates
+from engine.adapters.writers.playbook.case import make_case
+from engine.adapters.writers.playbook.choosing import Choice, choose
+from engine.adapters.writers.playbook.holds import find_hold, forbidding_window
+from engine.adapters.writers.playbook.summary import summarize_deal
+from engine.domain import EnrichedDeal, Summary
+from engine.ports import Progress, Written
+from engine.prompt_parts import PromptParts
+from engine.prompts import Template
+from engine.recommendation import Draft
+
+# Any change of rules or sentences that changes a draft gets a new number: it stands in the prompt hash.
+VERSION = "1.0"
+
+
+class Playbook:
+    """Writes drafts by rule. Makes no call, costs nothing, keeps no state."""
+
+    name: Literal["claude", "playbook"] = "playbook"
+
+    def parameters(self, template: Template | None = None) -> Mapping[str, str]:
+        """Return the playbook's version: all that shapes its drafts besides the data."""
+        return {"playbook": VERSION}
+
+    def write(self, parts: PromptParts, on_progress: Progress | None = None) -> Written:
+        """Return the draft for one day; nothing leaves the process."""
+        if on_progress:
+            on_progress("Reading the deal's records")
+        case = make_case(parts)
+        if forbidding_window(case):
+            found, chosen = Found((), (), ()), Choice((), (), ())
+        else:
+            found = find_candidates(case)
+            chosen = choose(case, found)
+        if on_progress:
+            on_progress("Writing the texts")
+        actions = tuple(action for candidate in chosen.all if (action := make_action(case, candidate)))
+        is_due = any(not candidate.is_ahead and not candidate.waits_for for candidate in found.candidates)
+        next_day = min((action.day for action in actions if action.day), default=None)
+        draft = Draft(
+            key_themes=find_themes(case.enriched),
+            insights=write_insights(case, found, chosen),
+            open_questions=write_questions(case, found, chosen),
+            actions=actions,
+            hold=find_hold(case, bool(chosen.p0), is_due, next_day),
+        )
+        return Written(draft=draft, model=f"playbook {VERSION}")
+
+    def summarize(self, enriched: EnrichedDeal, valid_on: date) -> Summary:
+        """Return the deal summary, computed; for the same data the same, but for which step comes next on the day."""
+        return summarize_deal(enriched, valid_on)
+
+    def estimate_cost(self, parts: PromptParts) -> float:
+        """Return 0: the playbook costs nothing."""
+        return 0.0
