@@ -8,31 +8,12 @@ from datetime import date
 from typing import Literal
 
 from engine.importing.contents import Content
-from engine.importing.fields import ATTRIBUTE, FIELDS, IDENTITIES, PREFIXES, SKIP, resolve_field
+from engine.importing.fields import ATTRIBUTE, FIELDS, IDENTITIES, PREFIXES, SKIP, is_used, resolve_field
 from engine.importing.tables import KINDS, Kind, Table
 from engine.importing.vocabulary import names_of, normalize_name, strip_namespace
 
 How = Literal["chosen", "name", "content", "unknown"]
 
-# Which fields a file of each kind can fill: its own and those that say whom or what a row belongs to.
-_REFERENCES = (
-    "deal.id",
-    "deal.name",
-    "contact.id",
-    "contact.name",
-    "contact.email",
-    "contact.phone",
-    "company.id",
-    "company.name",
-)
-_ALSO: dict[Kind, tuple[str, ...]] = {
-    "deals": ("contact.", "company."),
-    "contacts": ("company.", "deal.id", "deal.name"),
-    "companies": (),
-    "interactions": _REFERENCES,
-    "owners": (),
-    "products": (),
-}
 # How much a field says about what a file lists; any other own field counts 1.
 _TELLING = {
     "deal.stage": 5, "deal.amount": 4, "deal.close_date": 4, "deal.name": 2, "deal.id": 2, "deal.pipeline": 2,
@@ -85,19 +66,20 @@ def match_columns(
     columns = []
     for name, content in zip(table.header, contents, strict=True):
         if name in fields:
-            columns.append(Column(name, fields[name], "chosen", content.samples()))
+            columns.append(Column(name, fields[name], "chosen", content.samples(), _note_choice(fields[name], listed)))
             continue
         field, how, note = matches.get(name, (ATTRIBUTE, "unknown", ""))
         columns.append(Column(name, field, how, content.samples(), note))
     return listed, tuple(columns)
 
 
+def _note_choice(field: str, kind: Kind | None) -> str:
+    if kind is None or field in (ATTRIBUTE, SKIP) or is_used(field, kind):
+        return ""
+    return f"A file of {kind} can't fill '{FIELDS[field].label}'; the column is kept as an attribute."
+
+
 _Matches = dict[str, tuple[str, How, str]]
-
-
-def is_used(field: str, kind: Kind) -> bool:
-    """Return whether a file of this kind fills that field."""
-    return field.startswith((f"{PREFIXES[kind]}.", *_ALSO[kind]))
 
 
 def _by_name(table: Table, kind: Kind | None, chosen: Mapping[str, str], contents: Sequence[Content]) -> _Matches:

@@ -62,14 +62,18 @@ class Contacts:
         return found
 
     def find(self, person: Person, companies: Sequence[Company] = ()) -> Contact | None:
-        """Return a known contact: by ID, then by address, then by a name that only one contact (of the company) has."""
+        """Return a known contact: by ID, then by address, then by a name that only one contact has.
+
+        Somebody of that name at another company is somebody else.
+        """
         if person.own_id in self._by_own_id:
             return self._by_own_id[person.own_id]
         if person.email:
             return self._by_id.get(person.email)
         named = self._by_name.get(fold(person.name), []) if person.name else []
-        if companies and len(named) > 1:
-            named = [contact for contact in named if contact.company_id in {company.id for company in companies}]
+        if companies:
+            at = {company.id for company in companies} | {None}
+            named = [contact for contact in named if contact.company_id in at]
         return named[0] if len(named) == 1 else None
 
     def with_addresses(self, emails: Sequence[str]) -> list[Contact]:

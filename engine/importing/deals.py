@@ -148,46 +148,49 @@ def _read_meaning(reading: Reading, row: int, closed_means: Status) -> Meaning:
 
 
 def _build(reading: Reading, row: int, deal_id: str, name: str, meaning: Meaning, lookups: Lookups) -> Deal:
+    amount, moves = reading.value("deal.amount", row), reading.value("deal.close_date_moves", row)
+    owner, owner_name = _read_owner(reading, row, lookups)
+    product = reading.text("deal.product", row)
+    return Deal(
+        source=reading.terms.source,
+        id=deal_id,
+        name=name,
+        stage=reading.text("deal.stage", row) or reading.text("deal.status", row),
+        stage_kind=meaning.stage,
+        status=meaning.status,
+        pipeline=reading.text("deal.pipeline", row),
+        amount=amount,
+        currency=(currency_at(reading, row) or reading.terms.default_currency) if amount is not None else None,
+        product=product,
+        close_date_moves=max(0, int(moves)) if moves is not None else 0,
+        created_at=reading.value("deal.created_at", row),
+        owner=owner,
+        owner_name=owner_name,
+        loss_reason=reading.text("deal.loss_reason", row) if meaning.status == "lost" else "",
+        next_step=reading.text("deal.next_step", row),
+        url=reading.text("deal.url", row) or None,
+        attributes=_attributes(reading, row, product, owner_name, lookups),
+        **_read_closing(reading, row, meaning.status),
+    )
+
+
+def _read_closing(reading: Reading, row: int, status: Status) -> dict[str, Any]:
+    """Return when a deal closes or closed, and since when it stands in its stage.
+
+    Most exports have one close date: expected while a deal is open, real once it is closed and the day has come.
+    """
     terms = reading.terms
-    amount = reading.value("deal.amount", row)
     close_date, closed_at = reading.value("deal.close_date", row), reading.value("deal.closed_at", row)
     stage_changed_at = reading.value("deal.stage_changed_at", row)
-    if meaning.status == "open":
+    if status == "open":
         closed_at = None
-    elif closed_at is None and close_date:
+    elif closed_at is None and close_date and close_date <= terms.today:
         closed_at = Stamp(close_date).to_moment(terms.zone)
     if closed_at and stage_changed_at:
         # A closed deal stands in its last stage since it was closed, whenever the stage before began.
         stage_changed_at = max(stage_changed_at, closed_at)
-    owner, owner_name = _read_owner(reading, row, lookups)
-    product = reading.text("deal.product", row)
-    moves = reading.value("deal.close_date_moves", row)
-    known: dict[str, Any] = {
-        "stage": reading.text("deal.stage", row) or reading.text("deal.status", row),
-        "pipeline": reading.text("deal.pipeline", row),
-        "next_step": reading.text("deal.next_step", row),
-        "url": reading.text("deal.url", row) or None,
-        "created_at": reading.value("deal.created_at", row),
-        "loss_reason": reading.text("deal.loss_reason", row) if meaning.status == "lost" else "",
-    }
-    return Deal(
-        source=terms.source,
-        id=deal_id,
-        name=name,
-        stage_kind=meaning.stage,
-        status=meaning.status,
-        amount=amount,
-        currency=(currency_at(reading, row) or terms.default_currency) if amount is not None else None,
-        product=product,
-        close_date=close_date or (closed_at and closed_at.astimezone(terms.zone).date()),
-        close_date_moves=max(0, int(moves)) if moves is not None else 0,
-        stage_changed_at=stage_changed_at,
-        closed_at=closed_at,
-        owner=owner,
-        owner_name=owner_name,
-        attributes=_attributes(reading, row, product, owner_name, lookups),
-        **known,
-    )
+    day = close_date or (closed_at and closed_at.astimezone(terms.zone).date())
+    return {"close_date": day, "closed_at": closed_at, "stage_changed_at": stage_changed_at}
 
 
 def _read_owner(reading: Reading, row: int, lookups: Lookups) -> tuple[str | None, str]:

@@ -24,6 +24,26 @@ PREFIXES: dict[Kind, str] = {
     "products": "product",
 }
 
+# Which fields a file of each kind can fill: its own and those that say whom or what a row belongs to.
+_REFERENCES = (
+    "deal.id",
+    "deal.name",
+    "contact.id",
+    "contact.name",
+    "contact.email",
+    "contact.phone",
+    "company.id",
+    "company.name",
+)
+_ALSO: dict[Kind, tuple[str, ...]] = {
+    "deals": ("contact.", "company."),
+    "contacts": ("company.", "deal.id", "deal.name"),
+    "companies": (),
+    "interactions": _REFERENCES,
+    "owners": (),
+    "products": (),
+}
+
 
 @dataclass(frozen=True)
 class Field:
@@ -115,10 +135,16 @@ IDENTITIES: dict[Kind, tuple[str, ...]] = {
 }
 
 
+def is_used(field: str, kind: Kind) -> bool:
+    """Return whether a file of this kind fills that field."""
+    return field.startswith((f"{PREFIXES[kind]}.", *_ALSO[kind]))
+
+
 def possible_fields(kind: Kind | None) -> tuple[Field, ...]:
-    """Return the fields that a column of such a file can be, its own first."""
+    """Return the fields that a column of such a file can fill, its own first; all of them where nothing tells its kind."""
     own = PREFIXES[kind] if kind else "deal"
-    return tuple(sorted(_ALL, key=lambda field: field.prefix != own))
+    usable = [field for field in _ALL if kind is None or is_used(field.name, kind)]
+    return tuple(sorted(usable, key=lambda field: field.prefix != own))
 
 
 def resolve_field(given: str, kind: Kind | None) -> str:

@@ -19,16 +19,19 @@ class _Reader(HTMLParser):
         self._unseen = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a line where the tag does, and stop listening in what nobody sees."""
         self._unseen += tag in _UNSEEN
         if tag in _BREAKS:
             self.parts.append("\n- " if tag == "li" else "\n")
 
     def handle_endtag(self, tag: str) -> None:
+        """End a line where the tag does."""
         self._unseen = max(0, self._unseen - (tag in _UNSEEN))
         if tag in _BREAKS and tag != "li":
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:
+        """Keep a piece of text."""
         if not self._unseen:
             self.parts.append(data)
 

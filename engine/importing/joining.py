@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from engine.domain import Contact, EnrichedDeal
@@ -26,7 +26,6 @@ class Joined:
 
     deals: tuple[EnrichedDeal, ...]
     named_ids: frozenset[str]
-    brings: frozenset[str]
     unknown_stages: Mapping[str, int]
     unknown_kinds: int
     colleagues: int
@@ -59,12 +58,10 @@ def join_readings(
     unknown_kinds = sum(desk.add_rows(reading) for reading in of_kind("interactions"))
     linked = {contact.id for draft in drafts.by_id.values() for contact in draft.contacts}
     unlinked = {contact.id for _, people in listed for contact in people if contact} - linked
-    brings = _brings(drafts)
-    gaps = tuple(sentence for kind, sentence in _GAPS.items() if kind not in brings)
+    lacks = _find_lacks([draft for draft in drafts.by_id.values() if not draft.is_stored])
     return Joined(
-        deals=tuple(_finish(draft, companies, gaps, terms) for draft in drafts.by_id.values()),
+        deals=tuple(_finish(draft, companies, lacks, terms) for draft in drafts.by_id.values()),
         named_ids=frozenset(draft.deal.id for draft in drafts.by_id.values() if draft.is_named),
-        brings=brings,
         unknown_stages=drafts.unknown_stages,
         unknown_kinds=unknown_kinds,
         colleagues=colleagues,
@@ -75,19 +72,9 @@ def join_readings(
 _GAPS = {"contacts": NO_CONTACTS, "interactions": NO_INTERACTIONS}
 
 
-def _brings(drafts: Drafts) -> frozenset[str]:
-    """Return which kinds of records any of the deals got from this import."""
-    new = list(drafts.by_id.values())
-    return frozenset(
-        kind
-        for kind, has_any in (
-            ("deals", any(not draft.is_stored for draft in new)),
-            ("contacts", any(draft.contacts for draft in new)),
-            ("companies", any(draft.companies for draft in new)),
-            ("interactions", any(draft.interactions for draft in new)),
-        )
-        if has_any
-    )
+def _find_lacks(drafts: Sequence[Draft]) -> frozenset[str]:
+    """Return which kinds of records none of these deals has."""
+    return frozenset(kind for kind in _GAPS if not any(getattr(draft, kind) for draft in drafts))
 
 
 def _read_lookups(owners: Sequence[Reading], products: Sequence[Reading]) -> Lookups:
@@ -146,7 +133,7 @@ def _add_colleagues(drafts: Drafts, contacts: Contacts) -> int:
     return helped
 
 
-def _finish(draft: Draft, companies: Companies, gaps: tuple[str, ...], terms: Terms) -> EnrichedDeal:
+def _finish(draft: Draft, companies: Companies, lacks: Set[str], terms: Terms) -> EnrichedDeal:
     of_deal = draft.companies
     if not of_deal:
         found = (companies.get(contact.company_id) for contact in draft.contacts)
@@ -156,6 +143,6 @@ def _finish(draft: Draft, companies: Companies, gaps: tuple[str, ...], terms: Te
         contacts=tuple(draft.contacts),
         companies=tuple(of_deal),
         interactions=tuple({interaction.id: interaction for interaction in draft.interactions}.values()),
-        gaps=gaps,
+        gaps=tuple(sentence for kind, sentence in _GAPS.items() if kind in lacks and not getattr(draft, kind)),
         as_of=terms.now,
     )

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 from engine.domain import EnrichedDeal
 from engine.importing.joining import NO_CONTACTS, NO_INTERACTIONS
 
 
-def merge_stored(new: EnrichedDeal, stored: EnrichedDeal, brings: Set[str]) -> EnrichedDeal:
-    """Return the deal to store: the new fields, with the records that this import can't know kept from the stored one.
+def merge_stored(new: EnrichedDeal, stored: EnrichedDeal) -> EnrichedDeal:
+    """Return the deal to store: the new fields, with the stored contacts and companies where the import has none.
 
-    A list of deals alone doesn't take away contacts or interactions. Interactions add up by ID, the new one counting,
-    since exports of activities often hold only the latest. Corrections are a person's and stay.
-
-    Args:
-        brings: the kinds of records that the import has at all (`ImportPlan.brings`).
+    So a list of deals alone takes away nothing. Interactions add up by ID, the new one counting, since exports of
+    activities often hold only the latest. Corrections are a person's and stay.
     """
-    contacts = new.contacts if "contacts" in brings and new.contacts else stored.contacts
+    contacts = new.contacts or stored.contacts
     named = {contact.id for contact in contacts}
     interactions = {interaction.id: interaction for interaction in (*stored.interactions, *new.interactions)}
     spoken_to = {contact_id for interaction in interactions.values() for contact_id in interaction.contact_ids} - named

@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from engine.domain import EnrichedDeal
 from engine.errors import SourceRejected
+from engine.importing.advice import collect_warnings
 from engine.importing.columns import Column, match_columns
 from engine.importing.deals import FindStored
 from engine.importing.joining import join_readings
 from engine.importing.reading import Reading, Terms, read_table
 from engine.importing.tables import Kind, Table, Unreadable
-from engine.importing.warnings import collect_warnings
 
 _WHOLE = "Its deals have this program's own form, and are taken as they are."
 
@@ -35,8 +35,8 @@ class ImportPlan:
     """The deals that an import would store, and everything to check before it does.
 
     `unreadable_rows` are not imported; `unread_values` are left out of rows that are, and kept as attributes.
-    `counts` has open, won and lost; `totals` the amounts of open deals by currency. `brings` are the kinds of records
-    that the import has at all, `named_ids` the IDs that were made from a deal's name and company.
+    `counts` has open, won and lost; `totals` the amounts of open deals by currency. `named_ids` are the IDs that were
+    made from a deal's name and company.
     """
 
     files: tuple[FilePlan, ...]
@@ -46,13 +46,12 @@ class ImportPlan:
     warnings: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     totals: Mapping[str, Decimal] = field(default_factory=dict)
-    brings: frozenset[str] = frozenset()
     named_ids: frozenset[str] = frozenset()
 
     @property
     def gaps(self) -> tuple[str, ...]:
         """Return what this import can't tell, as sentences."""
-        return self.deals[0].gaps if self.deals else ()
+        return tuple(dict.fromkeys(sentence for enriched in self.deals for sentence in enriched.gaps))
 
 
 def make_plan(
@@ -73,17 +72,9 @@ def make_plan(
 
     Raises SourceRejected for a column or field that doesn't exist; it names the possible ones.
     """
-    chosen = _sort_mapping(tables, mapping or {})
     complete = whole or {}
-    files = [FilePlan(name, "deals", len(deals), (), (_WHOLE,)) for name, deals in complete.items()]
-    readings: list[Reading] = []
-    for table in tables:
-        kind, columns = match_columns(table, terms.today, chosen.get(table.name), (kinds or {}).get(table.name))
-        if kind:
-            reading = read_table(table, kind, columns, terms)
-            readings.append(reading)
-            columns = tuple(replace(column, note=reading.notes.get(column.name, column.note)) for column in columns)
-        files.append(FilePlan(table.name, kind, len(table.lines), columns, table.notes))
+    files, readings = _read_tables(tables, terms, mapping or {}, kinds or {})
+    files += [FilePlan(name, "deals", len(deals), (), (_WHOLE,)) for name, deals in complete.items()]
     joined = join_readings(readings, terms, [deal for deals in complete.values() for deal in deals], find_stored)
     unreadable = [problem for reading in readings for problem in sorted(reading.unreadable, key=lambda problem: problem.line)]
     return ImportPlan(
@@ -94,9 +85,24 @@ def make_plan(
         warnings=collect_warnings(files, readings, joined, terms),
         counts={"open": 0, "won": 0, "lost": 0} | Counter(enriched.deal.status for enriched in joined.deals),
         totals=_sum_open(joined.deals),
-        brings=joined.brings,
         named_ids=joined.named_ids,
     )
+
+
+def _read_tables(
+    tables: Sequence[Table], terms: Terms, mapping: Mapping[str, str], kinds: Mapping[str, Kind]
+) -> tuple[list[FilePlan], list[Reading]]:
+    chosen = _sort_mapping(tables, mapping)
+    files: list[FilePlan] = []
+    readings: list[Reading] = []
+    for table in tables:
+        kind, columns = match_columns(table, terms.today, chosen.get(table.name), kinds.get(table.name))
+        if kind:
+            reading = read_table(table, kind, columns, terms)
+            readings.append(reading)
+            columns = tuple(replace(column, note=reading.notes.get(column.name, column.note)) for column in columns)
+        files.append(FilePlan(table.name, kind, len(table.lines), columns, table.notes))
+    return files, readings
 
 
 def _sort_mapping(tables: Sequence[Table], mapping: Mapping[str, str]) -> dict[str, dict[str, str]]:

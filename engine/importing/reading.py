@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from engine.importing.columns import Column, is_used
+from engine.importing.columns import Column
 from engine.importing.currencies import currency_in_name, currency_of
 from engine.importing.dates import Order, find_ambiguous, find_order, read_dates
-from engine.importing.fields import ATTRIBUTE, FIELDS
+from engine.importing.fields import ATTRIBUTE, FIELDS, is_used
 from engine.importing.numbers import read_numbers
 from engine.importing.people import read_flag
 from engine.importing.tables import Cell, Kind, Table, Unreadable, cell_text, shorten

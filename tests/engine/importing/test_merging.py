@@ -7,7 +7,7 @@ NOTES = "Activity ID,Activity type,Date,Body,Deal ID\n{},Note,2026-11-20,{},1\n"
 
 
 def _merge(new, stored):
-    return merge_stored(new.deals[0], stored.deals[0], new.brings)
+    return merge_stored(new.deals[0], stored.deals[0])
 
 
 def test_a_list_of_deals_alone_takes_away_no_contact_and_no_interaction():

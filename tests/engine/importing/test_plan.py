@@ -211,6 +211,23 @@ def test_what_an_import_does_not_have_is_said_on_every_deal():
     assert all(deal.gaps == plan.gaps for deal in plan.deals)
 
 
+def test_a_name_at_another_company_is_somebody_else():
+    deals = "Deal ID,Deal name,Stage,Company,Contact\n1,A,New,Acme,Ann Lee\n2,B,New,Beta,Ann Lee\n"
+    contacts = "First name,Last name,Email,Company\nAnn,Lee,ann@acme.com,Acme\n"
+
+    first, second = plan_texts(deals, contacts).deals
+
+    assert first.contacts[0].email == "ann@acme.com"
+    assert (second.contacts[0].name, second.contacts[0].email) == ("Ann Lee", None)
+
+
+def test_a_choice_that_a_file_cannot_fill_is_said():
+    plan = plan_texts("Deal name,Stage,Note\nA,New,x\n", mapping={"Note": "interaction.text"})
+
+    assert plan.files[0].columns[2].note.startswith("A file of deals can't fill 'Interaction: text'")
+    assert plan.deals[0].deal.attributes == {"Note": "x"}
+
+
 def test_unknown_stages_are_named_with_how_many_deals_have_them():
     plan = plan_texts("Deal name,Stage\nA,Phase X\nB,Phase X\nC,Won\n")
 

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from engine.importing.joining import Joined
 from engine.importing.reading import Reading, Terms
-from engine.importing.tables import Kind, shorten
+from engine.importing.tables import shorten
+
+if TYPE_CHECKING:
+    from engine.importing.plan import FilePlan
 
 # More examples than these don't help to see what is meant.
 _EXAMPLES = 5
 
 
-class _File(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def kind(self) -> Kind | None: ...
-    @property
-    def row_count(self) -> int: ...
-
-
-def collect_warnings(files: Sequence[_File], readings: Sequence[Reading], joined: Joined, terms: Terms) -> tuple[str, ...]:
+def collect_warnings(files: Sequence[FilePlan], readings: Sequence[Reading], joined: Joined, terms: Terms) -> tuple[str, ...]:
     """Return the sentences to show beside a plan, the gravest first."""
     return (
         *_about_files(files),
@@ -33,7 +27,7 @@ def collect_warnings(files: Sequence[_File], readings: Sequence[Reading], joined
     )
 
 
-def _about_files(files: Sequence[_File]) -> list[str]:
+def _about_files(files: Sequence[FilePlan]) -> list[str]:
     sentences = [f"{file.name} holds no rows." for file in files if not file.row_count]
     return sentences + [
         f"{file.name} is left out: its columns don't tell what it lists. Say which of them is which field."
