@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from engine.closing_triggers import closing_triggers
 from engine.debts import collect_promises, collect_waits
 from engine.domain import Contact, EnrichedDeal, Interaction
 from engine.fact_types import NUDGES, Facts, HoldWindow, Promise, Trigger, Wait
@@ -51,7 +52,7 @@ def collect_facts(enriched: EnrichedDeal, country: str = "", time_zone: str = "U
         next_meeting_at=_next_meeting(timeline),
         planned_meetings=tuple(meeting.at for meeting in timeline.planned),
         silence_limit_days=limit,
-        main_contact_id=main.id if main else None,
+        main_contact_id=timeline.main_id,
         time_zone=calendar.zone.key,
         country=calendar.country,
     )
@@ -64,6 +65,7 @@ def _collect_triggers(
         *reply_triggers(timeline, waits, promises),
         *meeting_triggers(timeline),
         *pace_triggers(timeline, waits, promises, limit),
+        *closing_triggers(timeline),
     )
     allowed = _allowed_plays(timeline)
     kept = [_within_reach(timeline, trigger) for trigger in triggers if allowed is None or trigger.play in allowed]

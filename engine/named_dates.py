@@ -9,52 +9,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
+from engine import date_words
+from engine.date_words import COUNTS, MONTH_NUMBERS, WEEKDAYS
 from engine.message_text import fold
 
-_MONTHS = {
-    1: "january|jan|janvier|janv|januar|janner|enero|ene|janeiro",
-    2: "february|feb|fevrier|fevr|februar|febrero|fevereiro|fev",
-    3: "march|mar|mars|marz|marzo|marco",
-    4: "april|apr|avril|avr|abril|abr",
-    5: "may|mai|mayo|maio",
-    6: "june|jun|juin|juni|junio|junho",
-    7: "july|jul|juillet|juil|juli|julio|julho",
-    8: "august|aug|aout|agosto|ago",
-    9: "september|sept|sep|septembre|septiembre|setiembre|setembro|set",
-    10: "october|oct|octobre|oktober|okt|octubre|outubro|out",
-    11: "november|nov|novembre|noviembre|novembro",
-    12: "december|dec|decembre|dezember|dez|diciembre|dic|dezembro",
-}
-_MONTH_NUMBERS = {name: number for number, names in _MONTHS.items() for name in names.split("|")}
-# Alone, without a day or a preposition, these are words of everyday use.
-_MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
-_WEEKDAYS = {
-    0: "monday|lundi|montag|lunes|segunda(?:[- ]feira)?",
-    1: "tuesday|tue|tues|mardi|dienstag|martes|terca(?:[- ]feira)?",
-    2: "wednesday|wed|mercredi|mittwoch|miercoles|quarta(?:[- ]feira)?",
-    3: "thursday|thu|thur|thurs|jeudi|donnerstag|jueves|quinta(?:[- ]feira)?",
-    4: "friday|fri|vendredi|freitag|viernes|sexta(?:[- ]feira)?",
-    5: "saturday|samedi|samstag|sonnabend|sabado",
-    6: "sunday|dimanche|sonntag|domingo",
-}
-_NUMBERS = {
-    "a|an|one|un|une|ein|eine|einem|einer|uno|una|um|uma": 1,
-    "two|deux|zwei|dos|dois|duas": 2,
-    "three|trois|drei|tres": 3,
-    "four|quatre|vier|cuatro|quatro": 4,
-    "five|cinq|funf|cinco": 5,
-    "six|sechs|seis": 6,
-    "seven|sept|sieben|siete|sete": 7,
-    "eight|huit|acht|ocho|oito": 8,
-    "nine|neuf|neun|nueve|nove": 9,
-    "ten|dix|zehn|diez|dez": 10,
-}
-_COUNTS = {word: number for names, number in _NUMBERS.items() for word in names.split("|")}
-_COUNT = "|".join([r"\d{1,2}", *sorted(_COUNTS, key=len, reverse=True)])
-_IN = "in|within|dans|d'ici|sous|innerhalb von|en|dentro de|em|daqui a"
 _YEARS_AHEAD = 30
 
 Resolve = Callable[[re.Match[str], date], date | None]
@@ -62,7 +23,7 @@ Resolve = Callable[[re.Match[str], date], date | None]
 
 def named_dates(sentence: str, base: date) -> list[date]:
     """Return the days that `sentence`, written on `base`, names, in their order in the sentence; none twice."""
-    text = _GREETINGS.sub(" ", fold(sentence))
+    text = _NO_DAY.sub(" ", fold(sentence))
     found: list[tuple[int, date]] = []
     taken: list[tuple[int, int]] = []
     for pattern, resolve in _RULES:
@@ -122,18 +83,18 @@ def _numeric(match: re.Match[str], base: date) -> date | None:
 
 
 def _day_month(match: re.Match[str], base: date) -> date | None:
-    return _dated(base, match["year"], _MONTH_NUMBERS[match["month"]], int(match["day"]))
+    return _dated(base, match["year"], MONTH_NUMBERS[match["month"]], int(match["day"]))
 
 
 def _end_of_month(match: re.Match[str], base: date) -> date | None:
-    month = _MONTH_NUMBERS[match["month"]]
+    month = MONTH_NUMBERS[match["month"]]
     year = base.year if month >= base.month else base.year + 1
     return date(year, month, monthrange(year, month)[1])
 
 
 def _in_month(match: re.Match[str], base: date) -> date | None:
     """The first of the next such month; the middle for "mid-January"."""
-    month, year = _MONTH_NUMBERS[match["month"]], _year(match["year"], base)
+    month, year = MONTH_NUMBERS[match["month"]], _year(match["year"], base)
     if year is None:
         year = base.year if month > base.month else base.year + 1
     return date(year, month, 15 if match["mid"] else 1)
@@ -170,7 +131,7 @@ def _autumn(match: re.Match[str], base: date) -> date | None:
 
 def _after(match: re.Match[str], base: date) -> date | None:
     """In so many days, weeks or months."""
-    count = int(match["count"]) if match["count"].isdigit() else _COUNTS[match["count"]]
+    count = int(match["count"]) if match["count"].isdigit() else COUNTS[match["count"]]
     unit = match["unit"]
     if unit.startswith(("day", "jour", "tag", "dia")):
         return base + timedelta(days=count)
@@ -209,82 +170,30 @@ def _day_of_month(match: re.Match[str], base: date) -> date | None:
     return date(base.year + base.month // 12, base.month % 12 + 1, day)
 
 
-def _rules() -> Iterator[tuple[str, Resolve]]:
-    """The patterns with their meaning; the first to match a piece of text has it."""
-    yield r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _iso
-    yield r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>20\d\d|\d\d))?(?![\d%/]|[.,]\d)", _numeric
-    # "10.30" is a time or a number: with dots, a date needs its last dot or its year.
-    yield r"(?P<first>\d{1,2})\.(?P<second>\d{1,2})\.(?P<year>20\d\d|\d\d)?(?![\d%])", _numeric
-    year = r"(?:,?\s+(?:de\s+|del\s+)?(?P<year>20\d\d))?"
-    yield rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|o)?\s+(?:of\s+|de\s+)?(?P<month>{_MONTH})\b\.?{year}", _day_month
-    yield rf"(?P<month>{_MONTH})\b\.?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:h%])\b{year}", _day_month
-    yield (
-        rf"(?:end of|late|fin|fin de|ende|fim de|finales de|final de)\s+(?P<month>{_MONTH})",
-        _end_of_month,
-    )
-    yield (
-        rf"(?:(?P<mid>mid|mi|mitte|mediados de|meados de)[ -]|(?:in|for|until|after|by|from|since|early|en|pour|jusqu'en|"
-        rf"a partir de|des|debut|im|fur|ab|bis|anfang|hasta|para|a principios de|em|ate|no inicio de)\s+)(?P<month>{_MONTH})\b"
-        rf"(?!\s+\d{{1,2}}\b){year}",
-        _in_month,
-    )
-    yield (
-        r"(?:end of (?:the|this) month|month end|fin du mois|fin de mois|monatsende|ende des monats|fin de mes|fim do mes)",
-        _end_of_this_month,
-    )
-    yield r"(?:q|t)(?P<quarter>[1-4])(?:[ /-]*(?P<year>20\d\d))?", _quarter
-    yield (
-        r"(?:next quarter|trimestre prochain|prochain trimestre|nachste[sn]? quartal|proximo trimestre|trimestre que viene|"
-        r"trimestre que vem)",
-        _next_quarter,
-    )
-    yield (
-        r"(?:next month|mois prochain|nachste[nr]? monat|proximo mes|mes que viene|mes que vem)",
-        _next_month,
-    )
-    yield (
-        r"(?:next year|new year|annee prochaine|debut d'annee|nachste[sn]? jahr|neue[ns]? jahr|proximo ano|ano que viene|"
-        r"ano que vem|ano novo|nuevo ano)",
-        _next_year,
-    )
-    yield (
-        r"(?:end of (?:the|this) year|year end|fin d'annee|fin de l'annee|jahresende|fin de ano|fim do ano|final do ano)",
-        _end_of_year,
-    )
-    yield r"(?:after (?:the )?summer|a la rentree|apres l'ete|nach dem sommer|despues del verano|depois do verao)", _autumn
-    yield (
-        rf"(?:{_IN})\s+(?P<count>{_COUNT})\s+(?P<unit>days?|weeks?|months?|jours?|semaines?|mois|tage[n]?|tag|woche[n]?|monat(?:e[n]?)?|"
-        rf"dias?|semanas?|mes(?:es)?)",
-        _after,
-    )
-    yield (
-        r"(?:end of (?:the|this) week|this week|fin de (?:la )?semaine|cette semaine|diese woche|ende der woche|wochenende|"
-        r"esta semana|fin de semana|fim da semana)",
-        _end_of_week,
-    )
-    yield (
-        r"(?:next week|semaine prochaine|nachste[rn]? woche|kommende[rn]? woche|proxima semana|semana que viene|"
-        r"semana que vem)",
-        _next_week,
-    )
-    yield r"(?:day after tomorrow|apres[- ]demain|ubermorgen|pasado manana|depois de amanha)", _days_on(2)
-    yield r"(?:tomorrow|demain|morgen|(?<!la )manana|amanha)", _days_on(1)
-    yield (
-        r"(?:today|tonight|this (?:morning|afternoon|evening)|aujourd'hui|ce (?:matin|soir)|cet apres-midi|heute|hoy|hoje)",
-        _days_on(0),
-    )
-    # "Thursday 3 December": the date says it, not the next Thursday.
-    dated = rf"\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s+(?:of\s+|de\s+)?(?:{_MONTH})\b|\d{{1,2}}[./-]\d|(?:{_MONTH})\b\.?\s+\d"
-    for number, names in _WEEKDAYS.items():
-        yield rf"(?:{names})(?![- ]feira)(?!,?\s+(?:(?:the|dem|den|le|el|dia)\s+)?(?:{dated}))", _weekday(number)
-    yield (
-        r"(?:the|le|am|el|dia|zum|bis|au)\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th|er|\.)?(?!\s*(?:[%€$£:h,]|[a-z]*\d|\w))",
-        _day_of_month,
-    )
-
-
-# "Guten Morgen" and "por la mañana" name no day; nor do Portuguese ordinals and a German "mir".
-_GREETINGS = re.compile(r"\b(?:guten morgen|good morning|(?:por|de) la manana|fin de semana largo)\b")
-_RULES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
-    (re.compile(rf"(?<![\w/.-])(?:{pattern})(?!\w)"), resolve) for pattern, resolve in _rules()
+# The first to match a piece of text has it.
+_MEANINGS: tuple[tuple[str, Resolve], ...] = (
+    (date_words.ISO, _iso),
+    (date_words.SLASHED, _numeric),
+    (date_words.DOTTED, _numeric),
+    (date_words.DAY_MONTH, _day_month),
+    (date_words.MONTH_DAY, _day_month),
+    (date_words.END_OF_MONTH, _end_of_month),
+    (date_words.IN_MONTH, _in_month),
+    (date_words.END_OF_THIS_MONTH, _end_of_this_month),
+    (date_words.QUARTER, _quarter),
+    (date_words.NEXT_QUARTER, _next_quarter),
+    (date_words.NEXT_MONTH, _next_month),
+    (date_words.NEXT_YEAR, _next_year),
+    (date_words.END_OF_YEAR, _end_of_year),
+    (date_words.AUTUMN, _autumn),
+    (date_words.IN_SO_LONG, _after),
+    (date_words.END_OF_WEEK, _end_of_week),
+    (date_words.NEXT_WEEK, _next_week),
+    (date_words.IN_TWO_DAYS, _days_on(2)),
+    (date_words.TOMORROW, _days_on(1)),
+    (date_words.TODAY, _days_on(0)),
+    *((date_words.weekday_pattern(names), _weekday(number)) for number, names in WEEKDAYS.items()),
+    (date_words.DAY_OF_MONTH, _day_of_month),
 )
+_RULES = tuple((re.compile(rf"(?<![\w/.-])(?:{pattern})(?!\w)"), resolve) for pattern, resolve in _MEANINGS)
+_NO_DAY = re.compile(date_words.NO_DAY)

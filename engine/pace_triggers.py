@@ -1,17 +1,17 @@
-"""Plays that the calendar and the record set off: tasks, cadence, silence, dates, stages, won and lost."""
+"""Plays that the calendar and the record set off: tasks, cadence, silence, dates, stages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from engine.domain import Direction, Interaction, InteractionKind, Stage
 from engine.fact_types import Promise, Trigger, Wait
 from engine.meeting_triggers import LATE_STAGES, holds_budget
 from engine.message_text import fold
 from engine.reply_triggers import QUESTION_DAYS, URGENT_DAYS
-from engine.timeline import Timeline, is_talk
+from engine.timeline import Timeline, is_from_them, is_talk
 
 _TASK_DAYS = 20
 _CADENCE_DAYS = 3
@@ -21,9 +21,6 @@ _ACTIVE = timedelta(days=30)
 _CLOSE_DATE_DAYS = 3
 # How long a negotiation usually takes: our judgement, until a workspace's own deals say better.
 _USUAL_NEGOTIATION = timedelta(days=21)
-_HANDOVER_DAYS, _HANDOVER_URGENT_DAYS, _HANDOVER_OVER_DAYS = 2, 10, 30
-_LOST_DAYS = 5
-_RENEWAL_OPENS, _RENEWAL_CLOSES = timedelta(days=120), timedelta(days=90)
 _WIDEN_FROM = frozenset({Stage.DEMO, Stage.PROPOSAL, Stage.NEGOTIATION})
 _MILESTONE = re.compile(r"\b(?:milestone|step|etape|jalon|meilenstein|schritt|hito|etapa|marco|go-live)\b")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -32,15 +29,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def pace_triggers(
     timeline: Timeline, waits: Sequence[Wait], promises: Sequence[Promise], silence_limit_days: float
 ) -> Iterator[Trigger]:
-    """Yield the plays 6, 16 to 19, 21, 24, 27 and 29 to 33."""
+    """Yield the plays 6, 16 to 19, 21, 24, 27, 29 and 31."""
     deal = timeline.enriched.deal
     yield from _tasks(timeline, waits)
-    if deal.status == "won":
-        yield from _handover(timeline)
-        yield from _renewal(timeline)
-    elif deal.status == "lost":
-        yield from _loss(timeline)
-    else:
+    if deal.status == "open":
         yield from _prospecting(timeline)
         yield from _gaps(timeline)
         yield from _coverage(timeline)
@@ -108,7 +100,7 @@ def _opening(timeline: Timeline) -> Iterator[Trigger]:
     evidence = tuple(note.id for note in reversed(notes[-2:])) or (("deal.next_step",) if deal.next_step else ())
     if evidence:
         opens_at = notes[-1].at if notes else _since_stage(timeline)
-        yield Trigger(play=16, contact_id=_main_id(timeline), evidence=evidence, opens_at=opens_at)
+        yield Trigger(play=16, contact_id=timeline.main_id, evidence=evidence, opens_at=opens_at)
 
 
 def _is_note(interaction: Interaction) -> bool:
@@ -121,7 +113,7 @@ def _gaps(timeline: Timeline) -> Iterator[Trigger]:
     blanks = [] if any(map(holds_budget, timeline.enriched.contacts)) else ["contact.buying_role"]
     blanks += [] if deal.close_date else ["deal.close_date"]
     if deal.stage_kind is Stage.QUALIFICATION and blanks:
-        yield Trigger(play=19, contact_id=_main_id(timeline), evidence=tuple(blanks), opens_at=_since_stage(timeline))
+        yield Trigger(play=19, contact_id=timeline.main_id, evidence=tuple(blanks), opens_at=_since_stage(timeline))
 
 
 def _coverage(timeline: Timeline) -> Iterator[Trigger]:
@@ -130,7 +122,7 @@ def _coverage(timeline: Timeline) -> Iterator[Trigger]:
         return
     latest: dict[str, Interaction] = {}
     for interaction in timeline.enriched.interactions:
-        if interaction in timeline.theirs:
+        if is_from_them(interaction):
             people: tuple[str, ...] = interaction.contact_ids[:1]
         else:
             people = interaction.contact_ids if is_talk(interaction) else ()
@@ -139,7 +131,7 @@ def _coverage(timeline: Timeline) -> Iterator[Trigger]:
     if active:
         contact_id, last = active[-1]
         opens_at = active[-2][1].at + _ACTIVE if len(active) > 1 else _since_stage(timeline)
-        known = contact_id if timeline.enriched.contact(contact_id) else _main_id(timeline)
+        known = contact_id if timeline.enriched.contact(contact_id) else timeline.main_id
         yield Trigger(play=21, contact_id=known, evidence=(last.id,), opens_at=opens_at)
 
 
@@ -171,7 +163,7 @@ def _close_date(timeline: Timeline) -> Iterator[Trigger]:
     is_moving = deal.close_date_moves >= 2
     yield Trigger(
         play=27,
-        contact_id=_main_id(timeline),
+        contact_id=timeline.main_id,
         evidence=("deal.close_date",),
         opens_at=_since_stage(timeline) if is_moving else passed,
         urgent_from=calendar.start_of(calendar.add(deal.close_date, -_CLOSE_DATE_DAYS)) if is_moving else passed,
@@ -184,70 +176,10 @@ def _age(timeline: Timeline) -> Iterator[Trigger]:
     deal = timeline.enriched.deal
     if deal.stage_kind is Stage.NEGOTIATION and deal.stage_changed_at is not None:
         opens_at = deal.stage_changed_at + 2 * _USUAL_NEGOTIATION
-        decider = next((contact.id for contact in timeline.enriched.contacts if holds_budget(contact)), _main_id(timeline))
+        decider = next((contact.id for contact in timeline.enriched.contacts if holds_budget(contact)), timeline.main_id)
         yield Trigger(play=29, contact_id=decider, evidence=("deal.stage_changed_at",), opens_at=opens_at)
-
-
-def _handover(timeline: Timeline) -> Iterator[Trigger]:
-    """Won, and since then neither a word of ours nor a meeting."""
-    closed_at, calendar = _closed_at(timeline), timeline.calendar
-    if closed_at is None:
-        return
-    since = [touch for touch in (*timeline.ours, *timeline.talks) if touch.at > closed_at]
-    if since or timeline.meeting_after(closed_at) is not None:
-        return
-    opens_at = calendar.after(closed_at, _HANDOVER_DAYS)
-    yield Trigger(
-        play=30,
-        contact_id=_main_id(timeline),
-        evidence=("deal.closed_at",),
-        opens_at=opens_at,
-        closes_at=calendar.after(closed_at, _HANDOVER_OVER_DAYS),
-        urgent_from=opens_at,
-        urgent_until=calendar.after(closed_at, _HANDOVER_URGENT_DAYS),
-    )
-
-
-def _renewal(timeline: Timeline) -> Iterator[Trigger]:
-    """120 to 90 days before the renewal date on record (an ISO date in the attribute `renewal_date`)."""
-    try:
-        renews_on = date.fromisoformat(timeline.enriched.deal.attributes.get("renewal_date", ""))
-        renews_at = datetime.combine(renews_on, time(0), tzinfo=UTC)
-        opens_at, closes_at = renews_at - _RENEWAL_OPENS, renews_at - _RENEWAL_CLOSES
-    except (ValueError, OverflowError):
-        return
-    yield Trigger(
-        play=32,
-        contact_id=_main_id(timeline),
-        evidence=("deal.attributes.renewal_date",),
-        opens_at=opens_at,
-        closes_at=closes_at,
-        on=renews_on,
-    )
-
-
-def _loss(timeline: Timeline) -> Iterator[Trigger]:
-    closed_at = _closed_at(timeline)
-    if closed_at is not None and not timeline.enriched.deal.loss_reason.strip():
-        yield Trigger(
-            play=33,
-            contact_id=_main_id(timeline),
-            evidence=("deal.closed_at",),
-            opens_at=closed_at,
-            closes_at=timeline.calendar.after(closed_at, _LOST_DAYS),
-            later_priority="P2",
-        )
-
-
-def _closed_at(timeline: Timeline) -> datetime | None:
-    deal = timeline.enriched.deal
-    return deal.closed_at or deal.stage_changed_at
 
 
 def _since_stage(timeline: Timeline) -> datetime:
     deal = timeline.enriched.deal
     return deal.stage_changed_at or deal.created_at or _EPOCH
-
-
-def _main_id(timeline: Timeline) -> str | None:
-    return timeline.main.id if timeline.main else None

@@ -44,12 +44,36 @@ ROW_RULES = 1
 
 def make_row(enriched: EnrichedDeal, facts: Facts) -> dict[str, Any]:
     """Return the ranking row of a deal: JSON-able, free of time; writes nothing."""
-    deal = enriched.deal
     people = _People()
+    main = people.number(facts.main_contact_id)
+    touches = [
+        (min(max(touch.at, 0), FAR), people.number(touch.person or UNNAMED), touch.signal * SIDES + touch.side, 0)
+        for touch in read_touches(enriched.interactions)
+    ]
+    windows = [_trigger_values(trigger, people) for trigger in facts.triggers]
+    holds = [_hold_values(hold, people) for hold in facts.holds]
+    return _shown(enriched, facts) | {
+        "last_in_at": _seconds(facts.last_in_at),
+        "waiting_since": _seconds(min((wait.since for wait in facts.waits if wait.who_owes == "us"), default=None)),
+        "promise_due": _iso(min((promise.due for promise in facts.promises), default=None)),
+        "silence_limit": facts.silence_limit_days,
+        "time_zone": facts.time_zone,
+        "country": facts.country,
+        "main": main,
+        "people": len(people),
+        "touches": _pack(touches, TOUCH),
+        "triggers": _pack(windows, TRIGGER),
+        "holds": _pack(holds, HOLD),
+        "hold_reasons": [hold.reason for hold in facts.holds],
+    }
+
+
+def _shown(enriched: EnrichedDeal, facts: Facts) -> dict[str, Any]:
+    """What the table shows of a deal as it is."""
+    deal = enriched.deal
     contact = enriched.contact(facts.main_contact_id) or enriched.primary_contact
     last = _last_touch(enriched, facts)
-    due = min((promise.due for promise in facts.promises), default=None)
-    row: dict[str, Any] = {
+    return {
         "source": deal.source,
         "id": deal.id,
         "name": deal.name,
@@ -60,30 +84,13 @@ def make_row(enriched: EnrichedDeal, facts: Facts) -> dict[str, Any]:
         "status": deal.status,
         "amount": None if deal.amount is None else float(deal.amount),
         "currency": deal.currency or "",
-        "close_date": deal.close_date.isoformat() if deal.close_date else None,
+        "close_date": _iso(deal.close_date),
         "owner": deal.owner or "",
         "owner_name": deal.owner_name,
         "last_touch_at": _seconds(facts.last_touch_at),
         "last_direction": last.direction.value if last else "",
         "last_kind": last.kind.value if last else "",
-        "last_in_at": _seconds(facts.last_in_at),
-        "waiting_since": _seconds(min((wait.since for wait in facts.waits if wait.who_owes == "us"), default=None)),
-        "promise_due": due.isoformat() if due else None,
-        "silence_limit": facts.silence_limit_days,
-        "time_zone": facts.time_zone,
-        "country": facts.country,
-        "main": people.number(facts.main_contact_id),
     }
-    touches = [
-        (min(max(touch.at, 0), FAR), people.number(touch.person or UNNAMED), touch.signal * SIDES + touch.side, 0)
-        for touch in read_touches(enriched.interactions)
-    ]
-    row["touches"] = _pack(touches, TOUCH)
-    row["triggers"] = _pack([_trigger_values(trigger, people) for trigger in facts.triggers], TRIGGER)
-    row["holds"] = _pack([_hold_values(hold, people) for hold in facts.holds], HOLD)
-    row["hold_reasons"] = [hold.reason for hold in facts.holds]
-    row["people"] = len(people)
-    return row
 
 
 # Somebody whom the record doesn't name is a person all the same.
@@ -107,6 +114,10 @@ class _People:
 def _last_touch(enriched: EnrichedDeal, facts: Facts) -> Interaction | None:
     latest = (told for told in reversed(enriched.interactions) if told.at == facts.last_touch_at)
     return next((told for told in latest if is_touch(told)), None)
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _seconds(moment: datetime | None) -> int | None:

@@ -72,6 +72,11 @@ class Timeline:
     planned: Sequence[Interaction]
 
     @property
+    def main_id(self) -> str | None:
+        """Return the main contact's id."""
+        return self.main.id if self.main else None
+
+    @property
     def calls(self) -> Sequence[Interaction]:
         """Return the calls in which both sides spoke."""
         return [talk for talk in self.talks if talk.kind is InteractionKind.CALL]
@@ -87,7 +92,7 @@ class Timeline:
     def contact_id(self, interaction: Interaction) -> str | None:
         """Return the known contact of an interaction, else the main contact's id."""
         known = next((name for name in interaction.contact_ids if self.enriched.contact(name)), None)
-        return known or (self.main.id if self.main else None)
+        return known or self.main_id
 
     def name(self, contact_id: str | None) -> str:
         """Return the first name of a contact, or "The customer"."""
