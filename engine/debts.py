@@ -21,10 +21,8 @@ _ANSWERS = re.compile(
 )
 # Words that name nothing: a promise is recognised by the others, such as "quote" or "Lyon".
 _FILLERS = frozenset(word for text in FILLERS.values() for word in text.split())
-# Enough of a word to know it again in another form: "quotes", "quotation".
+# Enough of a word to know it again in another form: "quote" in "quotes", "contract" in "contractual".
 _STEM = 5
-
-
 # "Sent the quote" in a note or a task: done, where no mailbox shows it.
 _DONE = re.compile(
     r"\b(?:sent|done|delivered|shared|envoye\w*|transmis\w*|gesendet|geschickt|verschickt|enviad[oa]s?|enviei|envie)\b"

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
 
 from engine.domain import Model, Moment
+
+# Facts know whole seconds, as the rows of a ranked table do.
+Second = Annotated[Moment, AfterValidator(lambda moment: moment.replace(microsecond=0))]
 
 # Plays that want something and bring nothing that was asked for: a soft hold spares people from these, not from what we
 # owe them.
@@ -16,7 +21,7 @@ class Wait(Model):
     """Somebody waits for an answer: `us` when the customer waits for us to act."""
 
     who_owes: Literal["us", "them"]
-    since: Moment
+    since: Second
     contact_id: str | None
     interaction_id: str
     quote: str
@@ -40,11 +45,11 @@ class HoldWindow(Model):
     play: int
     kind: Literal["forbidden", "spared"]
     contact_id: str | None
-    starts_at: Moment
+    starts_at: Second
     until: date | None
     interaction_id: str | None
     reason: str
-    ends_at: Moment | None = None
+    ends_at: Second | None = None
     is_soft: bool = False
 
     @property
@@ -75,10 +80,10 @@ class Trigger(Model):
     play: int
     contact_id: str | None
     evidence: tuple[str, ...]
-    opens_at: Moment
-    closes_at: Moment | None = None
-    urgent_from: Moment | None = None
-    urgent_until: Moment | None = None
+    opens_at: Second
+    closes_at: Second | None = None
+    urgent_from: Second | None = None
+    urgent_until: Second | None = None
     later_priority: Literal["P1", "P2"] | None = "P1"
     on: date | None = None
 
@@ -102,11 +107,11 @@ class Facts(Model):
     promises: tuple[Promise, ...] = ()
     holds: tuple[HoldWindow, ...] = ()
     triggers: tuple[Trigger, ...] = ()
-    last_in_at: Moment | None = None
-    last_out_at: Moment | None = None
-    last_touch_at: Moment | None = None
-    next_meeting_at: Moment | None = None
-    planned_meetings: tuple[Moment, ...] = ()
+    last_in_at: Second | None = None
+    last_out_at: Second | None = None
+    last_touch_at: Second | None = None
+    next_meeting_at: Second | None = None
+    planned_meetings: tuple[Second, ...] = ()
     silence_limit_days: float = 5
     main_contact_id: str | None = None
     time_zone: str = "UTC"

@@ -112,7 +112,7 @@ class _People:
 
 
 def _last_touch(enriched: EnrichedDeal, facts: Facts) -> Interaction | None:
-    latest = (told for told in reversed(enriched.interactions) if told.at == facts.last_touch_at)
+    latest = (told for told in reversed(enriched.interactions) if _seconds(told.at) == _seconds(facts.last_touch_at))
     return next((told for told in latest if is_touch(told)), None)
 
 

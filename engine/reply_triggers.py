@@ -96,14 +96,16 @@ def _answer(timeline: Timeline, interaction: Interaction) -> Interaction | None:
 
 def _enquiry(timeline: Timeline) -> Interaction | None:
     """A form, or a first message to us, that nobody has answered."""
-    for message in timeline.theirs:
-        is_first = not any(ours.at < message.at for ours in (*timeline.ours, *timeline.talks, *timeline.attempts))
-        is_enquiry = message.kind is InteractionKind.FORM or (
-            is_first and message is timeline.theirs[0] and timeline.enriched.deal.stage_kind is Stage.PROSPECTING
-        )
-        if is_enquiry and timeline.our_answer(message) is None:
+    is_prospect = timeline.enriched.deal.stage_kind is Stage.PROSPECTING
+    for number, message in enumerate(timeline.theirs):
+        is_first = number == 0 and is_prospect and not _spoke_before(timeline, message)
+        if (message.kind is InteractionKind.FORM or is_first) and timeline.our_answer(message) is None:
             return message
     return None
+
+
+def _spoke_before(timeline: Timeline, message: Interaction) -> bool:
+    return any(ours.at < message.at for ours in (*timeline.ours, *timeline.talks, *timeline.attempts))
 
 
 def _agreements(timeline: Timeline) -> Iterator[Trigger]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from engine.cues import is_bounce
 from engine.domain import Contact, Cue, CueKind, Direction, EnrichedDeal, Interaction, InteractionKind
 from engine.local_calendar import LocalCalendar
 
 MESSAGES = frozenset({InteractionKind.EMAIL, InteractionKind.LINKEDIN, InteractionKind.WHATSAPP, InteractionKind.FORM})
+# Servers give up after at most this long.
+_NOTICE_TIME = timedelta(days=5)
 TALKS = frozenset({InteractionKind.CALL, InteractionKind.MEETING})
 
 
@@ -95,9 +97,9 @@ class Timeline:
         return known or self.main_id
 
     def name(self, contact_id: str | None) -> str:
-        """Return the first name of a contact, or "The customer"."""
+        """Return the first name of a contact, or "the customer"."""
         contact = self.enriched.contact(contact_id)
-        return (contact.first_name or contact.name if contact else "") or "The customer"
+        return (contact.first_name or contact.name if contact else "") or "the customer"
 
     def our_answer(self, message: Interaction) -> Interaction | None:
         """Return the first thing that answers their message: ours in the thread, or a talk with that contact."""
@@ -130,16 +132,29 @@ class Timeline:
 def read_timeline(enriched: EnrichedDeal, calendar: LocalCalendar, main: Contact | None) -> Timeline:
     """Return the timeline of a deal."""
     told = enriched.interactions
+    lost = _undelivered(told)
     return Timeline(
         enriched=enriched,
         calendar=calendar,
         main=main,
         theirs=[interaction for interaction in told if is_from_them(interaction)],
-        ours=[interaction for interaction in told if is_from_us(interaction)],
+        ours=[interaction for interaction in told if is_from_us(interaction) and interaction.id not in lost],
         talks=[interaction for interaction in told if is_talk(interaction)],
         attempts=[interaction for interaction in told if is_attempt(interaction)],
         planned=[interaction for interaction in told if is_planned(interaction)],
     )
+
+
+def _undelivered(told: Sequence[Interaction]) -> set[str]:
+    """The ids of our messages that a server's notice says did not arrive: the last one to that contact before it."""
+    lost: set[str] = set()
+    for number, notice in enumerate(told):
+        if notice.direction is Direction.IN and notice.kind is InteractionKind.EMAIL and is_bounce(notice):
+            sent = (each for each in reversed(told[:number]) if each.kind is InteractionKind.EMAIL and is_from_us(each))
+            last = next((each for each in sent if shares_contact(each, notice)), None)
+            if last is not None and notice.at - last.at <= _NOTICE_TIME:
+                lost.add(last.id)
+    return lost
 
 
 def find_main_contact(enriched: EnrichedDeal) -> Contact | None:

@@ -54,6 +54,16 @@ def test_anything_else_answers_nothing(other: Interaction) -> None:
     assert [wait.who_owes for wait in found.waits] == ["us"]
 
 
+def test_an_answer_that_a_server_could_not_deliver_answers_nothing() -> None:
+    notice = wrote(day(13, 10), "550 no such user", subject="Undeliverable: billing", is_automatic=True)
+
+    found = facts(wrote(day(12), QUESTION), answered(day(13)), notice)
+
+    assert [wait.who_owes for wait in found.waits] == ["us"]
+    assert plays(found)[7] == "P0"
+    assert facts(wrote(day(12), QUESTION), answered(day(13)), notice, answered(day(16))).waits == ()
+
+
 def test_without_thread_ids_one_contact_on_one_channel_is_one_thread() -> None:
     to_bob = answered(day(13), contact_ids=("bob",))
 

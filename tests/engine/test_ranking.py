@@ -23,7 +23,9 @@ NOW = datetime(2026, 11, 19, 10, tzinfo=UTC)
 ZONES = [("Europe/Paris", "FR"), ("America/New_York", "US"), ("Asia/Kolkata", "IN"), ("UTC", "")]
 PEOPLE = ("ana", "bob", None)
 
-moments = st.integers(-60 * 86_400, 30 * 86_400).map(lambda seconds: NOW + timedelta(seconds=seconds))
+moments = st.tuples(st.integers(-60 * 86_400, 30 * 86_400), st.integers(0, 999)).map(
+    lambda offset: NOW + timedelta(seconds=offset[0], milliseconds=offset[1])
+)
 days = st.integers(-40, 40).map(lambda offset: NOW.date() + timedelta(days=offset))
 people = st.sampled_from(PEOPLE)
 plays = st.sampled_from([3, 4, 5, 6, 9, 14, 16, 21, 22, 24, 25, 27, 28, 30])
