@@ -14,6 +14,8 @@ from engine.importing.people import find_emails, fold, identify, read_language, 
 from engine.importing.reading import Reading
 from engine.importing.time_zones import read_time_zone
 
+_UNNAMED = "Unnamed contact"
+
 
 @dataclass(frozen=True)
 class Person:
@@ -33,6 +35,7 @@ class Contacts:
         self._by_own_id: dict[str, Contact] = {}
         self._by_name: defaultdict[str, list[Contact]] = defaultdict(list)
         self._by_company: defaultdict[str, list[Contact]] = defaultdict(list)
+        self._stopped: set[str] = set()
 
     def add_rows(self, reading: Reading) -> list[Contact | None]:
         """Enter every row of a list of contacts and return them by row; a row that names nobody is unreadable."""
@@ -59,7 +62,14 @@ class Contacts:
                 contact = self._add(reading, row, person, companies, whole=len(people) == 1)
             if contact and contact not in found:
                 found.append(contact)
+        if reading.value("contact.do_not_contact", row):
+            self._stopped |= {contact.id for contact in found}
         return found
+
+    def as_known(self, contact: Contact) -> Contact:
+        """Return a contact with what any row said: one "do not contact" counts, wherever it stands."""
+        has_stop = contact.id in self._stopped and not contact.do_not_contact
+        return contact.model_copy(update={"do_not_contact": True}) if has_stop else contact
 
     def find(self, person: Person, companies: Sequence[Company] = ()) -> Contact | None:
         """Return a known contact: by ID, then by address, then by a name that only one contact has.
@@ -90,6 +100,8 @@ class Contacts:
         if contact is None:
             return None
         known = self._by_id.setdefault(contact.id, contact)
+        if contact.do_not_contact:
+            self._stopped.add(contact.id)
         if person.own_id:
             self._by_own_id.setdefault(person.own_id, known)
         if known is contact:
@@ -124,7 +136,8 @@ def _build(reading: Reading, row: int, person: Person, company: Company | None, 
     attributes = reading.attributes_of(row) if reading.kind == "contacts" else {}
     if given_phone and not phone:
         reading.reject(row, f"'{given_phone}' is no phone number that can be called; the row is imported without it", "phone")
-    name = person.name or (person.email or phone or "")
+    # Names are shown and sent where addresses and numbers never are.
+    name = person.name or (person.email.partition("@")[0] if person.email else _UNNAMED)
     first, last = split_name(person.name)
     source = reading.terms.source
     return Contact(

@@ -53,8 +53,8 @@ class Content:
 
     def fits(self, field: str) -> bool:
         """Return whether at least half of the values can be read as what the field holds."""
-        if not self.texts:
-            return True
+        if not self.texts or field == "contact.do_not_contact":
+            return True  # whatever stands there, a stop must not get lost
         form = FIELDS[field].form
         if field in ("contact.email", "owner.email"):
             return self.share(find_emails) >= 0.5

@@ -49,9 +49,10 @@ class Desk:
                 continue
             kind = _read_kind(reading, row)
             unknown_kinds += kind is None
-            people = people or _addressed(reading, row, found)
-            found.interactions.append(_build(reading, row, found, kind or InteractionKind.NOTE, at, people))
-            found.contacts += [contact for contact in people if contact not in found.contacts]
+            for draft in found:
+                addressed = people or _addressed(draft, kind)
+                draft.interactions.append(_build(reading, row, draft, kind or InteractionKind.NOTE, at, addressed))
+                draft.contacts += [contact for contact in addressed if contact not in draft.contacts]
         return unknown_kinds
 
     def _people(self, reading: Reading, row: int) -> list[Contact]:
@@ -63,12 +64,14 @@ class Desk:
         addresses = find_emails(f"{reading.text('interaction.from', row)};{reading.text('interaction.to', row)}")
         return self._contacts.with_addresses(addresses)
 
-    def _place(self, reading: Reading, row: int, people: Sequence[Contact]) -> Draft | str:
-        """Return the deal of a row, or why there is none."""
+    def _place(self, reading: Reading, row: int, people: Sequence[Contact]) -> list[Draft] | str:
+        """Return the deals of a row, or why there is none."""
         deal_id, name = reading.text("deal.id", row), reading.text("deal.name", row)
         if deal_id or name:
-            found = self._drafts.find(deal_id, name)
-            return found or f"no deal of this import is called '{name or deal_id}', or several are"
+            parts = [part.strip() for part in (deal_id or name).split(";")]
+            found = [self._drafts.find(deal_id, name)] if len(parts) == 1 else [self._drafts.find(part, "") for part in parts]
+            placed = [draft for draft in found if draft]
+            return placed or f"no deal of this import is called '{name or deal_id}', or several are"
         candidates: dict[str, Draft] = {}
         for contact in people:
             candidates |= {draft.deal.id: draft for draft in self._by_contact[contact.id]}
@@ -77,7 +80,7 @@ class Desk:
         if len(candidates) > 1:
             candidates = {key: draft for key, draft in candidates.items() if draft.deal.status == "open"} or candidates
         if len(candidates) == 1:
-            return next(iter(candidates.values()))
+            return list(candidates.values())
         if candidates:
             return f"it names no deal, and its contact or company has {len(candidates)}"
         return "it names no deal, and no contact or company that has one"
@@ -100,9 +103,8 @@ def _read_kind(reading: Reading, row: int) -> InteractionKind | None:
     return read_kind(reading.table.name)
 
 
-def _addressed(reading: Reading, row: int, draft: Draft) -> list[Contact]:
+def _addressed(draft: Draft, kind: InteractionKind | None) -> list[Contact]:
     """Return the deal's only contact for what was said to or by somebody who isn't named."""
-    kind = _read_kind(reading, row)
     is_talk = kind not in (None, InteractionKind.NOTE, InteractionKind.TASK)
     return draft.contacts[:1] if is_talk and len(draft.contacts) == 1 else []
 

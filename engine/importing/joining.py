@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from engine.domain import Contact, EnrichedDeal
+from engine.domain import Contact, Deal, EnrichedDeal
 from engine.importing.companies import Companies
 from engine.importing.contacts import Contacts
 from engine.importing.deals import Draft, Drafts, FindStored, Lookups, product_key
@@ -26,6 +26,7 @@ class Joined:
 
     deals: tuple[EnrichedDeal, ...]
     named_ids: frozenset[str]
+    told: frozenset[str]
     unknown_stages: Mapping[str, int]
     unknown_kinds: int
     colleagues: int
@@ -60,8 +61,9 @@ def join_readings(
     unlinked = {contact.id for _, people in listed for contact in people if contact} - linked
     lacks = _find_lacks([draft for draft in drafts.by_id.values() if not draft.is_stored])
     return Joined(
-        deals=tuple(_finish(draft, companies, lacks, terms) for draft in drafts.by_id.values()),
+        deals=tuple(_finish(draft, companies, contacts, lacks, terms) for draft in drafts.by_id.values()),
         named_ids=frozenset(draft.deal.id for draft in drafts.by_id.values() if draft.is_named),
+        told=_find_told([*of_kind("deals"), *of_kind("contacts")], has_whole=bool(whole)),
         unknown_stages=drafts.unknown_stages,
         unknown_kinds=unknown_kinds,
         colleagues=colleagues,
@@ -70,6 +72,12 @@ def join_readings(
 
 
 _GAPS = {"contacts": NO_CONTACTS, "interactions": NO_INTERACTIONS}
+
+
+def _find_told(readings: Sequence[Reading], *, has_whole: bool) -> frozenset[str]:
+    """Return the fields and attributes that any column fills; a deal of our own form tells all fields."""
+    told = {f"deal.{name}" for name in Deal.model_fields} if has_whole else set()
+    return frozenset(told.union(*(reading.told() for reading in readings)))
 
 
 def _find_lacks(drafts: Sequence[Draft]) -> frozenset[str]:
@@ -133,14 +141,14 @@ def _add_colleagues(drafts: Drafts, contacts: Contacts) -> int:
     return helped
 
 
-def _finish(draft: Draft, companies: Companies, lacks: Set[str], terms: Terms) -> EnrichedDeal:
+def _finish(draft: Draft, companies: Companies, contacts: Contacts, lacks: Set[str], terms: Terms) -> EnrichedDeal:
     of_deal = draft.companies
     if not of_deal:
         found = (companies.get(contact.company_id) for contact in draft.contacts)
         of_deal = list({company.id: company for company in found if company}.values())
     return EnrichedDeal(
         deal=draft.deal,
-        contacts=tuple(draft.contacts),
+        contacts=tuple(contacts.as_known(contact) for contact in draft.contacts),
         companies=tuple(of_deal),
         interactions=tuple({interaction.id: interaction for interaction in draft.interactions}.values()),
         gaps=tuple(sentence for kind, sentence in _GAPS.items() if kind in lacks and not getattr(draft, kind)),

@@ -102,6 +102,11 @@ def read_language(text: str) -> str | None:
     return next((language for language, names in _LANGUAGES.items() if folded in names.split()), None)
 
 
+def read_stop(text: str) -> bool:
+    """Return whether a "do not contact" column says so: anything does but a blank and a no, a date above all."""
+    return bool(text) and read_flag(text) is not False and fold(text) not in ("opted in", "subscribed", "none", "active")
+
+
 def read_flag(text: str) -> bool | None:
     """Return what yes or no says, in five languages; None for anything else."""
     folded = fold(text)
@@ -122,6 +127,6 @@ def read_flag(text: str) -> bool | None:
         "opted in",
     ):
         return True
-    if folded in ("false", "no", "n", "0", "non", "faux", "nein", "falsch", "falso", "nao", "opted out"):
+    if folded in ("false", "no", "n", "0", "non", "faux", "nein", "falsch", "falso", "nao"):
         return False
     return None

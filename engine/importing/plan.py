@@ -36,7 +36,7 @@ class ImportPlan:
 
     `unreadable_rows` are not imported; `unread_values` are left out of rows that are, and kept as attributes.
     `counts` has open, won and lost; `totals` the amounts of open deals by currency. `named_ids` are the IDs that were
-    made from a deal's name and company.
+    made from a deal's name and company, `told` what any column fills: fields, and attributes of deals.
     """
 
     files: tuple[FilePlan, ...]
@@ -47,6 +47,7 @@ class ImportPlan:
     counts: Mapping[str, int] = field(default_factory=dict)
     totals: Mapping[str, Decimal] = field(default_factory=dict)
     named_ids: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -86,6 +87,7 @@ def make_plan(
         counts={"open": 0, "won": 0, "lost": 0} | Counter(enriched.deal.status for enriched in joined.deals),
         totals=_sum_open(joined.deals),
         named_ids=joined.named_ids,
+        told=joined.told,
     )
 
 

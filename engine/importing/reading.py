@@ -14,7 +14,7 @@ from engine.importing.currencies import currency_in_name, currency_of
 from engine.importing.dates import Order, find_ambiguous, find_order, read_dates
 from engine.importing.fields import ATTRIBUTE, FIELDS, is_used
 from engine.importing.numbers import read_numbers
-from engine.importing.people import read_flag
+from engine.importing.people import read_flag, read_stop
 from engine.importing.tables import Cell, Kind, Table, Unreadable, cell_text, shorten
 
 # Everywhere else a line break is a slip.
@@ -73,6 +73,11 @@ class Reading:
         """Return a typed field of a row, None where there is none."""
         column = self.values.get(name)
         return column[row] if column else None
+
+    def told(self) -> set[str]:
+        """Return the names of the fields, and of the attributes of deals, that any column fills."""
+        attributes = (f"attribute {name}" for name, _ in self.attributes if self.kind == "deals")
+        return {*self.values, *attributes}
 
     def attributes_of(self, row: int) -> dict[str, str]:
         """Return what the columns without a field say of a row, by column name; blank ones are left out."""
@@ -136,6 +141,8 @@ def _read_column(reading: Reading, column: Column, cells: Sequence[Cell], order:
     if form == "text":
         texts = [cell_text(cell) for cell in cells]
         return texts if column.field in _LONG_TEXTS else [" ".join(text.split()) if "\n" in text else text for text in texts]
+    if column.field == "contact.do_not_contact":
+        return [read_stop(cell_text(cell)) for cell in cells]
     if form == "flag":
         return [read_flag(cell_text(cell)) for cell in cells]
     if form in ("money", "number"):

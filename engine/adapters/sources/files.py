@@ -111,7 +111,7 @@ def _merge(plan: ImportPlan, stored: StoredDeals) -> Iterator[EnrichedDeal]:
         known = stored.match(chunk, plan.named_ids)
         for enriched in chunk:
             earlier = known.get(enriched.deal.id)
-            merged = merge_stored(enriched, earlier) if earlier else enriched
+            merged = merge_stored(enriched, earlier, plan.told) if earlier else enriched
             yield with_cues(merged) if merged.interactions else merged
 
 

@@ -32,6 +32,12 @@ def test_an_interaction_goes_to_the_deal_that_it_names():
     assert (call.kind, call.direction) == (InteractionKind.CALL, Direction.OUT)
 
 
+def test_an_interaction_that_names_several_deals_goes_to_each():
+    _, by_deal = _interactions("Activity type,Date,Body,Associated Deal IDs\nNote,2026-11-20,Both,1;3\n")
+
+    assert [interaction.text for deal in ("1", "2", "3") for interaction in by_deal[deal]] == ["Both", "Both"]
+
+
 def test_an_interaction_that_names_only_a_person_goes_to_their_open_deal():
     _, by_deal = _interactions("Activity type,Date,Body,Contact email\nNote,2026-11-20,Nice,ann@acme.com\n")
 

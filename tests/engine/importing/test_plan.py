@@ -221,6 +221,24 @@ def test_a_name_at_another_company_is_somebody_else():
     assert (second.contacts[0].name, second.contacts[0].email) == ("Ann Lee", None)
 
 
+@pytest.mark.parametrize(
+    ("said", "is_stopped"), [("yes", True), ("2026-01-02", True), ("Opted out", True), ("no", False), ("", False)]
+)
+def test_whatever_is_not_a_no_stops_a_contact_in_every_deal(said, is_stopped):
+    deals = f"Deal ID,Deal name,Stage,Email,Unsubscribed\n1,A,New,ann@x.com,\n2,B,New,ann@x.com,{said}\n"
+
+    plan = plan_texts(deals)
+
+    assert [deal.contacts[0].do_not_contact for deal in plan.deals] == [is_stopped, is_stopped]
+
+
+def test_a_contact_without_a_name_shows_no_address():
+    plan = plan_texts("Deal ID,Deal name,Stage,Email,Phone\n1,A,New,ann.lee@x.com,\n2,B,New,,+33612345678\n")
+
+    assert [deal.contacts[0].name for deal in plan.deals] == ["ann.lee", "Unnamed contact"]
+    assert [deal.contacts[0].id for deal in plan.deals] == ["ann.lee@x.com", "+33612345678"]
+
+
 def test_a_choice_that_a_file_cannot_fill_is_said():
     plan = plan_texts("Deal name,Stage,Note\nA,New,x\n", mapping={"Note": "interaction.text"})
 
