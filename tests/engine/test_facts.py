@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.domain import Stage
@@ -84,6 +84,7 @@ def test_a_quick_contact_is_never_chased_within_two_working_days() -> None:
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)).map(lambda moment: moment.replace(tzinfo=UTC))
 
 
+@settings(max_examples=50, deadline=None)
 @given(moments, moments, moments, moments, moments)
 def test_a_trigger_is_p0_in_its_urgent_window_only(
     now: datetime, opens_at: datetime, closes_at: datetime, urgent_from: datetime, urgent_until: datetime

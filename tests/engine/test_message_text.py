@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.message_text import fold, own_passages, sentences
@@ -83,6 +83,7 @@ def test_folding_takes_accents_and_curly_apostrophes_away() -> None:
     assert fold("L’Été, Größe, œuvre, Ñandú") == "l'ete, grosse, oeuvre, nandu"
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=200))
 def test_every_sentence_is_a_verbatim_piece_of_the_text(text: str) -> None:
     for passage in own_passages(text):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.named_dates import last_named_date, named_dates, next_named_date
@@ -90,6 +90,7 @@ def test_days_past_are_no_next_day() -> None:
     assert next_named_date("as I wrote on 3 November", THURSDAY) is None
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=60), st.dates())
 def test_any_text_on_any_day_gives_days_near_it(sentence: str, base: date) -> None:
     for day in named_dates(sentence, base):
