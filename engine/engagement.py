@@ -123,7 +123,7 @@ def score_touches(touches: Sequence[Touch], silence_limit_days: float, now: date
 
 
 def level_of(score: int) -> Level:
-    """Return the level of an engagement score (contracts.md)."""
+    """Return the level of an engagement score."""
     return "high" if score >= HIGH else "medium" if score >= MEDIUM else "low"
 
 

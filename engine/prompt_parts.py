@@ -11,11 +11,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from engine.domain import EnrichedDeal, Summary
+from engine.domain import Contact, EnrichedDeal, Summary
 from engine.hashing import hash_value, make_cache_key
-from engine.recommendation import Fingerprint
+from engine.recommendation import Action, Fingerprint
 
-REPLY_SCHEMA_VERSION = 1
+REPLY_SCHEMA_VERSION = 2
 # Filled in by the engine whenever a text is shown; they never reach a model and stand in no hash.
 _NEVER_SENT = {"email", "phone", "linkedin_url"}
 
@@ -30,6 +30,15 @@ class DataPart:
     enriched: EnrichedDeal
     marks: tuple[tuple[str, ...], ...] = ()
 
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """What people are called towards a model, by their id: an id may be an e-mail address or a number."""
+        return {contact.id: f"contact-{number}" for number, contact in enumerate(self.enriched.contacts, 1)}
+
+    def find_contact(self, named: str) -> Contact | None:
+        """Return the contact of an alias or an id."""
+        return next((one for one in self.enriched.contacts if named in (one.id, self.aliases[one.id])), None)
+
     @property
     def value(self) -> dict[str, Any]:
         """The normalised value that is hashed and sent: no address, no number, no metadata, no derived cue."""
@@ -39,12 +48,15 @@ class DataPart:
                 "as_of": True,
                 "interactions": {"__all__": {"cues"}},
                 "contacts": {"__all__": _NEVER_SENT},
-                "deal": {"url"},
+                "deal": {"url", "owner"},
             },
         )
         for contact, shown in zip(self.enriched.contacts, data["contacts"], strict=True):
+            shown["id"] = self.aliases[contact.id]
             shown["reachable_by"] = [name for name in ("email", "phone", "linkedin_url") if getattr(contact, name)]
-        data["marks"] = [list(mark) for mark in self.marks]
+        for interaction in data["interactions"]:
+            interaction["contact_ids"] = [self.aliases.get(named, "somebody else") for named in interaction["contact_ids"]]
+        data["marks"] = [[self.aliases.get(piece, piece) for piece in mark] for mark in self.marks]
         return data
 
     @cached_property
@@ -131,3 +143,39 @@ class PromptParts:
     @cached_property
     def cache_key(self) -> str:
         return make_cache_key(self.fingerprint, self.writer, self.valid_on)
+
+
+@dataclass(frozen=True)
+class SummaryParts:
+    """Everything that the summary of a deal is written from: no date, so that the same data gives the same summary.
+
+    `data` is without marks, which say nothing of the deal. The context helps with the names of products; a summary is not made
+    anew for it, or each change of the context would change the summary's hash as well.
+    """
+
+    data: DataPart
+    prompt: PromptPart
+    context: ContextPart
+
+    @cached_property
+    def made_from(self) -> str:
+        """Return what the summary is stored by: a hash of the data, the template and the model with its limits."""
+        return hash_value([self.data.hash, self.prompt.hash])
+
+
+@dataclass(frozen=True)
+class ContentParts:
+    """Everything that the full content of one planned action is written from; `parts.prompt` is the content template's."""
+
+    parts: PromptParts
+    action: Action
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """The action as it is sent: what was planned, without its id."""
+        return self.action.model_dump(mode="json", exclude={"id": True, "contact": {"name"}, "content": {"to"}})
+
+    @cached_property
+    def cache_key(self) -> str:
+        """Return the key of the content: that of its parts, and the action."""
+        return hash_value([self.parts.cache_key, self.value])

@@ -228,7 +228,7 @@ class Finding(Model):
 
 
 class Recommendation(Model):
-    """The recommendation of one deal (contracts.md, "The recommendation, as JSON")."""
+    """The recommendation of one deal, as it is stored, exported and shown."""
 
     recommendation_id: str
     source: str

@@ -9,17 +9,20 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from engine.archive import Archive
 from engine.assembly import assemble
 from engine.board import BoardView, Freshness
 from engine.composition import Composer, Composition
 from engine.delivery import fill
-from engine.engagement import score_engagement
+from engine.domain import EnrichedDeal
+from engine.engagement import Score, score_engagement
 from engine.errors import ConfigError, WriterError
-from engine.facts import collect_facts
+from engine.facts import Facts, collect_facts
 from engine.freshness import explain_changes, find_status, set_expiry
 from engine.generation import generate_once
+from engine.local_calendar import LocalCalendar
 from engine.marks import standing_states
 from engine.ports import DealSource, Leases, Progress, Writer, Written
 from engine.quality import check
@@ -127,6 +130,7 @@ class Recommender:
         enriched, parts = composition.enriched, composition.parts
         claude = self._writers.get("claude")
         today = now.astimezone(self._settings.zone).date()
+        facts = collect_facts(enriched, self._settings.country, self._settings.time_zone)
         return BoardView(
             recommendation=self._shown(found, composition, now),
             freshness=freshness,
@@ -134,9 +138,9 @@ class Recommender:
             changed=found.cache_status.changed if freshness == "stale" else (),
             fingerprint=parts.fingerprint,
             enriched=enriched,
-            facts=collect_facts(enriched, self._settings.country),
+            facts=facts,
             summary=parts.summary.summary,
-            score=score_engagement(enriched.interactions, enriched.deal.stage_kind, now),
+            score=_score(enriched, facts, now),
             states=standing_states(self._archive.states(enriched.deal), enriched, today),
             sender=composition.sender,
             estimate_usd=claude.estimate_cost(parts) if claude and parts.writer == "claude" else 0.0,
@@ -191,12 +195,12 @@ class Recommender:
     def _assemble(self, composition: Composition, written: Written, status: CacheStatus) -> Recommendation:
         now, enriched, settings = self._clock(), composition.enriched, self._settings
         clock = Clock(now, settings.time_zone, settings.country)
-        facts = collect_facts(enriched, settings.country)
+        facts = collect_facts(enriched, settings.country, settings.time_zone)
         made = assemble(
             written,
             composition.parts,
             facts,
-            score_engagement(enriched.interactions, enriched.deal.stage_kind, now),
+            _score(enriched, facts, now),
             clock,
             expires_at=set_expiry(now, settings.cache_ttl.recommendations, settings.zone),
             cache_status=status,
@@ -206,3 +210,8 @@ class Recommender:
     def _shown(self, recommendation: Recommendation, composition: Composition, now: datetime) -> Recommendation:
         settings = self._settings
         return fill(recommendation, composition.enriched, composition.sender, now, settings.time_zone, settings.country)
+
+
+def _score(enriched: EnrichedDeal, facts: Facts, now: datetime) -> Score:
+    calendar = LocalCalendar(ZoneInfo(facts.time_zone), facts.country)
+    return score_engagement(enriched.interactions, enriched.deal.stage_kind, now, calendar)

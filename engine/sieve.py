@@ -45,13 +45,14 @@ class Sieve:
     def sift(self, drafted: Sequence[DraftAction]) -> list[DraftAction]:
         """Return the actions that stand: possible, allowed, each once, within the limits, their quotes verified."""
         standing = []
-        for action in drafted:
-            contact = self._enriched.contact(action.contact_id)
+        for proposed in drafted:
+            contact = self._parts.data.find_contact(proposed.contact_id)
             if contact is None:
                 self._note(
-                    "unknown_contact", f'"{action.title}" was left out: it names nobody of this deal. Add the contact first.'
+                    "unknown_contact", f'"{proposed.title}" was left out: it names nobody of this deal. Add the contact first.'
                 )
                 continue
+            action = proposed.model_copy(update={"contact_id": contact.id})
             if make_action_id(self._enriched, action) in self._handled:
                 self._note("handled", f'"{action.title}" was left out: it was done or put aside before.', severity="info")
                 continue

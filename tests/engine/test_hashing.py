@@ -105,6 +105,22 @@ def test_a_new_address_changes_the_hash_only_by_being_reachable() -> None:
     assert DataPart(with_email("a@x.example")).hash != DataPart(with_email(None)).hash
 
 
+def test_an_address_that_serves_as_an_id_is_never_sent() -> None:
+    at = datetime(2026, 11, 20, tzinfo=UTC)
+    wrote = Interaction(id="i1", kind="email", direction="in", at=at, text="x", contact_ids=("ana@x.example", "gone@x.example"))
+    deal = Deal(source="t", id="1", name="x", owner="tom@us.example")
+    part = DataPart(
+        EnrichedDeal(deal=deal, contacts=(Contact(id="ana@x.example", name="Ana"),), interactions=(wrote,)),
+        (("act_1", "done", "ana@x.example", "email", "answer_question", ""),),
+    )
+
+    sent = json.dumps(part.value)
+
+    assert "example" not in sent
+    assert part.value["interactions"][0]["contact_ids"] == ["contact-1", "somebody else"]
+    assert part.find_contact("contact-1") is part.enriched.contacts[0]
+
+
 def test_marks_of_earlier_days_are_part_of_the_data() -> None:
     enriched = make_enriched(())
     marked = DataPart(enriched, (("act_1", "done", "c", "email", "answer_question", ""),))

@@ -48,14 +48,16 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class SampleSource:
     """The sample deals as they stand on the day that `clock` shows in `zone`.
 
-    Read from disk at the first question; the same objects until midnight in `zone`.
+    Read from disk at the first question; the same objects until midnight in `zone`. `country` gives the working days where a
+    contact's is unknown.
     """
 
     name = NAME
 
-    def __init__(self, clock: Callable[[], datetime], zone: ZoneInfo, folder: Path = DATA) -> None:
+    def __init__(self, clock: Callable[[], datetime], zone: ZoneInfo, folder: Path = DATA, country: str = "") -> None:
         self._clock = clock
         self._zone = zone
+        self._country = country
         self._folder = folder
         self._lock = Lock()
         self._day: _Day | None = None
@@ -73,7 +75,11 @@ class SampleSource:
 
     def rows(self) -> Sequence[Mapping[str, Any]]:
         """Return the ranking row of every sample deal, made once a day. Raises SourceRejected."""
-        return self._today().rows
+        day = self._today()
+        if day.rows is None:
+            deals = [held.enriched for held in day.held.values()]
+            day.rows = tuple(make_row(deal, collect_facts(deal, self._country, self._zone.key)) for deal in deals)
+        return day.rows
 
     def context_text(self) -> str:
         """Return the filled company context of the sample's fictional seller. Raises SourceRejected."""
@@ -88,18 +94,15 @@ class SampleSource:
             return self._day
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Day:
     today: date
     held: dict[str, Held]
+    rows: tuple[Mapping[str, Any], ...] | None = None
 
     @cached_property
     def version(self) -> str:
         return hash_value({deal_id: held.version for deal_id, held in self.held.items()})
-
-    @cached_property
-    def rows(self) -> tuple[Mapping[str, Any], ...]:
-        return tuple(make_row(held.enriched, collect_facts(held.enriched)) for held in self.held.values())
 
 
 def _load_deals(folder: Path, today: date, zone: ZoneInfo, now: datetime) -> dict[str, Held]:
