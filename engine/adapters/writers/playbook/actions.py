@@ -12,9 +12,11 @@ from engine.adapters.writers.playbook.learnings import Rule
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.people import choose_language, find_salutation, first_name, is_formal, last_name
 from engine.adapters.writers.playbook.points import answer_evidence
-from engine.adapters.writers.playbook.reasons import rep_slots, write_outline, write_rationale, write_steps, write_title
+from engine.adapters.writers.playbook.reasons import write_outline, write_rationale, write_title
+from engine.adapters.writers.playbook.rep_book import rep_slots
 from engine.adapters.writers.playbook.rep_texts import WHY_THIS_WEEK, WHY_TODAY
 from engine.adapters.writers.playbook.slots import add_also, make_slots
+from engine.adapters.writers.playbook.steps import write_steps
 from engine.adapters.writers.playbook.wording import Phrasebook
 from engine.domain import Channel, Contact
 from engine.recommendation import DraftAction, Evidence, FullContent, Priority
@@ -57,7 +59,7 @@ def make_action(case: Case, candidate: Candidate) -> DraftAction | None:
         day=candidate.not_before,
         timing_reason=_timing_reason(case, candidate),
         prerequisites=steps or (("Read the record that this rests on once more.",) if is_full else ()),
-        content=content or write_outline(matter, title, slots, channel, extra),
+        content=content or write_outline(matter, title, slots, extra),
         evidence=_evidence(candidate, book),
         applied_learnings=tuple(dict.fromkeys(rule.learning_id for rule in rules if rule.learning_id)),
     )

@@ -10,7 +10,8 @@ from engine.adapters.writers.playbook.holds import forbidding_window
 from engine.adapters.writers.playbook.people import choose_language, possible_channels, spoken_language
 from engine.adapters.writers.playbook.phrases import LANGUAGES
 from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes
-from engine.adapters.writers.playbook.reasons import close_words, count_days
+from engine.adapters.writers.playbook.reasons import close_words
+from engine.adapters.writers.playbook.rep_book import HALF_DAY, count_days
 from engine.adapters.writers.playbook.topics import THEME_NAMES, count_topics
 from engine.calendar_days import working_days_between
 from engine.domain import Channel, CueKind, Direction, EnrichedDeal, Stage
@@ -20,7 +21,6 @@ _MOST_THEMES = 4
 _MOST_INSIGHTS = 6
 _MOST_QUESTIONS = 6
 _RECENT_MESSAGES = 12
-_HALF_DAY = 0.5
 _LANGUAGE_NAMES = {"it": "Italian", "nl": "Dutch", "pl": "Polish", "ja": "Japanese", "sv": "Swedish", "da": "Danish"}
 
 
@@ -48,6 +48,10 @@ def write_insights(case: Case, found: Found, chosen: Choice) -> tuple[str, ...]:
     if not chosen.p0:
         said.append(_why_nothing_urgent(case, found, chosen))
     said.append(close_words(case))
+    if case.campaign:
+        said.append(
+            f"The campaign ({' '.join(case.campaign.split())}) stays out of answers; it is noted where a new subject is opened."
+        )
     said += list(case.enriched.gaps)
     return tuple(dict.fromkeys(sentence for sentence in said if sentence))[:_MOST_INSIGHTS]
 
@@ -58,9 +62,7 @@ def _waiting(case: Case) -> list[str]:
         name = _name(case, wait.contact_id)
         if wait.who_owes == "us":
             days = working_days_between(wait.since, case.window[0], case.facts.country)
-            waited = (
-                f"has waited {count_days(days)} for an answer" if days >= _HALF_DAY else "wrote today and has no answer yet"
-            )
+            waited = f"has waited {count_days(days)} for an answer" if days >= HALF_DAY else "wrote today and has no answer yet"
             said.append(f"{name} {waited}.")
     for promise in case.facts.promises:
         if promise.due < case.valid_on:

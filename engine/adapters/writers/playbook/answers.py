@@ -65,10 +65,15 @@ _FEWEST_SHARED = {"note": 1, "deal": 2, "context": 3}
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer as it may be sent, and where it stands."""
+    """An answer as it may be sent, in the words of its source, and where it stands."""
 
     text: str
     evidence: Evidence
+
+    @property
+    def sentence(self) -> str:
+        """Return the answer as a sentence of its own."""
+        return self.text[:1].upper() + self.text[1:]
 
 
 @dataclass(frozen=True)
@@ -160,8 +165,7 @@ def _split(text: str, source_id: str, label: str, kind: str) -> Iterator[_Clause
     for clause in _CLAUSE_END.split(text):
         clause = clause.strip().rstrip(";")
         if clause and len(clause.split()) <= _MOST_WORDS:
-            said = _full_stop(clause[:1].upper() + clause[1:])
-            yield _Clause(said, Evidence(source_id=source_id, quote=clause), _stems(f"{label} {clause}"), kind)
+            yield _Clause(_full_stop(clause), Evidence(source_id=source_id, quote=clause), _stems(f"{label} {clause}"), kind)
 
 
 def _full_stop(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.holds import best_priority, is_forbidden, is_urgent_today, released_on
@@ -12,13 +12,15 @@ from engine.adapters.writers.playbook.learnings import Rule
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.people import interaction_channel, may_email_cold, of_contact, possible_channels
 from engine.adapters.writers.playbook.plays import EFFORT, PLAYS, Play
-from engine.calendar_days import working_days_between
-from engine.domain import Channel, Contact, Direction
+from engine.calendar_days import DAY_STARTS, working_days_between
+from engine.domain import Channel, Contact, Direction, Stage
 from engine.facts import Trigger
 from engine.message_text import fold
 from engine.recommendation import Priority
 
 _SAME_CHANNEL_TOUCHES = 2
+# Plays that ask somebody who hasn't answered.
+_CHASES = frozenset({17, 18, 24})
 _CALL_TASK = re.compile(r"\b(?:call|ring|phone|r?appel\w*|telephone\w*|anruf\w*|rufen|llamar|llamada|ligar|telefon\w*)\b")
 
 
@@ -130,6 +132,33 @@ def _place(
     return Candidate(matter, priority, channels, not_before, rank, is_ahead, held[1].reason if held else "")
 
 
+def follow_up(case: Case, first: Candidate, others: list[Candidate]) -> Candidate | None:
+    """Return what to do if today's message stays unanswered: once the silence limit has passed, by another channel.
+
+    None on a closed deal, and where another plan would chase this person anyway.
+    """
+    contact = first.contact
+    if case.deal.status != "open" or any(other.contact.id == contact.id and other.play.number in _CHASES for other in others):
+        return None
+    play = PLAYS[17 if case.deal.stage_kind is Stage.PROSPECTING else 24]
+    day = case.working_day(contact, max(2, round(case.facts.silence_limit_days)), case.today)
+    opens_at = datetime.combine(day, DAY_STARTS, tzinfo=case.zone)
+    matter = Matter(
+        case,
+        play,
+        contact,
+        Trigger(play=play.number, contact_id=contact.id, evidence=first.matter.trigger.evidence, opens_at=opens_at),
+    )
+    order = order_channels(case, matter)
+    channels = (
+        *(channel for channel in order if channel is not first.channels[0]),
+        *(c for c in order if c is first.channels[0]),
+    )
+    if not channels:
+        return None
+    return Candidate(matter, later_priority(case, day), channels, day, rank_action(case, matter, channels[0]), is_ahead=True)
+
+
 def later_priority(case: Case, day: date) -> Priority:
     """Return what an action is that can't come before `day`: P1 within this week or two working days, else P2."""
     is_near = day <= max(case.week[1].date(), case.working_day(case.main_contact, 2))
@@ -149,7 +178,7 @@ def order_channels(case: Case, matter: Matter) -> tuple[Channel, ...]:
     came_by = interaction_channel(matter.interaction) if matter.interaction and play.answers_same_channel else None
     if came_by in (Channel.WHATSAPP, Channel.LINKEDIN) and came_by in possible:
         order = [came_by, *(channel for channel in order if channel is not came_by)]
-    if play.number == 6 and Channel.PHONE in order and _is_call_task(matter):
+    if Channel.PHONE in order and _is_call_task(matter):
         order = [Channel.PHONE, *(channel for channel in order if channel is not Channel.PHONE)]
     worn = _worn_channel(case, contact)
     if play.is_nudge and worn in order and len(order) > 1:
@@ -158,7 +187,8 @@ def order_channels(case: Case, matter: Matter) -> tuple[Channel, ...]:
 
 
 def _is_call_task(matter: Matter) -> bool:
-    return matter.interaction is not None and bool(_CALL_TASK.search(fold(matter.interaction.subject)))
+    task = matter.interaction if matter.play.number == 6 else None
+    return task is not None and bool(_CALL_TASK.search(fold(task.subject)))
 
 
 def _worn_channel(case: Case, contact: Contact) -> Channel | None:

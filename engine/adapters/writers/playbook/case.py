@@ -67,16 +67,16 @@ class Case:
     def window(self) -> tuple[datetime, datetime]:
         """Return the working hours, on the workspace's clock, in which a play counts as due today.
 
-        A play is due when it applies at any moment of them, so that a board made in the morning holds for the day. On a day
-        off they run to the end of the next working day, which is when its P0 would be sent.
+        A play is due when it applies at any moment of them, so that a board made in the morning holds for the day and agrees
+        with the ranking at any of its hours.
         """
-        return self._at(self.valid_on, DAY_STARTS), self._at(self.today, DAY_ENDS)
+        return self._at(self.valid_on, DAY_STARTS), self._at(self.valid_on, DAY_ENDS)
 
     @cached_property
     def week(self) -> tuple[datetime, datetime]:
-        """Return what is left of this week after today."""
+        """Return what is left of this week after `valid_on`; on a weekend the coming week."""
         friday = self.today + timedelta(days=max(0, 4 - self.today.weekday()))
-        return self._at(self.today + timedelta(days=1), time(0)), self._at(friday, DAY_ENDS)
+        return self._at(self.valid_on + timedelta(days=1), time(0)), self._at(friday, DAY_ENDS)
 
     @cached_property
     def next_week(self) -> tuple[datetime, datetime]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from engine.adapters.writers.playbook.candidates import Candidate, Found, later_priority, with_also
+from engine.adapters.writers.playbook.candidates import Candidate, Found, follow_up, later_priority, with_also
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.contents import can_write
 from engine.adapters.writers.playbook.learnings import Rule
@@ -44,9 +44,10 @@ def choose(case: Case, found: Found) -> Choice:
     """Return what to do today, this week and next week; nothing is invented to fill a number."""
     candidates = _under_complaint(_without_doubles(list(found.candidates)))
     p0, rest = _choose_today(case, candidates)
+    rest += [later for candidate in p0 if (later := follow_up(case, candidate, rest))]
     taken: dict[str, list[date]] = {}
     for candidate in p0:
-        taken.setdefault(candidate.contact.id, []).append(candidate.not_before)
+        taken.setdefault(candidate.contact.id, []).append(case.today)
     used = {candidate.play.purpose for candidate in p0}
     p1: list[Candidate] = []
     p2: list[Candidate] = []
@@ -107,7 +108,7 @@ def _choose_today(case: Case, candidates: list[Candidate]) -> tuple[list[Candida
         channel, closed = _writable_channel(case, candidate) if candidate.priority is Priority.P0 else (None, ())
         is_new = all(candidate.contact.id != other.contact.id and candidate.play is not other.play for other in chosen)
         if candidate.priority is Priority.P0 and channel and is_new and len(chosen) < MOST_ACTIONS[Priority.P0]:
-            chosen.append(replace(candidate, channels=(channel,), not_before=case.today, closed=closed))
+            chosen.append(replace(candidate, channels=(channel,), not_before=case.valid_on, closed=closed))
         else:
             rest.append(candidate)
     carried: set[Matter] = set()

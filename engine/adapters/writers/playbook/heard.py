@@ -28,8 +28,8 @@ class Heard:
     names: date | None = None
 
 
-def find_heard(case: Case, contact: Contact, language: str, *, wants_date: bool = False) -> Heard | None:
-    """Return what this person last wrote that is worth quoting back, in the language of the text, or None.
+def find_heard(case: Case, contact: Contact, language: str | None, *, wants_date: bool = False) -> Heard | None:
+    """Return what this person last wrote that is worth quoting back, in the language of the text (None: any), or None.
 
     With `wants_date` only a sentence that names a day still to come counts: of the newest such message the farthest day, from
     which to plan back. Otherwise such a sentence goes first, then the longest of the newest message.
@@ -42,7 +42,7 @@ def find_heard(case: Case, contact: Contact, language: str, *, wants_date: bool 
     said = [
         heard
         for message in written
-        if language_of(message) in (language.split("-")[0], "")
+        if language is None or language_of(message) in (language.split("-")[0], "")
         for heard in _sentences(case, message)
     ]
     dated = [heard for heard in said if heard.names]

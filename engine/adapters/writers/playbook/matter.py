@@ -73,7 +73,8 @@ class Matter:
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Return the verbatim quotes that the action rests on; every question of an answer has its own."""
-        quoted = quote_evidence(self.case.enriched, self.trigger.evidence, _TELLING.get(self.play.number, ()))
+        sources = (*self.trigger.evidence, "deal.stage") if self.play.number == 19 else self.trigger.evidence
+        quoted = quote_evidence(self.case.enriched, sources, _TELLING.get(self.play.number, ()))
         if self.interaction and self.play.number in (3, 15, 26):
             asked = (Evidence(source_id=self.interaction.id, quote=question) for question in self.questions)
             return tuple(dict.fromkeys((*asked, *quoted)))

@@ -64,7 +64,8 @@ def point_slots(matter: Matter, book: Phrasebook) -> dict[str, object]:
         "point": lines[0],
         "points": _listed(asked, lines, answers),
         "answer": answers[asked[0]].text if asked[0] in answers else "",
-        "known_answers": " ".join(answer.text for answer in answers.values()),
+        "answer_sentence": " ".join(answer.sentence for answer in answers.values()),
+        "known_answers": in_a_row(tuple(answers.values())),
         f"{how_many}_known" if answers else f"{how_many}_open": True,
         "all_known": not open_count,
         "partly_known": bool(answers) and bool(open_count),
@@ -81,14 +82,19 @@ def _complaint_slots(matter: Matter, origin: Interaction, book: Phrasebook) -> d
         telling = next((words for words in told if len(words.split()) >= _FEWEST_COMPLAINT_WORDS), None)
         words = telling or next(iter(cues or told), None)
         slots["point"] = book.quote(words) if words else ""
-    slots["known_answers"] = " ".join(answer.text for answer in known_answers(matter, book).values())
+    slots["known_answers"] = in_a_row(tuple(known_answers(matter, book).values()))
     return slots
+
+
+def in_a_row(answers: tuple[Answer, ...]) -> str:
+    """Return answers as running text after a colon: the first as its source has it, the others as sentences."""
+    return " ".join([*(answer.text for answer in answers[:1]), *(answer.sentence for answer in answers[1:])])
 
 
 def _listed(questions: list[str], lines: list[str], answers: Mapping[str, Answer]) -> str:
     items = []
     for question, line in zip(questions, lines, strict=True):
-        items.append(f"- {line}\n  {answers[question].text}" if question in answers else f"- {line}")
+        items.append(f"- {line}\n  {answers[question].sentence}" if question in answers else f"- {line}")
     return "\n".join(items)
 
 

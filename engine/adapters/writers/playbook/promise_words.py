@@ -1,4 +1,4 @@
-"""How promises are worded in five languages: what is sent, where the object ends, calls, answers. Data only."""
+"""How promises are worded in five languages: what is sent, where the object ends, what an answer is about. Data only."""
 
 from __future__ import annotations
 
@@ -88,13 +88,6 @@ SENDS = {
         "mando-lhe",
     )
     + r"\s+(?P<object>.+)",
-}
-CALLS = {
-    "en": r"\b(?:call|ring|phone) you\b|\bgive you a (?:call|ring)\b",
-    "fr": r"\b(?:vous|t'|te) (?:r?appelle|r?appellerai|téléphone)",
-    "de": r"\brufe (?:ich )?(?:sie|dich)?.*\ban\b",
-    "es": r"\b(?:le|te|os) (?:llamo|llamaré)\b|\bvoy a llamar",
-    "pt": r"\b(?:ligo-lhe|ligar-lhe|vou (?:lhe )?ligar|telefono)",
 }
 ABOUT = {
     "en": r"\b(?P<about>(?:on|about|regarding) (?!" + DAY_WORDS["en"] + r"|\d).+)",

@@ -1,4 +1,4 @@
-"""What a promise of ours was about: the thing to send, the answer to give, the call to make."""
+"""What a promise of ours was about: the thing to send, or the answer to give."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.adapters.writers.playbook.promise_words import ABOUT, CALLS, DAY_WORDS, ENDS, LEADING_TIME, SENDS
+from engine.adapters.writers.playbook.promise_words import ABOUT, DAY_WORDS, ENDS, LEADING_TIME, SENDS
 
 _VAGUE = re.compile(
     r"^(?:it|that|this|them|those|ça|cela|le tout|es|das|sie|ihn|lo|eso|isso|isto|tudo|back|an? (?:e-?mail|message|line|"
@@ -29,7 +29,7 @@ _MOST_TITLE_WORDS = 6
 class Subject:
     """What was promised. `thing` is the object to send, "" when it isn't clear; `about` the matter of an answer."""
 
-    kind: Literal["send", "answer", "call"]
+    kind: Literal["send", "answer"]
     thing: str = ""
     about: str = ""
 
@@ -40,8 +40,6 @@ def read_promise(quote: str, language: str) -> Subject:
     code = language.split("-")[0]
     if code not in SENDS:
         return Subject("answer")
-    if re.search(CALLS[code], words, re.IGNORECASE):
-        return Subject("call")
     sends = re.search(SENDS[code], words, re.IGNORECASE)
     if sends:
         thing = _cut(sends["object"], code)

@@ -55,8 +55,8 @@ EMAILS = {
         (
             ("promise.send_late|promise.send|promise.send_today ?promise_object",),
             (
-                "promise.answer_late|promise.plain_late|promise.answer|promise.plain !promise_object",
-                "promise.new_date !promise_object",
+                "promise.answer_late|promise.plain_late|promise.answer|promise.plain ?owes_answer",
+                "promise.new_date ?owes_answer",
             ),
             _ALSO,
             ("~4 promise.ask_dated|promise.ask",),
@@ -140,7 +140,7 @@ EMAILS = {
         ("price.subject",),
         (
             ("thanks.message|thanks.message_today",),
-            ("~3 price.words|price.words_today",),
+            ("~3 price.words_today",),
             ("price.clarify",),
             ("price.levers|price.trade",),
             ("~2 price.slots",),
@@ -175,12 +175,16 @@ EMAILS = {
     ),
 }
 
-# What their own words have answered already.
-_UNLESS_HEARD = frozenset({(22, 1), (24, 1), (27, 1)})
+# Questions that depend on a fact: what their own words have answered isn't asked again.
+_QUESTION_TESTS = {
+    (22, 1): " !heard",
+    (24, 1): " !heard",
+    (27, 1): " !heard",
+}
 
 
 def _question(number: int, index: int) -> str:
-    return f"call.ask.{number}.{index}" + (" !heard" if (number, index) in _UNLESS_HEARD else "")
+    return f"call.ask.{number}.{index}" + _QUESTION_TESTS.get((number, index), "")
 
 
 CALLS = {
@@ -190,7 +194,7 @@ CALLS = {
         pitch=pitch,
         objections=objections,
         close=f"call.close.{number}|call.close",
-        voicemail=f"call.voicemail.{number}|call.voicemail",
+        voicemail="call.voicemail|call.voicemail_bare",
     )
     for number, pitch, objections in (
         (3, ("call.pitch.known ?all_known", "call.pitch.partly ?partly_known", "call.pitch.3 !all_known"), ("later", "short")),

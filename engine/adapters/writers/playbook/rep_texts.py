@@ -267,7 +267,11 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         ("Then leave it alone for ninety days.",),
     ),
     19: (
-        ("Who signs off the budget", "Which criteria decide", "By when they want to decide, and why then"),
+        (
+            "Who signs off the budget? ?no_budget",
+            "Which criteria decide",
+            "By when do they want to decide, and why then? ?no_date",
+        ),
         "Two or three questions in a conversation, not a form.",
         ("One question at a time by e-mail.",),
     ),
@@ -279,6 +283,7 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     21: (
         (
             "Who else has to agree, and what they will ask first",
+            "{colleague} is on record too, but not active",
             "What the group gains, not one person",
             "Offer a short meeting for all of them",
         ),
@@ -286,7 +291,12 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         ("Go to nobody above {who} without telling {who} first.",),
     ),
     22: (
-        ("What the demo showed of their goal", "The next decision, and who takes it", "Two times"),
+        (
+            "What the demo showed of their goal",
+            "Their words of {heard_on:full}: {heard}",
+            "The next decision, and who takes it",
+            "Two times",
+        ),
         'Offer a date, not "any questions?".',
         (),
     ),
@@ -298,6 +308,7 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     24: (
         (
             "What happened since your message {sent:of}",
+            "Come back to their words of {heard_on:full}: {heard}",
             "What they fear: price, timing, colleagues, result",
             "One clear recommendation and a smaller first step",
         ),
@@ -324,12 +335,16 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         ("Write the new date into the CRM only when they named it.",),
     ),
     28: (
-        ("The one step that is left", "Who can help with it", "A day for it"),
+        ("The one step that is left", "Their words of {heard_on:full}: {heard}", "Who can help with it", "A day for it"),
         "Make it easy; ask who has it on their desk.",
         (),
     ),
     29: (
-        ("What is missing for a decision", "A short meeting with whoever holds the budget"),
+        (
+            "What is missing for a decision",
+            "Their words of {heard_on:full}: {heard}",
+            "A short meeting with whoever holds the budget",
+        ),
         "Ask {who} to bring the people together.",
         ("Tell {who} before you turn to anybody above.",),
     ),

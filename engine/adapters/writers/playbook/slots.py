@@ -110,7 +110,7 @@ def _promise(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, objec
     spoken = guess_language(promise.quote) or book.language.code
     is_ours = spoken == book.language.code.split("-")[0]
     read = read_promise(promise.quote, spoken)
-    found: dict[str, object] = {f"promised_{read.kind}": True}
+    found: dict[str, object] = {"owes_answer": read.kind == "answer" or not is_ours}
     if is_ours and read.thing:
         found["promise_object"], found["promise_title"] = read.thing, title_of(read.thing, spoken)
     if is_ours and read.about:

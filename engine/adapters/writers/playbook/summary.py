@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from engine.adapters.writers.playbook.analysis import find_themes
 from engine.adapters.writers.playbook.plays import PLAYS
@@ -54,7 +55,8 @@ def summarize_deal(enriched: EnrichedDeal, valid_on: date) -> Summary:
     It names days, never distances to today, so the same data gives the same words for as long as the same plays apply.
     """
     facts = collect_facts(enriched)
-    now = datetime.combine(valid_on, _DAY_ENDS, tzinfo=UTC)
+    zone = ZoneInfo(facts.time_zone)
+    now = datetime.combine(valid_on, _DAY_ENDS, tzinfo=zone)
     leading = _leading(facts, now)
     next_step = _next_step(enriched, facts, leading, now)
     waiting = _waiting(enriched, facts)
@@ -103,20 +105,24 @@ def _situation(enriched: EnrichedDeal, facts: Facts) -> str:
     said = [", ".join(part for part in parts if part) + "."]
     people = [f"{contact.name} ({contact.title})" if contact.title else contact.name for contact in enriched.contacts[:3]]
     said.append(f"People: {'; '.join(people)}." if people else "No contact is recorded.")
-    said.append(_last_word(enriched))
+    said.append(_last_word(enriched, facts))
     if facts.next_meeting_at and _is_planned(enriched, facts.next_meeting_at):
-        said.append(f"Next meeting: {describe_day(facts.next_meeting_at.date())}.")
+        said.append(f"Next meeting: {describe_day(_day(facts, facts.next_meeting_at))}.")
     return " ".join(sentence for sentence in said if sentence)
 
 
-def _last_word(enriched: EnrichedDeal) -> str:
+def _day(facts: Facts, moment: datetime) -> date:
+    return moment.astimezone(ZoneInfo(facts.time_zone)).date()
+
+
+def _last_word(enriched: EnrichedDeal, facts: Facts) -> str:
     for interaction in reversed(enriched.interactions):
         if interaction.kind in (InteractionKind.OPEN, InteractionKind.CLICK, InteractionKind.TASK) or interaction.is_automatic:
             continue
         if interaction.outcome == "planned":
             continue
         whose = {Direction.IN: "theirs", Direction.OUT: "ours"}.get(interaction.direction, "a record of ours")
-        return f"Last word: {whose}, {describe_day(interaction.at.date())} ({interaction.kind.value})."
+        return f"Last word: {whose}, {describe_day(_day(facts, interaction.at))} ({interaction.kind.value})."
     return "No interaction is recorded."
 
 
@@ -127,7 +133,7 @@ def _is_planned(enriched: EnrichedDeal, moment: datetime) -> bool:
 def _waiting(enriched: EnrichedDeal, facts: Facts) -> tuple[str, ...]:
     said = []
     for wait in facts.waits:
-        name, day = _name(enriched, wait.contact_id), describe_day(wait.since.date())
+        name, day = _name(enriched, wait.contact_id), describe_day(_day(facts, wait.since))
         quoted = clean_quote(wait.quote)
         if wait.who_owes == "us":
             said.append(f"{name} waits for us since {day}: “{quoted}”")

@@ -14,7 +14,7 @@ from engine.adapters.writers.playbook.choosing import Choice, choose
 from engine.adapters.writers.playbook.holds import find_hold, forbidding_window
 from engine.adapters.writers.playbook.summary import summarize_deal
 from engine.domain import EnrichedDeal, Summary
-from engine.ports import Progress, Written
+from engine.ports import Progress, Review, Stop, Written
 from engine.prompt_parts import PromptParts
 from engine.prompts import Template
 from engine.recommendation import Draft
@@ -32,8 +32,18 @@ class Playbook:
         """Return the playbook's version: all that shapes its drafts besides the data."""
         return {"playbook": VERSION}
 
-    def write(self, parts: PromptParts, on_progress: Progress | None = None) -> Written:
-        """Return the draft for one day; nothing leaves the process."""
+    def write(
+        self,
+        parts: PromptParts,
+        on_progress: Progress | None = None,
+        *,
+        review: Review | None = None,
+        stop: Stop | None = None,
+    ) -> Written:
+        """Return the draft for one day; nothing leaves the process.
+
+        A rule gives the same draft at a second try, so `review` is not asked; it takes no time, so `stop` is not either.
+        """
         if on_progress:
             on_progress("Reading the deal's records")
         case = make_case(parts)

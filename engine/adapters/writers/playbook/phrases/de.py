@@ -242,7 +242,6 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "revive.out": "Falls sich die Prioritäten geändert haben, ist das auch in Ordnung; eine Zeile genügt.",
     # 25
     "price.subject": "[[Ihre|Deine]] Frage zum Preis",
-    "price.words": "[[Sie schrieben|Du schriebst]] {asked:on}: {point}",
     "price.words_today": "[[Sie schreiben|Du schreibst]]: {point}",
     "price.clarify": (
         "Damit meine Antwort passt: Geht es um die Summe, um das Budget dieses Jahres oder um den Vergleich mit einem "

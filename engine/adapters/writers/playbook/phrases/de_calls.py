@@ -18,6 +18,9 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Guten Tag {first}, {sender} hier. {reason_short} [[Rufen Sie|Ruf]] mich gern zurück, oder eine Zeile per E-Mail "
         "genügt. Danke.",
     ),
+    "call.voicemail_bare": (
+        "Guten Tag {first}. {reason_short} Eine Zeile per E-Mail genügt, oder ein Rückruf, wann es [[Ihnen|dir]] passt. Danke."
+    ),
     "call.pitch.known": "Was ich sicher sagen kann: {known_answers}",
     "call.pitch.facts": "Was ich schon weiß: {known_answers}",
     "call.pitch.partly": (
@@ -268,7 +271,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "wichtigsten? Ich antworte "
         "direkt."
     ),
-    "wa.3_known": "Guten Tag {first}, danke für [[Ihre|deine]] Nachricht. {known_answers} Ist das damit beantwortet?",
+    "wa.3_known": "Guten Tag {first}, danke für [[Ihre|deine]] Nachricht. {answer_sentence} Ist das damit beantwortet?",
     "wa.3_open": (
         "Guten Tag {first}, danke für [[Ihre|deine]] Nachricht. Ich prüfe {point} und antworte bis spätestens {answer_by:full}."
     ),

@@ -94,7 +94,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "promise.send": "As promised {promised:on}, with this e-mail you receive {promise_object}, attached.",
     "promise.send_today": "As promised, with this e-mail you receive {promise_object}, attached.",
     "promise.answer_late": (
-        "I owed you an answer {due:on} {promise_about}, and I should have told you sooner that it takes longer."
+        "I owed you an answer {promise_about} {due:on}, and I should have told you sooner that it takes longer."
     ),
     "promise.plain_late": "I owed you an answer {due:on}, and I should have told you sooner that it takes longer.",
     "promise.answer": "I promised {promised:on} to come back to you {promise_about}.",
@@ -216,7 +216,6 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "revive.out": "If priorities have changed, that is fine too; one line is enough.",
     # 25 price
     "price.subject": "Your question about the price",
-    "price.words": "You wrote {asked:on}: {point}",
     "price.words_today": "You wrote: {point}",
     "price.clarify": (
         "So that my answer fits: is it about the total, this year's budget, or a comparison with another offer? And apart "

@@ -15,6 +15,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "{first}, {sender} here. {reason_short} One line by e-mail is enough, or call me back when it suits you. Thank you.",
         "Hello {first}, this is {sender}. {reason_short} Call me back when it suits you, or send me one line. Thank you.",
     ),
+    "call.voicemail_bare": "Hello {first}. {reason_short} Call me back when it suits you, or send me one line. Thank you.",
     "call.pitch.known": "Here is what I can say for certain: {known_answers}",
     "call.pitch.facts": "Here is what I know already: {known_answers}",
     "call.pitch.partly": (
@@ -240,7 +241,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "li.9_plain": (
         "Hello {first}, you have joined our conversation. Which points matter most to you? I will answer them directly."
     ),
-    "wa.3_known": "Hi {first}, thanks for your message. {known_answers} Does that answer it?",
+    "wa.3_known": "Hi {first}, thanks for your message. {answer_sentence} Does that answer it?",
     "wa.3_open": "Hi {first}, thanks for your message. I'm checking {point} and you will have the answer by {answer_by:full}.",
     "wa.3_plain": "Hi {first}, thanks for your message. I'm checking it and you will have the answer by {answer_by:full}.",
     "wa.4": "Hi {first}, I haven't forgotten what I owe you. You will have it by {answer_by:full}.",

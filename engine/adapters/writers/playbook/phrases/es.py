@@ -140,7 +140,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "leave.nobody": "Si todavía no hay nadie nombrado, ¿a quién me dirijo?",
     # 9
     "new.subject": "Un breve resumen",
-    "new.copied": "{colleague} [[le|te]] ha incorporado a nuestra conversación {asked:on}; por eso, un breve resumen.",
+    "new.copied": "{colleague} [[le|te]] incorporó a nuestra conversación {asked:on}; por eso, un breve resumen.",
     "new.copied_plain": "[[Se ha incorporado|Te has incorporado]] a nuestra conversación; por eso, un breve resumen.",
     "new.recap": "Así estamos:\n{recap}",
     "new.ask": "¿Qué puntos [[le|te]] importan más en esta decisión? Los respondo directamente.",
@@ -218,7 +218,6 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "revive.out": "Si las prioridades han cambiado, también está bien; basta una línea.",
     # 25
     "price.subject": "[[Su|Tu]] pregunta sobre el precio",
-    "price.words": "[[Escribía usted|Escribías]] {asked:on}: {point}",
     "price.words_today": "[[Escribe usted|Escribes]]: {point}",
     "price.clarify": (
         "Para que mi respuesta encaje: ¿se trata del total, del presupuesto de este año o de la comparación con otra "

@@ -18,6 +18,10 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Hola, {first}, soy {sender}. {reason_short} [[Llámeme|Llámame]] cuando [[le|te]] venga bien, o basta una línea "
         "por correo. Gracias.",
     ),
+    "call.voicemail_bare": (
+        "Buenos días, {first}. {reason_short} Basta una línea por correo, o [[llámeme|llámame]] cuando [[le|te]] venga "
+        "bien. Gracias."
+    ),
     "call.pitch.known": "Esto es lo que puedo decir con certeza: {known_answers}",
     "call.pitch.facts": "Esto es lo que ya sé: {known_answers}",
     "call.pitch.partly": (
@@ -235,7 +239,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Buenos días, {first}: [[ya forma|ya formas]] parte de la conversación. ¿Qué puntos importan más? Los respondo "
         "directamente."
     ),
-    "wa.3_known": "Hola, {first}: gracias por [[su|tu]] mensaje. {known_answers} ¿Queda así resuelto?",
+    "wa.3_known": "Hola, {first}: gracias por [[su|tu]] mensaje. {answer_sentence} ¿Queda así resuelto?",
     "wa.3_open": "Hola, {first}: gracias por [[su|tu]] mensaje. Compruebo {point} y respondo a más tardar {answer_by:on_full}.",
     "wa.3_plain": "Hola, {first}: gracias por [[su|tu]] mensaje. Lo compruebo y respondo a más tardar {answer_by:on_full}.",
     "wa.4": "Hola, {first}: no he olvidado lo que tengo pendiente. Llega a más tardar {answer_by:on_full}.",

@@ -230,7 +230,6 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "revive.out": "Si les priorités ont changé, c'est bien aussi ; une ligne suffit.",
     # 25
     "price.subject": "[[Votre|Ta]] question sur le prix",
-    "price.words": "[[Vous écriviez|Tu écrivais]] {asked:on} : {point}",
     "price.words_today": "[[Vous écrivez|Tu écris]] : {point}",
     "price.clarify": (
         "Pour que ma réponse soit juste : s'agit-il du total, du budget de cette année ou d'une comparaison avec une autre "

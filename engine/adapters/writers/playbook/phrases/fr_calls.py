@@ -19,6 +19,10 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "[[envoyez-moi|"
         "envoie-moi]] une ligne. Merci.",
     ),
+    "call.voicemail_bare": (
+        "Bonjour {first}. {reason_short} [[Rappelez-moi|Rappelle-moi]] quand cela [[vous|te]] arrange, ou une ligne par "
+        "e-mail suffit. Merci."
+    ),
     "call.pitch.known": "Voici ce que je peux dire avec certitude : {known_answers}",
     "call.pitch.facts": "Voici ce que je sais déjà : {known_answers}",
     "call.pitch.partly": (
@@ -267,7 +271,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "répondrai "
         "directement."
     ),
-    "wa.3_known": "Bonjour {first}, merci pour [[votre|ton]] message. {known_answers} Est-ce que cela répond à la question ?",
+    "wa.3_known": "Bonjour {first}, merci pour [[votre|ton]] message. {answer_sentence} Est-ce que cela répond à la question ?",
     "wa.3_open": (
         "Bonjour {first}, merci pour [[votre|ton]] message. Je vérifie {point} et [[vous aurez|tu auras]] la réponse au "
         "plus tard "

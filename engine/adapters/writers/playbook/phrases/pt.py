@@ -190,7 +190,6 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "revive.out": "Se as prioridades mudaram, também está bem; basta uma linha.",
     # 25
     "price.subject": "A sua pergunta sobre o preço",
-    "price.words": "Escreveu {asked:on}: {point}",
     "price.words_today": "Nas suas palavras: {point}",
     "price.clarify": (
         "Para que a minha resposta sirva: trata-se do total, do orçamento deste ano ou da comparação com outra oferta? E "
@@ -298,6 +297,7 @@ PT = Language(
 # The words in which Brazil differs, in the texts above.
 _IN_BRAZIL = (
     ("connosco", "conosco"),
+    ("para si nesta", "para você nesta"),
     ("falámos", "falamos"),
     ("Desencontrámo-nos", "Não nos encontramos"),
     ("nos encontrámos", "nos encontramos"),

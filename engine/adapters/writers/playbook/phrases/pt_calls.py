@@ -17,6 +17,9 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Bom dia, {first}, fala {sender}. {reason_short} Pode ligar quando der jeito, ou basta uma linha por e-mail. Muito "
         "agradeço.",
     ),
+    "call.voicemail_bare": (
+        "Bom dia, {first}. {reason_short} Basta uma linha por e-mail, ou uma chamada quando der jeito. Muito agradeço."
+    ),
     "call.pitch.known": "O que posso dizer com certeza: {known_answers}",
     "call.pitch.facts": "O que já sei: {known_answers}",
     "call.pitch.partly": "O que posso dizer hoje com certeza: {known_answers} O resto segue por escrito até {answer_by:full}.",
@@ -213,7 +216,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "diretamente."
     ),
     "li.9_plain": "Bom dia, {first}, entrou agora na nossa conversa. Que pontos são mais importantes? Respondo diretamente.",
-    "wa.3_known": "Olá {first}, agradeço a sua mensagem. {known_answers} Fica assim esclarecido?",
+    "wa.3_known": "Olá {first}, agradeço a sua mensagem. {answer_sentence} Fica assim esclarecido?",
     "wa.3_open": "Olá {first}, agradeço a sua mensagem. Vou verificar {point} e respondo até {answer_by:full}.",
     "wa.3_plain": "Olá {first}, agradeço a sua mensagem. Vou verificar e respondo até {answer_by:full}.",
     "wa.4": "Olá {first}, não me esqueci do que está em falta. Segue até {answer_by:full}.",

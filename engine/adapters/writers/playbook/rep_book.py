@@ -1,0 +1,136 @@
+"""The book that speaks to the seller: English, and the same words for the same deal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.adapters.writers.playbook.answers import find_hint
+from engine.adapters.writers.playbook.case import Case
+from engine.adapters.writers.playbook.heard import find_heard
+from engine.adapters.writers.playbook.matter import Matter
+from engine.adapters.writers.playbook.people import first_name
+from engine.adapters.writers.playbook.phrases.en import EN
+from engine.adapters.writers.playbook.promises import read_promise
+from engine.adapters.writers.playbook.quotes import clean_quote
+from engine.adapters.writers.playbook.rep_texts import AHEAD, OUTLINES, REASONS, STEPS, TITLES
+from engine.adapters.writers.playbook.slots import make_slots
+from engine.adapters.writers.playbook.wording import Phrasebook, Slots
+from engine.calendar_days import working_days_between
+from engine.cue_matching import guess_language
+from engine.scheduling import describe_day
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LONGEST_SHOWN = 140
+# Less isn't told as a wait.
+HALF_DAY = 0.5
+
+
+def count_days(days: float) -> str:
+    """Return a count of working days in words, rounded ("two working days"); below half a day "since today"."""
+    whole = int(days + HALF_DAY)
+    if whole < 1:
+        return "since today"
+    number = _NUMBERS[whole] if whole < len(_NUMBERS) else str(whole)
+    return f"{number} working day{'s' if whole > 1 else ''}"
+
+
+def rep_book(case: Case) -> Phrasebook:
+    """Return the book that speaks to the seller: English, and the same words for the same deal."""
+    return Phrasebook(_REP_LANGUAGE, is_formal=False, seed=f"{case.deal.source}:{case.deal.id}")
+
+
+def _rep_texts() -> dict[str, str | tuple[str, ...]]:
+    texts = dict(EN.texts)
+    for name, table in (("title", TITLES), ("reason", REASONS), ("step", STEPS)):
+        for number, lines in table.items():
+            texts |= {f"{name}.{number}.{index}": line for index, line in enumerate(lines)}
+    for number, line in AHEAD.items():
+        texts[f"ahead.{number}"] = line
+    for number, (points, approach, considerations) in OUTLINES.items():
+        texts |= {f"point.{number}.{index}": line for index, line in enumerate(points)}
+        texts |= {f"mind.{number}.{index}": line for index, line in enumerate(considerations)}
+        texts[f"approach.{number}"] = approach
+    return texts
+
+
+_REP_LANGUAGE = replace(EN, texts=_rep_texts())
+
+
+def rep_slots(matter: Matter) -> Slots:
+    """Return the slot values in English, for sentences that the seller reads."""
+    case, book = matter.case, rep_book(matter.case)
+    slots = make_slots(matter, book, case.today)
+    origin = matter.interaction
+    waited = working_days_between(matter.wait.since, case.window[0], case.country(matter.contact)) if matter.wait else 0
+    return slots | {
+        "who": first_name(matter.contact) or matter.contact.name,
+        "they": case.enriched.company.name if case.enriched.company else "",
+        "waited": count_days(waited) if matter.wait and waited >= HALF_DAY else "",
+        "task": shorten(origin.subject or origin.text) if origin and matter.play.number == 6 else "",
+        "meeting_day": describe_day(matter.on) if matter.on else "",
+        "moves": _NUMBERS[min(case.deal.close_date_moves, 10)] if case.deal.close_date_moves >= 2 else "",
+        "count": _NUMBERS[min(len(matter.questions), 10)] if len(matter.questions) > 1 else "",
+        "ahead": describe_day(case.local_day(matter.trigger.opens_at))
+        if case.local_day(matter.trigger.opens_at) > case.today
+        else "",
+        "question": book.quote(shorten(matter.questions[0])) if matter.questions else "",
+        "promise_quote": book.quote(shorten(matter.promise.quote)) if matter.promise else "",
+        **_heard_by_rep(matter, book),
+        "colleague": slots["colleague"],
+        "no_budget": "contact.buying_role" in matter.trigger.evidence,
+        "no_date": "deal.close_date" in matter.trigger.evidence,
+        "promise_object": slots.get("promise_object") or _promised_thing(matter, book),
+        "files": _files(case, matter),
+        "note": _promise_note(case, matter),
+        "reason_found": _reason_found(matter),
+    }
+
+
+def shorten(text: str) -> str:
+    """Return somebody's words on one line, cut at a word when they are long."""
+    words = clean_quote(text)
+    return words if len(words) <= _LONGEST_SHOWN else words[: _LONGEST_SHOWN - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _heard_by_rep(matter: Matter, book: Phrasebook) -> dict[str, object]:
+    """What they last wrote, in any language: the seller reads theirs."""
+    heard = find_heard(matter.case, matter.contact, None)
+    if heard is None:
+        return {"heard": "", "heard_on": ""}
+    return {"heard": book.quote(shorten(heard.words)), "heard_on": book.day(matter.case.local_day(heard.source.at))}
+
+
+def _promised_thing(matter: Matter, book: Phrasebook) -> str:
+    """The promised thing in the customer's language, in quotation marks."""
+    if matter.promise is None:
+        return ""
+    thing = read_promise(matter.promise.quote, guess_language(matter.promise.quote) or "en").thing
+    return book.quote(thing) if thing else ""
+
+
+def _files(case: Case, matter: Matter) -> str:
+    """The files that a note of ours since the promise carries, by name."""
+    if matter.promise is None:
+        return ""
+    made = case.by_id[matter.promise.interaction_id].at if matter.promise.interaction_id in case.by_id else None
+    names = [
+        name
+        for note in case.enriched.interactions
+        if made and note.at >= made and note.direction == "internal"
+        for name in note.attachments
+    ]
+    return ", ".join(names)
+
+
+def _promise_note(case: Case, matter: Matter) -> str:
+    """What a note of ours since the promise says of it."""
+    origin = case.by_id.get(matter.promise.interaction_id) if matter.promise else None
+    hint = find_hint(case, matter.promise.quote, origin.at) if origin and matter.promise else None
+    if hint is None:
+        return ""
+    return f"note of {describe_day(case.local_day(case.by_id[hint.source_id].at))}: “{shorten(hint.quote)}”"
+
+
+def _reason_found(matter: Matter) -> str:
+    found = matter.interaction
+    return shorten(found.text or found.subject) if found else ""

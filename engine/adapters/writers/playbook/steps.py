@@ -1,0 +1,96 @@
+"""What the seller does before sending, in order: check the answers on record, find the others, attach what was promised."""
+
+from __future__ import annotations
+
+from engine.adapters.writers.playbook.answers import find_answers, find_hint
+from engine.adapters.writers.playbook.case import Case
+from engine.adapters.writers.playbook.matter import Matter
+from engine.adapters.writers.playbook.quotes import sentences_of
+from engine.adapters.writers.playbook.rep_book import rep_book, rep_slots, shorten
+from engine.adapters.writers.playbook.rep_texts import STEPS
+from engine.adapters.writers.playbook.wording import Slots
+from engine.domain import Direction
+from engine.scheduling import describe_day
+
+_ASKING = (3, 6, 15, 23, 26)
+
+
+def write_steps(matter: Matter, slots: Slots, language: str, also: tuple[Matter, ...]) -> tuple[str, ...]:
+    """Return what to do before sending, in order."""
+    case, steps = matter.case, list[str]()
+    for part in (matter, *also):
+        part_slots = slots if part is matter else rep_slots(part)
+        steps += _answer_steps(part, language) if part.play.number in _ASKING else []
+        steps += _price_steps(part) if part.play.number == 25 else []
+        lines = [
+            rep_book(case).say(f"step.{part.play.number}.{index}", part_slots)
+            for index in range(len(STEPS.get(part.play.number, ())))
+        ]
+        said = [line for line in lines if line]
+        if part.play.number == 26 and not _missing_answers(part, language):
+            said = []
+        # The steps of a promise are alternatives: the file on record, a note on it, no file, no clear object.
+        steps += said[:1] if part.play.number == 4 else said
+    return tuple(dict.fromkeys(steps))
+
+
+def _missing_answers(matter: Matter, language: str) -> list[str]:
+    """Their questions to which the records hold no answer; for a matter without questions the matter itself."""
+    origin = matter.interaction
+    if origin is None or not matter.questions:
+        return [matter.play.purpose.value]
+    answers = find_answers(matter.case, matter.questions, origin, language)
+    return [question for question in matter.questions if question not in answers]
+
+
+def _answer_steps(matter: Matter, language: str) -> list[str]:
+    origin = matter.interaction
+    if origin is None:
+        return []
+    answers = find_answers(matter.case, matter.questions, origin, language)
+    steps = []
+    for question, answer in answers.items():
+        where = _where(answer.evidence.source_id, matter.case)
+        steps.append(f"Check that this answers “{shorten(question)}”: {answer.sentence} (from {where})")
+    missing = [question for question in matter.questions if question not in answers]
+    hint = find_hint(matter.case, origin.text, origin.at) if missing else None
+    if hint:
+        noted = matter.case.by_id[hint.source_id]
+        steps.append(
+            f"Read your note of {describe_day(matter.case.local_day(noted.at))}, "
+            f"it may hold the answer: “{shorten(hint.quote)}”"
+        )
+    steps += [f"Find the answer to: “{shorten(question)}”" for question in missing]
+    return steps
+
+
+def _price_steps(matter: Matter) -> list[str]:
+    """What is approved: our notes with a figure since they asked, and the hard rules on prices."""
+    case, origin = matter.case, matter.interaction
+    notes = [
+        note for note in case.enriched.interactions if origin and note.at >= origin.at and note.direction is Direction.INTERNAL
+    ]
+    quoted = [(note, sentence) for note in notes for sentence in sentences_of(note.text) if "%" in sentence]
+    steps = [f"Read your note of {describe_day(case.local_day(note.at))}: “{shorten(words)}”" for note, words in quoted[:1]]
+    return steps + [
+        f"Keep to the hard rule: {rule}" for rule in hard_rules(case.context) if "%" in rule or "discount" in rule.lower()
+    ]
+
+
+def hard_rules(context: str) -> list[str]:
+    """Return the lines of the section "Hard rules" of the company context."""
+    section, found = "", list[str]()
+    for line in context.splitlines():
+        if line.startswith("## "):
+            section = line[3:].strip().lower()
+        elif section == "hard rules" and line.lstrip().startswith(("- ", "* ")) and "[" not in line:
+            found.append(line.lstrip(" -*").strip())
+    return found
+
+
+def _where(source_id: str, case: Case) -> str:
+    if source_id == "context":
+        return "the company context"
+    if source_id.startswith("deal."):
+        return f'the deal field "{source_id.rsplit(".", 1)[-1]}"'
+    return f"your note of {describe_day(case.local_day(case.by_id[source_id].at))}"
