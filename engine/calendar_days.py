@@ -91,6 +91,8 @@ def is_holiday(day: date, country: str | None) -> bool:
     return index > 0 and ordinals[index - 1] == day.toordinal()
 
 
+# A table of deals asks for the same days over and over.
+@lru_cache(maxsize=2**14)
 def add_working_days(day: date, n: int, country: str | None) -> date:
     """Return the `n`-th working day after `day` (before it when negative); 0: `day` itself, or the next working day.
 
@@ -132,6 +134,7 @@ def _position(moment: date, country: str, zone: ZoneInfo | None) -> float:
     return whole - 1 + min(max(hours / _DAY_HOURS, 0.0), 1.0)
 
 
+@lru_cache(maxsize=2**14)
 def add_working_time(moment: datetime, days: float, country: str | None, zone: ZoneInfo | None = None) -> datetime:
     """Return when `days` working days (with parts, 0 or more) have passed since `moment`, in the zone of `moment`.
 
