@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import gate, services, texts
-from ui.components.deal_filters import show_filters
+from ui.components.deal_filters import show_filters, show_nothing
 from ui.components.deal_kpis import show_deal_kpis
 from ui.components.deals_head import show_head
 from ui.components.deals_table import show_deals_table
@@ -33,12 +33,10 @@ search_texts = services.find_search_texts(source, ranked) if view.search.strip()
 shown = apply_view(ranked, view, prepared, search_texts)
 
 if shown.empty:
-    is_calm = view.show == "needs" and not view.is_narrowed
-    title, hint = (texts.NOTHING_URGENT, texts.NOTHING_URGENT_HINT) if is_calm else (texts.NO_MATCH, texts.NO_MATCH_HINT)
-    show_empty(title, hint, key="no-match", icon="task_alt" if is_calm else "filter_alt_off")
+    show_nothing(view)
     st.stop()
 
-page = show_pager(len(shown))
+page = show_pager(len(shown), view)
 choice = show_deals_table(
     cut_page(shown, page),
     services.make_explainer(engine, source),

@@ -8,6 +8,8 @@ from ui.components.problem import show_problem
 from ui.state import get_session
 from ui.theme import APP_NAME, PAGE_ICON, STYLE, WORDMARK, material
 
+# The icon comes before the navigation: a page's own icon as the tab's would be fetched from another host.
+st.set_page_config(page_icon=str(PAGE_ICON), layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(
     [
         st.Page("deals.py", title=texts.DEALS, icon=material("table_rows"), default=True),
@@ -17,7 +19,7 @@ page = st.navigation(
     ],
     position="top",
 )
-st.set_page_config(f"{page.title} · {APP_NAME}", str(PAGE_ICON), layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(page_title=f"{page.title} · {APP_NAME}")
 st.html(f"<style>{STYLE}</style>")
 st.logo(str(WORDMARK), size="medium")
 

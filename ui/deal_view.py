@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,11 @@ class DealView:
     stages: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     sort: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Return what tells this view from others in a URL, in 6 characters."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:6]
 
     @property
     def is_narrowed(self) -> bool:
@@ -90,6 +96,18 @@ def apply_view(
 def needs_attention(frame: pd.DataFrame) -> pd.Series[bool]:
     """Return which deals need somebody today: a score of today, and nothing that pauses outreach."""
     return (frame["attention"] >= ATTENTION_TODAY) & (frame["hold_kind"] == "")
+
+
+def read_page(text: str, view: DealView) -> int:
+    """Return the page that a URL names for this view ("3.9f86d0"), 1 where it names none or another view's."""
+    number, _, digest = text.partition(".")
+    is_page = digest == view.digest and number.isascii() and number.isdigit() and len(number) < 7
+    return max(1, int(number)) if is_page else 1
+
+
+def write_page(page: int, view: DealView) -> str:
+    """Return a page of this view as a URL names it."""
+    return f"{page}.{view.digest}"
 
 
 def cut_page(frame: pd.DataFrame, page: int) -> pd.DataFrame:

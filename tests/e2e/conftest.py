@@ -39,10 +39,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(command: list[str], home: Path, port: int, cwd: Path) -> Iterator[Dashboard]:
+def serve(command: list[str], home: Path, port: int, cwd: Path, **variables: str) -> Iterator[Dashboard]:
     """Run a server until the end of the block; it must answer /healthz within a minute."""
     environment = {name: value for name, value in os.environ.items() if "API_KEY" not in name}
     environment |= {"SALES_ACTION_HOME": str(home), "PYTHONPATH": str(APP_FOLDER), "NO_PROXY": "127.0.0.1,localhost"}
+    environment |= variables
     log = home.with_suffix(".log")
     log.parent.mkdir(parents=True, exist_ok=True)
     with (

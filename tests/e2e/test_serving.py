@@ -6,8 +6,10 @@ import http.client
 import json
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.e2e.browsing import browse
 from tests.e2e.conftest import Dashboard, free_port, serve, uvicorn_command
@@ -129,23 +131,28 @@ def test_started_from_another_folder_theme_font_and_settings_are_in_force(chromi
 
 
 @pytest.mark.e2e
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_no_page_is_wider_than_its_window(chromium_path: str, dashboard: Dashboard, width: int, scheme: str):
-    with browse(chromium_path, dashboard.url, width=width, height=720, scheme=scheme) as browsing:  # type: ignore[arg-type]
+@pytest.mark.parametrize(("scheme", "background"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(18, 20, 24)")])
+def test_no_page_is_wider_than_its_window(
+    chromium_path: str, dashboard: Dashboard, scheme: Literal["light", "dark"], background: str
+):
+    with browse(chromium_path, dashboard.url, scheme=scheme) as browsing:
         page = browsing.page
+        for path, drawn in (("/", "a.deal"), ("/cache", "h1"), ("/profile", "h1")):
+            browsing.open(path)
+            page.locator(drawn).first.wait_for()
+            _assert_fits(page)
         browsing.open("/")
-        page.locator("a.deal").first.wait_for()
-        _assert_fits(page, width)
         page.locator("a.deal").first.click()
         page.get_by_role("article").first.wait_for()
         browsing.settle()
-        _assert_fits(page, width)
+        _assert_fits(page)
 
-        background = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
-        assert background == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(18, 20, 24)")
+        assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == background
 
 
-def _assert_fits(page: object, width: int) -> None:
+def _assert_fits(page: Page) -> None:
     script = "Math.max(...[...document.querySelectorAll('.stMain, .stMainBlockContainer')].map(e => e.scrollWidth))"
-    assert page.evaluate(script) <= width  # type: ignore[attr-defined]
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 720})
+        page.wait_for_timeout(300)
+        assert page.evaluate(script) <= width

@@ -14,9 +14,8 @@ from engine.ports import Entry
 from engine.prompt_parts import PromptParts
 from ui import texts
 from ui.components.assets import component
-from ui.formats import Clock, format_age, format_cost, format_hash, format_remaining
+from ui.formats import Clock, format_age, format_cost, format_hash, format_quantity, format_remaining
 from ui.services import clear_entries
-from ui.state import set_widget
 from ui.theme import HASH_LABELS, material
 
 PAGE_SIZE = 50
@@ -33,7 +32,7 @@ _COLUMNS = (
 
 
 def show_entry_filters(total: int) -> tuple[str, int]:
-    """Draw the search and the pager, and return the search and the page, from 1."""
+    """Draw the search and the pager, and return the search and the page, from 1; a search shows its newest finds alone."""
     pages = max(1, -(-total // PAGE_SIZE))
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"##### {texts.ENTRIES}", width="content")
@@ -46,13 +45,13 @@ def show_entry_filters(total: int) -> tuple[str, int]:
             label_visibility="collapsed",
             live="300ms",
             bind="query-params",
-            on_change=lambda: set_widget("entries", 1),
             width=280,
         )
-    if pages == 1:
+    if search or pages == 1:
         return search or "", 1
-    with st.bottom.container(horizontal=True, horizontal_alignment="right"):
-        return search or "", st.pagination(pages, max_visible_pages=5, key="entries", bind="query-params")
+    with st.bottom.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(format_quantity(total, "entry", "entries"), width="content")
+        return "", st.pagination(pages, max_visible_pages=5, key="cache.page")
 
 
 def show_entries(engine: Engine, entries: Sequence[Entry], clock: Clock) -> str | None:

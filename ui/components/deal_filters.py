@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ui import texts
+from ui.components.problem import show_empty
 from ui.deal_view import SHOWS, DealView
 from ui.state import set_widget
 from ui.theme import material
@@ -26,7 +27,6 @@ def show_filters(frame: pd.DataFrame) -> DealView:
             key="show",
             label_visibility="collapsed",
             bind="query-params",
-            on_change=_to_first_page,
         )
         search = st.text_input(
             texts.SEARCH_DEALS,
@@ -37,7 +37,6 @@ def show_filters(frame: pd.DataFrame) -> DealView:
             label_visibility="collapsed",
             live="300ms",
             bind="query-params",
-            on_change=_to_first_page,
         )
         stages = _pick(texts.STAGE_FILTER, "stage", _values(deals["stage"]))
         owners = _pick(texts.OWNER_FILTER, "owner", _values(deals["owner_name"]))
@@ -50,6 +49,19 @@ def show_filters(frame: pd.DataFrame) -> DealView:
     )
 
 
+def show_nothing(view: DealView) -> None:
+    """Draw why no deal is shown, and the way to those that are there."""
+    is_calm = view.show == "needs" and not view.is_narrowed
+    title, hint = (texts.NOTHING_URGENT, texts.NOTHING_URGENT_HINT) if is_calm else (texts.NO_MATCH, texts.NO_MATCH_HINT)
+    show_empty(title, hint, key="no-match", icon="task_alt" if is_calm else "filter_alt_off")
+    st.button(texts.SHOW_ALL, icon=material("table_rows"), on_click=_show_all, key="show-all")
+
+
+def _show_all() -> None:
+    for key, value in {"show": "open", "search": "", "stage": [], "owner": []}.items():
+        set_widget(key, value)
+
+
 def _pick(label: str, key: str, options: list[str]) -> list[str]:
     chosen = [value for value in st.query_params.get_all(key) if value in options]
     with st.popover(f"{label} · {len(chosen)}" if chosen else label, key=f"pick-{key}"):
@@ -59,13 +71,8 @@ def _pick(label: str, key: str, options: list[str]) -> list[str]:
             key=key,
             format_func=lambda value: value or texts.NO_OWNER,
             bind="query-params",
-            on_change=_to_first_page,
         )
 
 
 def _values(column: pd.Series[str]) -> list[str]:
     return sorted(column.dropna().astype(str).unique(), key=str.casefold)
-
-
-def _to_first_page() -> None:
-    set_widget("page", 1)

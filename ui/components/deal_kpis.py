@@ -43,7 +43,7 @@ def _money_tile(label: str, deals: pd.DataFrame) -> Tile:
     if not totals:
         return Tile(label, format_count(len(deals)), "no amounts" if len(deals) else "")
     others = _join_totals(totals[1:], 1)
-    return Tile(label, format_money_short(totals[0][1], totals[0][0]), f"+ {others} {count}" if others else count)
+    return Tile(label, format_money_short(totals[0][1], totals[0][0]), f"+ {others}" if others else count)
 
 
 def _totals(deals: pd.DataFrame) -> list[tuple[str, float]]:

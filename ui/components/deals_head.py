@@ -57,10 +57,9 @@ def _choose_source(engine: Engine) -> DealSource:
     asked = st.query_params.get("source")
     if asked and asked in engine.sources:
         return engine.sources[asked]
-    imported = engine.sources.get(IMPORTED)
     try:
-        if imported and len(imported.rows()):
-            return imported
+        if not engine.rank(IMPORTED).empty:
+            return engine.sources[IMPORTED]
     except StoreError:
         pass
     return engine.source()

@@ -65,7 +65,7 @@ def show_deals_table(
     is_ascending: bool,
     key: str,
 ) -> Choice:
-    """Draw one page of rows and return what was clicked; an id that isn't on the page counts as nothing."""
+    """Draw one page of rows and return what was clicked."""
     columns = [
         {"key": name, "text": text, "kind": kind, "is_sortable": name in SORTS, "is_ascending": is_ascending}
         for name, text, _, kind in COLUMNS
@@ -77,8 +77,8 @@ def show_deals_table(
         on_open_change=lambda: None,
         on_sort_change=lambda: None,
     )
-    is_known = result.open in {row["id"] for row in rows}
-    return Choice(result.open if is_known else None, result.sort if result.sort in SORTS else None)
+    opened = result.open if isinstance(result.open, str) else None
+    return Choice(opened, result.sort if result.sort in SORTS else None)
 
 
 def describe_row(row: Row, reasons: Reasons, prepared: Prepared | None, clock: Clock) -> dict[str, Any]:

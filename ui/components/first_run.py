@@ -80,9 +80,8 @@ def _show_step(engine: Engine, step: Step, number: int) -> None:
 
 
 def _count_imported(engine: Engine) -> int:
-    source = engine.sources.get(IMPORTED)
     try:
-        return len(source.rows()) if source else 0
+        return len(engine.rank(IMPORTED))
     except SalesActionError:
         return 0
 

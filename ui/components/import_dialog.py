@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -114,7 +113,5 @@ def _show_confirmation(engine: Engine, plan: ImportPlan) -> None:
     session = get_session()
     session.upload = None
     session.toast = texts.IMPORTED.format(new=f"{result.new:,}", changed=f"{result.changed:,}", same=f"{result.unchanged:,}")
-    with suppress(KeyError):
-        del st.query_params["page"]
     st.query_params["source"] = IMPORTED
     st.rerun()

@@ -30,8 +30,10 @@ class Corrected:
 def show_plan(plan: ImportPlan) -> Corrected:
     """Draw the plan and return what was corrected in it just now."""
     show_kpis(texts.IMPORT_TITLE, describe_counts(plan), key="import-kpis")
-    for number, warning in enumerate((*plan.warnings, *plan.gaps)):
-        show_folder("", warning, key=f"import-warning-{number}", icon="info", tone="gray")
+    to_know = (*plan.warnings, *plan.gaps)
+    if to_know:
+        sections = (Section("", items=to_know),)
+        show_folder(texts.TO_KNOW, key="import-to-know", icon="info", tone="gray", sections=sections, is_open=True)
     corrected = Corrected()
     for file in plan.files:
         _show_file(file, corrected)

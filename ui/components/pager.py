@@ -5,21 +5,31 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import texts
-from ui.deal_view import PAGE_SIZE
+from ui.deal_view import PAGE_SIZE, DealView, read_page, write_page
 from ui.formats import format_count
+from ui.state import get_session, set_widget
 
 
-def show_pager(total: int) -> int:
-    """Draw the pager and return the page that is shown, from 1; a page too high in the URL counts as the last."""
+def show_pager(total: int, view: DealView) -> int:
+    """Draw the pager and return the page of this view that is shown, from 1.
+
+    The URL names a page together with its view, so that another filter starts at its first page. It is not bound to the
+    widget: a bound one, set back in the very run in which a bound filter changes, loses that filter from the URL.
+    """
     pages = max(1, -(-total // PAGE_SIZE))
+    asked = min(read_page(st.query_params.get("page", ""), view), pages)
+    session, key = get_session(), f"page-{view.digest}"
+    if session.page_in_url != (view.digest, asked):  # a link, or Back: the URL is newer than the widget
+        session.page_in_url = (view.digest, asked)
+        set_widget(key, asked)
     with st.bottom.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         place = st.empty()
-        page = 1
-        if pages > 1:
-            page = st.pagination(pages, max_visible_pages=5, key="page", bind="query-params")
-        first = (page - 1) * PAGE_SIZE + 1
-        last = min(page * PAGE_SIZE, total)
+        page = st.pagination(pages, default=asked, max_visible_pages=5, key=key) if pages > 1 else 1
+        first, last = (page - 1) * PAGE_SIZE + 1, min(page * PAGE_SIZE, total)
         place.caption(
             texts.RANGE.format(first=format_count(first), last=format_count(last), total=format_count(total)), width="content"
         )
+    if page != asked:
+        session.page_in_url = (view.digest, page)
+        st.query_params["page"] = write_page(page, view)
     return page

@@ -9,16 +9,16 @@ from engine.bootstrap import Engine
 from engine.errors import SalesActionError
 from engine.ports import DealSource
 from ui import texts
-from ui.components.problem import show_problem
+from ui.components.folder import show_folder
 from ui.formats import format_cost
 from ui.state import get_session
 
 
 def write_anew(engine: Engine, source: DealSource, deal_id: str, view: BoardView, person: str) -> None:
     """Write the deal's recommendation anew, saying what is being done; on failure the board stays as it was."""
-    writer = texts.WRITING_CLAUDE if view.can_pay else texts.WRITING_PLAYBOOK
-    with st.status(writer, expanded=True) as status:
-        try:
+    place = st.empty()
+    try:
+        with place.status(texts.WRITING_CLAUDE if view.can_pay else texts.WRITING_PLAYBOOK) as status:
             made = engine.recommender.recommend(
                 source,
                 deal_id,
@@ -26,10 +26,10 @@ def write_anew(engine: Engine, source: DealSource, deal_id: str, view: BoardView
                 asked_by=person,
                 on_progress=lambda text: status.update(label=text),
             )
-        except SalesActionError as error:
-            status.update(label=texts.NOT_WRITTEN, state="error")
-            show_problem(error, key="not-written")
-            return
-    cost = format_cost(made.cost_usd)
-    get_session().toast = texts.WRITTEN.format(cost=cost.replace("$", "\\$")) if made.cost_usd else texts.WRITTEN_FREE
+    except SalesActionError as error:
+        place.empty()
+        show_folder(texts.NOT_WRITTEN, str(error), key="not-written", icon="error", tone="red", role="alert")
+        return
+    cost = format_cost(made.cost_usd).replace("$", "\\$")
+    get_session().toast = texts.WRITTEN.format(cost=cost) if made.cost_usd else texts.WRITTEN_FREE
     st.rerun()
