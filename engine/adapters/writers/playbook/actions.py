@@ -38,7 +38,7 @@ def book_for(case: Case, contact: Contact, play: int) -> Phrasebook:
     return Phrasebook(language, is_formal(case, contact, language), seed=f"{case.deal.source}:{case.deal.id}:{play}")
 
 
-def make_action(case: Case, candidate: Candidate) -> DraftAction | None:
+def make_action(case: Case, candidate: Candidate) -> DraftAction:
     """Return the draft action. A P0 whose full text can't be written, or not short enough, becomes an outline for this week."""
     matter, channel = candidate.matter, candidate.channels[0]
     slots = rep_slots(matter)
@@ -47,16 +47,17 @@ def make_action(case: Case, candidate: Candidate) -> DraftAction | None:
     rules = _rules_for(case, candidate, channel)
     content = _full_text(candidate, channel, title, book, rules) if candidate.priority is Priority.P0 else None
     is_full = content is not None
+    is_lowered = candidate.priority is Priority.P0 and not is_full
     extra = _considerations(case, candidate, rules) if not is_full else ()
     steps = write_steps(matter, slots, book.language.code, candidate.also) if is_full else ()
     return DraftAction(
-        priority=candidate.priority if is_full or candidate.priority is not Priority.P0 else Priority.P1,
+        priority=Priority.P1 if is_lowered else candidate.priority,
         channel=channel,
         purpose=matter.play.purpose,
         contact_id=candidate.contact.id,
         title=title,
         rationale=write_rationale(matter, slots, candidate.also),
-        day=candidate.not_before,
+        day=case.working_day(candidate.contact, 1, case.today) if is_lowered else candidate.not_before,
         timing_reason=_timing_reason(case, candidate),
         prerequisites=steps or (("Read the record that this rests on once more.",) if is_full else ()),
         content=content or write_outline(matter, title, slots, extra),
@@ -66,19 +67,22 @@ def make_action(case: Case, candidate: Candidate) -> DraftAction | None:
 
 
 def _full_text(candidate: Candidate, channel: Channel, title: str, book: Phrasebook, rules: list[Rule]) -> FullContent | None:
+    """The full text; where it would be too long with their questions repeated, without."""
     matter, case = candidate.matter, candidate.matter.case
-    slots = make_slots(matter, book, case.today)
-    if channel is Channel.EMAIL:
-        slots = add_also(slots, candidate.also, book, case.today)
-    sender = str(slots["sender"])
-    slots["sign_off"] = sender.split()[0] if sender else ""
-    greeting = book.greet(
-        first_name(candidate.contact), last_name(candidate.contact), find_salutation(case, candidate.contact, book.language)
-    )
-    wanted = Wanted(
-        words=_word_limit(candidate, channel, rules), banned=tuple(_pattern(rule) for rule in rules if rule.kind == "word")
-    )
-    return write_content(matter.play.number, channel, title, book, slots, greeting, wanted)
+    names = first_name(candidate.contact), last_name(candidate.contact)
+    greeting = book.greet(*names, find_salutation(case, candidate.contact, book.language))
+    banned = tuple(_pattern(rule) for rule in rules if rule.kind == "word")
+    wanted = Wanted(words=_word_limit(candidate, channel, rules), banned=banned)
+    for is_brief in (False, True):
+        slots = make_slots(matter, book, case.today, is_brief=is_brief)
+        if channel is Channel.EMAIL:
+            slots = add_also(slots, candidate.also, book, case.today)
+        sender = str(slots["sender"])
+        slots["sign_off"] = sender.split()[0] if sender else ""
+        content = write_content(matter.play.number, channel, title, book, slots, greeting, wanted)
+        if content:
+            return content
+    return None
 
 
 def _rules_for(case: Case, candidate: Candidate, channel: Channel) -> list[Rule]:

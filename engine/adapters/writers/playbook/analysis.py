@@ -35,7 +35,7 @@ def find_themes(enriched: EnrichedDeal) -> tuple[str, ...]:
     return tuple(THEME_NAMES[topic] for topic in ordered[:_MOST_THEMES])
 
 
-def write_insights(case: Case, found: Found, chosen: Choice) -> tuple[str, ...]:
+def write_insights(case: Case, found: Found, chosen: Choice, has_p0: bool) -> tuple[str, ...]:
     """Return sentences on what stands out: who waits, what is late, what is missing, and why nothing is urgent."""
     said: list[str] = []
     stop = forbidding_window(case)
@@ -45,7 +45,7 @@ def write_insights(case: Case, found: Found, chosen: Choice) -> tuple[str, ...]:
         said.append(f"The deal is {case.deal.status}.")
     said += _waiting(case)
     said += [*_last_word(case), *_shape(case)]
-    if not chosen.p0:
+    if not has_p0:
         said.append(_why_nothing_urgent(case, found, chosen))
     said.append(close_words(case))
     if case.campaign:

@@ -46,8 +46,11 @@ def answer_evidence(matter: Matter, book: Phrasebook) -> tuple[Evidence, ...]:
     return tuple(answer.evidence for answer in known_answers(matter, book).values())
 
 
-def point_slots(matter: Matter, book: Phrasebook) -> dict[str, object]:
-    """Return the slots of their points; flags say how many there are, what is known and what is open."""
+def point_slots(matter: Matter, book: Phrasebook, *, is_brief: bool = False) -> dict[str, object]:
+    """Return the slots of their points; flags say how many there are, what is known and what is open.
+
+    A brief text doesn't repeat their questions: it gives the answers alone, or speaks of "your questions".
+    """
     origin = matter.interaction
     if origin is None:
         return {"unquoted": True, "is_open": True}
@@ -55,14 +58,14 @@ def point_slots(matter: Matter, book: Phrasebook) -> dict[str, object]:
         return _complaint_slots(matter, origin, book)
     asked = quotable_questions(matter, book)
     answers = known_answers(matter, book)
-    if not asked:
-        return {"unquoted": True, "is_open": True}
+    if not asked or (is_brief and not answers):
+        return {"unquoted_many" if len(matter.questions) > 1 else "unquoted": True, "is_open": True}
     lines = [book.quote(clean_quote(question)) for question in asked]
     open_count = len(asked) - len(answers)
     how_many = "one" if len(asked) == 1 else "many"
     return {
         "point": lines[0],
-        "points": _listed(asked, lines, answers),
+        "points": _listed(asked, lines, answers, is_brief=is_brief),
         "answer": answers[asked[0]].text if asked[0] in answers else "",
         "answer_sentence": " ".join(answer.sentence for answer in answers.values()),
         "known_answers": in_a_row(tuple(answers.values())),
@@ -91,7 +94,9 @@ def in_a_row(answers: tuple[Answer, ...]) -> str:
     return " ".join([*(answer.text for answer in answers[:1]), *(answer.sentence for answer in answers[1:])])
 
 
-def _listed(questions: list[str], lines: list[str], answers: Mapping[str, Answer]) -> str:
+def _listed(questions: list[str], lines: list[str], answers: Mapping[str, Answer], *, is_brief: bool) -> str:
+    if is_brief:
+        return "\n".join(f"- {answer.sentence}" for answer in answers.values())
     items = []
     for question, line in zip(questions, lines, strict=True):
         items.append(f"- {line}\n  {answers[question].sentence}" if question in answers else f"- {line}")

@@ -35,6 +35,7 @@ _OPEN = (
     "answer.open_one ?one_open",
     "answer.open_many ?many_open",
     "answer.unquoted|answer.unquoted_plain ?unquoted",
+    "answer.unquoted_many ?unquoted_many",
 )
 _ALSO = ("also.promise_late|also.promise ?also_promise", "also.one|also.many ?also_points", "also.open ?also_open")
 _SLOTS = ("slots.two",)
@@ -151,7 +152,7 @@ EMAILS = {
         (
             ("thanks.message|thanks.message_today", "~3 sorry.wait ?is_late"),
             _POINTS,
-            ("legal.open ?is_open", "legal.open ?unquoted"),
+            ("legal.open ?is_open",),
             ("answer.settles ?all_known", "~4 legal.who !all_known", "~2 legal.rest"),
         ),
     ),

@@ -27,7 +27,7 @@ _LISTENS = frozenset({22, 24, 28, 29})
 _SHORT_VERSION_WORDS = 22
 
 
-def make_slots(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]:
+def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: bool = False) -> dict[str, object]:
     """Return every slot value that the records give for this matter, for a text sent on `sent_on`; absent: not known."""
     case, contact = matter.case, matter.contact
     levers = find_levers(case)
@@ -53,7 +53,7 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, obj
     slots |= _subject(matter, book)
     slots |= _promise(matter, book, sent_on)
     slots |= _heard(matter, book, sent_on)
-    return slots | point_slots(matter, book)
+    return slots | point_slots(matter, book, is_brief=is_brief)
 
 
 def add_also(slots: dict[str, object], others: tuple[Matter, ...], book: Phrasebook, sent_on: date) -> dict[str, object]:

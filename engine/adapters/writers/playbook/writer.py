@@ -17,7 +17,7 @@ from engine.domain import EnrichedDeal, Summary
 from engine.ports import Progress, Review, Stop, Written
 from engine.prompt_parts import PromptParts
 from engine.prompts import Template
-from engine.recommendation import Draft
+from engine.recommendation import Draft, Priority
 
 # Any change of rules or sentences that changes a draft gets a new number: it stands in the prompt hash.
 VERSION = "1.0"
@@ -54,15 +54,16 @@ class Playbook:
             chosen = choose(case, found)
         if on_progress:
             on_progress("Writing the texts")
-        actions = tuple(action for candidate in chosen.all if (action := make_action(case, candidate)))
+        actions = tuple(make_action(case, candidate) for candidate in chosen.all)
         is_due = any(not candidate.is_ahead and not candidate.waits_for for candidate in found.candidates)
+        has_p0 = any(action.priority is Priority.P0 for action in actions)
         next_day = min((action.day for action in actions if action.day), default=None)
         draft = Draft(
             key_themes=find_themes(case.enriched),
-            insights=write_insights(case, found, chosen),
+            insights=write_insights(case, found, chosen, has_p0),
             open_questions=write_questions(case, found, chosen),
             actions=actions,
-            hold=find_hold(case, bool(chosen.p0), is_due, next_day),
+            hold=find_hold(case, has_p0, is_due, next_day),
         )
         return Written(draft=draft, model=f"playbook {VERSION}")
 

@@ -88,6 +88,9 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted_plain": (
         "Ich kümmere mich um [[Ihre|deine]] Frage und antworte schriftlich bis spätestens {answer_by:full}."
     ),
+    "answer.unquoted_many": (
+        "Ich kümmere mich um [[Ihre|deine]] Fragen und beantworte alle zusammen schriftlich bis spätestens {answer_by:full}."
+    ),
     "answer.settles": "Ist die Frage damit für [[Sie|dich]] geklärt, oder fehlt noch etwas?",
     # 4
     "promise.subject": "{promise_title}",
@@ -258,7 +261,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     # 26
     "legal.subject": "[[Ihre|Deine]] Punkte zum Vertrag",
     "legal.open": (
-        "Ich gebe das an die Zuständigen bei uns; unsere Position [[bekommen Sie|bekommst du]] schriftlich bis spätestens "
+        "Ich gebe [[Ihre|deine]] Punkte an die Zuständigen bei uns; unsere Position [[bekommen Sie|bekommst du]] "
+        "schriftlich bis spätestens "
         "{answer_by:full}."
     ),
     "legal.who": "Wer bearbeitet es auf [[Ihrer|deiner]] Seite, damit die beiden bei Bedarf direkt sprechen können?",

@@ -83,6 +83,9 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted_plain": (
         "I'm taking care of your question and will answer it in writing by {answer_by:full} at the latest."
     ),
+    "answer.unquoted_many": (
+        "I'm taking care of your questions and will answer all of them in one e-mail by {answer_by:full} at the latest."
+    ),
     "answer.settles": "Does this settle it for you, or is something missing?",
     # 4 keep a promise
     "promise.subject": "{promise_title}",
@@ -231,7 +234,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     # 26 legal
     "legal.subject": "Your contract points",
     "legal.open": (
-        "I'm taking this to the people in charge on our side; you will have our position in writing by {answer_by:full} at "
+        "I'm taking your points to the people in charge on our side; you will have our position in writing by "
+        "{answer_by:full} at "
         "the latest."
     ),
     "legal.who": "Who is handling it on your side, so that the two can speak directly if needed?",

@@ -78,6 +78,9 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.open_rest": "Lo demás lo estoy comprobando; [[lo tendrá|lo tendrás]] a más tardar {answer_by:on_full}.",
     "answer.unquoted": "Me ocupo de [[su|tu]] pregunta {topic} y respondo por escrito a más tardar {answer_by:on_full}.",
     "answer.unquoted_plain": "Me ocupo de [[su|tu]] pregunta y respondo por escrito a más tardar {answer_by:on_full}.",
+    "answer.unquoted_many": (
+        "Me ocupo de [[sus|tus]] preguntas y respondo a todas por escrito a más tardar {answer_by:on_full}."
+    ),
     "answer.settles": "¿Queda así resuelto, o falta algo?",
     # 4
     "promise.subject": "{promise_title}",
@@ -234,7 +237,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     # 26
     "legal.subject": "[[Sus|Tus]] puntos del contrato",
     "legal.open": (
-        "Lo paso a las personas responsables por nuestra parte; [[tendrá|tendrás]] nuestra posición por escrito a más tardar "
+        "Paso [[sus|tus]] puntos a las personas responsables por nuestra parte; [[tendrá|tendrás]] nuestra posición por "
+        "escrito a más tardar "
         "{answer_by:on_full}."
     ),
     "legal.who": "¿Quién lo lleva por [[su|tu]] parte, para que ambos puedan hablar directamente si hace falta?",

@@ -84,6 +84,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted_plain": (
         "Je m'occupe de [[votre|ta]] question et [[vous|te]] réponds par écrit au plus tard {answer_by:full}."
     ),
+    "answer.unquoted_many": (
+        "Je m'occupe de [[vos|tes]] questions et [[vous|te]] réponds sur tous les points, par écrit, au plus tard "
+        "{answer_by:full}."
+    ),
     "answer.settles": "Est-ce que cela règle la question pour [[vous|toi]], ou manque-t-il quelque chose ?",
     # 4
     "promise.subject": "{promise_title}",
@@ -246,7 +250,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     # 26
     "legal.subject": "[[Vos|Tes]] points sur le contrat",
     "legal.open": (
-        "Je transmets le point aux personnes responsables chez nous ; [[vous aurez|tu auras]] notre position par écrit au "
+        "Je transmets [[vos|tes]] points aux personnes responsables chez nous ; [[vous aurez|tu auras]] notre position par "
+        "écrit au "
         "plus tard "
         "{answer_by:full}."
     ),

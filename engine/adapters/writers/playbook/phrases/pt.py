@@ -75,6 +75,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.open_rest": "Estou a verificar o resto; segue até {answer_by:full}.",
     "answer.unquoted": "Estou a tratar da sua pergunta {topic} e respondo por escrito até {answer_by:full}.",
     "answer.unquoted_plain": "Estou a tratar da sua pergunta e respondo por escrito até {answer_by:full}.",
+    "answer.unquoted_many": "Estou a tratar das suas perguntas e respondo a todas por escrito até {answer_by:full}.",
     "answer.settles": "Fica assim esclarecido, ou falta alguma coisa?",
     # 4
     "promise.subject": "{promise_title}",
@@ -205,7 +206,9 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "price.slots": "Quinze minutos talvez sejam mais rápidos: {slot_1:at} ou {slot_2:at}?",
     # 26
     "legal.subject": "Os seus pontos do contrato",
-    "legal.open": "Passo isto às pessoas responsáveis do nosso lado; a nossa posição segue por escrito até {answer_by:full}.",
+    "legal.open": (
+        "Passo os seus pontos às pessoas responsáveis do nosso lado; a nossa posição segue por escrito até {answer_by:full}."
+    ),
     "legal.who": "Quem trata do assunto do seu lado, para que os dois possam falar diretamente se for preciso?",
     "legal.rest": "A lista está completa, ou há mais algum ponto em análise?",
     # 27

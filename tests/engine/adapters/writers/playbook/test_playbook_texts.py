@@ -144,6 +144,21 @@ def test_a_field_of_the_deal_answers_only_what_it_speaks_of() -> None:
     assert "blue building" not in _body(wrong)
 
 
+def test_four_long_questions_are_answered_in_one_short_email() -> None:
+    questions = [
+        f"{number}. Could you tell us in detail how the forty engineers of our {depot} depot will be trained and billed "
+        "in the first year of working together?"
+        for number, depot in enumerate(("Leeds", "Hull", "York", "Bath"), start=1)
+    ]
+    asked = mail_in("11-17 10:05", "Hi Tom,\n\nFour points before we decide:\n\n" + "\n".join(questions) + "\n\nAna")
+
+    action = p0_of(write(deal(asked)))
+
+    assert len(_body(action).split()) <= 130
+    assert "your questions" in _body(action)
+    assert sum(step.startswith("Find the answer to") for step in action.prerequisites) == 4
+
+
 def test_french_is_answered_in_french_and_formally() -> None:
     asked = mail_in("11-17 10:05", "Bonjour, pouvez-vous me dire si nous pouvons payer au trimestre ? Merci de votre réponse.")
 

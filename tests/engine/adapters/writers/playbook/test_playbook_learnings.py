@@ -1,0 +1,180 @@
+"""Learnings that code keeps: lengths, closed days, words never used, and which of them an action names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from engine.adapters.writers.playbook.learnings import read_rules
+from engine.domain import Channel, Stage
+from engine.prompt_parts import ContextPart
+from engine.recommendation import EmailContent, Purpose
+from tests.engine.adapters.writers.playbook.deals import ANA, actions_for, deal, mail_in, note, p0_of, spoken, write
+
+MONDAY = date(2026, 11, 23)
+QUESTION = mail_in("11-17 09:30", "Hi Tom,\n\nCould you tell me whether we can be billed quarterly?\n\nAna")
+COMPLAINT = mail_in("11-20 14:00", "I am very disappointed. The photos disappeared again and this is not acceptable.", "Photos")
+DISCOUNT = mail_in("11-18 09:20", "Hi Tom,\n\nCould you give us a better price for the second year?\n\nAna")
+
+
+def _context(section: str, *lines: str) -> str:
+    return "## Company Overview\n\nNorthline makes planning software.\n\n## " + section + "\n\n" + "\n".join(lines) + "\n"
+
+
+EMAIL, CALL = "Email Engagement Learnings", "Call Strategy Learnings"
+
+
+def test_a_learned_length_shortens_an_email_and_is_named() -> None:
+    line = "**2026-11-12**: Keep emails under 40 words _(Context: P0 email action)_"
+    told = deal(QUESTION)
+
+    long = p0_of(write(told))
+    short = p0_of(write(told, context=_context(EMAIL, f"- {line}"), learnings=(("L7f3a2c", line),)))
+
+    assert isinstance(long.content, EmailContent)
+    assert isinstance(short.content, EmailContent)
+    assert len(short.content.body.split()) < 40 < len(long.content.body.split())
+    assert "billed quarterly" in long.content.body
+    assert "your question" in short.content.body
+    assert short.applied_learnings == ("L7f3a2c",)
+    assert long.applied_learnings == ()
+
+
+def test_a_length_too_small_for_what_must_be_said_leaves_an_outline() -> None:
+    draft = write(deal(QUESTION), context=_context(EMAIL, "- Keep emails under 12 words"))
+
+    action = actions_for(draft, Purpose.ANSWER_QUESTION)[0]
+
+    assert action.content.kind == "outline"
+    assert action.priority == "P1"
+
+
+def test_a_day_without_calls_moves_the_message_to_another_channel() -> None:
+    line = "**2026-11-12**: No calls on Mondays _(Context: P0 phone action)_"
+    context, learnings = _context(CALL, f"- {line}"), (("L90ab15", line),)
+    told = deal(COMPLAINT)
+
+    free, closed = p0_of(write(told, MONDAY)), p0_of(write(told, MONDAY, context=context, learnings=learnings))
+    tuesday = p0_of(write(told, date(2026, 11, 24), context=context, learnings=learnings))
+
+    assert (free.channel, closed.channel, tuesday.channel) == ("phone", "email", "phone")
+    assert closed.applied_learnings == ("L90ab15",)
+
+
+def test_a_day_without_calls_moves_a_planned_call_to_the_next_day() -> None:
+    reason = note("11-16 11:00", "Why now: they won the maintenance of 18 hospitals last month.")
+    german = ANA.model_copy(update={"country": "DE"})
+    told = deal(reason, stage=Stage.PROSPECTING, contacts=(german,))
+
+    free = actions_for(write(told, date(2026, 11, 22)), Purpose.OPEN_CONVERSATION)[0]
+    closed = actions_for(
+        write(told, date(2026, 11, 22), context=_context(CALL, "- No calls on Tuesdays")), Purpose.OPEN_CONVERSATION
+    )[0]
+
+    assert (free.day, closed.day) == (date(2026, 11, 24), date(2026, 11, 25))
+
+
+def test_hours_that_are_closed_leave_the_day_open_and_are_noted() -> None:
+    line = "**2026-09-28**: No calls on Mondays before 10:00, they are in their dispatch meeting"
+
+    action = p0_of(write(deal(COMPLAINT), MONDAY, context=_context(CALL, f"- {line}"), learnings=(("L90ab15", line),)))
+
+    assert action.channel == "phone"
+    assert action.applied_learnings == ("L90ab15",)
+
+
+def test_a_word_that_is_never_to_be_mentioned_is_not() -> None:
+    context = _context(EMAIL, "- Never mention discounts") + "\n## Hard rules\n\n- Discounts at most 10 %.\n"
+    asks = mail_in("11-18 09:20", "Hi Tom,\n\nCould you give us a discount of 15% for the second year?\n\nAna")
+    by_mail = ANA.model_copy(update={"phone": None})
+
+    free = p0_of(write(deal(asks, contacts=(by_mail,))))
+    banned = p0_of(write(deal(asks, contacts=(by_mail,)), context=context))
+
+    assert "discount" in spoken(free).lower()
+    assert "discount" not in spoken(banned).lower()
+
+
+def test_a_banned_word_is_banned_in_every_language() -> None:
+    asks = mail_in(
+        "11-18 09:20", "Bonjour, pouvez-vous nous accorder une remise de 15 % pour la deuxième année ? Merci de votre aide."
+    )
+    claire = ANA.model_copy(update={"phone": None, "country": "FR", "language": "fr"})
+
+    banned = p0_of(write(deal(asks, contacts=(claire,)), context=_context(EMAIL, "- Never mention discounts")))
+
+    assert "remise" not in spoken(banned).lower()
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "value"),
+    [
+        ("Keep cold outreach under 150 words", "length", "150"),
+        ("Emails at most 90 words", "length", "90"),
+        ("No more than 60 words, please", "length", "60"),
+        ("No calls on Mondays", "day", "0"),
+        ("Don't call on Mondays or Fridays", "day", "0 4"),
+        ("Avoid phoning on Friday", "day", "4"),
+        ("No calls on Mondays before 10:00", "hour", "0"),
+        ("Never mention discounts", "word", "discounts"),
+        ('Don\'t use the word "synergy"', "word", "synergy"),
+    ],
+)
+def test_a_machine_readable_line_becomes_a_rule(line: str, kind: str, value: str) -> None:
+    rules = read_rules(ContextPart(_context(CALL, f"- **2026-11-22**: {line} _(Context: P0 action)_"), "1.0")).rules
+
+    assert [(rule.kind, rule.value) for rule in rules] == [(kind, value)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ask how many visits were late last quarter before showing anything",
+        "Finance directors answer when the yearly total stands in the first two lines",
+        "Attach the page that answers a security question instead of the whole security pack",
+        "Mention the depot or town they work in, not their job title",
+        "They called on Monday and were happy",
+    ],
+)
+def test_advice_that_no_pattern_knows_makes_no_rule(line: str) -> None:
+    assert read_rules(ContextPart(_context(CALL, f"- {line}"), "1.0")).rules == ()
+
+
+def test_a_line_outside_the_learnings_is_no_rule() -> None:
+    context = "## Product/Service Details\n\n- Answers under 20 words, always\n"
+
+    assert read_rules(ContextPart(context, "1.0")).rules == ()
+
+
+def test_the_newest_length_counts_and_a_cold_one_only_for_cold_messages() -> None:
+    lines = (
+        "- **2026-10-01**: Keep emails under 120 words",
+        "- **2026-11-01**: Keep emails under 80 words",
+        "- **2026-11-02**: Keep cold outreach under 60 words",
+    )
+
+    rules = read_rules(ContextPart(_context(EMAIL, *lines), "1.0"))
+    live, cold = rules.word_limit(Channel.EMAIL, False), rules.word_limit(Channel.EMAIL, True)
+
+    assert live is not None
+    assert cold is not None
+    assert (live.value, cold.value) == ("80", "60")
+    assert rules.word_limit(Channel.PHONE, False) is None
+
+
+def test_a_learning_of_one_channel_leaves_the_others_alone() -> None:
+    action = p0_of(write(deal(COMPLAINT), MONDAY, context=_context("LinkedIn Outreach Learnings", "- No messages on Mondays")))
+
+    assert action.channel == "phone"
+
+
+def test_an_outline_minds_what_was_learned() -> None:
+    reason = note("11-16 11:00", "Why now: they won the maintenance of 18 hospitals last month.")
+    line = "**2026-10-06**: Keep cold outreach under 90 words _(Context: P1 email action)_"
+
+    draft = write(deal(reason, stage=Stage.PROSPECTING), context=_context(EMAIL, f"- {line}"), learnings=(("L7f3a2c", line),))
+    action = actions_for(draft, Purpose.OPEN_CONVERSATION)[0]
+
+    assert "Learned: Keep cold outreach under 90 words." in action.content.model_dump()["considerations"]
+    assert action.applied_learnings == ("L7f3a2c",)

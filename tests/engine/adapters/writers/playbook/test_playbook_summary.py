@@ -1,0 +1,109 @@
+"""The computed summary: who waits on whom, what was promised, what is at risk, what comes next."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from engine.adapters.writers.playbook import Playbook
+from engine.domain import EnrichedDeal, Stage, Summary
+from tests.engine.adapters.writers.playbook.deals import ANA, PETER, TODAY, deal, mail_in, mail_out, meeting
+
+QUESTION = mail_in("11-17 09:30", "Hi Tom,\n\nCould you tell me whether we can be billed quarterly?\n\nAna")
+PROMISE = mail_out("11-12 10:00", "Hi Ana,\n\nI'll send you the security pack by Tuesday 17 November.", thread_id="t2")
+
+
+def _summary(enriched: EnrichedDeal, valid_on: date = TODAY) -> Summary:
+    return Playbook().summarize(enriched, valid_on)
+
+
+def test_it_says_who_waits_on_whom_in_their_own_words() -> None:
+    summary = _summary(deal(QUESTION))
+
+    assert summary.headline == "Ana waits for us since Tue 17 Nov: “Could you tell me whether we can be billed quarterly?”"
+    assert summary.waiting == (summary.headline,)
+    assert summary.next_step == "Answer Ana's open question."
+    assert summary.written_by == "playbook"
+
+
+def test_it_names_open_promises_with_their_day() -> None:
+    summary = _summary(deal(PROMISE))
+
+    assert len(summary.promises) == 1
+    assert summary.promises[0].startswith("To Ana, for Tue 17 Nov: “I'll send you the security pack")
+
+
+def test_it_waits_for_them_where_they_owe_an_answer() -> None:
+    asked = mail_out("11-18 10:00", "Hi Ana,\n\nWhich date do you want to start?")
+
+    assert _summary(deal(asked)).waiting == ("We wait for Ana since Wed 18 Nov: “Which date do you want to start?”",)
+
+
+def test_the_situation_gives_stage_money_people_and_the_last_word() -> None:
+    told = deal(QUESTION, contacts=(ANA.model_copy(update={"title": "Head of Service"}),), amount=42000, currency="EUR")
+
+    situation = _summary(told).situation
+
+    assert "Acme Lifts, proposal, 42,000 EUR, closes Mon 1 Mar 2027." in situation
+    assert "Ana Lima (Head of Service)" in situation
+    assert "Last word: theirs, Tue 17 Nov (email)." in situation
+
+
+def test_risks_come_from_the_record() -> None:
+    told = deal(QUESTION, close_date=date(2026, 11, 13), close_date_moves=3)
+
+    risks = _summary(told).risks
+
+    assert "The close date has moved 3 times." in risks
+    assert "The close date Fri 13 Nov 2026 has passed." in risks
+    assert "Nobody recorded holds the budget." in risks
+
+
+def test_a_healthy_deal_has_no_risks() -> None:
+    told = deal(
+        meeting("11-18 10:00", "held"), mail_in("11-18 17:00", "A fair recap."), contacts=(PETER,), stage=Stage.QUALIFICATION
+    )
+
+    assert _summary(told).risks == ()
+
+
+def test_a_stop_request_is_the_headline_and_the_next_step_is_nothing() -> None:
+    summary = _summary(deal(QUESTION, mail_in("11-18 08:00", "Please remove me from your list.")))
+
+    assert "remove me from your list" in summary.headline
+    assert summary.next_step == "Contact nobody."
+
+
+def test_without_anybody_and_anything_it_says_so() -> None:
+    summary = _summary(deal(contacts=(), stage=Stage.PROSPECTING))
+
+    assert summary.headline == "Nobody is recorded to talk to."
+    assert "No contact is recorded." in summary.situation
+    assert "No interaction is recorded." in summary.situation
+    assert summary.next_step == "Find out who to talk to, and add the contact."
+
+
+def test_themes_are_what_the_exchange_is_about() -> None:
+    told = deal(
+        mail_in("11-16 10:00", "We need the DPA and the GDPR documents before the contract."),
+        mail_in("11-17 10:00", "And the invoice: can billing be quarterly, one invoice a quarter?"),
+    )
+
+    assert set(_summary(told).key_themes) >= {"billing", "data protection"}
+
+
+def test_the_same_data_gives_the_same_words_on_another_day_while_the_same_plays_apply() -> None:
+    told = deal(QUESTION)
+
+    assert {_summary(told, TODAY + timedelta(days=days)).model_dump_json() for days in range(3)} == {
+        _summary(told).model_dump_json()
+    }
+
+
+@pytest.mark.parametrize("status", ["won", "lost"])
+def test_a_closed_deal_is_told_as_closed(status: str) -> None:
+    told = deal(stage=Stage.WON if status == "won" else Stage.LOST, status=status)
+
+    assert _summary(told).headline == f"The deal is {status}."
+    assert _summary(told).risks == ()
