@@ -4,7 +4,7 @@ import streamlit as st
 
 from engine.errors import SalesActionError
 from ui import gate, services, texts
-from ui.components.problem import show_problem
+from ui.components.problem import show_notice, show_problem
 from ui.state import get_session
 from ui.theme import APP_NAME, PAGE_ICON, STYLE, WORDMARK, material
 
@@ -29,7 +29,11 @@ if session.toast:
     st.toast(session.toast, icon=material("check"))
     session.toast = None
 try:
-    services.get_engine()
+    engine = services.get_engine()
+    if session.notices is None:
+        session.notices = services.find_notices(engine)
+    for number, notice in enumerate(session.notices):
+        show_notice(notice, key=f"notice-{number}")
     page.run()
 except SalesActionError as error:
     show_problem(error)

@@ -51,6 +51,11 @@ def get_clock(engine: Engine) -> Clock:
     return Clock(engine.clock(), ZoneInfo(engine.settings.time_zone))
 
 
+def find_notices(engine: Engine) -> tuple[str, ...]:
+    """Return what doesn't work on this machine though the work goes on: the cache, the records."""
+    return tuple(sentence for sentence in (engine.cache.problem(), engine.records.check()) if sentence)
+
+
 def get_profile(engine: Engine) -> Profile:
     """Return the person's profile, an empty one before it was saved. Raises StoreError."""
     return engine.records.get_profile(PERSON) or Profile(person=PERSON)

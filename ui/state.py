@@ -19,14 +19,16 @@ class Session:
     """`deals_view` is the last view of the deals as its URL's parameters, so that a board leads back to it.
 
     `upload` is what was dropped for an import and waits for its confirmation; nothing of it is stored yet. `toast` is said
-    once, at the start of the next run. `is_settled`: the first steps were put away. `page_in_url` is the
-    page of deals that the URL named last, with its view.
+    once, at the start of the next run. `is_settled`: the first steps were put away. `notices` says
+    what doesn't work on this machine, None before it was looked at. `page_in_url` is the page of deals that the URL named
+    last, with its view.
     """
 
     deals_view: dict[str, str] = field(default_factory=dict)
     upload: Upload | None = None
     toast: str | None = None
     is_settled: bool = False
+    notices: tuple[str, ...] | None = None
     page_in_url: tuple[str, int] = ("", 1)
 
 

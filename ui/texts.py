@@ -17,7 +17,6 @@ PREPARED = "Prepared"
 STALE = "Stale"
 SEARCH_DEALS = "Search deals, companies, people"
 IMPORT = "Import"
-REFRESH = "Refresh"
 NO_DEALS = "No deals here yet"
 NO_DEALS_HINT = "Import an export of your CRM, or look around in the sample data."
 NO_MATCH = "No deal fits these filters"
@@ -45,8 +44,7 @@ STEP_KEY_TODO = (
 STEP_KEY_DONE = "Claude writes with {model}."
 
 # Board
-TODAY, THIS_WEEK, NEXT_WEEK = "Today", "This week", "Next week"
-PRIORITY_NAMES = {"P0": TODAY, "P1": THIS_WEEK, "P2": NEXT_WEEK}
+PRIORITY_NAMES = {"P0": "Today", "P1": "This week", "P2": "Next week"}
 EMPTY_COLUMN = {
     "P0": "Nothing has to happen today.",
     "P1": "Nothing is planned for this week.",
@@ -64,7 +62,6 @@ HOLD_TITLES = {
 OPEN_QUESTIONS = "Find out first"
 GAPS = "What the data can't tell"
 TIMELINE = "Timeline"
-DEAL_DATA = "Deal data"
 NO_INTERACTIONS = "No interaction is recorded for this deal."
 
 # Actions
@@ -136,6 +133,7 @@ KPI_PREPARED = "Prepared"
 
 # Dialogs
 PROBLEM = "That didn't work."
+GOES_ON = "Not everything works; the rest goes on."
 HIDE = "Hide"
 STEP_DEALS_ACTION = "Import deals"
 STEP_CONTEXT_ACTION = "Choose a template"
@@ -190,6 +188,8 @@ BY_HITS = "by hits"
 WRITTEN_ANEW = "Written {times}:"
 WHY_ANEW = "Why it was written"
 TOKENS = "Tokens"
+ALSO_KEPT = "Also kept"
+KEPT = {"feedback": "feedback", "context_updates": "context updates"}
 MISS_REASONS = {"new": "new deal", "expired": "expired", "forced": "asked for"}
 SEARCH_ENTRIES = "Search entries"
 NO_ENTRY_FITS = "No entry fits this search."

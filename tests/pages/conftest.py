@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import pytest
 
@@ -12,10 +12,10 @@ from engine.adapters.sources.sample import SampleSource
 
 
 @cache
-def _shared_sample(zone: ZoneInfo) -> SampleSource:
-    return SampleSource(bootstrap.read_clock, zone)
+def _shared_sample(*arguments: Any, **options: Any) -> SampleSource:
+    return SampleSource(bootstrap.read_clock, *arguments, **options)
 
 
 @pytest.fixture(autouse=True)
 def _one_sample(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap, "SampleSource", lambda _clock, zone: _shared_sample(zone))
+    monkeypatch.setattr(bootstrap, "SampleSource", lambda _clock, *rest, **options: _shared_sample(*rest, **options))

@@ -117,6 +117,11 @@ def test_unreadable_records_stop_nothing(home: Path):
 
     assert not app.exception
     assert len(_rows(app)) > 3
+    assert "Not everything works" in texts_of(app)
+
+
+def test_a_healthy_machine_shows_no_notice():
+    assert "Not everything works" not in texts_of(open_app())
 
 
 def test_what_stands_ready_is_nothing_when_the_records_fail(monkeypatch: pytest.MonkeyPatch):

@@ -28,6 +28,7 @@ def show_figures(figures: Mapping[str, Any], size_bytes: int, problem: str | Non
             sections=(
                 Section(texts.WHY_ANEW, parts=tuple(misses)),
                 Section(texts.TOKENS, parts=_describe_tokens(figures)),
+                Section(texts.ALSO_KEPT, parts=tuple((name, format_count(figures[key])) for key, name in texts.KEPT.items())),
             ),
         )
 
@@ -42,7 +43,7 @@ def describe_figures(figures: Mapping[str, Any], size_bytes: int) -> list[Tile]:
         Tile(texts.FRESHNESS["fresh"], format_count(figures["fresh"]), format_percent(share) if total else "", "green"),
         Tile(texts.EXPIRED, format_count(figures["expired"])),
         Tile(texts.HIT_RATE, format_percent(hits / (hits + misses)) if hits + misses else "–", f"{format_count(hits)} hits"),
-        Tile(texts.SPENT, _money(spent), format_quantity(figures["feedback"], "feedback", "feedbacks")),
+        Tile(texts.SPENT, _money(spent)),
         Tile(texts.SPARED, _money(saved), texts.BY_HITS, "green"),
     ]
 

@@ -14,6 +14,11 @@ def show_problem(error: SalesActionError, *, key: str = "problem") -> None:
     show_folder(texts.PROBLEM, str(error), key=key, icon="error", tone="red", role="alert")
 
 
+def show_notice(sentence: str, *, key: str) -> None:
+    """Draw what doesn't work while the rest goes on."""
+    show_folder(texts.GOES_ON, sentence, key=key, icon="warning", tone="orange", role="status")
+
+
 def show_empty(title: str, hint: str, *, key: str, icon: str = "inbox") -> None:
     """Draw an empty state: why there is nothing, and what to do next."""
     with st.container(key=f"empty-{key}"):
