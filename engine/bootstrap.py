@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
 
 from engine.adapters.cache.disk import DiskCache
 from engine.adapters.context.file import ContextFile, make_context_part
@@ -17,18 +20,20 @@ from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.sources.files import FilesSource
 from engine.adapters.sources.sample import SampleSource
-from engine.adapters.writers.claude import Claude
+from engine.adapters.writers.claude import Claude, Reached
 from engine.adapters.writers.playbook import Playbook
 from engine.archive import Archive
 from engine.composition import Composer
 from engine.domain import EnrichedDeal
 from engine.errors import ConfigError, DealNotFound, SourceError, StoreError
 from engine.facts import collect_facts
+from engine.feedback_processor import Memory
 from engine.ports import Cache, ContextStore, DealSource, Profile, Records, Writer
 from engine.prompts import TemplateFolder
 from engine.ranking_rows import ROW_RULES, make_row
-from engine.recommender import Recommender
-from engine.settings import Settings
+from engine.recommendation import Recommendation
+from engine.recommender import Recommender, WriterName
+from engine.settings import Settings, load_config
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,8 +81,9 @@ class Engine:
     archive: Archive
     recommender: Recommender
     clock: Clock
-    # Whether Claude's server accepts the key, asked within that many seconds; None where Claude isn't set up.
-    probe_claude: Callable[[float], bool] | None = None
+    # Asks Claude's server whether it accepts the key, for at most that many seconds; None where Claude isn't set up.
+    probe_claude: Callable[[float], Reached] | None = None
+    closers: tuple[Callable[[], None], ...] = ()
     _ranked: dict[str, _Ranked] = field(default_factory=dict)
 
     def source(self, name: str | None = None) -> DealSource:
@@ -151,8 +157,10 @@ class Engine:
         self.composer.forget_profiles()
 
     def close(self) -> None:
-        """Write what was only counted so far."""
+        """Write what was only counted so far, and let go of the files; the next use opens them again."""
         self.archive.hits.flush()
+        for close in self.closers:
+            close()
 
 
 def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
@@ -184,8 +192,20 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     recommender = Recommender(
         settings=settings, composer=composer, writers=writers, archive=archive, leases=SqlLeases(database), clock=clock
     )
-    probe = claude.probe if claude else None
-    return Engine(settings, sources, records, cache, context, templates, composer, archive, recommender, clock, probe)
+    return Engine(
+        settings=settings,
+        sources=sources,
+        records=records,
+        cache=cache,
+        context=context,
+        templates=templates,
+        composer=composer,
+        archive=archive,
+        recommender=recommender,
+        clock=clock,
+        probe_claude=claude.probe if claude else None,
+        closers=(database.dispose, cache.close),
+    )
 
 
 def _make_claude(settings: Settings) -> Claude | None:
@@ -197,3 +217,49 @@ def _make_claude(settings: Settings) -> Claude | None:
         model=settings.models.recommend,
         timeout_s=settings.generation_timeout_s,
     )
+
+
+class ActionRecommender:
+    """Recommends actions for one deal at a time, over this machine's home folder. Safe for threads."""
+
+    def __init__(self, anthropic_api_key: SecretStr | str | None = None, brevo_api_key: SecretStr | str | None = None) -> None:
+        """Take the keys, and all else from config.yaml and the environment. Raises ConfigError.
+
+        Keys count only when they are given here: without one the playbook writes, and needs no network (unless settings name
+        a server of one's own, ANTHROPIC_BASE_URL).
+        """
+        self._engine = build_engine(load_config(anthropic_api_key=anthropic_api_key, brevo_api_key=brevo_api_key))
+        # Counted hits are written at the latest when the process ends.
+        weakref.finalize(self, self._engine.close)
+
+    @property
+    def cache(self) -> Memory:
+        """Return what a FeedbackProcessor needs."""
+        return Memory(self._engine.records, self._engine.clock, self._engine.settings.me or "me")
+
+    def recommend(
+        self,
+        deal_id: str,
+        campaign_context: str | None = None,
+        force_refresh: bool = False,
+        prompt_file: str | Path | None = None,
+        writer: WriterName | None = None,
+    ) -> Recommendation:
+        """Return a deal's recommendation: the stored one while it is fresh, else a new one, which may cost money.
+
+        Args:
+            deal_id: an ID, or "source:ID".
+            prompt_file: a template's path, or the name of one.
+            force_refresh: look nothing up; the result is stored all the same.
+
+        Raises: SalesActionError, by what failed: deal, source, prompt, context, writer.
+        """
+        source, known_id = self._engine.resolve(deal_id)
+        return self._engine.recommender.recommend(
+            source,
+            known_id,
+            campaign=campaign_context,
+            prompt=None if prompt_file is None else str(prompt_file),
+            writer=writer,
+            force_refresh=force_refresh,
+        )

@@ -3,6 +3,7 @@
 SalesActionError              str(error) is fit to show a person: what happened and what to do
 ├── ConfigError               a setting is missing or wrong; says which, where, and how to mend it
 ├── DealNotFound              no such deal, or an ID that stands in several sources
+├── RecommendationNotFound    no such recommendation, or no such action in it
 ├── SourceError               the CRM or an import
 │   ├── SourceUnavailable         network, timeout, 429, 5xx: retrying makes sense
 │   └── SourceRejected            key refused, bad request, unreadable file: it does not
@@ -39,6 +40,10 @@ class DealNotFound(SalesActionError):
 
 
 class SourceError(SalesActionError):
+class RecommendationNotFound(SalesActionError):
+    """No recommendation has this ID, or it has no such action."""
+
+
     """The CRM or an imported file could not be read."""
 
 

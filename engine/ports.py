@@ -262,6 +262,26 @@ class Records(Protocol):
 
     def get_profile(self, person: str) -> Profile | None:
         """Return a person's profile."""
+@dataclass(frozen=True)
+class Feedback:
+    """What a person said of a recommendation. `action_id` is None where it could mean several actions, or none."""
+
+    feedback_id: str
+    recommendation_id: str
+    source: str
+    deal_id: str
+    action_id: str | None
+    action_priority: str
+    action_channel: str
+    feedback_type: Literal["positive", "negative", "neutral"]
+    feedback_text: str
+    what_worked: str
+    what_didnt_work: str
+    improvement: str
+    given_by: str
+    given_at: datetime
+
+
 
     def save_profile(self, profile: Profile) -> None:
         """Store a person's profile."""
@@ -277,3 +297,6 @@ class Records(Protocol):
 
     def check(self) -> str | None:
         """Return a sentence on what is wrong with the records, or None."""
+    def log_feedback(self, feedback: Feedback) -> None:
+        """Store what a person said of a recommendation."""
+

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from engine.adapters.records.actions import Actions
 from engine.adapters.records.database import name_place, reading, writing
 from engine.adapters.records.deals import Deals
+from engine.adapters.records.feedback import FeedbackLog
 from engine.adapters.records.figures import Figures
 from engine.adapters.records.profiles import Profiles
 from engine.adapters.records.recommendations import Recommendations
@@ -14,7 +15,7 @@ from engine.adapters.records.summaries import Summaries
 from engine.errors import StoreError
 
 
-class SqlRecords(Recommendations, Summaries, Deals, Actions, Profiles, Figures):
+class SqlRecords(Recommendations, Summaries, Deals, Actions, Profiles, FeedbackLog, Figures):
     """`engine.ports.Records` over SQL: SQLite on one machine. Safe for threads and processes; raises StoreError."""
 
     def check(self) -> str | None:

@@ -37,6 +37,14 @@ CONNECT_TIMEOUT_S = 10.0
 _WITHOUT_MODEL_LIST = {404, 405, 501}
 
 
+@dataclass(frozen=True)
+class Reached:
+    """A server that answered. `is_key_accepted` is False when it lists no models, and so can't tell."""
+
+    is_key_accepted: bool
+    took_s: float
+
+
 @dataclass
 class _Received:
     """What has arrived of one streamed reply."""
@@ -77,23 +85,26 @@ class Claude:
         """Return about how many US dollars `write` costs, with nothing read from the provider's cache."""
         return estimate_cost(dict(parts.prompt.parameters)["model"], request_bytes(parts))
 
-    def probe(self, timeout_s: float) -> bool:
-        """Return whether the server accepts the key; False when it lists no models and so can't tell. Costs nothing.
+    def probe(self, timeout_s: float) -> Reached:
+        """Return that the server answers and whether it accepts the key; costs nothing.
 
         Raises WriterUnavailable and WriterRejected.
         """
         import anthropic
 
+        is_key_accepted = True
         with translated():
+            client = self._open()
+            started = time.monotonic()
             try:
-                self._open().models.list(limit=1, timeout=timeout_s)
+                client.models.list(limit=1, timeout=timeout_s)
             except anthropic.APIStatusError as error:
                 if error.status_code not in _WITHOUT_MODEL_LIST:
                     raise
-                return False
+                is_key_accepted = False
             except AttributeError as error:  # what the SDK makes of an answer that is no list
                 raise WriterRejected("The answer is not Claude's. Check ANTHROPIC_BASE_URL and the network.") from error
-        return True
+        return Reached(is_key_accepted, time.monotonic() - started)
 
     def write(self, parts: PromptParts, on_progress: Progress | None = None) -> Written:
         """Return Claude's draft, its usage and cost. Retries what may be retried, within one deadline.

@@ -246,9 +246,10 @@ def test_a_probe_tells_whether_the_key_is_accepted_and_sends_no_text(
 ) -> None:
     server.answers = [answer]
 
-    found = claude.probe(5)
+    reached = claude.probe(5)
 
-    assert found is is_accepted
+    assert reached.is_key_accepted is is_accepted
+    assert 0 < reached.took_s < 5
     assert server.requests == []
 
 
