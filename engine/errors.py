@@ -11,6 +11,7 @@ SalesActionError              str(error) is fit to show a person: what happened 
 ├── WriterError               Claude
 │   ├── WriterUnavailable         network, timeout, 429, 529, 5xx
 │   ├── WriterRejected            key refused, bad request, refusal
+│   ├── WriterStopped             a person stopped it
 │   └── ReplyInvalid              the reply fails our schema after its retries
 ├── ContextError              the company context
 │   ├── ContextConflict           somebody saved in between: nothing was written
@@ -39,11 +40,11 @@ class DealNotFound(SalesActionError):
     """No deal has this ID, or several sources have one."""
 
 
-class SourceError(SalesActionError):
 class RecommendationNotFound(SalesActionError):
     """No recommendation has this ID, or it has no such action."""
 
 
+class SourceError(SalesActionError):
     """The CRM or an imported file could not be read."""
 
 
@@ -76,6 +77,10 @@ class WriterUnavailable(WriterError):
 
 class WriterRejected(WriterError):
     """Claude refused the request; trying the same again changes nothing."""
+
+
+class WriterStopped(WriterError):
+    """A person stopped the writing; what was written so far is thrown away."""
 
 
 class ReplyInvalid(WriterError):

@@ -8,11 +8,39 @@ from datetime import date, datetime
 from typing import Any, Literal, Protocol
 
 from engine.domain import EnrichedDeal, Summary
-from engine.prompt_parts import ContextPart, PromptParts
+from engine.prompt_parts import ContentParts, ContextPart, PromptParts, SummaryParts
 from engine.prompts import Template
-from engine.recommendation import Draft, Recommendation, Usage
+from engine.recommendation import Draft, Evidence, FullContent, Recommendation, Usage
 
+# Is told in words what is being done; what Claude tells is a `Step`.
 Progress = Callable[[str], None]
+# Returns in words what keeps a draft from leaving as it is; a writer that can gets one further try to mend it.
+Review = Callable[[Draft], Sequence[str]]
+
+
+class Step(str):
+    """A line of progress, fit to show as it stands.
+
+    `kind`: "working" on something, a "part" is complete, "waiting" for the server, "again" after a reply that can't be used.
+    `done` names the parts of the reply that are complete so far, in their order.
+    """
+
+    kind: Literal["working", "part", "waiting", "again"]
+    done: tuple[str, ...]
+
+    def __new__(
+        cls, text: str, kind: Literal["working", "part", "waiting", "again"] = "working", done: tuple[str, ...] = ()
+    ) -> Step:
+        step = super().__new__(cls, text)
+        step.kind, step.done = kind, done
+        return step
+
+
+class Stop(Protocol):
+    """What a person stops a generation with from another thread; a threading.Event is one."""
+
+    def is_set(self) -> bool:
+        """Return whether to stop."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +76,31 @@ class Written:
     cost_usd: float = 0.0
 
 
+@dataclass(frozen=True)
+class WrittenSummary:
+    """A summary with what it cost."""
+
+    summary: Summary
+    model: str
+    usage: Usage = field(default_factory=Usage)
+    cost_usd: float = 0.0
+
+
+@dataclass(frozen=True)
+class WrittenContent:
+    """The full content of one action, with what must be done first, what it rests on, and what it cost."""
+
+    content: FullContent
+    prerequisites: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    model: str
+    usage: Usage = field(default_factory=Usage)
+    cost_usd: float = 0.0
+
+
+ContentReview = Callable[[FullContent], Sequence[str]]
+
+
 class Writer(Protocol):
     """Writes a draft from `PromptParts` and from nothing else. Raises WriterError."""
 
@@ -56,11 +109,48 @@ class Writer(Protocol):
     def parameters(self, template: Template) -> Mapping[str, str]:
         """Return what of the writer itself shapes the reply (its model and limits); part of the prompt hash."""
 
-    def write(self, parts: PromptParts, on_progress: Progress | None = None) -> Written:
-        """Return a draft. `on_progress` is told in words what is being done."""
+    def write(
+        self,
+        parts: PromptParts,
+        on_progress: Progress | None = None,
+        *,
+        review: Review | None = None,
+        stop: Stop | None = None,
+    ) -> Written:
+        """Return a draft. `on_progress` is told in words what is being done.
+
+        What `on_progress` raises ends the writing at once and leaves as it is; `stop` ends it with WriterStopped. Every
+        exception carries what was paid for until then as `usage` and `cost_usd`.
+        """
 
     def estimate_cost(self, parts: PromptParts) -> float:
         """Return about how many US dollars `write` would cost; makes no call."""
+
+
+class Summarizer(Protocol):
+    """Writes the summary of a deal with a model. Raises WriterError."""
+
+    def parameters(self, template: Template) -> Mapping[str, str]:
+        """Return what of the writer itself shapes the reply; the template's task decides about the model."""
+
+    def summarize(
+        self, parts: SummaryParts, on_progress: Progress | None = None, *, stop: Stop | None = None
+    ) -> WrittenSummary:
+        """Return the summary; ends early as `Writer.write` does."""
+
+
+class ContentWriter(Protocol):
+    """Writes the full content of an action that was only outlined. Raises WriterError."""
+
+    def write_content(
+        self,
+        parts: ContentParts,
+        on_progress: Progress | None = None,
+        *,
+        review: ContentReview | None = None,
+        stop: Stop | None = None,
+    ) -> WrittenContent:
+        """Return the content, without address and signature; ends early as `Writer.write` does."""
 
 
 class Cache(Protocol):
@@ -173,6 +263,26 @@ class Profile:
 
 
 @dataclass(frozen=True)
+class Feedback:
+    """What a person said of a recommendation. `action_id` is None where it could mean several actions, or none."""
+
+    feedback_id: str
+    recommendation_id: str
+    source: str
+    deal_id: str
+    action_id: str | None
+    action_priority: str
+    action_channel: str
+    feedback_type: Literal["positive", "negative", "neutral"]
+    feedback_text: str
+    what_worked: str
+    what_didnt_work: str
+    improvement: str
+    given_by: str
+    given_at: datetime
+
+
+@dataclass(frozen=True)
 class Entry:
     """A stored recommendation as the cache page and `cache-info` list it."""
 
@@ -262,29 +372,12 @@ class Records(Protocol):
 
     def get_profile(self, person: str) -> Profile | None:
         """Return a person's profile."""
-@dataclass(frozen=True)
-class Feedback:
-    """What a person said of a recommendation. `action_id` is None where it could mean several actions, or none."""
-
-    feedback_id: str
-    recommendation_id: str
-    source: str
-    deal_id: str
-    action_id: str | None
-    action_priority: str
-    action_channel: str
-    feedback_type: Literal["positive", "negative", "neutral"]
-    feedback_text: str
-    what_worked: str
-    what_didnt_work: str
-    improvement: str
-    given_by: str
-    given_at: datetime
-
-
 
     def save_profile(self, profile: Profile) -> None:
         """Store a person's profile."""
+
+    def log_feedback(self, feedback: Feedback) -> None:
+        """Store what a person said of a recommendation."""
 
     def list_entries(self, limit: int = 200, offset: int = 0, search: str = "") -> Sequence[Entry]:
         """Return stored recommendations, newest first."""
@@ -297,6 +390,3 @@ class Feedback:
 
     def check(self) -> str | None:
         """Return a sentence on what is wrong with the records, or None."""
-    def log_feedback(self, feedback: Feedback) -> None:
-        """Store what a person said of a recommendation."""
-
