@@ -192,6 +192,7 @@ class FilesSource:
         self.name = name
         self._records = records
         self._held: OrderedDict[str, Held] = OrderedDict()
+        self._rows: tuple[str, Sequence[Mapping[str, Any]]] | None = None
         self._lock = threading.Lock()
 
     def enrich(self, deal_id: str) -> Held:
@@ -222,5 +223,8 @@ class FilesSource:
         return self._records.source_version(self.name)
 
     def rows(self) -> Sequence[Mapping[str, Any]]:
-        """Return the ranking row of every imported deal. Raises StoreError."""
-        return self._records.deal_rows(self.name)
+        """Return the ranking row of every imported deal, read anew only when one changed. Raises StoreError."""
+        version = self.version()
+        if self._rows is None or self._rows[0] != version:
+            self._rows = (version, self._records.deal_rows(self.name))
+        return self._rows[1]
