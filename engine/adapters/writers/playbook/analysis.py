@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from engine.adapters.writers.playbook.answers import find_answers
 from engine.adapters.writers.playbook.candidates import Found
 from engine.adapters.writers.playbook.case import Case
@@ -21,6 +23,7 @@ _MOST_THEMES = 4
 _MOST_INSIGHTS = 6
 _MOST_QUESTIONS = 6
 _RECENT_MESSAGES = 12
+_LONG_AGO = timedelta(days=90)
 _LANGUAGE_NAMES = {"it": "Italian", "nl": "Dutch", "pl": "Polish", "ja": "Japanese", "sv": "Swedish", "da": "Danish"}
 
 
@@ -84,6 +87,10 @@ def _shape(case: Case) -> list[str]:
     said, deal = [], case.deal
     if deal.close_date_moves >= 2:
         said.append(f"The close date has moved {deal.close_date_moves} times.")
+    began = deal.stage_changed_at or deal.created_at
+    if began and not case.enriched.interactions and (case.window[0] - began) >= _LONG_AGO and deal.status == "open":
+        day = case.local_day(began)
+        said.append(f'It has stood in the stage "{deal.stage or deal.stage_kind.value}" since {describe_day(day)} {day.year}.')
     if not case.enriched.contacts:
         said.append("No contact is recorded, so nothing can be sent yet.")
     elif not case.enriched.interactions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from engine.adapters.writers.playbook.case import Case
@@ -232,8 +232,3 @@ def _resolved_attention(case: Case, matter: Matter) -> float:
         silent = working_days_between(case.facts.last_in_at, today, country)
         return min(20.0, max(0.0, 10 * (silent / case.facts.silence_limit_days - 1)))
     return {"event": 25.0, "coverage": 10.0}.get(kind, 0.0)
-
-
-def with_also(candidate: Candidate, also: tuple[Matter, ...]) -> Candidate:
-    """Return the candidate with what its message settles as well."""
-    return replace(candidate, also=also)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from engine.adapters.writers.playbook.candidates import Candidate, Found, follow_up, later_priority, with_also
+from engine.adapters.writers.playbook.candidates import Candidate, Found, follow_up, later_priority
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.contents import can_write
 from engine.adapters.writers.playbook.learnings import Rule
 from engine.adapters.writers.playbook.matter import Matter
+from engine.adapters.writers.playbook.people import book_for
+from engine.adapters.writers.playbook.points import can_carry
 from engine.adapters.writers.playbook.topics import find_topic
 from engine.domain import Channel
 from engine.recommendation import MOST_ACTIONS, Priority, Purpose
@@ -105,16 +107,16 @@ def _choose_today(case: Case, candidates: list[Candidate]) -> tuple[list[Candida
     chosen: list[Candidate] = []
     rest: list[Candidate] = []
     for candidate in candidates:
-        channel, closed = _writable_channel(case, candidate) if candidate.priority is Priority.P0 else (None, ())
+        channels, closed = _writable_channels(case, candidate) if candidate.priority is Priority.P0 else ((), ())
         is_new = all(candidate.contact.id != other.contact.id and candidate.play is not other.play for other in chosen)
-        if candidate.priority is Priority.P0 and channel and is_new and len(chosen) < MOST_ACTIONS[Priority.P0]:
-            chosen.append(replace(candidate, channels=(channel,), not_before=case.valid_on, closed=closed))
+        if channels and is_new and len(chosen) < MOST_ACTIONS[Priority.P0]:
+            chosen.append(replace(candidate, channels=channels, not_before=case.valid_on, closed=closed))
         else:
             rest.append(candidate)
     carried: set[Matter] = set()
     for position, candidate in enumerate(chosen):
         also = _carried_by(candidate, rest)
-        chosen[position] = with_also(candidate, also)
+        chosen[position] = replace(candidate, also=also)
         carried |= set(also) | _included_by(candidate, rest)
     return chosen, [candidate for candidate in rest if candidate.matter not in carried]
 
@@ -123,6 +125,7 @@ def _carried_by(candidate: Candidate, rest: list[Candidate]) -> tuple[Matter, ..
     """The urgent matters of the same person that the same e-mail can settle."""
     if candidate.play.number not in _CARRIES or candidate.channels[0] is not Channel.EMAIL:
         return ()
+    book = book_for(candidate.matter.case, candidate.contact, candidate.play.number)
     return tuple(
         other.matter
         for other in rest
@@ -131,6 +134,7 @@ def _carried_by(candidate: Candidate, rest: list[Candidate]) -> tuple[Matter, ..
         and other.play.number in _CARRIED
         and other.play.number != candidate.play.number
         and other.matter.interaction is not candidate.matter.interaction
+        and can_carry(other.matter, book)
     )[:1]
 
 
@@ -139,16 +143,17 @@ def _included_by(candidate: Candidate, rest: list[Candidate]) -> set[Matter]:
     return {other.matter for other in rest if other.play.number in plays and other.contact.id == candidate.contact.id}
 
 
-def _writable_channel(case: Case, candidate: Candidate) -> tuple[Channel | None, tuple[Rule, ...]]:
-    """The first channel with a full text that no learning closes on this weekday, and the learnings that closed others."""
-    rules: list[Rule] = []
+def _writable_channels(case: Case, candidate: Candidate) -> tuple[tuple[Channel, ...], tuple[Rule, ...]]:
+    """The channels with a full text that no learning closes on this weekday, and the learnings that closed better ones."""
+    found: list[Channel] = []
+    closed: list[Rule] = []
     for channel in candidate.channels:
-        closed = case.rules.closed_day(channel, case.today.weekday(), candidate.play.is_cold)
-        if closed:
-            rules.append(closed)
-        elif can_write(candidate.play.number, channel):
-            return channel, tuple(rules)
-    return None, tuple(rules)
+        rule = case.rules.closed_day(channel, case.today.weekday(), candidate.play.is_cold)
+        if rule is None and can_write(candidate.play.number, channel):
+            found.append(channel)
+        elif rule and not found:
+            closed.append(rule)
+    return tuple(found), tuple(closed)
 
 
 def _placed(case: Case, candidate: Candidate, taken: dict[str, list[date]]) -> Candidate:

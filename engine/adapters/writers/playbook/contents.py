@@ -17,6 +17,8 @@ COLD_EMAIL_WORDS = 90
 LINKEDIN_CHARACTERS = 200
 WHATSAPP_WORDS = 60
 _SUBJECT_WORDS = 6
+# Phones show about this much.
+_SUBJECT_CHARACTERS = 60
 _ITEM = re.compile(r"^(?:~(?P<weight>\d) )?(?P<keys>\S+)(?: (?P<test>[?!])(?P<flag>\w+))?$")
 _ALWAYS = 9
 
@@ -94,7 +96,8 @@ def _is_banned(text: str, wanted: Wanted) -> bool:
 def _subject(keys: tuple[str, ...], book: Phrasebook, slots: Slots, wanted: Wanted) -> str | None:
     for key in keys:
         subject = book.say(key, slots)
-        if subject and len(subject.split()) <= _SUBJECT_WORDS and not _is_banned(subject, wanted):
+        is_short = subject is not None and len(subject.split()) <= _SUBJECT_WORDS and len(subject) <= _SUBJECT_CHARACTERS
+        if subject and is_short and not _is_banned(subject, wanted):
             return subject
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.language import Language
 from engine.adapters.writers.playbook.phrases import LANGUAGES
+from engine.adapters.writers.playbook.wording import Phrasebook
 from engine.channels import explain_unreachable
 from engine.cue_matching import guess_language
 from engine.domain import Channel, Contact, Direction, Interaction, InteractionKind
@@ -116,6 +117,12 @@ def choose_language(case: Case, contact: Contact) -> Language:
     if language.code == "pt" and case.country(contact) == "BR":
         return LANGUAGES["pt-BR"]
     return language
+
+
+def book_for(case: Case, contact: Contact, play: int) -> Phrasebook:
+    """Return the book that speaks to a contact: their language and register; the play varies the sentences."""
+    language = choose_language(case, contact)
+    return Phrasebook(language, is_formal(case, contact, language), seed=f"{case.deal.source}:{case.deal.id}:{play}")
 
 
 def is_formal(case: Case, contact: Contact, language: Language) -> bool:

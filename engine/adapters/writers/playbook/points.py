@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from engine.adapters.writers.playbook.answers import Answer, find_answers, find_statements
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.people import language_of
+from engine.adapters.writers.playbook.promises import read_promise
 from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes, may_quote, sentences_of
 from engine.adapters.writers.playbook.wording import Phrasebook
 from engine.cue_matching import guess_language
@@ -14,6 +15,7 @@ from engine.domain import CueKind, Interaction
 from engine.recommendation import Evidence
 
 MOST_POINTS = 4
+_MOST_CARRIED = 2
 _FEWEST_COMPLAINT_WORDS = 8
 
 
@@ -39,6 +41,15 @@ def known_answers(matter: Matter, book: Phrasebook) -> Mapping[str, Answer]:
         told = find_statements(matter.case, origin, book.language.code)
         return {answer.text: answer for answer in told}
     return find_answers(matter.case, quotable_questions(matter, book), origin, book.language.code)
+
+
+def can_carry(matter: Matter, book: Phrasebook) -> bool:
+    """Return whether a message on something else can settle this matter too: a thing to attach, or one or two questions."""
+    if matter.play.number == 4 and matter.promise:
+        spoken = guess_language(matter.promise.quote) or book.language.code[:2]
+        return spoken == book.language.code[:2] and bool(read_promise(matter.promise.quote, spoken).thing)
+    asked = quotable_questions(matter, book)
+    return 1 <= len(asked) <= _MOST_CARRIED and len(asked) == len(matter.questions)
 
 
 def answer_evidence(matter: Matter, book: Phrasebook) -> tuple[Evidence, ...]:

@@ -30,7 +30,8 @@ def write_rationale(matter: Matter, slots: Slots, also: tuple[Matter, ...]) -> s
         other_slots = rep_slots(other)
         other_keys = [f"reason.{other.play.number}.{index}" for index in range(len(REASONS[other.play.number]))]
         said.append(f"The same message settles another point: {rep_book(other.case).first_of(other_keys, other_slots) or ''}")
-    said.append(close_words(matter.case))
+    if matter.play.number != 27:
+        said.append(close_words(matter.case))
     return " ".join(sentence for sentence in said if sentence)
 
 

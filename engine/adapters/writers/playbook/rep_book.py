@@ -60,7 +60,7 @@ def rep_slots(matter: Matter) -> Slots:
     """Return the slot values in English, for sentences that the seller reads."""
     case, book = matter.case, rep_book(matter.case)
     slots = make_slots(matter, book, case.today)
-    origin = matter.interaction
+    origin, close = matter.interaction, case.deal.close_date
     waited = working_days_between(matter.wait.since, case.window[0], case.country(matter.contact)) if matter.wait else 0
     return slots | {
         "who": first_name(matter.contact) or matter.contact.name,
@@ -73,6 +73,8 @@ def rep_slots(matter: Matter) -> Slots:
         "ahead": describe_day(case.local_day(matter.trigger.opens_at))
         if case.local_day(matter.trigger.opens_at) > case.today
         else "",
+        "close_day": describe_day(close) if close else "",
+        "passed_day": describe_day(close) if close and close < case.valid_on else "",
         "question": book.quote(shorten(matter.questions[0])) if matter.questions else "",
         "promise_quote": book.quote(shorten(matter.promise.quote)) if matter.promise else "",
         **_heard_by_rep(matter, book),

@@ -100,7 +100,11 @@ REASONS: dict[int, tuple[str, ...]] = {
         "{who} raised contract points {asked:on}.",
         "{who} raised contract points.",
     ),
-    27: ("The close date has moved {moves} times, so the plan isn't theirs.", "The close date passed without a decision."),
+    27: (
+        "The close date {passed_day} passed after it had moved {moves} times, so the plan isn't theirs.",
+        "The close date {passed_day} passed without a decision.",
+        "The close date {close_day} has moved {moves} times, so the plan isn't theirs.",
+    ),
     28: ("{who} agreed {asked:on}, and the signature is still missing.", "{who} agreed, and the signature is still missing."),
     29: ("The deal has been in this stage more than twice as long as usual.",),
     30: ("The deal is won, and nothing has started yet.",),

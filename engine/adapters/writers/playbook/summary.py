@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from engine.adapters.writers.playbook.analysis import find_themes
 from engine.adapters.writers.playbook.plays import PLAYS
-from engine.adapters.writers.playbook.quotes import clean_quote
-from engine.domain import Direction, EnrichedDeal, InteractionKind, Stage, Summary
+from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes
+from engine.domain import CueKind, Direction, EnrichedDeal, InteractionKind, Stage, Summary
 from engine.facts import Facts, Trigger, collect_facts
 from engine.scheduling import describe_day
 
 _MOST_LINES = 4
+_MOST_PEOPLE = 5
 _DAY_ENDS = time(18)
 _NEXT_STEPS = {
     3: "Answer {who}'s open question.",
@@ -63,10 +64,12 @@ def summarize_deal(enriched: EnrichedDeal, valid_on: date) -> Summary:
     return Summary(
         headline=_headline(enriched, facts, waiting, next_step, now),
         situation=_situation(enriched, facts),
+        stakeholders=_stakeholders(enriched, facts),
         waiting=waiting,
         promises=_promises(enriched, facts),
         key_themes=find_themes(enriched),
         risks=_risks(enriched, facts, now),
+        opportunities=_opportunities(enriched, facts, now),
         next_step=next_step,
         written_by="playbook",
     )
@@ -113,6 +116,44 @@ def _situation(enriched: EnrichedDeal, facts: Facts) -> str:
 
 def _day(facts: Facts, moment: datetime) -> date:
     return moment.astimezone(ZoneInfo(facts.time_zone)).date()
+
+
+def _stakeholders(enriched: EnrichedDeal, facts: Facts) -> tuple[str, ...]:
+    """Who they are, what they do in the deal, and when they last wrote."""
+    said = []
+    for contact in enriched.contacts[:_MOST_PEOPLE]:
+        known = [contact.title, (contact.buying_role or "").replace("_", " ")]
+        wrote = [
+            i.at
+            for i in enriched.interactions
+            if i.direction is Direction.IN and not i.is_automatic and i.contact_id == contact.id
+        ]
+        known.append(f"last wrote {describe_day(_day(facts, wrote[-1]))}" if wrote else "hasn't written")
+        said.append(f"{contact.name}: {', '.join(part for part in known if part)}")
+    return tuple(said)
+
+
+def _opportunities(enriched: EnrichedDeal, facts: Facts, now: datetime) -> tuple[str, ...]:
+    """What speaks for the deal: a yes, a newcomer who holds the budget, a meeting ahead."""
+    if enriched.deal.status != "open":
+        return ()
+    said = []
+    by_id = {interaction.id: interaction for interaction in enriched.interactions}
+    for trigger in facts.triggers:
+        origin = next((by_id[source] for source in trigger.evidence if source in by_id), None)
+        if origin is None or trigger.priority_at(now) is None:
+            continue
+        name, day = _name(enriched, trigger.contact_id), describe_day(_day(facts, origin.at))
+        if trigger.play in (5, 28):
+            said.append(f"{name} agreed on {day}: “{clean_quote(next(iter(cue_quotes(origin, CueKind.YES)), ''))}”")
+        elif trigger.play == 9:
+            said.append(f"{name} joined the conversation on {day}.")
+    said += [
+        f"A meeting is planned for {describe_day(_day(facts, moment))}."
+        for moment in facts.planned_meetings[:1]
+        if moment > now
+    ]
+    return tuple(dict.fromkeys(said))[:_MOST_LINES]
 
 
 def _last_word(enriched: EnrichedDeal, facts: Facts) -> str:

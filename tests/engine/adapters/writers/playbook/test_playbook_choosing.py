@@ -186,6 +186,27 @@ def test_an_open_complaint_leaves_room_for_service_only() -> None:
     assert not {Purpose.REPLAN_CLOSE, Purpose.WIDEN_CONTACTS, Purpose.SETTLE_PRICE} & {a.purpose for a in draft.actions}
 
 
+def test_a_promise_that_can_t_be_told_in_the_same_message_keeps_its_own_place() -> None:
+    vague = mail_out("11-12 10:00", "Hi Ana,\n\nI'll get back to you on the depots by Tuesday 17 November.", thread_id="t9")
+
+    draft = write(deal(QUESTION, vague))
+    first = p0_of(draft)
+
+    assert first.purpose is Purpose.ANSWER_QUESTION
+    assert "another point" not in first.rationale
+    assert actions_for(draft, Purpose.KEEP_PROMISE)
+
+
+def test_a_promise_told_in_the_same_message_is_named_in_the_reason_and_not_planned_again() -> None:
+    promised = mail_out("11-12 10:00", "Hi Ana,\n\nI'll send you the security pack by Tuesday 17 November.", thread_id="t9")
+
+    draft = write(deal(QUESTION, promised))
+
+    assert "settles another point" in p0_of(draft).rationale
+    assert any(step.startswith("Attach the security pack") for step in p0_of(draft).prerequisites)
+    assert len({action.purpose for action in draft.actions} & {Purpose.KEEP_PROMISE, Purpose.ANSWER_QUESTION}) == 1
+
+
 def test_a_recap_proposes_the_next_step_itself() -> None:
     draft = write(deal(meeting("11-17 09:30", "held", "Goal: reports in two days"), stage=Stage.DEMO))
 

@@ -41,13 +41,16 @@ def test_a_learned_length_shortens_an_email_and_is_named() -> None:
     assert long.applied_learnings == ()
 
 
-def test_a_length_too_small_for_what_must_be_said_leaves_an_outline() -> None:
-    draft = write(deal(QUESTION), context=_context(EMAIL, "- Keep emails under 12 words"))
+def test_where_an_email_can_t_be_short_enough_a_call_takes_its_place_or_an_outline() -> None:
+    context = _context(EMAIL, "- Keep emails under 12 words")
+    by_mail = ANA.model_copy(update={"phone": None})
 
-    action = actions_for(draft, Purpose.ANSWER_QUESTION)[0]
+    reachable, mail_only = write(deal(QUESTION), context=context), write(deal(QUESTION, contacts=(by_mail,)), context=context)
+    outlined = actions_for(mail_only, Purpose.ANSWER_QUESTION)[0]
 
-    assert action.content.kind == "outline"
-    assert action.priority == "P1"
+    assert p0_of(reachable).channel == "phone"
+    assert (outlined.priority, outlined.content.kind, outlined.day) == ("P1", "outline", date(2026, 11, 20))
+    assert not any(action.priority == "P0" for action in mail_only.actions)
 
 
 def test_a_day_without_calls_moves_the_message_to_another_channel() -> None:

@@ -50,6 +50,26 @@ def test_the_situation_gives_stage_money_people_and_the_last_word() -> None:
     assert "Last word: theirs, Tue 17 Nov (email)." in situation
 
 
+def test_the_people_are_told_with_their_part_and_their_last_word() -> None:
+    told = deal(QUESTION, contacts=(ANA.model_copy(update={"title": "Head of Service"}), PETER))
+
+    assert _summary(told).stakeholders == (
+        "Ana Lima: Head of Service, champion, last wrote Tue 17 Nov",
+        "Peter Hall: budget holder, hasn't written",
+    )
+
+
+def test_a_yes_and_a_meeting_ahead_are_opportunities() -> None:
+    agreed = mail_in("11-18 16:00", "Hi Tom,\n\nSounds good, let's go ahead with the 60 engineers.\n\nAna")
+
+    assert _summary(deal(agreed)).opportunities == (
+        "Ana agreed on Wed 18 Nov: “Sounds good, let's go ahead with the 60 engineers.”",
+    )
+    assert _summary(deal(QUESTION, meeting("11-26 10:00", "planned"))).opportunities == (
+        "A meeting is planned for Thu 26 Nov.",
+    )
+
+
 def test_risks_come_from_the_record() -> None:
     told = deal(QUESTION, close_date=date(2026, 11, 13), close_date_moves=3)
 
