@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import os
+import platform
+import re
 import shutil
-import socket
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from engine.bootstrap import Engine
-from engine.errors import SalesActionError
+from pydantic import SecretStr
 
+from engine.bootstrap import Engine, app_folder
+from engine.errors import SalesActionError
+from engine.settings import Settings
+
+# A year of recommendations for a team's deals, and what SQLite needs beside it while it writes.
 _LEAST_FREE_BYTES = 200 * 1024 * 1024
-_CONNECT_TIMEOUT_S = 3.0
-CLAUDE_URL = "https://api.anthropic.com"
+_PROBE_TIMEOUT_S = 8.0
+_CLAUDE_URL = "https://api.anthropic.com"
+_NEEDED_FILES = ("app.py", "pages/main.py", ".streamlit/config.toml", "prompts/recommend.md", "context_templates/default.md")
+# What a template leaves for people to fill in; a Markdown link isn't one.
+_PLACEHOLDER = re.compile(r"\[[^\]\n]{3,}\](?!\()")
 
 
 @dataclass(frozen=True)
 class Check:
-    """A line of the report. `is_ok` None: nothing wrong, but something is left out."""
+    """A line of the report. `is_ok` None: nothing is wrong, but something is left out."""
 
     name: str
     is_ok: bool | None
@@ -29,63 +37,96 @@ class Check:
 
 
 def examine(engine: Engine) -> Iterator[Check]:
-    """Return what was found, check by check; connects to Claude's server, and sends it nothing."""
+    """Return what was found, check by check.
+
+    Asks Claude's server for its list of models, which costs nothing; makes the home folder, if that wasn't done yet.
+    """
     settings = engine.settings
+    yield Check("version", True, f"{metadata.version('sales-engagement-action')} on Python {platform.python_version()}")
+    yield _files()
     yield _home(settings.home)
+    yield _rights(settings.home)
     yield _disk(settings.home)
-    yield Check("config", True, f"time zone {settings.time_zone}, source {settings.source}")
+    yield _config(settings)
+    yield _key("Claude key", "ANTHROPIC_API_KEY", settings.anthropic_api_key, "so the playbook writes, without AI")
     yield _claude(engine)
-    yield Check(
-        "Brevo key",
-        True if settings.brevo_api_key else None,
-        "set" if settings.brevo_api_key else "not set; set BREVO_API_KEY to work with Brevo deals",
-    )
+    yield _key("Brevo key", "BREVO_API_KEY", settings.brevo_api_key, "which only deals from Brevo need")
     yield _context(engine)
-    yield _template(engine)
+    yield from _prompts(engine)
     problem = engine.records.check()
-    yield Check("records", problem is None, problem or "readable and up to date")
+    yield Check("records", problem is None, problem or "sound, and can be written")
     problem = engine.cache.problem()
-    yield Check("cache", problem is None, problem or f"{engine.cache.size_bytes() / 1024:,.0f} KB")
+    yield Check("cache", problem is None, problem or f"works, {engine.cache.size_bytes() / 1024:,.0f} KB")
     yield _source(engine)
+
+
+def _files() -> Check:
+    folder = app_folder()
+    missing = [name for name in _NEEDED_FILES if not (folder / name).is_file()]
+    if missing:
+        return Check("files", False, f"{', '.join(missing)} not found in {folder}. Install the program again.")
+    return Check("files", True, f"all in {folder}")
 
 
 def _home(home: Path) -> Check:
     if not home.exists():
-        parent = next(folder for folder in home.parents if folder.exists())
+        parent = next(folder for folder in home.absolute().parents if folder.exists())
         is_ok = os.access(parent, os.W_OK)
         return Check("home", is_ok, f"{home} will be made" if is_ok else f"{home} can't be made. Check the rights of {parent}.")
     if not home.is_dir() or not os.access(home, os.R_OK | os.W_OK | os.X_OK):
         return Check("home", False, f"{home} can't be written. Check its rights, or set SALES_ACTION_HOME to another folder.")
-    if home.stat().st_mode & 0o077:
-        return Check("home", False, f"{home} is open to other people. Run: chmod 700 {home}")
     return Check("home", True, str(home))
 
 
+def _rights(home: Path) -> Check:
+    """Whether anybody else may read what is stored."""
+    if os.name != "posix":
+        return Check("rights", None, "not checked on this system")
+    try:
+        is_open = home.exists() and bool(home.stat().st_mode & 0o077)
+        names = sorted(path.name for path in home.iterdir() if path.stat().st_mode & 0o077) if is_open else []
+    except OSError as error:
+        return Check("rights", False, f"{home} can't be looked into ({error.strerror}). Check who owns it.")
+    if is_open:
+        seen = f", with {', '.join(names)} in it" if names else ""
+        return Check("rights", False, f"{home} is open to other people{seen}. Run: chmod -R go-rwx {home}")
+    return Check("rights", True, "nobody else may read what is stored")
+
+
 def _disk(home: Path) -> Check:
-    folder = next(folder for folder in (home, *home.parents) if folder.exists())
+    folder = next(folder for folder in (home, *home.absolute().parents) if folder.exists())
     free = shutil.disk_usage(folder).free
-    text = f"{free / 1024**3:,.1f} GB free"
+    text = f"{free / 1024**3:,.1f} GB free" if free >= 1024**3 else f"{free / 1024**2:,.0f} MB free"
     return Check("disk", free >= _LEAST_FREE_BYTES, text if free >= _LEAST_FREE_BYTES else f"{text}. Make room.")
+
+
+def _config(settings: Settings) -> Check:
+    path = settings.home / "config.yaml"
+    origin = str(path) if path.exists() else f"no {path}, so the defaults hold"
+    me = f", me {settings.me}" if settings.me else ""
+    return Check("config", True, f"{origin}: source {settings.source}, time zone {settings.time_zone}{me}")
+
+
+def _key(name: str, variable: str, key: SecretStr | None, without: str) -> Check:
+    if key is None:
+        return Check(name, None, f"{variable} is not set, {without}")
+    secret = key.get_secret_value()
+    if secret != secret.strip() or not secret.isascii() or any(character.isspace() for character in secret):
+        return Check(name, False, f"{variable} holds a space, a line break or a letter that no key has. Set it anew.")
+    return Check(name, True, f"{variable} is set")
 
 
 def _claude(engine: Engine) -> Check:
     settings = engine.settings
-    if settings.default_writer == "playbook" and not settings.anthropic_api_key:
-        return Check("Claude", None, "no key, so the playbook writes; set ANTHROPIC_API_KEY to let Claude write")
-    address = urlsplit(settings.anthropic_base_url or CLAUDE_URL)
-    port = address.port or (443 if address.scheme == "https" else 80)
-    started = time.monotonic()
+    if engine.probe_claude is None:
+        return Check("Claude", None, "not asked; the playbook needs no network")
+    host = urlsplit(settings.anthropic_base_url or _CLAUDE_URL).hostname
     try:
-        with socket.create_connection((address.hostname or "", port), timeout=_CONNECT_TIMEOUT_S):
-            pass
-    except OSError as error:
-        return Check(
-            "Claude", False, f"{address.hostname} can't be reached ({error}). Check the network or ANTHROPIC_BASE_URL."
-        )
-    key = "key set" if settings.anthropic_api_key else "no key"
-    return Check(
-        "Claude", True, f"{address.hostname} reached in {time.monotonic() - started:.2f} s, {key}, {settings.models.recommend}"
-    )
+        reached = engine.probe_claude(_PROBE_TIMEOUT_S)
+    except SalesActionError as error:
+        return Check("Claude", False, f"{host}: {error}")
+    key = "the key is accepted" if reached.is_key_accepted else "it lists no models, so the key was not tried"
+    return Check("Claude", True, f"{host} answered in {reached.took_s:.2f} s, {key}; model {settings.models.recommend}")
 
 
 def _context(engine: Engine) -> Check:
@@ -95,23 +136,33 @@ def _context(engine: Engine) -> Check:
         return Check("context", False, str(error))
     if part is None:
         return Check("context", None, "none yet; run 'sales-action context-init' (the sample deals bring their own)")
-    return Check("context", True, f"version {part.version or 'unknown'}, {len(part.text.encode()) / 1024:.1f} KB")
+    text = f"version {part.version or 'unknown'}, {len(part.text.encode()) / 1024:.1f} KB"
+    unfilled = len(_PLACEHOLDER.findall(part.text))
+    if unfilled:
+        return Check("context", None, f"{text}; {unfilled} places in [brackets] are still to be filled in")
+    return Check("context", True, text)
 
 
-def _template(engine: Engine) -> Check:
-    try:
-        template = engine.templates.load(engine.settings.prompt)
-    except SalesActionError as error:
-        return Check("prompt", False, str(error))
-    return Check("prompt", True, f"{template.name}, {len(template.system.encode()) / 1024:.1f} KB")
+def _prompts(engine: Engine) -> Iterator[Check]:
+    """The template in use, and a person's own ones."""
+    used = engine.settings.prompt
+    own = sorted(path for path in (engine.settings.home / "prompts").glob("*.md") if path.stem.lower() != "readme")
+    for name in dict.fromkeys([used, *(path.stem for path in own)]):
+        try:
+            template = engine.templates.load(name)
+        except SalesActionError as error:
+            yield Check("prompt", False, str(error))
+        else:
+            in_use = ", in use" if name == used else ""
+            yield Check("prompt", True, f"{template.name}, {len(template.system.encode()) / 1024:.1f} KB{in_use}")
 
 
 def _source(engine: Engine) -> Check:
+    name = engine.settings.source
     try:
         count = len(engine.source().rows())
     except SalesActionError as error:
         return Check("source", False, str(error))
-    name = engine.settings.source
-    return Check(
-        "source", count > 0, f"{name}: {count:,} deals" if count else f"{name} has no deals. Run 'sales-action import FILE'."
-    )
+    if not count:
+        return Check("source", None, f"{name} has no deals yet. Import some: sales-action import FILE")
+    return Check("source", True, f"{name}: {count:,} deals")

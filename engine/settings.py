@@ -111,6 +111,8 @@ def _read_file(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
+    except NotADirectoryError as error:
+        raise ConfigError(f"{path.parent} is not a folder. Move it away, or set {HOME_VARIABLE} to a folder.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(
             f"{path} can't be read ({type(error).__name__}). Check its rights, or remove it to use the defaults."

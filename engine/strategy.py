@@ -18,8 +18,8 @@ CHANNEL_TITLES = {
     Channel.LINKEDIN: "LinkedIn",
     Channel.WHATSAPP: "WhatsApp",
 }
-_HOLDS = {"forbidden": "Nobody may be contacted", "spared": "Wait", "nothing_due": "Nothing is due"}
-_SEVERITIES = {"block": "Check before sending", "warn": "Warning", "info": "Note"}
+HOLD_TITLES = {"forbidden": "Nobody may be contacted", "spared": "Wait", "nothing_due": "Nothing is due"}
+SEVERITY_TITLES = {"block": "Check before sending", "warn": "Warning", "info": "Note"}
 _SPACES = re.compile(r"\s+")
 # An underscore inside a word is only itself.
 _SPECIAL = re.compile(r"[\\`*\[\]|]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
@@ -105,7 +105,7 @@ def _hold(recommendation: Recommendation) -> list[str]:
     if hold is None:
         return []
     until = f" until {hold.until.isoformat()}" if hold.until else ""
-    return ["## ⏸ Hold", f"**{_HOLDS[hold.kind]}{until}**: {escape(hold.reason)}"]
+    return ["## ⏸ Hold", f"**{HOLD_TITLES[hold.kind]}{until}**: {escape(hold.reason)}"]
 
 
 def _section(title: str, actions: tuple[Action, ...], if_none: str) -> list[str]:
@@ -127,12 +127,12 @@ def _action(action: Action) -> list[str]:
         blocks += ["**Prerequisites**:", _list(action.prerequisites, is_numbered=True)]
     blocks += _outline(action.content) if isinstance(action.content, OutlineContent) else _full_content(action)
     if action.evidence:
-        blocks += ["**Based on**:", _list(map(_quote, action.evidence))]
+        blocks += ["**Based on**:", _list(map(describe_evidence, action.evidence))]
     return blocks
 
 
-def _quote(evidence: Evidence) -> str:
-    """The words, and what they were taken from where a person would not see it."""
+def describe_evidence(evidence: Evidence) -> str:
+    """Return the quoted words, and what they were taken from where a person would not see it."""
     if evidence.source_id.startswith("deal."):
         return f'"{evidence.quote}", the deal\'s {evidence.source_id.removeprefix("deal.").replace("_", " ")}'
     if evidence.source_id in ("context", "campaign"):
@@ -167,7 +167,7 @@ def _warnings(recommendation: Recommendation) -> list[str]:
 def _warning(finding: Finding, recommendation: Recommendation) -> str:
     action = recommendation.action(finding.action_id) if finding.action_id else None
     about = f" (about: {escape(action.title)})" if action else ""
-    return f"- **{_SEVERITIES[finding.severity]}**: {escape(finding.text)}{about}"
+    return f"- **{SEVERITY_TITLES[finding.severity]}**: {escape(finding.text)}{about}"
 
 
 def _origin(recommendation: Recommendation) -> str:

@@ -1,0 +1,49 @@
+"""`sales-action cache-info` and `sales-action cache-clear`."""
+
+from __future__ import annotations
+
+import click
+
+from engine.commands.session import json_option, open_console, open_engine, print_json, tell, verbose_option
+
+
+@click.command("cache-info")
+@json_option
+@verbose_option
+def cache_info(as_json: bool, verbose: bool) -> None:
+    """Show what the cache holds, and what it saved."""
+    from engine.terminal.cache import show_figures
+
+    with open_engine(verbose) as engine:
+        figures = dict(engine.records.cache_figures(engine.clock()))
+        figures |= {"ttl_minutes": engine.settings.cache_ttl.recommendations, "size_bytes": engine.cache.size_bytes()}
+        if as_json:
+            print_json(figures)
+        else:
+            show_figures(open_console(), figures)
+
+
+@click.command("cache-clear")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@verbose_option
+def cache_clear(yes: bool, verbose: bool) -> None:
+    """Clear all cached recommendations.
+
+    Feedback, marks and history stay."""
+    with open_engine(verbose) as engine:
+        if not yes:
+            total = engine.records.cache_figures(engine.clock())["total"]
+            _confirm(f"Clear {total:,} cached recommendations? What Claude wrote is paid for again when it is asked for again.")
+        count = engine.records.clear_recommendations()
+        engine.cache.clear()
+        click.echo(f"Cleared {count:,} recommendation{'s' if count != 1 else ''}.")
+
+
+def _confirm(question: str) -> None:
+    try:
+        is_wanted = click.confirm(question, err=True)
+    except click.Abort:  # nobody is there to ask
+        is_wanted = False
+    if not is_wanted:
+        tell("Nothing was cleared. Add --yes to clear without being asked.")
+        click.get_current_context().exit(1)

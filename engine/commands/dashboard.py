@@ -1,0 +1,71 @@
+"""`sales-action dashboard`."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.commands.session import set_up_logging, tell
+from engine.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+# Browsers keep their connections open; whoever pressed Ctrl+C doesn't wait for them.
+_LONGEST_GOODBYE_S = 3
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine alone.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8501, show_default=True, help="0 takes any free one.")
+def dashboard(host: str, port: int) -> None:
+    """Serve the dashboard for a browser on this machine."""
+    from engine.bootstrap import app_folder
+    from engine.settings import HOME_VARIABLE, find_home, load_config
+
+    if host not in LOOPBACK:
+        raise ConfigError(
+            f"The dashboard has no sign-in yet, so it listens on this machine only, not on {host}. Leave out --host, "
+            f"and open it from elsewhere through an SSH tunnel: ssh -L {port}:127.0.0.1:{port} THIS_MACHINE."
+        )
+    set_up_logging(is_verbose=False)
+    load_config()  # a broken setting is said here, not by a page
+    with _listen(host, port) as listener:
+        os.environ[HOME_VARIABLE] = str(find_home().absolute())
+        name = f"[{host}]" if ":" in host else host
+        tell(f"Sales Action: http://{name}:{listener.getsockname()[1]}  (stop with Ctrl+C)")
+        _serve(app_folder(), listener)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":  # elsewhere this option lets two programs share a port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        other = f"Choose another one with --port, for example --port {port + 1 if port < 65535 else port - 1}."
+        raise ConfigError(f"Port {port} on {host} can't be used: {error.strerror}. {other}") from error
+    return listener
+
+
+def _serve(folder: Path, listener: socket.socket) -> None:
+    """Serve until Ctrl+C or SIGTERM, from the app's own folder: Streamlit reads its theme and settings there."""
+    os.chdir(folder)
+    sys.path.insert(0, str(folder))
+    import uvicorn
+
+    config = uvicorn.Config("app:app", log_level="warning", access_log=False, timeout_graceful_shutdown=_LONGEST_GOODBYE_S)
+    server = uvicorn.Server(config)
+    try:
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:  # uvicorn raises it anew once it has shut down
+        tell("Stopped.")

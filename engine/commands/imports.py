@@ -1,0 +1,67 @@
+"""`sales-action import`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from engine.commands.session import open_console, open_engine, showing_progress, tell, verbose_option
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help="Read a column as a field; repeatable. A field is named like deal.amount, or 'attribute', or 'skip'.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be imported, and write nothing.")
+@click.option("--yes", is_flag=True, help="Don't ask. (Without a terminal nobody is asked.)")
+@verbose_option
+def import_files(files: tuple[Path, ...], mapping: tuple[str, ...], dry_run: bool, yes: bool, verbose: bool) -> None:
+    """Import FILES that a CRM exported.
+
+    CSV, Excel or JSON, with deals, contacts, companies or interactions.
+    Files that belong together go into one import. Importing again updates what is known.
+    """
+    pairs = dict(_split_pairs(mapping))
+    with open_engine(verbose) as engine:
+        from engine.adapters.sources.files import apply_import, plan_import
+        from engine.terminal.imports import show_plan
+
+        settings = engine.settings
+        with showing_progress(verbose, "Reading the files"):
+            plan = plan_import(
+                files,
+                pairs,
+                now=engine.clock(),
+                zone=settings.zone,
+                default_currency=settings.default_currency,
+                country=settings.country,
+                records=engine.records,
+            )
+        show_plan(open_console(), plan)
+        if dry_run:
+            tell("Nothing was written. Leave out --dry-run to import.")
+            return
+        if plan.deals and not yes and sys.stdin.isatty() and not click.confirm("Import this?", default=True, err=True):
+            tell("Nothing was written.")
+            return
+        with showing_progress(verbose, "Storing the deals"):
+            result = apply_import(plan, engine.records)
+        click.echo(f"Imported: {result.new:,} new, {result.changed:,} changed, {result.unchanged:,} unchanged deals.")
+        if settings.source != "files":
+            tell("See them: sales-action deals --source files. To start with them always, set 'source: files' in config.yaml.")
+
+
+def _split_pairs(mapping: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for pair in mapping:
+        column, _, field = pair.rpartition("=")
+        if not column.strip() or not field.strip():
+            raise click.BadParameter(f"'{pair}' is not COLUMN=FIELD.", param_hint="--map")
+        yield column.strip(), field.strip()

@@ -1,0 +1,101 @@
+"""`sales-action recommend`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.commands.session import (
+    check_folder,
+    file_type,
+    json_option,
+    open_console,
+    open_engine,
+    print_json,
+    showing_progress,
+    verbose_option,
+    warn_without_context,
+    write_file,
+)
+from engine.errors import StoreError
+
+if TYPE_CHECKING:
+    from engine.bootstrap import Engine
+    from engine.ports import ActionState, DealSource
+    from engine.recommendation import Recommendation
+    from engine.recommender import WriterName
+
+
+@click.command()
+@click.argument("deal_id")
+@click.option("--campaign-context", "-c", "campaign", metavar="TEXT", help="What a campaign adds.")
+@click.option("--output", "-o", type=file_type, help="Save the recommendation as JSON.")
+@click.option("--markdown", "-m", type=file_type, help="Save the recommendation as Markdown.")
+@click.option("--prompt-file", "--prompt", "prompt", metavar="PATH|NAME", help="Use another prompt template.")
+@click.option("--force-refresh", is_flag=True, help="Look nothing up, write anew.")
+@click.option("--writer", type=click.Choice(["claude", "playbook"]), help="Who writes. [default: Claude with a key]")
+@json_option
+@verbose_option
+def recommend(
+    deal_id: str,
+    campaign: str | None,
+    output: Path | None,
+    markdown: Path | None,
+    prompt: str | None,
+    force_refresh: bool,
+    writer: WriterName | None,
+    as_json: bool,
+    verbose: bool,
+) -> None:
+    """Recommend actions for DEAL_ID (an ID, or source:ID)."""
+    from engine.exports import to_json
+    from engine.terminal.recommendation import show_recommendation
+
+    for path in (output, markdown):
+        check_folder(path)
+    with open_engine(verbose) as engine:
+        source, known_id = engine.resolve(deal_id)
+        with showing_progress(verbose, "Reading the deal") as on_progress:
+            result = engine.recommender.recommend(
+                source,
+                known_id,
+                campaign=campaign,
+                prompt=prompt,
+                writer=writer,
+                force_refresh=force_refresh,
+                on_progress=on_progress,
+            )
+        if all(finding.rule != "no_context" for finding in result.warnings):
+            warn_without_context(engine, source)
+        failure = _save(result, output, markdown)
+        if as_json:
+            print_json(to_json(result))
+        else:
+            show_recommendation(open_console(), result, _find_states(engine, source, known_id))
+        if failure:
+            raise failure
+
+
+def _save(result: Recommendation, output: Path | None, markdown: Path | None) -> StoreError | None:
+    """Write the files that were asked for; what can't be written is told after the result is shown, which may be paid for."""
+    from engine.exports import to_json, to_markdown
+
+    failure = None
+    for path, data in ((output, to_json(result)), (markdown, to_markdown(result).encode())):
+        try:
+            if path:
+                write_file(path, data)
+        except StoreError as error:
+            failure = failure or error
+    return failure
+
+
+def _find_states(engine: Engine, source: DealSource, deal_id: str) -> tuple[ActionState, ...]:
+    """What people did with the deal's actions, as far as it still counts."""
+    from engine.marks import standing_states
+
+    enriched = source.enrich(deal_id).enriched
+    today = engine.clock().astimezone(engine.settings.zone).date()
+    return standing_states(engine.archive.states(enriched.deal), enriched, today)

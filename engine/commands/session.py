@@ -1,0 +1,162 @@
+"""What every command works with: its options, the engine, where results and messages go."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from engine.errors import StoreError
+from engine.terminal.controls import escape_json, strip_controls
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from engine.bootstrap import Engine
+    from engine.ports import DealSource, Progress
+
+# Where a command's context says that tracebacks are wanted.
+VERBOSE = "engine.verbose"
+
+
+def _note_verbose(context: click.Context, _parameter: click.Parameter, is_verbose: bool) -> bool:
+    context.meta[VERBOSE] = is_verbose
+    return is_verbose
+
+
+verbose_option = click.option(
+    "--verbose", "-v", is_flag=True, callback=_note_verbose, help="Tell what is done, and show tracebacks."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+file_type = click.Path(dir_okay=False, path_type=Path)
+
+
+@contextmanager
+def open_engine(is_verbose: bool = False) -> Iterator[Engine]:
+    """Give the engine over this machine's home folder, its warnings on stderr. Raises ConfigError."""
+    set_up_logging(is_verbose)
+    from engine.bootstrap import build_engine
+    from engine.settings import load_config
+
+    engine = build_engine(load_config())
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def set_up_logging(is_verbose: bool, least: int = logging.WARNING) -> None:
+    """Send the engine's messages to stderr: from `least` on, or everything."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_PlainFormatter("%(levelname)s %(name)s: %(message)s" if is_verbose else "Warning: %(message)s"))
+    handler.addFilter(_OnceFilter())
+    logger = logging.getLogger("engine")
+    logger.handlers = [handler]
+    logger.setLevel(logging.DEBUG if is_verbose else least)
+    logger.propagate = False
+
+
+class _OnceFilter(logging.Filter):
+    """Lets each message through once, with or without more behind it: what is wrong with a disk is wrong for every deal."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: list[str] = []
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = record.getMessage()
+        if any(message.startswith(said) for said in self._said):
+            return False
+        self._said.append(message)
+        return True
+
+
+class _PlainFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return strip_controls(super().format(record))
+
+
+def open_console() -> Console:
+    """Return the console for results."""
+    from engine.terminal.layout import Terminal
+
+    return Terminal()
+
+
+def tell(message: str) -> None:
+    """Print a message that is no result, on stderr."""
+    click.echo(strip_controls(message), err=True)
+
+
+def print_json(data: bytes | Mapping[str, Any] | list[Any]) -> None:
+    """Print JSON as UTF-8 on stdout, whatever the terminal's encoding."""
+    import orjson
+
+    if not isinstance(data, bytes):
+        data = orjson.dumps(data, default=str, option=orjson.OPT_INDENT_2)
+    click.echo(escape_json(data.decode()).strip().encode() + b"\n", nl=False)
+
+
+@contextmanager
+def showing_progress(is_verbose: bool, first: str) -> Iterator[Progress | None]:
+    """Give what to tell the progress to: every line under --verbose, one that moves on a terminal, else nothing."""
+    if is_verbose:
+        yield tell
+        return
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from engine.terminal.layout import Terminal, one_line
+
+    with Terminal(stderr=True).status(first) as status:
+        yield lambda line: status.update(one_line(line))
+
+
+def warn_without_context(engine: Engine, source: DealSource) -> None:
+    """Say once that nothing is ready to send while there is no company context. Raises ContextInvalid."""
+    if not engine.composer.find_context(source.name).text:
+        tell("There is no company context, so nothing is written ready to send. Create it: sales-action context-init")
+
+
+def check_folder(path: Path | None) -> None:
+    """Refuse a path whose folder isn't there, before anything is paid for. Raises StoreError."""
+    if path is not None and not path.absolute().parent.is_dir():
+        raise StoreError(
+            f"{path} can't be written: there is no folder {path.absolute().parent}. Make it, or choose another path."
+        )
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises StoreError."""
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe takes the bytes as they come
+            path.write_bytes(data)
+            return
+        target = path.resolve()
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_read_umask()
+            Path(name).chmod(mode)
+            Path(name).replace(target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise StoreError(f"{path} can't be written: {error.strerror}. Choose another path.") from error
+
+
+def _read_umask() -> int:
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return umask
