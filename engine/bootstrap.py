@@ -168,14 +168,14 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     home = settings.home
 
     def row_of(enriched: EnrichedDeal) -> Mapping[str, object]:
-        return make_row(enriched, collect_facts(enriched, settings.country))
+        return make_row(enriched, collect_facts(enriched, settings.country, settings.time_zone))
 
     database = open_engine(home / "recommendation_cache.db")
-    records = SqlRecords(database, make_row=row_of, row_version=f"{ROW_RULES}:{settings.country}")
+    records = SqlRecords(database, make_row=row_of, row_version=f"{ROW_RULES}:{settings.country}:{settings.time_zone}")
     cache = DiskCache(home / "cache")
     context = ContextFile(home / "company-context.md")
     templates = TemplateFolder(bundled=app_folder() / "prompts", custom=home / "prompts")
-    sample = SampleSource(clock, settings.zone)
+    sample = SampleSource(clock, settings.zone, country=settings.country)
     sources: dict[str, DealSource] = {source.name: source for source in (sample, FilesSource(records))}
     playbook, claude = Playbook(), _make_claude(settings)
     writers: dict[str, Writer] = {playbook.name: playbook} | ({claude.name: claude} if claude else {})
