@@ -9,7 +9,7 @@ from engine.adapters.writers.playbook.candidates import Found
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.choosing import Choice
 from engine.adapters.writers.playbook.holds import forbidding_window
-from engine.adapters.writers.playbook.people import choose_language, possible_channels, spoken_language
+from engine.adapters.writers.playbook.people import choose_language, has_bounced, possible_channels, spoken_language
 from engine.adapters.writers.playbook.phrases import LANGUAGES
 from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes
 from engine.adapters.writers.playbook.reasons import close_words
@@ -124,10 +124,12 @@ def _missing_people(case: Case, found: Found) -> list[str]:
     company = case.enriched.company.name if case.enriched.company else "the customer"
     if not case.enriched.contacts:
         return [f"Who at {company} is this deal with? Add a contact with an e-mail address or a phone number."]
-    asked = [
-        f"How can {contact.name} be reached? No address or number that may be used is on record."
-        for contact in found.unreachable
-    ]
+    asked = []
+    for contact in found.unreachable:
+        if contact.email and has_bounced(case, contact):
+            asked.append(f"What is {contact.name}'s right e-mail address? The last e-mail came back.")
+        else:
+            asked.append(f"How can {contact.name} be reached? No address or number that may be used is on record.")
     main = case.main_contact
     if main and not main.phone and Channel.EMAIL in possible_channels(case, main) and case.deal.status == "open":
         asked.append(f"What is {main.name}'s phone number? A call isn't possible without it.")

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 class Language:
     """How one language writes days, lists and letters, and its sentences by key.
 
-    `forms` write a day: of, on, by, full, at, each as (near, far): near names the weekday alone.
-    `times` write a whole hour and one with minutes. In `texts`, `{slot}` is filled in
-    or the sentence is left out, `[[formal|informal]]` follows the register, and a tuple holds variants of one sentence.
+    `forms` write a day: of, on, full, at, each as (near, far): near names the weekday alone. `times` write a whole hour and one
+    with minutes, `local_time` says that it is the reader's. In `texts`, `{slot}` is filled in or the sentence is left out,
+    `[[formal|informal]]` follows the register, and a tuple holds variants of one sentence.
     """
 
     code: str
@@ -21,6 +21,7 @@ class Language:
     months: tuple[str, ...]
     forms: Mapping[str, tuple[str, str]]
     times: tuple[str, str]
+    local_time: str
     first_of_month: str
     quotes: tuple[str, str]
     joiner: str

@@ -11,6 +11,7 @@ from engine.adapters.writers.playbook.phrases import LANGUAGES
 from engine.adapters.writers.playbook.wording import Phrasebook
 from engine.channels import explain_unreachable
 from engine.cue_matching import guess_language
+from engine.cues import is_bounce
 from engine.domain import Channel, Contact, Direction, Interaction, InteractionKind
 from engine.message_text import own_passages
 
@@ -90,9 +91,9 @@ def may_email_cold(case: Case, contact: Contact) -> bool:
 
 def has_bounced(case: Case, contact: Contact) -> bool:
     """Return whether the newest e-mail with this person came back."""
-    mails = (mail for mail in of_contact(case, contact) if mail.kind is InteractionKind.EMAIL)
-    newest = next(mails, None)
-    return newest is not None and newest.outcome == "bounced"
+    told = reversed(case.enriched.interactions)
+    newest = next((mail for mail in told if mail.kind is InteractionKind.EMAIL and contact.id in mail.contact_ids), None)
+    return newest is not None and is_bounce(newest)
 
 
 def language_of(interaction: Interaction) -> str:

@@ -42,8 +42,8 @@ def cue_quotes(interaction: Interaction, *kinds: CueKind) -> list[str]:
 
 
 def clean_quote(words: str) -> str:
-    """Return somebody's words on one line, without quotation marks at the ends."""
-    return " ".join(words.split()).strip('"“”«»„ ')
+    """Return somebody's words on one line, without list mark, and without quotation marks at the ends."""
+    return _BULLET.sub("", " ".join(words.split())).strip('"“”«»„ ')
 
 
 def may_quote(words: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from engine.adapters.writers.playbook.answers import find_levers
 from engine.adapters.writers.playbook.case import Case
@@ -14,7 +14,7 @@ from engine.adapters.writers.playbook.promises import read_promise, title_of
 from engine.adapters.writers.playbook.quotes import sentences_of, thread_subject
 from engine.adapters.writers.playbook.recaps import write_recap
 from engine.adapters.writers.playbook.topics import find_topic
-from engine.adapters.writers.playbook.wording import Phrasebook
+from engine.adapters.writers.playbook.wording import Day, Phrasebook
 from engine.calendar_days import working_days_between
 from engine.cue_matching import guess_language
 from engine.domain import CueKind, Direction, InteractionKind, Stage
@@ -39,7 +39,7 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
         "stage": case.deal.stage_kind.value,
         "answer_by": book.day(case.working_day(contact, 1, sent_on)),
         "slot_1": book.day(case.working_day(contact, 1, sent_on), at=_FIRST_TIME),
-        "slot_2": book.day(case.working_day(contact, 2, sent_on), at=_SECOND_TIME),
+        "slot_2": _second_slot(matter, book, case.working_day(contact, 2, sent_on)),
         "colleague": _colleague(matter),
         "value_line": _value_line(case, book),
         "recap": write_recap(matter, book, sent_on),
@@ -54,6 +54,13 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
     slots |= _promise(matter, book, sent_on)
     slots |= _heard(matter, book, sent_on)
     return slots | point_slots(matter, book, is_brief=is_brief)
+
+
+def _second_slot(matter: Matter, book: Phrasebook, day: date) -> Day:
+    """The later of two times, on the contact's clock; it says so for both where the workspace's shows another."""
+    zones = matter.case.zone, matter.case.zone_of(matter.contact)
+    ours, theirs = (datetime.combine(day, _SECOND_TIME, tzinfo=zone).utcoffset() for zone in zones)
+    return book.day(day, at=_SECOND_TIME, is_theirs=ours != theirs)
 
 
 def add_also(slots: dict[str, object], others: tuple[Matter, ...], book: Phrasebook, sent_on: date) -> dict[str, object]:

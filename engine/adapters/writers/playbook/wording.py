@@ -15,6 +15,7 @@ from engine.adapters.writers.playbook.language import Language
 _REGISTER = re.compile(r"\[\[(.*?)\|(.*?)\]\]")
 # "On Tuesday" is clear for less than a week.
 _NEAR_DAYS = 6
+_NOON = 12
 
 Slots = Mapping[str, object]
 
@@ -32,6 +33,7 @@ class Day:
     language: Language
     is_near: bool = False
     time: time | None = None
+    is_theirs: bool = False
 
     def __format__(self, form: str) -> str:
         near, far = self.language.forms[form or "full"]
@@ -41,13 +43,16 @@ class Day:
             on_weekday=self.language.on_weekdays[self.day.weekday()],
             day=number,
             month=self.language.months[self.day.month - 1],
-            time=_clock(self.time, self.language) if self.time else "",
+            time=self._clock(),
         )
 
-
-def _clock(at: time, language: Language) -> str:
-    form = language.times[1 if at.minute else 0]
-    return form.format(h=at.hour, h12=(at.hour - 1) % 12 + 1, m=at.minute, half="AM" if at.hour < 12 else "PM")
+    def _clock(self) -> str:
+        if self.time is None:
+            return ""
+        form = self.language.times[1 if self.time.minute else 0]
+        half = "AM" if self.time.hour < _NOON else "PM"
+        text = form.format(h=self.time.hour, h12=(self.time.hour - 1) % _NOON + 1, m=self.time.minute, half=half)
+        return text + (self.language.local_time if self.is_theirs else "")
 
 
 @lru_cache(maxsize=4096)
@@ -84,10 +89,13 @@ class Phrasebook:
         """Return the first sentence that can be said, or None."""
         return next((said for key in keys if (said := self.say(key, slots)) is not None), None)
 
-    def day(self, day: date, seen_from: date | None = None, at: time | None = None) -> Day:
-        """Return a day to put into a slot; `seen_from` allows the weekday alone when it is less than a week ago."""
+    def day(self, day: date, seen_from: date | None = None, at: time | None = None, *, is_theirs: bool = False) -> Day:
+        """Return a day to put into a slot; `seen_from` allows the weekday alone when it is less than a week ago.
+
+        `is_theirs` adds to a time that it is the reader's: needed where the writer's clock shows another.
+        """
         is_near = seen_from is not None and 0 < (seen_from - day).days < _NEAR_DAYS
-        return Day(day, self.language, is_near, at)
+        return Day(day, self.language, is_near, at, is_theirs)
 
     def quote(self, words: str) -> str:
         """Return somebody's words in the language's quotation marks."""

@@ -333,6 +333,7 @@ DE = Language(
         "at": ("{weekday}, {day}. {month}, {time}", "{weekday}, {day}. {month}, {time}"),
     },
     times=("{h} Uhr", "{h}:{m:02} Uhr"),
+    local_time=" Ortszeit",
     first_of_month="1",
     quotes=("„", "“"),
     joiner=" und ",

@@ -302,6 +302,7 @@ EN = Language(
         "at": ("{weekday} {day} {month} at {time}", "{weekday} {day} {month} at {time}"),
     },
     times=("{h}:{m:02}", "{h}:{m:02}"),
+    local_time=" (your time)",
     first_of_month="1",
     quotes=("“", "”"),
     joiner=" and ",

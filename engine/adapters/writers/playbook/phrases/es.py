@@ -310,6 +310,7 @@ ES = Language(
         "at": ("el {weekday} {day} de {month} a las {time}", "el {weekday} {day} de {month} a las {time}"),
     },
     times=("{h}:{m:02}", "{h}:{m:02}"),
+    local_time=" (hora local)",
     first_of_month="1",
     quotes=("«", "»"),
     joiner=" y ",

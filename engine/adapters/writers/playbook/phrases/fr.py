@@ -324,6 +324,7 @@ FR = Language(
         "at": ("{weekday} {day} {month} à {time}", "{weekday} {day} {month} à {time}"),
     },
     times=("{h} h", "{h} h {m:02}"),
+    local_time=" (heure locale)",
     first_of_month="1er",
     quotes=("« ", " »"),
     joiner=" et ",

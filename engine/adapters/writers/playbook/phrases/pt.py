@@ -282,6 +282,7 @@ PT = Language(
         "at": ("{on_weekday}, {day} de {month}, às {time}", "{on_weekday}, {day} de {month}, às {time}"),
     },
     times=("{h}h00", "{h}h{m:02}"),
+    local_time=" (hora local)",
     first_of_month="1",
     quotes=("“", "”"),
     joiner=" e ",

@@ -329,6 +329,17 @@ def test_a_contact_without_any_address_is_asked_for_and_not_written_to() -> None
     assert "How can Ana Lima be reached? No address or number that may be used is on record." in draft.open_questions
 
 
+def test_whose_mail_came_back_is_asked_for_the_right_address() -> None:
+    wrote = mail_in("11-16 10:00", "The offer works for us, could you name a training date?")
+    bounced = mail_out("11-18 09:45", "Two half days are free.", outcome="bounced")
+    by_mail = ANA.model_copy(update={"phone": None})
+
+    draft = write(deal(wrote, bounced, contacts=(by_mail,)))
+
+    assert draft.actions == ()
+    assert "What is Ana Lima's right e-mail address? The last e-mail came back." in draft.open_questions
+
+
 def test_gaps_of_the_source_are_passed_on() -> None:
     told = deal(note("11-16 10:00", "They are interested.")).model_copy(update={"gaps": ("This export has no e-mails.",)})
 

@@ -238,6 +238,19 @@ def test_americans_read_their_dates_month_first() -> None:
     assert "November 20" in _body(p0_of(write(deal(asked, contacts=(american,)))))
 
 
+@pytest.mark.parametrize(
+    ("zone", "words"), [("Europe/Paris", "at 14:30"), ("America/New_York", "at 14:30 (your time)"), (None, "at 14:30")]
+)
+def test_a_time_is_said_to_be_theirs_where_the_clocks_differ(zone: str | None, words: str) -> None:
+    there = ANA.model_copy(update={"time_zone": zone, "country": None, "phone": None})
+    agreed = mail_in("11-18 16:00", "Hi Tom,\n\nSounds good, let's go ahead with the 60 engineers.\n\nAna")
+
+    body = _body(p0_of(write(deal(agreed, contacts=(there,), stage=Stage.QUALIFICATION))))
+
+    assert words in body
+    assert body.count("your time") == words.count("your time")
+
+
 def test_a_promised_document_is_attached_and_the_step_says_so() -> None:
     promised = mail_out(
         "11-12 10:00", "Hi Ana,\n\nI'll send you the security pack and the quote by Tuesday 17 November.\n\nTom"
