@@ -9,7 +9,7 @@ from functools import cached_property
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.people import of_contact
 from engine.adapters.writers.playbook.plays import Play
-from engine.adapters.writers.playbook.quotes import cue_quotes, quote_evidence
+from engine.adapters.writers.playbook.quotes import cue_quotes, quote_evidence, sentences_of
 from engine.domain import Contact, CueKind, Direction, Interaction, InteractionKind
 from engine.facts import Promise, Trigger, Wait
 from engine.recommendation import Evidence
@@ -75,6 +75,10 @@ class Matter:
         """Return the verbatim quotes that the action rests on; every question of an answer has its own."""
         sources = (*self.trigger.evidence, "deal.stage") if self.play.number == 19 else self.trigger.evidence
         quoted = quote_evidence(self.case.enriched, sources, _TELLING.get(self.play.number, ()))
+        if self.interaction and self.play.number == 9:
+            naming = (words for words in sentences_of(self.interaction.text) if self.contact.name.split()[-1] in words)
+            introduced = tuple(Evidence(source_id=self.interaction.id, quote=words) for words in naming)[:1]
+            return introduced or quoted
         if self.interaction and self.play.number in (3, 15, 26):
             asked = (Evidence(source_id=self.interaction.id, quote=question) for question in self.questions)
             return tuple(dict.fromkeys((*asked, *quoted)))

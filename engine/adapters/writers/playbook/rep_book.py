@@ -63,10 +63,11 @@ def rep_slots(matter: Matter) -> Slots:
     origin, close = matter.interaction, case.deal.close_date
     waited = working_days_between(matter.wait.since, case.window[0], case.country(matter.contact)) if matter.wait else 0
     return slots | {
-        "who": first_name(matter.contact) or matter.contact.name,
+        "who": first_name(matter.contact) or matter.contact.name or "your contact",
         "they": case.enriched.company.name if case.enriched.company else "",
         "waited": count_days(waited) if matter.wait and waited >= HALF_DAY else "",
-        "task": shorten(origin.subject or origin.text) if origin and matter.play.number == 6 else "",
+        "task": shorten(origin.subject.strip() or origin.text) if origin and matter.play.number == 6 else "",
+        "task_due": describe_day(matter.on) if matter.on and matter.on < case.valid_on else "",
         "meeting_day": describe_day(matter.on) if matter.on else "",
         "moves": _NUMBERS[min(case.deal.close_date_moves, 10)] if case.deal.close_date_moves >= 2 else "",
         "count": _NUMBERS[min(len(matter.questions), 10)] if len(matter.questions) > 1 else "",

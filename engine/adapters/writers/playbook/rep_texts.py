@@ -52,7 +52,11 @@ REASONS: dict[int, tuple[str, ...]] = {
         "Your promise to {who} is due.",
     ),
     5: ("{who} said yes {asked:on}, and nothing is booked yet.", "{who} said yes, and nothing is booked yet."),
-    6: ('Your task "{task}" was due {due:on} and names {who}.', 'Your task "{task}" is due and names {who}.'),
+    6: (
+        'Your task "{task}" was due on {task_due} and names {who}.',
+        'Your task "{task}" is due and names {who}.',
+        "A task of yours is due and names {who}.",
+    ),
     7: (
         "Your e-mail to {who} came back {asked:on}, so they don't have it.",
         "Your e-mail to {who} came back, so they don't have it.",

@@ -17,6 +17,7 @@ from engine.recommendation import (
     Person,
     PhoneContent,
     Priority,
+    Purpose,
     Timing,
     WhatsAppContent,
 )
@@ -24,6 +25,7 @@ from engine.timing import Clock
 from tests.engine.adapters.writers.playbook.deals import (
     ANA,
     TODAY,
+    actions_for,
     deal,
     mail_in,
     mail_out,
@@ -380,6 +382,26 @@ def test_two_deals_with_different_histories_get_different_reasons_and_texts() ->
 
     assert p0_of(one).rationale != p0_of(other).rationale
     assert _body(p0_of(one)) != _body(p0_of(other))
+
+
+def test_an_overdue_task_is_told_with_its_day_and_a_nameless_one_still_has_a_reason() -> None:
+    task = said("task", "internal", "11-10 09:00", "Ask who decides.", "Call Ana about the roll-out", due_at=on("11-16 10:00"))
+    nameless = task.model_copy(update={"subject": " ", "text": ""})
+
+    told = actions_for(write(deal(task, stage=Stage.QUALIFICATION)), Purpose.FINISH_TASK)[0]
+    bare = actions_for(write(deal(nameless, stage=Stage.QUALIFICATION)), Purpose.FINISH_TASK)[0]
+
+    assert told.rationale.startswith('Your task "Call Ana about the roll-out" was due on Mon 16 Nov and names Ana.')
+    assert told.channel == "phone"
+    assert bare.rationale.startswith("A task of yours is due and names Ana.")
+
+
+def test_a_newcomer_is_quoted_from_the_sentence_that_names_them() -> None:
+    play = PLAYS["9 newcomer"]
+
+    action = actions_for(write(play.applies), Purpose.WELCOME_NEW_PERSON)[0]
+
+    assert "Peter Hall" in action.evidence[0].quote
 
 
 def test_the_same_deal_gets_the_same_text_every_time() -> None:
