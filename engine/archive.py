@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from engine.domain import Deal
+from engine.domain import Deal, Summary
 from engine.errors import StoreError
 from engine.hashing import canonical_json
 from engine.hits import HitCounter
@@ -79,6 +79,21 @@ class Archive:
             return self._from_records(parts.cache_key) or made
         self._refill(made)
         return made
+
+    def summary(self, made_from: str) -> Summary | None:
+        """Return the summary made from this data, template and model, or None."""
+        try:
+            return self._records.find_summary(made_from)
+        except StoreError as error:
+            logger.warning("%s", error)
+            return None
+
+    def keep_summary(self, deal: Deal, made_from: str, summary: Summary) -> None:
+        """Store a summary by what it was made from."""
+        try:
+            self._records.save_summary(deal.source, deal.id, made_from, summary)
+        except StoreError as error:
+            logger.warning("%s", error)
 
     def log_generation(self, **facts: Any) -> None:
         """Store what a call of a writer cost and how it ended."""

@@ -28,6 +28,7 @@ from engine.domain import EnrichedDeal
 from engine.errors import ConfigError, DealNotFound, SourceError, StoreError
 from engine.facts import collect_facts
 from engine.feedback_processor import Memory
+from engine.paid_calls import PaidCalls
 from engine.ports import Cache, ContextStore, DealSource, Profile, Records, Writer
 from engine.prompts import TemplateFolder
 from engine.ranking_rows import ROW_RULES, make_row
@@ -154,7 +155,7 @@ class Engine:
     def save_profile(self, profile: Profile) -> None:
         """Store a profile; texts shown from now on are signed with it. Raises StoreError."""
         self.records.save_profile(profile)
-        self.composer.forget_profiles()
+        self.composer.senders.forget()
 
     def close(self) -> None:
         """Write what was only counted so far, and let go of the files; the next use opens them again."""
@@ -190,7 +191,13 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     )
     archive = Archive(cache, records)
     recommender = Recommender(
-        settings=settings, composer=composer, writers=writers, archive=archive, leases=SqlLeases(database), clock=clock
+        settings=settings,
+        composer=composer,
+        writers=writers,
+        archive=archive,
+        calls=PaidCalls(settings, records, archive, clock),
+        leases=SqlLeases(database),
+        clock=clock,
     )
     return Engine(
         settings=settings,

@@ -13,8 +13,10 @@ from datetime import UTC, datetime
 from enum import IntEnum
 from math import floor
 from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
 
-from engine.domain import Direction, Interaction, InteractionKind, Stage
+from engine.domain import Direction, EnrichedDeal, Interaction, InteractionKind, Stage
+from engine.fact_types import Facts
 from engine.local_calendar import WEEKDAYS, LocalCalendar
 from engine.silence import silence_limit
 from engine.timeline import is_attempt, is_from_them, is_from_us, is_talk
@@ -109,6 +111,12 @@ def score_engagement(
     told = sorted(interactions, key=lambda interaction: (interaction.at, interaction.id))
     theirs, ours = [each for each in told if is_from_them(each)], [each for each in told if is_from_us(each)]
     return score_touches(read_touches(told), silence_limit(stage, theirs, ours, calendar), now, calendar)
+
+
+def score_deal(enriched: EnrichedDeal, facts: Facts, now: datetime) -> Score:
+    """Return the engagement of a deal, by the working days of its facts (see `score_engagement`)."""
+    calendar = LocalCalendar(ZoneInfo(facts.time_zone), facts.country)
+    return score_engagement(enriched.interactions, enriched.deal.stage_kind, now, calendar)
 
 
 def score_touches(touches: Sequence[Touch], silence_limit_days: float, now: datetime, calendar: LocalCalendar) -> Score:

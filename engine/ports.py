@@ -333,6 +333,9 @@ class Records(Protocol):
         Facts: recommendation_id, source, deal_id, task, writer, model, usage, cost_usd, asked_by, duration_s, outcome.
         """
 
+    def spent_usd(self, since: datetime, person: str | None = None) -> float:
+        """Return what all calls (None: of everybody) have cost since a moment."""
+
     def count_hits(self, hits: Mapping[str, int]) -> None:
         """Add hits by recommendation id (collected in memory, so that a hit costs no write)."""
 

@@ -77,6 +77,17 @@ class SummaryPart:
         return hash_value(self.value)
 
 
+class _UnknownSummary(SummaryPart):
+    """A summary that nobody has written yet: no recommendation is ever stored under its hash."""
+
+    @property
+    def hash(self) -> str:
+        return "unknown"
+
+
+UNKNOWN_SUMMARY = _UnknownSummary(Summary(headline="", situation=""))
+
+
 @dataclass(frozen=True)
 class PromptPart:
     """The template with everything else that shapes the reply, but for the deal, the context and the campaign.
@@ -172,8 +183,9 @@ class ContentParts:
 
     @property
     def value(self) -> dict[str, Any]:
-        """The action as it is sent: what was planned, without its id."""
-        return self.action.model_dump(mode="json", exclude={"id": True, "contact": {"name"}, "content": {"to"}})
+        """The action as it is sent: what was planned, for an alias, without its id."""
+        planned = self.action.model_dump(mode="json", exclude={"id": True, "contact": True, "content": {"to"}})
+        return planned | {"contact_id": self.parts.data.aliases.get(self.action.contact.id, "somebody else")}
 
     @cached_property
     def cache_key(self) -> str:

@@ -5,28 +5,27 @@ source ─▶ PromptParts ─▶ five hashes ─▶ archive? ─▶ the one hold
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
-from zoneinfo import ZoneInfo
+from typing import Literal
 
 from engine.archive import Archive
 from engine.assembly import assemble
 from engine.board import BoardView, Freshness
 from engine.composition import Composer, Composition
 from engine.delivery import fill
-from engine.domain import EnrichedDeal
-from engine.engagement import Score, score_engagement
-from engine.errors import ConfigError, WriterError
-from engine.facts import Facts, collect_facts
+from engine.engagement import score_deal
+from engine.errors import ConfigError
+from engine.facts import collect_facts
 from engine.freshness import explain_changes, find_status, set_expiry
 from engine.generation import generate_once
-from engine.local_calendar import LocalCalendar
 from engine.marks import standing_states
-from engine.ports import DealSource, Leases, Progress, Writer, Written
+from engine.paid_calls import Call, PaidCalls
+from engine.ports import DealSource, Leases, Progress, Stop, Summarizer, Writer, Written
+from engine.prompt_parts import SummaryParts
 from engine.quality import check
-from engine.recommendation import CacheStatus, Recommendation
+from engine.recommendation import CacheStatus, Draft, Recommendation
 from engine.settings import Settings
 from engine.timing import Clock
 
@@ -34,6 +33,18 @@ from engine.timing import Clock
 WAIT_MARGIN_S = 30.0
 
 WriterName = Literal["claude", "playbook"]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Who asks, and how they follow and stop what is written."""
+
+    person: str = "me"
+    on_progress: Progress | None = None
+    stop: Stop | None = None
+
+
+UNASKED = Asking()
 
 
 class Recommender:
@@ -46,15 +57,19 @@ class Recommender:
         composer: Composer,
         writers: Mapping[str, Writer],
         archive: Archive,
+        calls: PaidCalls,
         leases: Leases,
         clock: Callable[[], datetime],
+        summarizer: Summarizer | None = None,
     ) -> None:
         self._settings = settings
         self._composer = composer
         self._writers = writers
         self._archive = archive
+        self._calls = calls
         self._leases = leases
         self._clock = clock
+        self._summarizer = summarizer
 
     def recommend(
         self,
@@ -67,6 +82,7 @@ class Recommender:
         force_refresh: bool = False,
         asked_by: str = "me",
         on_progress: Progress | None = None,
+        stop: Stop | None = None,
     ) -> Recommendation:
         """Return the deal's recommendation, ready to show; writes one when none is fresh, which may cost money.
 
@@ -76,12 +92,15 @@ class Recommender:
 
         Raises: SalesActionError, by what failed: deal, source, prompt, context, writer.
         """
-        now = self._clock()
+        now, asking = self._clock(), Asking(asked_by, on_progress, stop)
         composition = self._compose(source, deal_id, writer, now, campaign, prompt)
+        if composition.unwritten_summary:
+            self._write_summary(composition, composition.unwritten_summary, asking)
+            composition = self._compose(source, deal_id, writer, now, campaign, prompt)
         found = None if force_refresh else self._archive.hit(composition.parts.cache_key, now)
         if found:
             return self._shown(found, composition, now)
-        written = self._generate(composition, force_refresh, asked_by, on_progress)
+        written = self._generate(composition, force_refresh, asking)
         return self._shown(written, composition, self._clock())
 
     def view(
@@ -99,7 +118,7 @@ class Recommender:
         freshness, found = self._find_unpaid(composition, now)
         if found is None:
             draft = self._compose(source, deal_id, "playbook", now, campaign, prompt)
-            found = self._archive.hit(draft.parts.cache_key, now) or self._generate(draft, False, "me", None)
+            found = self._archive.hit(draft.parts.cache_key, now) or self._generate(draft, False, UNASKED)
         reasons: tuple[str, ...] = ()
         if freshness == "stale":
             reasons = explain_changes(found, composition.parts, now)
@@ -139,17 +158,37 @@ class Recommender:
             fingerprint=parts.fingerprint,
             enriched=enriched,
             facts=facts,
-            summary=parts.summary.summary,
-            score=_score(enriched, facts, now),
+            summary=composition.summary,
+            score=score_deal(enriched, facts, now),
             states=standing_states(self._archive.states(enriched.deal), enriched, today),
             sender=composition.sender,
             estimate_usd=claude.estimate_cost(parts) if claude and parts.writer == "claude" else 0.0,
             can_pay=claude is not None,
         )
 
-    def _generate(
-        self, composition: Composition, is_forced: bool, asked_by: str, on_progress: Progress | None
-    ) -> Recommendation:
+    def _write_summary(self, composition: Composition, wanted: SummaryParts, asking: Asking) -> None:
+        summarizer = self._summarizer
+        if summarizer is None:
+            raise ConfigError("No writer of summaries is set up.")
+        call = self._call(composition, "summarise", dict(wanted.prompt.parameters), asking)
+        deal = composition.enriched.deal
+
+        def write(_fence: int) -> object:
+            written = self._calls.make(call, lambda: summarizer.summarize(wanted, asking.on_progress, stop=asking.stop))
+            self._archive.keep_summary(deal, wanted.made_from, written.summary)
+            self._composer.remember_summary(wanted.made_from, written.summary)
+            return written.summary
+
+        generate_once(
+            wanted.made_from,
+            leases=self._leases,
+            look_up=lambda: self._archive.summary(wanted.made_from),
+            work=write,
+            wait_s=self._settings.generation_timeout_s + WAIT_MARGIN_S,
+            on_progress=asking.on_progress,
+        )
+
+    def _generate(self, composition: Composition, is_forced: bool, asking: Asking) -> Recommendation:
         key = composition.parts.cache_key
         standing = self._archive.look_up(key, self._clock()) if is_forced else None
         return generate_once(
@@ -157,40 +196,28 @@ class Recommender:
             leases=self._leases,
             look_up=lambda: self._archive.look_up(key, self._clock()),
             accept=(lambda made: made.recommendation_id != standing.recommendation_id) if standing else None,
-            work=lambda fence: self._write(composition, fence, is_forced, asked_by, on_progress),
+            work=lambda fence: self._write(composition, fence, is_forced, asking),
             wait_s=self._settings.generation_timeout_s + WAIT_MARGIN_S,
-            on_progress=on_progress,
+            on_progress=asking.on_progress,
         )
 
-    def _write(
-        self, composition: Composition, fence: int, is_forced: bool, asked_by: str, on_progress: Progress | None
-    ) -> Recommendation:
+    def _write(self, composition: Composition, fence: int, is_forced: bool, asking: Asking) -> Recommendation:
         parts, deal = composition.parts, composition.enriched.deal
         writer = self._writers[parts.writer]
         last = self._archive.latest(deal, writer.name) or self._archive.latest(deal)
         status = find_status(last, parts, self._clock(), is_forced=is_forced)
-        started = time.monotonic()
+        call = self._call(composition, "recommend", dict(parts.prompt.parameters), asking)
 
-        def log(**facts: Any) -> None:
-            seconds = round(time.monotonic() - started, 3)
-            asked = {"source": deal.source, "deal_id": deal.id, "task": "recommend", "writer": writer.name}
-            self._archive.log_generation(**asked, asked_by=asked_by, duration_s=seconds, **facts)
+        def review(draft: Draft) -> list[str]:
+            drafted = self._assemble(composition, Written(draft, call.model), status)
+            return [finding.text for finding in drafted.warnings if finding.severity == "block"]
 
-        try:
-            written = writer.write(parts, on_progress)
-        except WriterError as error:
-            model = dict(parts.prompt.parameters).get("model", writer.name)
-            log(outcome=type(error).__name__, model=model, usage=error.usage, cost_usd=error.cost_usd)
-            raise
-        made = self._assemble(composition, written, status)
-        log(
-            outcome="written",
-            model=written.model,
-            usage=written.usage,
-            cost_usd=written.cost_usd,
-            recommendation_id=made.recommendation_id,
-        )
-        return self._archive.keep(made, parts, fence)
+        written = self._calls.make(call, lambda: writer.write(parts, asking.on_progress, review=review, stop=asking.stop))
+        return self._archive.keep(self._assemble(composition, written, status), parts, fence)
+
+    def _call(self, composition: Composition, task: str, parameters: Mapping[str, str], asking: Asking) -> Call:
+        writer = composition.parts.writer
+        return Call(composition.enriched.deal, task, writer, parameters.get("model", writer), asking.person)
 
     def _assemble(self, composition: Composition, written: Written, status: CacheStatus) -> Recommendation:
         now, enriched, settings = self._clock(), composition.enriched, self._settings
@@ -200,7 +227,7 @@ class Recommender:
             written,
             composition.parts,
             facts,
-            _score(enriched, facts, now),
+            score_deal(enriched, facts, now),
             clock,
             expires_at=set_expiry(now, settings.cache_ttl.recommendations, settings.zone),
             cache_status=status,
@@ -210,8 +237,3 @@ class Recommender:
     def _shown(self, recommendation: Recommendation, composition: Composition, now: datetime) -> Recommendation:
         settings = self._settings
         return fill(recommendation, composition.enriched, composition.sender, now, settings.time_zone, settings.country)
-
-
-def _score(enriched: EnrichedDeal, facts: Facts, now: datetime) -> Score:
-    calendar = LocalCalendar(ZoneInfo(facts.time_zone), facts.country)
-    return score_engagement(enriched.interactions, enriched.deal.stage_kind, now, calendar)

@@ -42,6 +42,13 @@ class Models(_Section):
     learn: str = "claude-haiku-5-5"
 
 
+class Budget(_Section):
+    """Limits in US dollars over every paid call; None is no limit. At a limit playbook and cache go on."""
+
+    monthly_usd: float | None = Field(default=None, ge=0)
+    per_person_daily_usd: float | None = Field(default=None, ge=0)
+
+
 class Settings(_Section):
     """Every setting, once and for the life of the process. Secrets print as stars."""
 
@@ -55,6 +62,7 @@ class Settings(_Section):
     prompt: str = "recommend"
     cache_ttl: CacheTtl = CacheTtl()
     models: Models = Models()
+    budget: Budget = Budget()
     generation_timeout_s: float = Field(default=120, gt=0, le=900)
     anthropic_api_key: SecretStr | None = None
     anthropic_base_url: str | None = None

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from engine.domain import Channel, Company, Contact, Deal, EnrichedDeal, Interaction
 from engine.errors import DealNotFound, WriterError
-from engine.ports import Held, Progress, Written
+from engine.ports import Held, Progress, Review, Stop, Written
 from engine.prompt_parts import PromptParts
 from engine.prompts import Template
 from engine.recommendation import Draft, DraftAction, EmailContent, Evidence, Priority, Purpose, Usage
@@ -125,7 +125,14 @@ class FakeWriter:
     def estimate_cost(self, parts: PromptParts) -> float:
         return 0.03
 
-    def write(self, parts: PromptParts, on_progress: Progress | None = None) -> Written:
+    def write(
+        self,
+        parts: PromptParts,
+        on_progress: Progress | None = None,
+        *,
+        review: Review | None = None,
+        stop: Stop | None = None,
+    ) -> Written:
         with self._lock:
             self.history.append(parts)
             result = self.queue.pop(0) if len(self.queue) > 1 else self.queue[0]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,12 +22,14 @@ from engine.archive import Archive
 from engine.bootstrap import app_folder
 from engine.composition import Composer
 from engine.domain import EnrichedDeal, Interaction, Summary
-from engine.errors import ConfigError, DealNotFound, PromptError, WriterUnavailable
-from engine.ports import ActionState, Profile
-from engine.prompts import TemplateFolder
+from engine.errors import ConfigError, DealNotFound, PromptError, WriterRejected, WriterUnavailable
+from engine.paid_calls import PaidCalls
+from engine.ports import ActionState, Profile, Progress, Stop, WrittenSummary
+from engine.prompt_parts import SummaryParts
+from engine.prompts import Template, TemplateFolder
 from engine.recommendation import EmailContent, Recommendation
 from engine.recommender import Recommender
-from engine.settings import Settings
+from engine.settings import Budget, Settings
 from tests.fakes import MONDAY, Clock, FakeWriter, MemorySource, make_deal, make_draft
 
 TEMPLATE = "## System Prompt\n{{company_context}}\nBe kind.\n"
@@ -49,19 +52,38 @@ class House:
         return self.recommender.recommend(self.source, "d1", **options)  # type: ignore[arg-type]
 
 
+class FakeSummarizer:
+    """Writes a summary that counts its calls."""
+
+    def __init__(self) -> None:
+        self.history: list[SummaryParts] = []
+
+    def parameters(self, template: Template) -> dict[str, str]:
+        return {"model": "fake-1"}
+
+    def summarize(
+        self, parts: SummaryParts, on_progress: Progress | None = None, *, stop: Stop | None = None
+    ) -> WrittenSummary:
+        self.history.append(parts)
+        summary = Summary(headline=f"Summary {len(self.history)}", situation="Ana waits.", written_by="claude")
+        return WrittenSummary(summary, "fake-1", cost_usd=0.02)
+
+
 def summarize(enriched: EnrichedDeal, _day: date) -> Summary:
     return Summary(headline=f"{len(enriched.interactions)} interactions", situation=enriched.deal.stage)
 
 
 @pytest.fixture
-def build(tmp_path: Path) -> Callable[[], House]:
+def build(tmp_path: Path) -> Callable[..., House]:
     clock, source = Clock(), MemorySource(make_deal())
 
-    def make() -> House:
+    def make(summarizer: FakeSummarizer | None = None, **more: Any) -> House:
         home = tmp_path / "home"
-        settings = Settings(home=home, writer="claude", prompt=str(tmp_path / "prompt.md"))
+        settings = Settings(home=home, writer="claude", prompt=str(tmp_path / "prompt.md"), **more)
         if not (tmp_path / "prompt.md").exists():
             (tmp_path / "prompt.md").write_text(TEMPLATE)
+            (home / "prompts").mkdir(parents=True)
+            (home / "prompts" / "summary.md").write_text(TEMPLATE)
         database = open_engine(home / "recommendation_cache.db")
         records = SqlRecords(database, make_row=lambda enriched: {})
         context = ContextFile(home / "company-context.md")
@@ -77,14 +99,18 @@ def build(tmp_path: Path) -> Callable[[], House]:
             summarize=summarize,
             records=records,
             own_contexts={},
+            summarizing_writers=frozenset({"claude"} if summarizer else ()),
         )
+        archive = Archive(DiskCache(home / "cache"), records)
         recommender = Recommender(
             settings=settings,
             composer=composer,
             writers=writers,
-            archive=Archive(DiskCache(home / "cache"), records),
+            archive=archive,
+            calls=PaidCalls(settings, records, archive, clock),
             leases=SqlLeases(database),
             clock=clock,
+            summarizer=summarizer,
         )
         return House(home, clock, source, writer, playbook, records, context, recommender)
 
@@ -92,7 +118,7 @@ def build(tmp_path: Path) -> Callable[[], House]:
 
 
 @pytest.fixture
-def house(build: Callable[[], House]) -> House:
+def house(build: Callable[..., House]) -> House:
     return build()
 
 
@@ -106,7 +132,7 @@ def test_the_second_time_it_comes_out_of_the_cache_with_the_same_hashes(house: H
     assert len(house.writer.history) == 1
 
 
-def test_another_process_finds_what_this_one_wrote(build: Callable[[], House]) -> None:
+def test_another_process_finds_what_this_one_wrote(build: Callable[..., House]) -> None:
     first = build().recommend()
     other = build()
 
@@ -197,7 +223,7 @@ def test_a_forced_refresh_writes_anew_and_is_found_afterwards(house: House) -> N
     assert (third.is_cached, third.recommendation_id) == (True, forced.recommendation_id)
 
 
-def test_losing_the_cache_folder_loses_nothing(build: Callable[[], House]) -> None:
+def test_losing_the_cache_folder_loses_nothing(build: Callable[..., House]) -> None:
     first = build().recommend()
     shutil.rmtree(first_home := build().home / "cache")
 
@@ -208,7 +234,7 @@ def test_losing_the_cache_folder_loses_nothing(build: Callable[[], House]) -> No
     assert house.writer.history == []
 
 
-def test_flipped_bytes_in_the_cache_folder_give_no_wrong_value_and_cost_nothing(build: Callable[[], House]) -> None:
+def test_flipped_bytes_in_the_cache_folder_give_no_wrong_value_and_cost_nothing(build: Callable[..., House]) -> None:
     house = build()
     written = {campaign: house.recommend(campaign=campaign) for campaign in ("one", "two", "three")}
     dice = random.Random(20261122)
@@ -276,7 +302,7 @@ def test_records_that_cannot_be_written_lose_no_paid_result(house: House) -> Non
 def test_addresses_and_signature_are_filled_in_anew_each_time(house: House) -> None:
     house.recommend()
     house.records.save_profile(Profile(person="me", name="Nina Roy", signature="Nina Roy\nPlans Ltd"))
-    house.recommender._composer.forget_profiles()
+    house.recommender._composer.senders.forget()
 
     content = house.recommend(writer="playbook").p0_actions[0].content
 
@@ -344,3 +370,69 @@ def test_bad_requests_end_in_their_error_before_any_call(house: House) -> None:
         house.recommend(writer="nobody")
 
     assert house.writer.history == []
+
+
+def test_the_same_data_is_summarised_once_and_new_data_names_both_hashes(build: Callable[..., House]) -> None:
+    summarizer = FakeSummarizer()
+    house = build(summarizer)
+
+    house.recommend()
+    again = house.recommend(force_refresh=True)
+    change_data(house)
+    view = house.recommender.view(house.source, "d1")
+    anew = house.recommend()
+
+    assert again.cache_status.changed == ()
+    assert view.freshness == "stale"
+    assert view.changed == ("enriched_data_hash", "summary_hash")
+    assert view.summary.headline == "1 interactions"
+    assert anew.cache_status.changed == ("enriched_data_hash", "summary_hash")
+    assert [parts.data.marks for parts in summarizer.history] == [(), ()]
+
+
+def test_a_summary_outlives_the_process(build: Callable[..., House]) -> None:
+    build(FakeSummarizer()).recommend()
+    other = FakeSummarizer()
+
+    found = build(other).recommend()
+
+    assert found.is_cached
+    assert other.history == []
+
+
+def test_what_was_written_stands_when_a_budget_is_spent_and_nothing_more_is_bought(build: Callable[..., House]) -> None:
+    house = build(budget=Budget(monthly_usd=0.01))
+    first = house.recommend()
+
+    with pytest.raises(WriterRejected, match="month"):
+        house.recommend(campaign="another one")
+
+    assert house.recommend().recommendation_id == first.recommendation_id
+    assert house.recommend(writer="playbook", campaign="another one").p0_actions
+    assert len(house.writer.history) == 1
+
+
+def test_a_persons_daily_budget_is_their_own_and_begins_anew_at_midnight(build: Callable[..., House]) -> None:
+    house = build(budget=Budget(per_person_daily_usd=0.01))
+    house.records.log_generation(
+        source="x", deal_id="d", task="recommend", writer="claude", cost_usd=0.5, asked_by="tom", outcome="written", at=MONDAY
+    )
+
+    house.recommend(asked_by="ana")
+    with pytest.raises(WriterRejected, match="today"):
+        house.recommend(asked_by="tom", force_refresh=True)
+    house.clock.advance(days=1)
+
+    assert house.recommend(asked_by="tom").p0_actions
+
+
+def test_each_call_is_kept_with_its_cost_however_it_ended(house: House) -> None:
+    stopped = WriterUnavailable("Claude is overloaded.")
+    stopped.cost_usd = 0.004
+    house.writer.queue = [stopped, make_draft()]
+
+    with pytest.raises(WriterUnavailable):
+        house.recommend()
+    house.recommend()
+
+    assert house.records.spent_usd(MONDAY.replace(day=1)) == pytest.approx(0.014)

@@ -34,6 +34,14 @@ class Figures(Store):
         with writing(self._engine) as connection:
             connection.execute(insert(generations).values({"at": self._clock(), **tokens, **facts}))
 
+    def spent_usd(self, since: datetime, person: str | None = None) -> float:
+        """Return what all calls (None: of everybody) have cost since a moment. Raises StoreError."""
+        query = select(func.coalesce(func.sum(generations.c.cost_usd), 0.0)).where(generations.c.at >= since)
+        if person is not None:
+            query = query.where(generations.c.asked_by == person)
+        with reading(self._engine) as connection:
+            return float(connection.execute(query).scalar_one())
+
     def cache_figures(self, now: datetime) -> Mapping[str, Any]:
         """Return the figures of the cache. Raises StoreError.
 

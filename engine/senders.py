@@ -1,0 +1,48 @@
+"""Who signs a deal's texts."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from functools import lru_cache
+
+from engine.domain import EnrichedDeal
+from engine.errors import StoreError
+from engine.ports import Profile, Records
+
+# A profile saved by another process counts within this time; reading it for every hit would double a hit's cost.
+PROFILE_AGE_S = 1.0
+
+
+class Senders:
+    """Profiles by person, each read at most once a second."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._profiles: dict[str, tuple[float, Profile | None]] = {}
+
+    def find(self, enriched: EnrichedDeal) -> Profile:
+        """Return who signs: the owner's profile, else this machine's, else the owner's name alone."""
+        deal = enriched.deal
+        profile = (self._profile(deal.owner) if deal.owner else None) or self._profile("me") or Profile()
+        return profile if profile.name else _signed_by_owner(profile, deal.owner or "", deal.owner_name)
+
+    def forget(self) -> None:
+        """Read every profile anew (one was saved)."""
+        self._profiles.clear()
+
+    def _profile(self, person: str) -> Profile | None:
+        known = self._profiles.get(person)
+        if known and known[0] > time.monotonic():
+            return known[1]
+        try:
+            profile = self._records.get_profile(person)
+        except StoreError:
+            profile = None
+        self._profiles[person] = (time.monotonic() + PROFILE_AGE_S, profile)
+        return profile
+
+
+@lru_cache(maxsize=256)
+def _signed_by_owner(profile: Profile, owner: str, owner_name: str) -> Profile:
+    return replace(profile, name=owner_name, email=profile.email or owner)
