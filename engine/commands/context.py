@@ -23,7 +23,7 @@ def context_init(template: str, verbose: bool) -> None:
 
 
 def _find_template(folder: Path, name: str) -> Path:
-    names = sorted(path.stem for path in folder.glob("*.md"))
+    names = sorted(path.stem for path in folder.glob("*.md") if path.stem.lower() != "readme")
     if name not in names:
         raise click.BadParameter(f"there is no template '{name}'. Choose one of: {', '.join(names)}.", param_hint="--template")
     return folder / f"{name}.md"

@@ -19,13 +19,14 @@ from engine.commands.session import (
     warn_without_context,
     write_file,
 )
+from engine.errors import ConfigError
 
 if TYPE_CHECKING:
     from engine.bootstrap import Engine
 
 _STATUSES = ("open", "won", "lost", "all")
 _source_option = click.option("--source", metavar="NAME", help="Where deals come from: sample, files. [default: as set]")
-_owner_option = click.option("--owner", metavar="TEXT", help="An owner's e-mail address or name.")
+_owner_option = click.option("--owner", metavar="TEXT", help="An owner's e-mail address or name; 'me' is the setting 'me'.")
 
 
 @click.command()
@@ -53,7 +54,7 @@ def deals(
 
     with open_engine(verbose) as engine:
         ranked = engine.rank(source)
-        found = filter_deals(ranked, Filters(search or "", stage or "", owner or "", status))
+        found = filter_deals(ranked, Filters(search or "", stage or "", _find_owner(engine, owner), status))
         records = to_records(found.head(limit))
         if as_json:
             print_json(records)
@@ -82,7 +83,7 @@ def today(source: str | None, owner: str | None, html_path: Path | None, limit: 
     check_folder(html_path)
     with open_engine(verbose) as engine:
         chosen, ranked = engine.source(source), engine.rank(source)
-        items = collect_today(ranked, chosen, engine.recommender, owner=owner or "", limit=limit)
+        items = collect_today(ranked, chosen, engine.recommender, owner=_find_owner(engine, owner), limit=limit)
         if len(ranked):
             warn_without_context(engine, chosen)
         else:
@@ -94,6 +95,16 @@ def today(source: str | None, owner: str | None, html_path: Path | None, limit: 
             print_json([item.to_dict() for item in items])
         elif not html_path:
             show_today(open_console(), items)
+
+
+def _find_owner(engine: Engine, owner: str | None) -> str:
+    if owner != "me":
+        return owner or ""
+    if not engine.settings.me:
+        raise ConfigError(
+            f"'--owner me' needs to know who you are. Add 'me: YOUR E-MAIL' to {engine.settings.home}/config.yaml."
+        )
+    return engine.settings.me
 
 
 def _tell_empty(engine: Engine, source: str | None) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Column
 
-from engine.importing.fields import ATTRIBUTE, FIELDS, SKIP
+from engine.importing.fields import ATTRIBUTE, SKIP
 from engine.importing.plan import FilePlan, ImportPlan
 from engine.importing.tables import Unreadable
 from engine.terminal.layout import make_table, one_line, print_heading, print_items
@@ -66,8 +66,3 @@ def _show_unreadable(console: Console, title: str, problems: Sequence[Unreadable
     print_items(console, (("-", problem) for problem in problems[:_MOST_SHOWN]), style="yellow")
     if len(problems) > _MOST_SHOWN:
         console.print(f"… and {len(problems) - _MOST_SHOWN:,} more.")
-
-
-def list_fields() -> str:
-    """Return the fields that a column can be, for the help text."""
-    return ", ".join([*FIELDS, ATTRIBUTE, SKIP])

@@ -62,6 +62,18 @@ def test_words_stages_owners_and_status_narrow_the_list(run: Run) -> None:
     assert {deal["status"] for deal in everything} == {"open", "won", "lost"}
 
 
+def test_mine_are_those_of_the_person_in_the_settings(run: Run, home: Path) -> None:
+    unknown = run("deals", "--owner", "me")
+    owner = run("deals", "--json").json[0]["owner"]
+    home.mkdir(exist_ok=True)
+    (home / "config.yaml").write_text(f"me: {owner}\n")
+
+    mine = run("deals", "--owner", "me", "--json").json
+
+    assert "config.yaml" in unknown.error
+    assert {deal["owner"] for deal in mine} == {owner}
+
+
 def test_nothing_found_is_said_and_is_no_error(run: Run) -> None:
     ended = run("deals", "--search", "xyzzy")
 

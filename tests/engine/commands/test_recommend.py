@@ -16,6 +16,8 @@ from engine.domain import EnrichedDeal
 from engine.hashing import HASH_NAMES
 from engine.recommendation import Recommendation
 from tests import fakes
+from tests.claude_server import Answer, running_server
+from tests.engine.adapters.writers.test_claude import make_reply
 from tests.engine.commands.conftest import DEAL, Outcome, Run, write_deals
 
 SCHEMA = Recommendation.model_json_schema(mode="serialization")
@@ -216,6 +218,24 @@ def shuffle(value: Any, dice: random.Random) -> Any:
 def test_claude_is_chosen_only_with_a_key(run: Run) -> None:
     assert "ANTHROPIC_API_KEY" in run("recommend", DEAL, "--writer", "claude").error
     assert run("recommend", DEAL, "--writer", "playbook", "--json").json["writer"] == "playbook"
+
+
+def test_claude_writes_once_and_its_price_is_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with running_server() as server:
+        server.answers = [Answer(text=make_reply())]
+        monkeypatch.setenv("ANTHROPIC_BASE_URL", server.url)
+        monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-test")
+
+        first = run("recommend", DEAL, "--json")
+        again = run("recommend", DEAL)
+        figures = run("cache-info", "--json").json
+
+        assert len(server.requests) == 1
+    assert (first.code, first.json["writer"], first.json["is_cached"]) == (0, "claude", False)
+    assert first.json["cost_usd"] > 0
+    assert f"Claude ({first.json['model']}), ${first.json['cost_usd']:.4f}" in again.out
+    assert "from the cache" in again.out
+    assert figures["spent_usd"] == figures["saved_usd"] == first.json["cost_usd"]
 
 
 def test_a_deal_of_one_source_can_be_named_with_it(run: Run) -> None:
