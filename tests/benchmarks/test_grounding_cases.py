@@ -150,3 +150,42 @@ def test_no_slot_is_both_proposed_and_an_error(cases: list[Case]) -> None:
         slots = [span for slot in case.draft.get("proposed", []) for span in find_all(slot["text"], case.text)]
 
         assert not any(overlap(one, other) for one in wrong for other in slots), case.draft["id"]
+
+
+def test_a_right_value_in_a_wrong_role_stands_in_the_sources(files: list[dict[str, Any]]) -> None:
+    for content in files:
+        for deal in content["deals"]:
+            sources = f"{content['context']} {deal['enriched']} {deal['campaign']}"
+            groups = {digits.lstrip("0") for digits in re.findall(r"\d+", sources)}
+            in_a_row = re.sub(r"(?<=\d)[^\w,;]+(?=\d)", "", sources)
+            for case in (Case(content["language"], deal, draft) for draft in deal["drafts"]):
+                for fact in case.facts:
+                    if fact["why"] in WRONG_ROLES:
+                        said = re.findall(r"\d+", fact["text"])
+                        stands = {digits.lstrip("0") for digits in said} <= groups or "".join(said).lstrip("0") in in_a_row
+                        assert stands, f"{case.draft['id']}: {fact['text']}"
+
+
+def test_there_are_enough_drafts_of_every_kind(cases: list[Case]) -> None:
+    clean = Counter(case.language for case in cases if not case.facts)
+    planted = Counter(case.language for case in cases if case.facts)
+    wrong_roles = Counter(case.language for case in cases if case.has_wrong_role)
+
+    assert len(cases) >= 340
+    assert clean.total() >= 150
+    assert planted.total() >= 190
+    assert wrong_roles.total() >= 110
+    for language in LANGUAGES:
+        assert clean[language] >= 30, language
+        assert planted[language] >= 35, language
+        assert wrong_roles[language] >= 30, language
+
+
+def test_every_class_and_reason_is_covered_in_every_language(cases: list[Case]) -> None:
+    by_class = Counter((fact["class"], case.language) for case in cases for fact in case.facts)
+    by_reason = Counter(fact["why"] for case in cases for fact in case.facts)
+
+    for language in LANGUAGES:
+        assert [name for name in CLASSES if by_class[name, language] < 3] == [], language
+        assert any(case.draft.get("proposed") for case in cases if case.language == language), language
+    assert set(by_reason) == FALSE_VALUES | WRONG_ROLES
