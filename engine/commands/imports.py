@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from engine.commands.session import open_console, open_engine, showing_progress, tell, verbose_option
+from engine.commands.session import (
+    json_option,
+    open_console,
+    open_engine,
+    print_json,
+    showing_progress,
+    tell,
+    verbose_option,
+)
+
+if TYPE_CHECKING:
+    from engine.adapters.sources.files import ImportResult
+    from engine.importing.plan import ImportPlan
 
 
 @click.command("import")
@@ -22,8 +36,11 @@ from engine.commands.session import open_console, open_engine, showing_progress,
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be imported, and write nothing.")
 @click.option("--yes", is_flag=True, help="Don't ask. (Without a terminal nobody is asked.)")
+@json_option
 @verbose_option
-def import_files(files: tuple[Path, ...], mapping: tuple[str, ...], dry_run: bool, yes: bool, verbose: bool) -> None:
+def import_files(
+    files: tuple[Path, ...], mapping: tuple[str, ...], dry_run: bool, yes: bool, as_json: bool, verbose: bool
+) -> None:
     """Import FILES that a CRM exported.
 
     CSV, Excel or JSON, with deals, contacts, companies or interactions.
@@ -45,18 +62,36 @@ def import_files(files: tuple[Path, ...], mapping: tuple[str, ...], dry_run: boo
                 country=settings.country,
                 records=engine.records,
             )
-        show_plan(open_console(), plan)
+        if not as_json:
+            show_plan(open_console(), plan)
+        result = None
         if dry_run:
             tell("Nothing was written. Leave out --dry-run to import.")
-            return
-        if plan.deals and not yes and sys.stdin.isatty() and not click.confirm("Import this?", default=True, err=True):
+        elif plan.deals and not yes and sys.stdin.isatty() and not click.confirm("Import this?", default=True, err=True):
             tell("Nothing was written.")
-            return
-        with showing_progress(verbose, "Storing the deals"):
-            result = apply_import(plan, engine.records)
-        click.echo(f"Imported: {result.new:,} new, {result.changed:,} changed, {result.unchanged:,} unchanged deals.")
-        if settings.source != "files":
+        else:
+            with showing_progress(verbose, "Storing the deals"):
+                result = apply_import(plan, engine.records)
+        if as_json:
+            print_json(_to_json(plan, result))
+        elif result:
+            click.echo(f"Imported: {result.new:,} new, {result.changed:,} changed, {result.unchanged:,} unchanged deals.")
+        if result and settings.source != "files":
             tell("See them: sales-action deals --source files. To start with them always, set 'source: files' in config.yaml.")
+
+
+def _to_json(plan: ImportPlan, result: ImportResult | None) -> dict[str, Any]:
+    """The plan without its deals, and what was imported: None for a dry run."""
+    return {
+        "files": [asdict(file) for file in plan.files],
+        "deals": len(plan.deals),
+        "counts": dict(plan.counts),
+        "totals": {currency: float(amount) for currency, amount in plan.totals.items()},
+        "unreadable_rows": [asdict(problem) for problem in plan.unreadable_rows],
+        "unread_values": [asdict(problem) for problem in plan.unread_values],
+        "warnings": [*plan.warnings, *plan.gaps],
+        "imported": asdict(result) if result else None,
+    }
 
 
 def _split_pairs(mapping: Iterable[str]) -> Iterable[tuple[str, str]]:

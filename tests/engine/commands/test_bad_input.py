@@ -149,7 +149,9 @@ def test_a_broken_config_names_file_and_place(run: Run, home: Path, text: str, p
         assert part in ended.error
         assert "config.yaml" in ended.error
         assert SECRET not in ended.error
-    assert run("doctor").code == 1
+    seen = run("doctor", "--json")
+    assert seen.code == 1
+    assert [(check["name"], check["is_ok"]) for check in seen.json] == [("config", False)]
 
 
 def test_a_wrong_key_is_told_and_never_printed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,3 +91,16 @@ def test_files_that_belong_together_are_joined(run: Run, tmp_path: Path) -> None
     run("import", deals, activities)
 
     assert "2026-01-05" in run("recommend", "d1").out
+
+
+def test_the_plan_and_what_was_imported_leave_as_json(run: Run, tmp_path: Path) -> None:
+    path = write_deals(tmp_path / "deals.csv", LINE, "d2,Torn,Proposal,1,EUR,Acme,Ana,a@acme.example,one,too,many")
+
+    planned = run("import", path, "--dry-run", "--json").json
+    done = run("import", path, "--json").json
+
+    assert planned["imported"] is None
+    assert done["imported"] == {"new": 1, "changed": 0, "unchanged": 0}
+    assert (done["deals"], done["totals"]) == (1, {"EUR": 1000})
+    assert done["unreadable_rows"][0]["line"] == 3
+    assert [column["field"] for column in done["files"][0]["columns"]][:2] == ["deal.id", "deal.name"]
