@@ -1,48 +1,57 @@
-"""Prompt templates: Markdown files with front matter and a `## System Prompt` section.
-
-A template fails when it is loaded, before any call: a missing file, a missing `{{company_context}}`, or a variable that
-nobody fills in.
-"""
+"""The prompt templates: those that come with the program, and a person's own in the home folder, which go first."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
-from collections.abc import Mapping
+import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from engine.errors import PromptError
+from engine.prompt_template import REQUIRED_VARIABLE, USED_FOR, VARIABLES, Task, Template, parse_template
 
-REQUIRED_VARIABLE = "company_context"
-VARIABLES = {
-    REQUIRED_VARIABLE: "the company context, without its version line",
-    "sender": "name, title, company and booking link of the person who sends",
-    "time_zone": "the workspace's time zone",
-}
+__all__ = [
+    "LARGEST_BYTES",
+    "REQUIRED_VARIABLE",
+    "USED_FOR",
+    "VARIABLES",
+    "Description",
+    "Task",
+    "Template",
+    "TemplateFolder",
+    "parse_template",
+]
+
 LARGEST_BYTES = 256 * 1024
-_VARIABLE = re.compile(r"\{\{\s*([\w.-]*)\s*\}\}")
-# The section runs to the end of the file, since a prompt has `##` headings of its own.
-_SYSTEM_HEADING = re.compile(r"^## System Prompt\s*$", re.MULTILINE | re.IGNORECASE)
-_NAME = re.compile(r"[\w][\w. -]{0,63}")
+_NAME = re.compile(r"\w(?:[\w. -]{0,62}\w)?")
+# The guide beside the templates, and names that Windows keeps for devices.
+_RESERVED = re.compile(r"readme|con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Template:
-    """A checked template. `model`, `max_tokens` and `effort` are None where the settings decide."""
+class Description:
+    """A template as the Prompts page lists it. With a `problem` it does not load, and nothing of its content is known."""
 
     name: str
-    system: str
-    model: str | None = None
-    max_tokens: int | None = None
-    effort: str | None = None
+    path: Path
+    is_custom: bool
+    replaces_bundled: bool
+    size_bytes: int
+    problem: str | None = None
+    template: Template | None = None
 
-    def render(self, values: Mapping[str, str]) -> str:
-        """Return the system prompt with every variable filled in; a value is never searched for variables again."""
-        return _VARIABLE.sub(lambda match: values.get(match[1], ""), self.system)
+    @property
+    def used_for(self) -> str:
+        """Return what the template does, "" when it does not load."""
+        return USED_FOR[self.template.task] if self.template else ""
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """Return the variables that it names, none when it does not load."""
+        return self.template.variables if self.template else ()
 
 
 class TemplateFolder:
@@ -53,8 +62,11 @@ class TemplateFolder:
         self._custom = custom
         self._places: dict[str, tuple[str, ...]] = {}
 
-    def load(self, name_or_path: str) -> Template:
-        """Return the checked template of a name or a path; the same object until its file changes. Raises PromptError."""
+    def load(self, name_or_path: str, task: Task | None = None) -> Template:
+        """Return the checked template of a name or a path; the same object until its file changes.
+
+        Raises PromptError, also when the template is for another task than the one it is wanted for.
+        """
         places = self._places.get(name_or_path) or self._find_places(name_or_path)
         for place in places:
             try:
@@ -63,15 +75,71 @@ class TemplateFolder:
                 continue
             except (OSError, ValueError) as error:
                 raise PromptError(f"The prompt template {place} can't be read. Check the path and its rights.") from error
-            return _load(place, state.st_mtime_ns, state.st_size, state.st_ino)
+            template = _load(place, state.st_mtime_ns, state.st_size, state.st_ino)
+            if task and template.task != task:
+                raise PromptError(f"{place} {USED_FOR[template.task]}. Choose a template with 'task: {task}'.")
+            return template
         listed = " or ".join(places)
         raise PromptError(f"There is no prompt template '{name_or_path}': {listed} can't be read. Check the name or the path.")
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all templates, bundled and own, in order of name."""
+        files = [path for folder in (self._bundled, self._custom) for path in folder.glob("*.md")]
+        return tuple(sorted({path.stem for path in files if _is_name(path.stem)}))
+
+    def describe(self, name: str) -> Description:
+        """Return what there is to know about a template, its fault included. Raises PromptError when there is none."""
+        path = self._find_file(name)
+        is_custom = path.parent == self._custom
+        problem, template = None, None
+        try:
+            template = self.load(name)
+        except PromptError as error:
+            problem = str(error)
+        return Description(
+            name=name,
+            path=path,
+            is_custom=is_custom,
+            replaces_bundled=is_custom and (self._bundled / path.name).is_file(),
+            size_bytes=path.stat().st_size,
+            problem=problem,
+            template=template,
+        )
+
+    def read_text(self, name: str) -> str:
+        """Return a template's whole text as people edit it, faulty or not. Raises PromptError."""
+        return _read_file(self._find_file(name))
+
+    def save_custom(self, name: str, text: str) -> Template:
+        """Check a text, write it as a person's own template, whole or not at all, and return it.
+
+        It replaces an own template of that name, and goes before a bundled one. Raises PromptError; then nothing was written.
+        """
+        if not _is_name(name):
+            raise PromptError(f"'{name}' is no template name. Use letters, digits, spaces, dots and dashes.")
+        path = self._custom / f"{name}.md"
+        data = text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")
+        if len(data) > LARGEST_BYTES:
+            raise PromptError(f"The prompt template {path} is larger than {LARGEST_BYTES // 1024} KB. Shorten it.")
+        template = parse_template(_decode(data, path), path)
+        bundled = self._bundled / path.name
+        if bundled.is_file() and (used := self.load(str(bundled)).task) != template.task:
+            raise PromptError(f"The name '{name}' belongs to the template that {USED_FOR[used]}. Choose another name.")
+        _write_file(path, data)
+        return template
+
+    def _find_file(self, name: str) -> Path:
+        for folder in (self._custom, self._bundled):
+            path = folder / f"{name}.md"
+            if _is_name(name) and path.is_file():
+                return path
+        raise PromptError(f"There is no prompt template '{name}'. Known templates: {', '.join(self.names())}.")
 
     def _find_places(self, name_or_path: str) -> tuple[str, ...]:
         path = Path(name_or_path).expanduser()
         if path.suffix == ".md" or path.name != name_or_path:
             places: tuple[str, ...] = (str(path),)
-        elif not _NAME.fullmatch(name_or_path):
+        elif not _is_name(name_or_path):
             raise PromptError(
                 f"'{name_or_path}' is no template name. Use letters, digits, dots and dashes, or a path to a file."
             )
@@ -81,9 +149,17 @@ class TemplateFolder:
         return places
 
 
+def _is_name(name: str) -> bool:
+    return bool(_NAME.fullmatch(name)) and not _RESERVED.fullmatch(name)
+
+
 @lru_cache(maxsize=64)
 def _load(place: str, *_state: int) -> Template:
     path = Path(place)
+    return parse_template(_read_file(path), path)
+
+
+def _read_file(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -92,55 +168,28 @@ def _load(place: str, *_state: int) -> Template:
         ) from error
     if len(data) > LARGEST_BYTES:
         raise PromptError(f"The prompt template {path} is larger than {LARGEST_BYTES // 1024} KB. Shorten it.")
+    return _decode(data, path)
+
+
+def _decode(data: bytes, path: Path) -> str:
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise PromptError(f"The prompt template {path} is not UTF-8 text. Save it as UTF-8.") from error
-    return parse_template(text, path)
 
 
-def parse_template(text: str, path: Path) -> Template:
-    """Return the checked template of a file's text. Raises PromptError, which names the file and the fault."""
-    front, body = _split_front_matter(text, path)
-    system = _system_section(body, path)
-    names = {match[1] for match in _VARIABLE.finditer(system)}
-    if REQUIRED_VARIABLE not in names:
-        raise PromptError(
-            f"{path} has no {{{{{REQUIRED_VARIABLE}}}}} in its '## System Prompt' section. Add it where the context belongs."
-        )
-    if unknown := sorted(names - VARIABLES.keys()):
-        listed = ", ".join(f"{{{{{name}}}}}" for name in unknown)
-        known = ", ".join(f"{{{{{name}}}}}" for name in VARIABLES)
-        raise PromptError(f"{path} names {listed}, which nobody fills in. Known variables: {known}.")
-    max_tokens = front.get("max_tokens")
-    if max_tokens is not None and (not isinstance(max_tokens, int) or max_tokens < 1):
-        raise PromptError(f"{path}: 'max_tokens' must be a whole number above 0.")
-    return Template(
-        name=str(front.get("name") or path.stem),
-        system=system,
-        model=str(front["model"]) if front.get("model") else None,
-        max_tokens=max_tokens,
-        effort=str(front["effort"]) if front.get("effort") else None,
-    )
-
-
-def _split_front_matter(text: str, path: Path) -> tuple[dict[str, object], str]:
-    if not text.startswith("---\n"):
-        return {}, text
-    head, fence, body = text[4:].partition("\n---\n")
-    if not fence:
-        raise PromptError(f"{path}: the front matter has no closing '---' line.")
+def _write_file(path: Path, data: bytes) -> None:
     try:
-        front = yaml.safe_load(head)
-    except yaml.YAMLError as error:
-        raise PromptError(f"{path}: the front matter is not valid YAML. Mend the lines between the two '---'.") from error
-    if front is not None and not isinstance(front, dict):
-        raise PromptError(f"{path}: the front matter must hold 'name: value' lines.")
-    return front or {}, body
-
-
-def _system_section(body: str, path: Path) -> str:
-    heading = _SYSTEM_HEADING.search(body)
-    if not heading:
-        raise PromptError(f"{path} has no '## System Prompt' section. Add the heading above the prompt's text.")
-    return body[heading.end() :].strip() + "\n"
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".prompt-")  # mkstemp gives 0600
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)  # a link in the folder is replaced, what it points to is left alone
+        finally:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+    except OSError as error:
+        raise PromptError(f"{path} can't be written: {error.strerror}. Check the folder's rights and the disk.") from error

@@ -19,6 +19,13 @@ def folder(tmp_path: Path) -> TemplateFolder:
     return TemplateFolder(bundled=app_folder() / "prompts", custom=tmp_path / "prompts")
 
 
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    folder = tmp_path / "prompts"
+    folder.mkdir()
+    return folder
+
+
 def test_the_bundled_template_loads(folder: TemplateFolder) -> None:
     template = folder.load("recommend")
 
@@ -50,6 +57,16 @@ def test_a_value_is_never_searched_for_variables() -> None:
         ("---\nname: x\n## System Prompt\n{{company_context}}", "closing"),
         ("---\n- a\n---\n## System Prompt\n{{company_context}}", "name: value"),
         ("---\nmax_tokens: many\n---\n## System Prompt\n{{company_context}}", "max_tokens"),
+        ("---\nmax_tokens: true\n---\n## System Prompt\n{{company_context}}", "max_tokens"),
+        ("---\nmax_tokens: 0\n---\n## System Prompt\n{{company_context}}", "max_tokens"),
+        ("---\nmax_tokens: 999999\n---\n## System Prompt\n{{company_context}}", "128,000"),
+        ("---\nmax_token: 500\n---\n## System Prompt\n{{company_context}}", "'max_token', which nobody reads"),
+        ("---\neffort: huge\n---\n## System Prompt\n{{company_context}}", "'effort' must be one of low"),
+        ("---\ntask: sing\n---\n## System Prompt\n{{company_context}}", "'task' must be one of recommend"),
+        ("---\nmodel: [a]\n---\n## System Prompt\n{{company_context}}", "'model' must be a line of text"),
+        ("## System Prompt\n{{company_context}} {{ deal name }}", "{{deal name}}"),
+        ("## System Prompt\n{{company_context}} {{sender}", "without its '}}'"),
+        ("## System Prompt\n{{company_context}} {{\n}}", "nobody fills in"),
         ("", "System Prompt"),
     ],
 )
@@ -96,3 +113,133 @@ def test_an_unreadable_template_is_said_plainly(folder: TemplateFolder, tmp_path
         folder.load(str(tmp_path / "missing.md"))
     with pytest.raises(PromptError):
         folder.load(str(tmp_path))
+
+
+def test_a_name_that_has_no_value_is_named() -> None:
+    template = parse_template(GOOD, Path("mine.md"))
+
+    with pytest.raises(PromptError, match="company_context"):
+        template.render({"sender": "Ana"})
+
+
+def test_a_template_says_what_it_is_for_and_is_refused_for_another_task(folder: TemplateFolder, tmp_path: Path) -> None:
+    path = tmp_path / "brief.md"
+    path.write_text(GOOD.replace("name: mine", "task: summarise"))
+
+    assert folder.load(str(path)).task == "summarise"
+    assert folder.load(str(path), task="summarise").name == "brief"
+    with pytest.raises(PromptError, match=r"writes the one-page summary of a deal.*task: recommend"):
+        folder.load(str(path), task="recommend")
+
+
+def test_names_are_those_of_both_folders_without_the_guide(folder: TemplateFolder, own: Path) -> None:
+    before = folder.names()
+    for name in ("enterprise.md", "README.md", ".hidden.md", "notes.txt"):
+        (own / name).write_text(GOOD)
+
+    assert "recommend" in before
+    assert "README" not in before
+    assert folder.names() == tuple(sorted((*before, "enterprise")))
+
+
+def test_every_bundled_template_loads_and_says_what_it_is_for(folder: TemplateFolder) -> None:
+    described = {name: folder.describe(name) for name in folder.names()}
+
+    assert all(one.problem is None and one.used_for for one in described.values())
+    assert not any(one.is_custom for one in described.values())
+
+
+def test_a_saved_template_is_a_file_for_its_owner_alone(folder: TemplateFolder, own: Path) -> None:
+    saved = folder.save_custom("enterprise", GOOD.replace("\n", "\r\n"))
+
+    path = own / "enterprise.md"
+    assert saved == folder.load("enterprise")
+    assert path.read_bytes() == GOOD.encode()
+    assert path.stat().st_mode & 0o077 == 0
+    assert [one.name for one in own.iterdir()] == ["enterprise.md"]
+
+
+def test_saving_again_replaces_and_is_seen_at_once(folder: TemplateFolder) -> None:
+    folder.save_custom("enterprise", GOOD)
+    folder.load("enterprise")
+
+    folder.save_custom("enterprise", GOOD.replace("Be brief.", "Be kind."))
+
+    assert "Be kind." in folder.load("enterprise").system
+    assert "Be kind." in folder.read_text("enterprise")
+
+
+def test_a_faulty_text_is_not_saved_and_leaves_the_former_one(folder: TemplateFolder, own: Path) -> None:
+    folder.save_custom("enterprise", GOOD)
+
+    for text in ("## System Prompt\nNo variable.", GOOD + "{{nobody}}", "x" * 300_000, GOOD + "\ud800"):
+        with pytest.raises(PromptError):
+            folder.save_custom("enterprise", text)
+
+    assert (own / "enterprise.md").read_text() == GOOD
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../evil", "a/b", "/tmp/evil", "..", ".", "", "a\\b", "a\0b", "a\nb", "README", "readme", "nul", "x.", "x" * 80, "~x"],
+)
+def test_no_saved_name_reaches_outside_the_folder(folder: TemplateFolder, tmp_path: Path, name: str) -> None:
+    before = sorted(tmp_path.rglob("*"))
+
+    with pytest.raises(PromptError, match="no template name"):
+        folder.save_custom(name, GOOD)
+
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_saving_over_a_link_leaves_alone_what_it_points_to(folder: TemplateFolder, own: Path, tmp_path: Path) -> None:
+    target = tmp_path / "precious.md"
+    target.write_text("precious")
+    (own / "enterprise.md").symlink_to(target)
+
+    folder.save_custom("enterprise", GOOD)
+
+    assert target.read_text() == "precious"
+    assert not (own / "enterprise.md").is_symlink()
+
+
+def test_a_bundled_name_keeps_its_task(folder: TemplateFolder) -> None:
+    with pytest.raises(PromptError, match="belongs to the template that writes the recommendation"):
+        folder.save_custom("recommend", GOOD.replace("name: mine", "task: learn"))
+
+    assert folder.save_custom("recommend", GOOD).name == "mine"
+
+
+def test_a_folder_that_cannot_be_written_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    folder = TemplateFolder(bundled=app_folder() / "prompts", custom=tmp_path / "file")
+
+    with pytest.raises(PromptError, match="can't be written"):
+        folder.save_custom("enterprise", GOOD)
+
+
+def test_a_description_tells_size_variables_and_what_it_replaces(folder: TemplateFolder) -> None:
+    folder.save_custom("recommend", GOOD)
+
+    described = folder.describe("recommend")
+
+    assert described.is_custom
+    assert described.replaces_bundled
+    assert described.size_bytes == len(GOOD)
+    assert described.variables == ("company_context",)
+    assert described.used_for == "writes the recommendation of a deal"
+    assert described.template is not None
+    assert described.template.max_tokens == 500
+
+
+def test_a_faulty_template_is_described_with_its_fault(folder: TemplateFolder, own: Path) -> None:
+    (own / "broken.md").write_text("## System Prompt\n{{company_context}} {{nobody}}")
+
+    described = folder.describe("broken")
+
+    assert described.problem is not None
+    assert "{{nobody}}" in described.problem
+    assert described.variables == ()
+    assert folder.read_text("broken").endswith("{{nobody}}")
+    with pytest.raises(PromptError, match="There is no prompt template 'none'"):
+        folder.describe("none")
