@@ -5,6 +5,7 @@ Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 a SalesAc
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -28,6 +29,8 @@ _COMMANDS = {
     "doctor": ("engine.commands.doctor", "doctor"),
     "dashboard": ("engine.commands.dashboard", "dashboard"),
 }
+# What writing to stdout ends with when it goes into a file; whatever else writes files says which.
+_UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 class _Group(click.Group):
@@ -54,6 +57,12 @@ class _Group(click.Group):
         except BrokenPipeError:  # the reader of a pipe, `| head` say, has seen enough
             _silence(sys.stdout)
             context.exit(0)
+        except OSError as error:
+            if error.errno not in _UNWRITABLE or error.filename is not None:
+                raise
+            _silence(sys.stdout)
+            tell(f"Error: The output can't be written: {error.strerror}. Free some space, or send it elsewhere.")
+            context.exit(1)
 
 
 def _silence(stream: TextIO) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,8 +22,8 @@ from engine.commands.session import (
 )
 
 if TYPE_CHECKING:
-    from engine.adapters.sources.files import ImportResult
     from engine.importing.plan import ImportPlan
+    from engine.importing.uploads import ImportResult
 
 
 @click.command("import")
@@ -48,22 +49,14 @@ def import_files(
     """
     pairs = dict(_split_pairs(mapping))
     with open_engine(verbose) as engine:
-        from engine.adapters.sources.files import apply_import, plan_import
         from engine.terminal.imports import show_plan
 
         settings = engine.settings
         with showing_progress(verbose, "Reading the files"):
-            plan = plan_import(
-                files,
-                pairs,
-                now=engine.clock(),
-                zone=settings.zone,
-                default_currency=settings.default_currency,
-                country=settings.country,
-                records=engine.records,
-            )
+            plan = engine.plan_import(files, pairs)
         if not as_json:
-            show_plan(open_console(), plan)
+            with suppress(BrokenPipeError):  # `| head` cuts the plan short, not the import
+                show_plan(open_console(), plan)
         result = None
         if dry_run:
             tell("Nothing was written. Leave out --dry-run to import.")
@@ -71,7 +64,7 @@ def import_files(
             tell("Nothing was written.")
         else:
             with showing_progress(verbose, "Storing the deals"):
-                result = apply_import(plan, engine.records)
+                result = engine.apply_import(plan)
         if as_json:
             print_json(_to_json(plan, result))
         elif result:

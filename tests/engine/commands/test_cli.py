@@ -85,19 +85,48 @@ def test_results_go_to_stdout_and_all_else_to_stderr(run: Run) -> None:
     assert ended.err
 
 
-def test_whoever_reads_only_the_first_line_causes_no_error(home: Path) -> None:
+def read_one_line(*arguments: object) -> tuple[int, bytes]:
+    """Run a command whose reader stops after a line; return its exit code and stderr."""
     with subprocess.Popen(
-        make_command("recommend", DEAL), env=make_environment(), cwd="/", stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        make_command(*arguments), env=make_environment(), cwd="/", stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.readline()
         process.stdout.close()
         complaints = process.stderr.read()
-        code = process.wait(60)
+        return process.wait(60), complaints
 
-    assert complaints == b""
-    assert code == 0
+
+def test_whoever_reads_only_the_first_line_causes_no_error(home: Path) -> None:
+    assert read_one_line("recommend", DEAL) == (0, b"")
+
+
+def test_an_import_is_done_whoever_reads_its_plan(run: Run, tmp_path: Path) -> None:
+    lines = [f"d{number},Deal {number},Proposal,10,EUR,Acme,Ana Lima,ana@acme.example" for number in range(3)]
+
+    read_one_line("import", write_deals(tmp_path / "deals.csv", *lines))
+
+    assert len(run("deals", "--source", "files", "--json").json) == 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full on this system")
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_output_into_a_full_disk_is_told_in_a_sentence(home: Path, more: list[str]) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run(
+            make_command("deals", *more),
+            env=make_environment(),
+            cwd="/",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: The output can't be written")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_terminal_without_emoji_gets_question_marks(spawn: Run) -> None:
