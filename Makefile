@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench format lock clean
+.PHONY: run test check bench format screenshots lock clean
 
 run: .venv/.installed
 	$(BIN)/sales-action dashboard
@@ -21,6 +21,9 @@ bench: .venv/.installed-dev
 format: .venv/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+screenshots: .venv/.installed-dev
+	$(BIN)/python docs/screenshots/take.py
 
 lock: .venv/.installed-dev
 	$(BIN)/pip install --quiet uv

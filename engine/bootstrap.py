@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -18,7 +18,7 @@ from engine.adapters.context.file import ContextFile, make_context_part
 from engine.adapters.records.database import open_engine
 from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.records import SqlRecords
-from engine.adapters.sources.files import FilesSource
+from engine.adapters.sources.files import FilesSource, apply_import, plan_import
 from engine.adapters.sources.sample import SampleSource
 from engine.adapters.writers.claude import Claude, Reached
 from engine.adapters.writers.playbook import Playbook
@@ -28,6 +28,7 @@ from engine.domain import EnrichedDeal
 from engine.errors import ConfigError, DealNotFound, SourceError, StoreError
 from engine.facts import collect_facts
 from engine.feedback_processor import Memory
+from engine.importing.uploads import ImportResult, NamedBytes
 from engine.paid_calls import PaidCalls
 from engine.ports import Cache, ContextStore, DealSource, Profile, Records, Writer
 from engine.prompts import TemplateFolder
@@ -39,6 +40,8 @@ from engine.settings import Settings, load_config
 if TYPE_CHECKING:
     import pandas as pd
 
+    from engine.importing.plan import ImportPlan
+    from engine.importing.tables import Kind
     from engine.ranking_arrays import Arrays
 
 logger = logging.getLogger(__name__)
@@ -151,6 +154,29 @@ class Engine:
         table = rank_arrays(arrays, now)
         self._ranked[source.name] = _Ranked(version, minute, arrays, table)
         return table
+
+    def plan_import(
+        self,
+        files: Sequence[Path | NamedBytes],
+        mapping: Mapping[str, str] | None = None,
+        kinds: Mapping[str, Kind] | None = None,
+    ) -> ImportPlan:
+        """Return what importing these files would do; writes nothing (see `files.plan_import`). Raises SourceRejected."""
+        settings = self.settings
+        return plan_import(
+            files,
+            mapping,
+            now=self.clock(),
+            zone=settings.zone,
+            default_currency=settings.default_currency,
+            country=settings.country,
+            kinds=kinds,
+            records=self.records,
+        )
+
+    def apply_import(self, plan: ImportPlan) -> ImportResult:
+        """Store a plan's deals, all or none, and return what that changed. Raises SourceRejected and StoreError."""
+        return apply_import(plan, self.records)
 
     def save_profile(self, profile: Profile) -> None:
         """Store a profile; texts shown from now on are signed with it. Raises StoreError."""

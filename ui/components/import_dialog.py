@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from engine.adapters.sources.files import MOST_MB, NamedBytes, apply_import, plan_import
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
 from engine.importing.plan import ImportPlan
 from engine.importing.tables import Kind
+from engine.importing.uploads import MOST_MB, NamedBytes
 from ui import texts
 from ui.components.import_plan import show_plan
 from ui.components.problem import show_problem
@@ -87,17 +87,8 @@ def _read(engine: Engine, files: Sequence[UploadedFile], upload: Upload) -> Impo
 
 def plan_upload(engine: Engine, contents: Mapping[str, bytes], upload: Upload) -> ImportPlan:
     """Return what importing these files would do, read as a person corrected them. Raises SourceRejected."""
-    settings = engine.settings
-    return plan_import(
-        [NamedBytes(name, data) for name, data in contents.items()],
-        upload.mapping,
-        now=engine.clock(),
-        zone=settings.zone,
-        default_currency=settings.default_currency,
-        country=settings.country,
-        kinds=upload.kinds,
-        records=engine.records,
-    )
+    files = [NamedBytes(name, data) for name, data in contents.items()]
+    return engine.plan_import(files, upload.mapping, upload.kinds)
 
 
 def _show_confirmation(engine: Engine, plan: ImportPlan) -> None:
@@ -106,7 +97,7 @@ def _show_confirmation(engine: Engine, plan: ImportPlan) -> None:
         return
     try:
         with st.spinner(texts.IMPORT_STORING, show_time=True):
-            result = apply_import(plan, engine.records)
+            result = engine.apply_import(plan)
     except SalesActionError as error:
         show_problem(error, key="import-failed")
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -25,33 +25,16 @@ from engine.importing.merging import merge_stored
 from engine.importing.plan import ImportPlan, make_plan
 from engine.importing.reading import Terms
 from engine.importing.tables import Cell, Kind, Table, Unreadable, make_table
+from engine.importing.uploads import MOST_MB, ImportResult, NamedBytes
 from engine.ports import Held, Records
 
 SOURCE = "files"
-MOST_MB = 100
 MOST_CELLS = 8_000_000
 # Deals that are compared with the stored ones at once: few enough for the memory.
 _CHUNK = 500
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _EXPORT = "Export the deals as CSV, Excel (.xlsx) or JSON, and import that."
-
-
-@dataclass(frozen=True)
-class NamedBytes:
-    """A file that was uploaded: its name and what is in it."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True)
-class ImportResult:
-    """How many deals an import stored for the first time, changed, and found as they were."""
-
-    new: int
-    changed: int
-    unchanged: int
 
 
 def plan_import(
