@@ -250,13 +250,18 @@ class EnrichedDeal(Model):
 
 
 class Summary(Model):
-    """What stands between the parties, in one page (computed by the playbook, or written by Claude)."""
+    """What stands between the parties, in one page (computed by the playbook, or written by Claude).
+
+    `promises` say who promised what to whom, `next_step` what was agreed to happen next.
+    """
 
     headline: str
     situation: str
+    stakeholders: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()
     key_themes: tuple[str, ...] = ()
     risks: tuple[str, ...] = ()
+    opportunities: tuple[str, ...] = ()
     next_step: str = ""
     written_by: Literal["claude", "playbook"] = "playbook"

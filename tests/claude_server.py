@@ -1,37 +1,68 @@
-"""A server on loopback that speaks the Messages API, as strict about requests as the real one."""
+"""A server on loopback that speaks the Messages API, as strict about what it is sent as the real one."""
 
 from __future__ import annotations
 
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-_KNOWN_FIELDS = {"model", "max_tokens", "system", "messages", "output_config", "stream"}
+from tests.claude_requests import RequestFault, check_count, check_request
+
+_ERROR_TYPES = {
+    400: "invalid_request_error",
+    401: "authentication_error",
+    402: "billing_error",
+    403: "permission_error",
+    404: "not_found_error",
+    413: "request_too_large",
+    429: "rate_limit_error",
+    500: "api_error",
+    503: "api_error",
+    529: "overloaded_error",
+}
+_PIECE = 40
 
 
 @dataclass
 class Answer:
-    """One scripted answer. `cut_after` ends the connection after that many events; `trickle_s` waits before each one."""
+    """One scripted answer.
+
+    `cut_after` ends the connection after that many events, `trickle_s` waits before each one, `wait_s` before the first byte.
+    `is_whole` answers with one JSON message though a stream was asked for; `is_open_ended` never ends the stream.
+    """
 
     status: int = 200
     text: str = "{}"
     stop_reason: str = "end_turn"
+    stop_details: dict[str, Any] | None = None
     headers: dict[str, str] = field(default_factory=dict)
     cut_after: int | None = None
     trickle_s: float = 0.0
     wait_s: float = 0.0
     error_event: str | None = None
+    error_details: dict[str, Any] | None = None
     raw: bytes | None = None
+    thinks: bool = False
+    is_whole: bool = False
+    is_open_ended: bool = False
     usage: dict[str, int] = field(default_factory=lambda: {"input_tokens": 1200, "cache_read_input_tokens": 4000})
+    output_tokens: int = 900
+
+    def count_events(self) -> int:
+        """Return how many events the stream of this answer has."""
+        return sum(1 for _ in _events({"model": "m"}, self))
 
 
 class ClaudeServer(ThreadingHTTPServer):
-    """Gives its `answers` in turn, the last one for ever, and keeps every request it was sent."""
+    """Gives its `answers` in turn, the last one for ever, and keeps every request that it accepted.
+
+    `refuse` may refuse what the real API would take: it returns the sentence of a 400, or None.
+    """
 
     daemon_threads = True
 
@@ -39,7 +70,12 @@ class ClaudeServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answers: list[Answer] = [Answer()]
         self.requests: list[dict[str, Any]] = []
+        self.counted: list[dict[str, Any]] = []
+        self.faults: list[str] = []
         self.keys: list[str] = []
+        self.refuse: Callable[[dict[str, Any]], str | None] = lambda body: None
+        self.is_lenient = False
+        self.hung_up = threading.Event()
         self.lock = threading.Lock()
 
     @property
@@ -50,6 +86,9 @@ class ClaudeServer(ThreadingHTTPServer):
         with self.lock:
             return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: clients of these tests hang up on purpose."""
+
 
 class _Handler(BaseHTTPRequestHandler):
     server: ClaudeServer
@@ -59,75 +98,136 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        data = self.rfile.read(int(self.headers["content-length"]))
+        try:
+            body = self._checked(data)
+        except RequestFault as fault:
+            self.server.faults.append(str(fault))
+            self._send_error(Answer(status=404 if "no such path" in str(fault) else 400, text=str(fault)))
+            return
+        if self.path == "/v1/messages/count_tokens":
+            self.server.counted.append(body)
+            self._send_json(200, {"input_tokens": len(data) // 4}, {})
+            return
         with self.server.lock:
             self.server.requests.append(body)
-            self.server.keys.append(self.headers.get("authorization", "").removeprefix("Bearer "))
+        if refusal := self.server.refuse(body):
+            self._send_error(Answer(status=400, text=refusal))
+            return
+        self._answer(body, self.server.next_answer())
+
+    def do_GET(self) -> None:
+        self._note_key()
         answer = self.server.next_answer()
-        if self.path != "/v1/messages" or set(body) - _KNOWN_FIELDS or not self.headers.get("anthropic-version"):
-            answer = Answer(status=400, text=f"unknown fields or path {self.path}")
+        model = {"type": "model", "id": "claude-1", "display_name": "Claude", "created_at": "2026-01-01T00:00:00Z"}
+        if answer.raw is not None:
+            self._send(answer.status, answer.raw, {"content-type": "text/html"})
+        elif answer.status == 200 and self.path.startswith("/v1/models"):
+            listed = {"data": [model], "has_more": False, "first_id": "claude-1", "last_id": "claude-1"}
+            self._send_json(200, listed, {})
+        else:
+            self._send_error(answer)
+
+    def _checked(self, data: bytes) -> dict[str, Any]:
+        self._note_key()
+        if not self.headers.get("authorization") and not self.headers.get("x-api-key"):
+            raise RequestFault("no key")
+        if not self.headers.get("anthropic-version"):
+            raise RequestFault("anthropic-version: header is required")
+        try:
+            body = json.loads(data)
+        except ValueError:
+            raise RequestFault("the body is not JSON") from None
+        if self.path == "/v1/messages":
+            if not self.server.is_lenient:
+                check_request(body)
+        elif self.path == "/v1/messages/count_tokens":
+            check_count(body)
+        else:
+            raise RequestFault(f"no such path: {self.path}")
+        return dict(body)
+
+    def _note_key(self) -> None:
+        with self.server.lock:
+            self.server.keys.append(self.headers.get("authorization", "").removeprefix("Bearer "))
+
+    def _answer(self, body: dict[str, Any], answer: Answer) -> None:
         time.sleep(answer.wait_s)
         if answer.raw is not None:
             self._send(answer.status, answer.raw, {"content-type": "text/html", **answer.headers})
         elif answer.status != 200:
-            error = {"type": "error", "error": {"type": "some_error", "message": answer.text}}
-            self._send(answer.status, json.dumps(error).encode(), {"content-type": "application/json", **answer.headers})
+            self._send_error(answer)
+        elif answer.is_whole or not body.get("stream"):
+            self._send_json(200, _whole_message(body, answer), answer.headers)
         else:
             self._stream(body, answer)
 
-    def do_GET(self) -> None:
-        with self.server.lock:
-            self.server.keys.append(self.headers.get("authorization", "").removeprefix("Bearer "))
-        answer = self.server.next_answer()
-        if answer.raw is not None:
-            self._send(answer.status, answer.raw, {"content-type": "text/html"})
-            return
-        model = {"type": "model", "id": "claude-1", "display_name": "Claude", "created_at": "2026-01-01T00:00:00Z"}
-        listed = {"data": [model], "has_more": False, "first_id": "claude-1", "last_id": "claude-1"}
-        error = {"type": "error", "error": {"type": "some_error", "message": answer.text}}
-        body = listed if answer.status == 200 and self.path.startswith("/v1/models") else error
-        self._send(answer.status, json.dumps(body).encode(), {"content-type": "application/json"})
+    def _send_error(self, answer: Answer) -> None:
+        error: dict[str, Any] = {"type": _ERROR_TYPES.get(answer.status, "api_error"), "message": answer.text}
+        if answer.error_details:
+            error["details"] = answer.error_details
+        self._send_json(answer.status, {"type": "error", "error": error, "request_id": "req_1"}, answer.headers)
+
+    def _send_json(self, status: int, body: dict[str, Any], headers: dict[str, str]) -> None:
+        self._send(status, json.dumps(body).encode(), {"content-type": "application/json", **headers})
 
     def _send(self, status: int, data: bytes, headers: dict[str, str]) -> None:
-        self.send_response(status)
-        for name, value in {**headers, "content-length": str(len(data))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(data)
+        try:
+            self.send_response(status)
+            for name, value in {**headers, "content-length": str(len(data))}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(data)
+        except OSError:
+            self.server.hung_up.set()
 
     def _stream(self, body: dict[str, Any], answer: Answer) -> None:
-        self.send_response(200)
-        self.send_header("content-type", "text/event-stream")
-        self.send_header("connection", "close")
-        self.end_headers()
         self.close_connection = True
         try:
+            self.send_response(200)
+            self.send_header("content-type", "text/event-stream; charset=utf-8")
+            self.send_header("connection", "close")
+            self.end_headers()
             for number, (name, data) in enumerate(_events(body, answer)):
                 if number == answer.cut_after:
                     return
                 time.sleep(answer.trickle_s)
                 self.wfile.write(f"event: {name}\ndata: {json.dumps({'type': name, **data})}\n\n".encode())
                 self.wfile.flush()
+            while answer.is_open_ended:
+                time.sleep(0.05)
+                self.wfile.write(b": still here\n\n")
         except OSError:
-            pass  # the client hung up
+            self.server.hung_up.set()  # the client hung up
+
+
+def _whole_message(body: dict[str, Any], answer: Answer) -> dict[str, Any]:
+    message = {"id": "msg_1", "type": "message", "role": "assistant", "model": body["model"], "stop_sequence": None}
+    usage = {"output_tokens": answer.output_tokens, **answer.usage}
+    content = [{"type": "text", "text": answer.text}]
+    return {**message, "content": content, "stop_reason": answer.stop_reason, "usage": usage}
 
 
 def _events(body: dict[str, Any], answer: Answer) -> Iterator[tuple[str, dict[str, Any]]]:
     usage = {"output_tokens": 1, **answer.usage}
     message = {"id": "msg_1", "type": "message", "role": "assistant", "model": body["model"], "content": [], "usage": usage}
     yield "message_start", {"message": {**message, "stop_reason": None, "stop_sequence": None}}
+    yield "ping", {}
     if answer.error_event:
         yield "error", {"error": {"type": answer.error_event, "message": "busy"}}
         return
-    yield "content_block_start", {"index": 0, "content_block": {"type": "text", "text": ""}}
-    third = max(1, len(answer.text) // 3)
-    for start in range(0, len(answer.text), third):
-        yield "content_block_delta", {"index": 0, "delta": {"type": "text_delta", "text": answer.text[start : start + third]}}
-    yield "content_block_stop", {"index": 0}
-    yield (
-        "message_delta",
-        {"delta": {"stop_reason": answer.stop_reason, "stop_sequence": None}, "usage": {"output_tokens": 900}},
-    )
+    if answer.thinks:
+        yield "content_block_start", {"index": 0, "content_block": {"type": "thinking", "thinking": "", "signature": ""}}
+        yield "content_block_delta", {"index": 0, "delta": {"type": "signature_delta", "signature": "c2ln"}}
+        yield "content_block_stop", {"index": 0}
+    index = int(answer.thinks)
+    yield "content_block_start", {"index": index, "content_block": {"type": "text", "text": ""}}
+    for start in range(0, len(answer.text), _PIECE):
+        delta = {"type": "text_delta", "text": answer.text[start : start + _PIECE]}
+        yield "content_block_delta", {"index": index, "delta": delta}
+    yield "content_block_stop", {"index": index}
+    end = {"stop_reason": answer.stop_reason, "stop_sequence": None, "stop_details": answer.stop_details}
+    yield "message_delta", {"delta": end, "usage": {"output_tokens": answer.output_tokens}}
     yield "message_stop", {}
 
 

@@ -1,0 +1,121 @@
+"""The line to the server: one SDK client, asked again while its failures are of the kind that passes."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from engine.adapters.writers.claude.bill import Bill
+from engine.adapters.writers.claude.call import Call, WholeMessage
+from engine.adapters.writers.claude.failures import translated
+from engine.adapters.writers.claude.received import Received
+from engine.adapters.writers.claude.telling import Teller
+from engine.adapters.writers.claude.watch import Watch
+from engine.errors import WriterUnavailable
+
+if TYPE_CHECKING:
+    import anthropic
+
+MOST_TRIES = 3
+# A reply that broke off was charged for: it is asked for once more, not twice.
+MOST_BROKEN = 2
+LONGEST_PAUSE_S = 8.0
+CONNECT_TIMEOUT_S = 10.0
+# How gateways answer that don't list their models.
+_WITHOUT_MODEL_LIST = {404, 405, 501}
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A server that answered. `is_key_accepted` is False when it lists no models, and so can't tell."""
+
+    is_key_accepted: bool
+    took_s: float
+
+
+class Connection:
+    """Sends requests. Safe for threads."""
+
+    def __init__(self, *, api_key: str | None, base_url: str | None, first_pause_s: float) -> None:
+        # A server of one's own may need no key; without either, the SDK looks for credentials itself.
+        key = api_key or ("none" if base_url else None)
+        self._arguments: dict[str, Any] = {"api_key": key, "base_url": base_url, "max_retries": 0}
+        self._first_pause_s = first_pause_s
+        self._lock = threading.Lock()
+        self._client: anthropic.Anthropic | None = None
+
+    def ask(self, arguments: dict[str, Any], watch: Watch, tell: Teller, bill: Bill) -> Received:
+        """Return the whole reply to a request; every try is on the bill. Raises WriterError."""
+        tries = broken = 0
+        while True:
+            tries += 1
+            received = Received()
+            try:
+                self._receive(arguments, received, watch, tell, bill)
+                return received
+            except WriterUnavailable as error:
+                broken += received.has_begun
+                pause = self._first_pause_s * 2 ** (tries - 1) * random.uniform(0.8, 1.2)
+                pause = max(min(LONGEST_PAUSE_S, pause), error.retry_after_s or 0.0)
+                if tries == MOST_TRIES or broken == MOST_BROKEN or pause >= watch.remaining_s:
+                    raise
+                tell.waiting(pause)
+                watch.sleep(pause)
+
+    def count_tokens(self, arguments: dict[str, Any], timeout_s: float) -> int:
+        """Return how many tokens a request's prompt is, as the server counts; costs nothing. Raises WriterError."""
+        with translated():
+            counted = self._open().messages.count_tokens(**arguments, timeout=timeout_s)
+            return int(counted.input_tokens)
+
+    def probe(self, timeout_s: float) -> Reached:
+        """Return that the server answers and whether it accepts the key; costs nothing. Raises WriterError."""
+        import anthropic
+
+        is_key_accepted = True
+        with translated():
+            client = self._open()
+            started = time.monotonic()
+            try:
+                client.models.list(limit=1, timeout=timeout_s)
+            except anthropic.APIStatusError as error:
+                if error.status_code not in _WITHOUT_MODEL_LIST:
+                    raise
+                is_key_accepted = False
+            return Reached(is_key_accepted, time.monotonic() - started)
+
+    def _receive(self, arguments: dict[str, Any], received: Received, watch: Watch, tell: Teller, bill: Bill) -> None:
+        tell.reading()
+        call = Call(lambda: self._send(arguments, watch.remaining_s))
+        try:
+            for event in call.events(watch):
+                if isinstance(event, WholeMessage):
+                    received.take_whole(event.message)
+                elif event is not None:
+                    received.take(event)
+                elif received.is_complete:
+                    break  # some gateways leave the connection open
+                tell.received(received)
+        finally:
+            call.drop()
+            bill.add(received.usage)
+        if not received.is_complete:
+            raise WriterUnavailable("Claude's reply was cut off on the way. Try again.")
+
+    def _send(self, arguments: dict[str, Any], remaining_s: float) -> Any:
+        import anthropic
+
+        remaining = max(0.05, remaining_s)
+        timeout = anthropic.Timeout(remaining, connect=min(CONNECT_TIMEOUT_S, remaining))
+        return self._open().messages.create(**arguments, stream=True, timeout=timeout)
+
+    def _open(self) -> anthropic.Anthropic:
+        import anthropic
+
+        with self._lock:
+            if self._client is None:
+                self._client = anthropic.Anthropic(**self._arguments)
+            return self._client

@@ -1,0 +1,111 @@
+"""The form of the full content of one action: for each channel the fields that it needs, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, ClassVar, Self
+
+from pydantic import model_validator
+
+from engine.adapters.writers.claude.contents import (
+    ReplyEvidence,
+    ReplyObjection,
+    filled,
+    find_empty_fields,
+    make_content,
+    make_evidence,
+)
+from engine.adapters.writers.claude.form import Form, Items, Lines, ReplyModel, Words
+from engine.domain import Channel
+from engine.recommendation import Evidence, FullContent
+
+
+@dataclass(frozen=True)
+class ContentDraft:
+    """A content as the model wrote it."""
+
+    content: FullContent
+    prerequisites: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class _ContentReply(ReplyModel):
+    channel: ClassVar[Channel]
+
+    prerequisites: Lines = ()
+    evidence: Items[ReplyEvidence] = ()
+
+    @model_validator(mode="after")
+    def _says_enough(self) -> Self:
+        if empty := find_empty_fields(self.channel, self):
+            raise ValueError(f"the reply has no {', '.join(empty)}")
+        return self
+
+
+class EmailReply(_ContentReply):
+    channel = Channel.EMAIL
+
+    subject: Words = ""
+    body: Words = ""
+
+
+class PhoneReply(_ContentReply):
+    channel = Channel.PHONE
+
+    opening: Words = ""
+    discovery_questions: Lines = ()
+    pitch: Words = ""
+    objections: Items[ReplyObjection] = ()
+    close: Words = ""
+    voicemail: Words = ""
+
+
+class MessageReply(_ContentReply):
+    """LinkedIn or WhatsApp: both need the same."""
+
+    channel = Channel.LINKEDIN
+
+    message: Words = ""
+
+
+_MODELS: dict[Channel, type[_ContentReply]] = {
+    Channel.EMAIL: EmailReply,
+    Channel.PHONE: PhoneReply,
+    Channel.LINKEDIN: MessageReply,
+    Channel.WHATSAPP: MessageReply,
+}
+_PART_NAMES = {
+    "prerequisites": "Prerequisites",
+    "evidence": "Evidence",
+    "subject": "Subject",
+    "body": "Text",
+    "message": "Message",
+    "opening": "Opening",
+    "discovery_questions": "Questions",
+    "pitch": "Pitch",
+    "objections": "Objections",
+    "close": "Close",
+    "voicemail": "Voicemail",
+}
+
+
+@lru_cache(maxsize=32)
+def content_form(channel: Channel, title: str) -> Form[ContentDraft]:
+    """Return the form of a channel's content; `title` is the action's."""
+
+    def make(reply: Any) -> ContentDraft:
+        return ContentDraft(
+            content=make_content(channel, title, reply),
+            prerequisites=filled(reply.prerequisites),
+            evidence=make_evidence(reply.evidence),
+        )
+
+    return Form(f"content for {channel.value}", _MODELS[channel], make, name_fields)
+
+
+def name_fields(reply: Mapping[str, Any], is_whole: bool) -> tuple[str, ...]:
+    """Name the fields that are complete: all but the last, which may still grow."""
+    fields = list(reply) if is_whole else list(reply)[:-1]
+    return tuple(_PART_NAMES[field] for field in fields if field in _PART_NAMES)
