@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from engine.bootstrap import ActionRecommender, Engine, build_engine
+    from engine.bootstrap import Engine, build_engine
     from engine.domain import Channel, EnrichedDeal
     from engine.errors import (
         ConfigError,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         WriterError,
     )
     from engine.exports import to_eml, to_ics, to_json, to_markdown
+    from engine.facade import ActionRecommender
     from engine.feedback_processor import FeedbackInput, FeedbackProcessor, FeedbackResult
     from engine.recommendation import Action, Analysis, Fingerprint, Priority, Recommendation
     from engine.settings import Settings, load_config
@@ -59,7 +60,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "bootstrap": ("ActionRecommender", "Engine", "build_engine"),
+    "bootstrap": ("Engine", "build_engine"),
     "domain": ("Channel", "EnrichedDeal"),
     "errors": (
         "ConfigError",
@@ -73,6 +74,7 @@ _MODULES = {
         "WriterError",
     ),
     "exports": ("to_eml", "to_ics", "to_json", "to_markdown"),
+    "facade": ("ActionRecommender",),
     "feedback_processor": ("FeedbackInput", "FeedbackProcessor", "FeedbackResult"),
     "recommendation": ("Action", "Analysis", "Fingerprint", "Priority", "Recommendation"),
     "settings": ("Settings", "load_config"),

@@ -1,17 +1,14 @@
-"""Settings ─▶ Engine: the one place where adapters are chosen, and the public classes that stand on it."""
+"""Settings ─▶ Engine: the one place where adapters are chosen."""
 
 from __future__ import annotations
 
 import logging
-import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from pydantic import SecretStr
 
 from engine.adapters.cache.disk import DiskCache
 from engine.adapters.context.file import ContextFile, make_context_part
@@ -27,15 +24,13 @@ from engine.composition import Composer
 from engine.domain import EnrichedDeal
 from engine.errors import ConfigError, DealNotFound, SourceError, StoreError
 from engine.facts import collect_facts
-from engine.feedback_processor import Memory
 from engine.importing.uploads import ImportResult, NamedBytes
 from engine.paid_calls import PaidCalls
 from engine.ports import Cache, ContextStore, DealSource, Profile, Records, Writer
 from engine.prompts import TemplateFolder
 from engine.ranking_rows import ROW_RULES, make_row
-from engine.recommendation import Recommendation
-from engine.recommender import Recommender, WriterName
-from engine.settings import Settings, load_config
+from engine.recommender import Recommender
+from engine.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -250,49 +245,3 @@ def _make_claude(settings: Settings) -> Claude | None:
         model=settings.models.recommend,
         timeout_s=settings.generation_timeout_s,
     )
-
-
-class ActionRecommender:
-    """Recommends actions for one deal at a time, over this machine's home folder. Safe for threads."""
-
-    def __init__(self, anthropic_api_key: SecretStr | str | None = None, brevo_api_key: SecretStr | str | None = None) -> None:
-        """Take the keys, and all else from config.yaml and the environment. Raises ConfigError.
-
-        Keys count only when they are given here: without one the playbook writes, and needs no network (unless settings name
-        a server of one's own, ANTHROPIC_BASE_URL).
-        """
-        self._engine = build_engine(load_config(anthropic_api_key=anthropic_api_key, brevo_api_key=brevo_api_key))
-        # Counted hits are written at the latest when the process ends.
-        weakref.finalize(self, self._engine.close)
-
-    @property
-    def cache(self) -> Memory:
-        """Return what a FeedbackProcessor needs."""
-        return Memory(self._engine.records, self._engine.clock, self._engine.settings.me or "me")
-
-    def recommend(
-        self,
-        deal_id: str,
-        campaign_context: str | None = None,
-        force_refresh: bool = False,
-        prompt_file: str | Path | None = None,
-        writer: WriterName | None = None,
-    ) -> Recommendation:
-        """Return a deal's recommendation: the stored one while it is fresh, else a new one, which may cost money.
-
-        Args:
-            deal_id: an ID, or "source:ID".
-            prompt_file: a template's path, or the name of one.
-            force_refresh: look nothing up; the result is stored all the same.
-
-        Raises: SalesActionError, by what failed: deal, source, prompt, context, writer.
-        """
-        source, known_id = self._engine.resolve(deal_id)
-        return self._engine.recommender.recommend(
-            source,
-            known_id,
-            campaign=campaign_context,
-            prompt=None if prompt_file is None else str(prompt_file),
-            writer=writer,
-            force_refresh=force_refresh,
-        )
