@@ -17,7 +17,7 @@ from engine.hashing import canonical_json
 from engine.hits import HitCounter
 from engine.ports import ActionState, Cache, Records
 from engine.prompt_parts import PromptParts
-from engine.recommendation import CacheStatus, Finding, Recommendation
+from engine.recommendation import Action, CacheStatus, Finding, Recommendation
 from engine.turns import NO_FENCE
 
 logger = logging.getLogger(__name__)
@@ -60,6 +60,26 @@ class Archive:
         except StoreError as error:
             logger.warning("%s", error)
             return None
+
+    def get(self, recommendation_id: str) -> Recommendation | None:
+        """Return a stored recommendation. Raises StoreError: without it there is nothing to go on with."""
+        return self._records.get_recommendation(recommendation_id)
+
+    def put_action(self, standing: Recommendation, action: Action, findings: tuple[Finding, ...]) -> Recommendation:
+        """Put an action, with what was found in it, in the place of its plan; the others stay, also those written meanwhile."""
+
+        def change(stored: Recommendation) -> Recommendation:
+            return _replace_action(stored, action, findings)
+
+        try:
+            changed = self._records.change_recommendation(standing.recommendation_id, change)
+        except StoreError as error:
+            logger.warning("%s", error)
+            return _with_warning(change(standing), f"This text could not be saved. {error}")
+        if changed is None:
+            return change(standing)
+        self._refill(changed)
+        return changed
 
     def keep(self, made: Recommendation, parts: PromptParts, fence: int) -> Recommendation:
         """Store a result and return it; the newer one when somebody took over and finished first.
@@ -145,6 +165,15 @@ class Archive:
 
 def _as_hit(found: Recommendation) -> Recommendation:
     return found.model_copy(update={"is_cached": True, "cache_status": _HIT})
+
+
+def _replace_action(stored: Recommendation, action: Action, findings: tuple[Finding, ...]) -> Recommendation:
+    places = ("p0_actions", "p1_actions", "p2_actions")
+    changes: dict[str, object] = {
+        place: tuple(action if one.id == action.id else one for one in getattr(stored, place)) for place in places
+    }
+    others = tuple(finding for finding in stored.warnings if finding.action_id != action.id)
+    return stored.model_copy(update={**changes, "warnings": (*others, *findings)})
 
 
 def _with_warning(made: Recommendation, text: str) -> Recommendation:

@@ -321,6 +321,11 @@ class Records(Protocol):
     ) -> bool:
         """Store a result and return True, unless a higher fence stored that key before: then False, and nothing is written."""
 
+    def change_recommendation(
+        self, recommendation_id: str, change: Callable[[Recommendation], Recommendation]
+    ) -> Recommendation | None:
+        """Store what `change` makes of a recommendation, read and written in one transaction; None when it is gone."""
+
     def find_summary(self, made_from: str) -> Summary | None:
         """Return the summary made from this hash of data, summary prompt and model."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -63,6 +63,23 @@ class Recommendations(Store):
             connection.execute(others.values(replaced_at=self._clock()))
             upsert(connection, table, row, key="recommendation_id")
         return True
+
+    def change_recommendation(
+        self, recommendation_id: str, change: Callable[[Recommendation], Recommendation]
+    ) -> Recommendation | None:
+        """Store what `change` makes of a recommendation, read and written in one transaction; None when it is gone.
+
+        Raises StoreError.
+        """
+        is_this = table.c.recommendation_id == recommendation_id
+        with writing(self._engine) as connection:
+            take_turns(connection, recommendation_id)
+            stored = connection.scalar(select(table.c.recommendation_json).where(is_this))
+            if stored is None:
+                return None
+            changed = change(Recommendation.model_validate_json(stored))
+            connection.execute(update(table).where(is_this).values(recommendation_json=changed.model_dump_json()))
+            return changed
 
     def count_hits(self, hits: Mapping[str, int]) -> None:
         """Add hits by recommendation id; ids that are gone don't count. Raises StoreError."""
