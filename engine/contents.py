@@ -66,7 +66,7 @@ class Contents:
     ) -> Recommendation:
         """Return the recommendation with that action in full, ready to show; an action that is in full stays.
 
-        `campaign` and `prompt` are those that the recommendation was written for. Raises RecommendationNotFound for unknown ids,
+        `campaign` and `prompt` are those that the recommendation was written for. Raises RecommendationNotFound,
         WriterRejected when the recommendation no longer holds, and whatever the writer raises.
         """
         now = self._clock()
