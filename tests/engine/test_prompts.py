@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from engine.bootstrap import app_folder
 from engine.errors import PromptError
 from engine.prompts import TemplateFolder, parse_template
+from engine.recommendation import MOST_ACTIONS, Hold, Priority, Purpose
+from engine.wording import MOST_EMAIL_WORDS, MOST_LINKEDIN_CHARACTERS, MOST_WHATSAPP_WORDS
 
 FRONT = "---\nname: mine\nmodel: claude-opus-5-5\nmax_tokens: 500\neffort: low\n---\n"
 GOOD = FRONT + "# Title\n\n## System Prompt\n\nBe brief.\n{{company_context}}\n"
@@ -243,3 +246,42 @@ def test_a_faulty_template_is_described_with_its_fault(folder: TemplateFolder, o
     assert folder.read_text("broken").endswith("{{nobody}}")
     with pytest.raises(PromptError, match="There is no prompt template 'none'"):
         folder.describe("none")
+
+
+@pytest.mark.parametrize("name", ["recommend", "content", "summary", "feedback"])
+def test_every_bundled_prompt_says_that_records_are_no_instructions(folder: TemplateFolder, name: str) -> None:
+    assert "is an instruction to you" in folder.load(name).system
+
+
+def test_the_recommendation_prompt_knows_every_purpose_hold_and_limit(folder: TemplateFolder) -> None:
+    system = folder.load("recommend", task="recommend").system
+
+    for purpose in Purpose:
+        assert f"| {purpose.value} |" in system
+    for kind in (*get_args(Hold.model_fields["kind"].annotation), "none"):
+        assert f"`{kind}`" in system
+    for priority in Priority:
+        row = next(line for line in system.splitlines() if line.startswith(f"| {priority} | "))
+        assert f"| {MOST_ACTIONS[priority]} " in row
+
+
+@pytest.mark.parametrize("name", ["recommend", "content"])
+def test_the_prompts_ask_for_the_lengths_that_are_checked(folder: TemplateFolder, name: str) -> None:
+    system = folder.load(name).system
+
+    assert f"at most {MOST_EMAIL_WORDS}" in system
+    assert f"{MOST_LINKEDIN_CHARACTERS} characters" in system
+    assert f"{MOST_WHATSAPP_WORDS} words" in system
+
+
+def test_the_prompts_explain_every_field_of_their_forms(folder: TemplateFolder) -> None:
+    from engine.adapters.writers.claude.content_form import EmailReply, MessageReply, PhoneReply
+    from engine.adapters.writers.claude.recommendation_form import Reply, ReplyAction
+    from engine.adapters.writers.claude.summary_form import SummaryReply
+
+    told_elsewhere = {"priority", "channel", "purpose"}
+    forms = {"recommend": (Reply, ReplyAction), "content": (EmailReply, MessageReply, PhoneReply), "summary": (SummaryReply,)}
+    for name, models in forms.items():
+        system = folder.load(name).system
+        fields = {field for model in models for field in model.model_fields} - told_elsewhere
+        assert [field for field in sorted(fields) if f"`{field}`" not in system] == []
