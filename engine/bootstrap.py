@@ -21,6 +21,7 @@ from engine.adapters.writers.claude import Claude, Reached
 from engine.adapters.writers.playbook import Playbook
 from engine.archive import Archive
 from engine.composition import Composer
+from engine.contents import Contents
 from engine.domain import EnrichedDeal
 from engine.errors import ConfigError, DealNotFound, SourceError, StoreError
 from engine.facts import collect_facts
@@ -79,6 +80,7 @@ class Engine:
     composer: Composer
     archive: Archive
     recommender: Recommender
+    contents: Contents
     clock: Clock
     # Asks Claude's server whether it accepts the key, for at most that many seconds; None where Claude isn't set up.
     probe_claude: Callable[[float], Reached] | None = None
@@ -199,7 +201,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     templates = TemplateFolder(bundled=app_folder() / "prompts", custom=home / "prompts")
     sample = SampleSource(clock, settings.zone, country=settings.country)
     sources: dict[str, DealSource] = {source.name: source for source in (sample, FilesSource(records))}
-    playbook, claude = Playbook(), _make_claude(settings)
+    playbook, claude = Playbook(settings.country, settings.time_zone), _make_claude(settings)
     writers: dict[str, Writer] = {playbook.name: playbook} | ({claude.name: claude} if claude else {})
     composer = Composer(
         settings=settings,
@@ -209,15 +211,28 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         summarize=playbook.summarize,
         records=records,
         own_contexts={sample.name: lru_cache(maxsize=1)(lambda: make_context_part(sample.context_text()))},
+        summarizing_writers=frozenset({claude.name} if claude else ()),
     )
     archive = Archive(cache, records)
+    calls, leases = PaidCalls(settings, records, archive, clock), SqlLeases(database)
     recommender = Recommender(
         settings=settings,
         composer=composer,
         writers=writers,
         archive=archive,
-        calls=PaidCalls(settings, records, archive, clock),
-        leases=SqlLeases(database),
+        calls=calls,
+        leases=leases,
+        clock=clock,
+        summarizer=claude,
+    )
+    contents = Contents(
+        settings=settings,
+        composer=composer,
+        writers={claude.name: claude} if claude else {},
+        archive=archive,
+        cache=cache,
+        calls=calls,
+        leases=leases,
         clock=clock,
     )
     return Engine(
@@ -230,6 +245,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         composer=composer,
         archive=archive,
         recommender=recommender,
+        contents=contents,
         clock=clock,
         probe_claude=claude.probe if claude else None,
         closers=(database.dispose, cache.close),
@@ -244,4 +260,7 @@ def _make_claude(settings: Settings) -> Claude | None:
         base_url=settings.anthropic_base_url,
         model=settings.models.recommend,
         timeout_s=settings.generation_timeout_s,
+        summarise_model=settings.models.summarise,
+        learn_model=settings.models.learn,
+        prices=settings.prices,
     )

@@ -63,6 +63,7 @@ class Settings(_Section):
     cache_ttl: CacheTtl = CacheTtl()
     models: Models = Models()
     budget: Budget = Budget()
+    prices: dict[str, dict[str, float]] = Field(default_factory=dict)
     generation_timeout_s: float = Field(default=120, gt=0, le=900)
     anthropic_api_key: SecretStr | None = None
     anthropic_base_url: str | None = None
