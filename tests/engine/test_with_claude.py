@@ -1,0 +1,98 @@
+"""The whole engine with Claude on loopback: two calls for a deal, none the second time, one for a text in full."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.bootstrap import Engine, build_engine
+from engine.errors import WriterRejected
+from engine.recommendation import EmailContent
+from engine.settings import load_config
+from tests.claude_replies import make_action, make_outline, make_reply, make_summary
+from tests.claude_server import Answer, ClaudeServer, running_server
+
+DEAL = "frimael"
+BODY = "Bonjour Claire,\n\nMerci pour votre message. Je vous réponds demain sur les deux points.\n\nBien à vous,"
+FULL = {"prerequisites": [], "evidence": [], "subject": "Votre comité", "body": BODY}
+
+
+@pytest.fixture
+def server() -> Iterator[ClaudeServer]:
+    with running_server() as running:
+        reply = make_reply(
+            make_action(contact_id="contact-1", body=BODY, evidence=[]),
+            make_outline(contact_id="contact-1", purpose="replan_close", channel="email", evidence=[]),
+        )
+        running.answers = [Answer(text=make_summary()), Answer(text=reply), Answer(text=json.dumps(FULL))]
+        yield running
+
+
+@pytest.fixture
+def engine(server: ClaudeServer, home: Path) -> Iterator[Engine]:
+    built = build_engine(
+        load_config({"SALES_ACTION_HOME": str(home), "ANTHROPIC_API_KEY": "sk-test", "ANTHROPIC_BASE_URL": server.url})
+    )
+    yield built
+    built.close()
+
+
+def test_a_deal_is_summarised_and_written_once(engine: Engine, server: ClaudeServer) -> None:
+    source = engine.source("sample")
+
+    before = engine.recommender.view(source, DEAL)
+    first = engine.recommender.recommend(source, DEAL)
+    after = engine.recommender.view(source, DEAL)
+
+    assert (before.freshness, after.freshness) == ("draft", "fresh")
+    assert before.estimate_usd > 0
+    assert first.writer == "claude"
+    assert first.p0_actions[0].contact.name == "Claire Le Goff"
+    assert after.summary.written_by == "claude"
+    assert after.recommendation.recommendation_id == first.recommendation_id
+    assert len(server.requests) == 2
+    assert server.faults == []
+
+
+def test_no_address_of_anybody_in_the_deal_is_sent(engine: Engine, server: ClaudeServer) -> None:
+    source = engine.source("sample")
+
+    engine.recommender.recommend(source, DEAL)
+
+    deal = source.enrich(DEAL).enriched
+    sent = json.dumps([request["messages"] for request in server.requests])
+    for contact in deal.contacts:
+        assert not contact.email or contact.email not in sent
+        assert not contact.phone or contact.phone not in sent
+
+
+def test_a_plan_is_written_in_full_with_one_more_call(engine: Engine, server: ClaudeServer) -> None:
+    source = engine.source("sample")
+    made = engine.recommender.recommend(source, DEAL)
+    plan = next(action for action in made.actions if action.content.kind == "outline")
+
+    full = engine.contents.write(source, made.recommendation_id, plan.id)
+    again = engine.recommender.recommend(source, DEAL)
+
+    written = full.action(plan.id)
+    assert written is not None
+    assert isinstance(written.content, EmailContent)
+    assert written.content.to == "claire.legoff@frimael.example"
+    assert again.is_cached
+    assert again.action(plan.id) == written
+    assert len(server.requests) == 3
+
+
+def test_a_wrong_key_costs_nothing_and_keeps_the_draft(engine: Engine, server: ClaudeServer) -> None:
+    server.answers = [Answer(status=401)]
+    source = engine.source("sample")
+
+    with pytest.raises(WriterRejected, match="ANTHROPIC_API_KEY"):
+        engine.recommender.recommend(source, DEAL)
+
+    view = engine.recommender.view(source, DEAL)
+    assert view.freshness == "draft"
+    assert view.recommendation.writer == "playbook"
