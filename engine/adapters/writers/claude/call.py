@@ -44,7 +44,7 @@ class Call:
         self._lock = threading.Lock()
         self._stream: Any = None
         self._is_dropped = False
-        self._is_over = False
+        self._is_over = threading.Event()
         threading.Thread(target=self._run, name="claude", daemon=True).start()
 
     def events(self, watch: Watch) -> Iterator[Any]:
@@ -59,11 +59,12 @@ class Call:
                 raise failure from (None if failure is event.error else event.error)
             yield event
 
-    def drop(self) -> None:
-        """Cut the connection, if it still stands; what comes after is thrown away."""
+    def drop(self, grace_s: float = 0.0) -> None:
+        """Cut the connection, if the server hasn't ended the reply within the grace; what comes after is thrown away."""
+        self._is_over.wait(grace_s)
         with self._lock:
             self._is_dropped = True
-            if self._stream is not None and not self._is_over:
+            if self._stream is not None and not self._is_over.is_set():
                 _cut(self._stream)
 
     def _next(self, watch: Watch) -> Any:
@@ -88,7 +89,7 @@ class Call:
                     self._read(stream)
             finally:
                 with self._lock:
-                    self._is_over = True  # from here on the connection may serve another call
+                    self._is_over.set()  # from here on the connection may serve another call
                 stream.close()
         except Exception as error:
             self._arrived.put(_Ended(error))

@@ -24,6 +24,8 @@ MOST_TRIES = 3
 MOST_BROKEN = 2
 LONGEST_PAUSE_S = 8.0
 CONNECT_TIMEOUT_S = 10.0
+# A connection whose stream ends in time serves the next request as well; some gateways never end it.
+END_GRACE_S = 0.2
 # How gateways answer that don't list their models.
 _WITHOUT_MODEL_LIST = {404, 405, 501}
 
@@ -96,11 +98,11 @@ class Connection:
                     received.take_whole(event.message)
                 elif event is not None:
                     received.take(event)
-                elif received.is_complete:
-                    break  # some gateways leave the connection open
                 tell.received(received)
+                if received.is_complete:
+                    break
         finally:
-            call.drop()
+            call.drop(END_GRACE_S if received.is_complete else 0.0)
             bill.add(received.usage)
         if not received.is_complete:
             raise WriterUnavailable("Claude's reply was cut off on the way. Try again.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar, Self
@@ -17,7 +16,7 @@ from engine.adapters.writers.claude.contents import (
     make_content,
     make_evidence,
 )
-from engine.adapters.writers.claude.form import Form, Items, Lines, ReplyModel, Words
+from engine.adapters.writers.claude.form import Form, Items, Lines, ReplyModel, Words, name_fields
 from engine.domain import Channel
 from engine.recommendation import Evidence, FullContent
 
@@ -102,10 +101,4 @@ def content_form(channel: Channel, title: str) -> Form[ContentDraft]:
             evidence=make_evidence(reply.evidence),
         )
 
-    return Form(f"content for {channel.value}", _MODELS[channel], make, name_fields)
-
-
-def name_fields(reply: Mapping[str, Any], is_whole: bool) -> tuple[str, ...]:
-    """Name the fields that are complete: all but the last, which may still grow."""
-    fields = list(reply) if is_whole else list(reply)[:-1]
-    return tuple(_PART_NAMES[field] for field in fields if field in _PART_NAMES)
+    return Form(f"content for {channel.value}", _MODELS[channel], make, name_fields(_PART_NAMES))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any
 
-from engine.adapters.writers.claude.form import ReplyModel
+from engine.adapters.writers.claude.form import ReplyModel, Words
 from engine.domain import Channel
 from engine.recommendation import (
     EmailContent,
@@ -26,45 +26,22 @@ NEEDED_FIELDS: dict[Channel, tuple[str, ...]] = {
 
 
 class ReplyEvidence(ReplyModel):
-    source_id: str
-    quote: str
+    source_id: Words = ""
+    quote: Words = ""
 
 
 class ReplyObjection(ReplyModel):
-    objection: str
-    answer: str
+    objection: Words = ""
+    answer: Words = ""
 
 
-class FullFields(Protocol):
-    """The fields of every channel; those of other channels are empty."""
-
-    @property
-    def subject(self) -> str: ...
-    @property
-    def body(self) -> str: ...
-    @property
-    def message(self) -> str: ...
-    @property
-    def opening(self) -> str: ...
-    @property
-    def discovery_questions(self) -> tuple[str, ...]: ...
-    @property
-    def pitch(self) -> str: ...
-    @property
-    def objections(self) -> tuple[ReplyObjection, ...]: ...
-    @property
-    def close(self) -> str: ...
-    @property
-    def voicemail(self) -> str: ...
-
-
-def find_empty_fields(channel: Channel, fields: object) -> tuple[str, ...]:
+def find_empty_fields(channel: Channel, fields: Any) -> tuple[str, ...]:
     """Return the fields that a channel's content needs and that say nothing."""
     return tuple(name for name in NEEDED_FIELDS[channel] if not "".join(getattr(fields, name)).strip())
 
 
-def make_content(channel: Channel, title: str, fields: FullFields) -> FullContent:
-    """Return the content of a channel, without address."""
+def make_content(channel: Channel, title: str, fields: Any) -> FullContent:
+    """Return the content of a channel, without address; `fields` are a reply's, of which the channel's are read."""
     match channel:
         case Channel.EMAIL:
             return EmailContent(title=title, subject=fields.subject.strip(), body=fields.body.strip())

@@ -128,6 +128,16 @@ class Form(Generic[T]):
         return len(self.model.model_fields.keys() & reply.keys())
 
 
+def name_fields(names: Mapping[str, str]) -> PartNames:
+    """Return what names a reply's complete fields: all but the last one that is there, which may still grow."""
+
+    def name_complete(reply: Mapping[str, Any], is_whole: bool) -> tuple[str, ...]:
+        fields = list(reply) if is_whole else list(reply)[:-1]
+        return tuple(names[field] for field in fields if field in names)
+
+    return name_complete
+
+
 def _find_objects(text: str) -> Iterator[dict[str, Any]]:
     """Yield the JSON objects in a text: in a code fence, or between words."""
     decoder, start = json.JSONDecoder(), text.find("{")
@@ -154,7 +164,7 @@ def _list_faults(error: ValidationError) -> tuple[str, ...]:
     faults = []
     for fault in error.errors(include_url=False, include_input=False)[:MOST_FAULTS]:
         place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]).lstrip(".")
-        said = fault["msg"].removeprefix("Value error, ")
+        said = fault["msg"].removeprefix("Value error, ").replace("a valid tuple", "a list")
         faults.append(f"{place}: {said}" if place else said)
     return tuple(faults)
 

@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
 
 from engine.adapters.writers.claude.contents import (
     ReplyEvidence,
@@ -20,6 +27,9 @@ from engine.adapters.writers.claude.contents import (
 from engine.adapters.writers.claude.form import Form, Items, Lines, Needed, ReplyModel, Words
 from engine.domain import Channel
 from engine.recommendation import MOST_ACTIONS, Content, Draft, DraftAction, Hold, OutlineContent, Priority, Purpose
+
+# As much of a title as a line of progress has room for.
+MOST_TITLE_CHARACTERS = 80
 
 
 def _day(text: str) -> str:
@@ -39,6 +49,14 @@ class ReplyPlanned(ReplyModel):
 
     priority: Priority
     title: Words = ""
+
+
+def _or_no_plan(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    """A plan only serves those who wait: no reply is sent back for it."""
+    try:
+        return read(value)
+    except ValidationError:
+        return ()
 
 
 class ReplyAction(ReplyModel):
@@ -82,7 +100,7 @@ class ReplyAction(ReplyModel):
 class Reply(ReplyModel):
     """A whole reply. `hold_kind` "none" leaves the other two empty."""
 
-    plan: Items[ReplyPlanned] = ()
+    plan: Annotated[tuple[ReplyPlanned, ...], WrapValidator(_or_no_plan)] = ()
     key_themes: Lines = ()
     insights: Lines = ()
     open_questions: Lines = ()
@@ -161,15 +179,17 @@ def _name_parts(reply: Mapping[str, Any], is_whole: bool) -> tuple[str, ...]:
     if not isinstance(actions, list):
         return ()
     plan = reply.get("plan")
-    planned = Counter(item.get("priority") for item in plan if isinstance(item, dict)) if isinstance(plan, list) else Counter()
-    names, counts = ["Situation"], Counter[Any]()
+    planned = Counter(str(item.get("priority")) for item in plan if isinstance(item, dict)) if isinstance(plan, list) else {}
+    names, counts = ["Situation"], Counter[str]()
     for action in actions if is_whole else actions[:-1]:
         if not isinstance(action, dict):
             continue
         priority = str(action.get("priority"))
         counts[priority] += 1
-        of = f" of {planned[priority]}" if planned[priority] >= counts[priority] else ""
-        names.append(f"{priority} {counts[priority]}{of}: {action.get('title', '')}")
+        total = planned.get(priority, 0)
+        of = f" of {total}" if total >= counts[priority] else ""
+        title = " ".join(str(action.get("title", "")).split())[:MOST_TITLE_CHARACTERS]
+        names.append(f"{priority} {counts[priority]}{of}: {title}")
     return tuple(names)
 
 

@@ -19,7 +19,9 @@ _ASK_RECOMMENDATION = f"Write the recommendation for this deal. {_DATA_IS_DATA}"
 _ASK_CONTENT = f"Write the full content of the action between the action tags, and of no other. {_DATA_IS_DATA}"
 _ASK_SUMMARY = f"Write the summary of this deal. {_DATA_IS_DATA}"
 # Characters that are not seen but read: what they hide is sent as visible escapes, which JSON reads the same.
-_HIDDEN = re.compile("[<>\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_HIDDEN = re.compile(
+    "[<>\u0080-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
+)
 _TAGS = re.compile(r"<(?=\s*/?\s*(?:company_context|sender)\b)", re.IGNORECASE)
 # What a template without these variables is given all the same: both shape the reply, and both stand in the prompt's hash.
 _SENDER_BLOCK = "\n<sender>\n{{sender}}\n</sender>\n"

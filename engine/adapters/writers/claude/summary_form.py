@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from engine.adapters.writers.claude.contents import filled
-from engine.adapters.writers.claude.form import Form, Lines, Needed, ReplyModel, Words
+from engine.adapters.writers.claude.form import Form, Lines, Needed, ReplyModel, Words, name_fields
 from engine.domain import Summary
 
 _PART_NAMES = {
@@ -49,9 +46,4 @@ def _make_summary(reply: SummaryReply) -> Summary:
     )
 
 
-def _name_parts(reply: Mapping[str, Any], is_whole: bool) -> tuple[str, ...]:
-    fields = list(reply) if is_whole else list(reply)[:-1]
-    return tuple(_PART_NAMES[field] for field in fields if field in _PART_NAMES)
-
-
-SUMMARY = Form("summary", SummaryReply, _make_summary, _name_parts)
+SUMMARY = Form("summary", SummaryReply, _make_summary, name_fields(_PART_NAMES))

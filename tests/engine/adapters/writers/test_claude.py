@@ -9,10 +9,13 @@ from collections.abc import Iterator
 import pytest
 
 from engine.adapters.writers.claude import Claude
-from engine.bootstrap import app_folder
+from engine.adapters.writers.claude.request import recommendation_request
+from engine.bootstrap import app_folder, build_engine
 from engine.errors import ConfigError, WriterError, WriterRejected, WriterUnavailable
+from engine.prompt_parts import ContextPart
 from engine.prompts import Template, TemplateFolder
 from engine.recommendation import EmailContent, OutlineContent, PhoneContent
+from engine.settings import load_config
 from tests.claude_replies import (
     TEMPLATE,
     make_action,
@@ -108,6 +111,20 @@ def test_two_deals_share_the_system_block_byte_for_byte(server: ClaudeServer, cl
     assert "We sell plans." in one["system"][0]["text"]
     assert "name: Tom Reed" in one["system"][0]["text"]
     assert one["messages"] != two["messages"]
+
+
+def test_most_of_what_is_sent_of_the_sample_deals_is_shared_and_so_cached(claude: Claude) -> None:
+    engine = build_engine(load_config(anthropic_base_url="http://127.0.0.1:9"))
+    source, context = engine.source("sample"), ContextPart("x" * 16 * 1024, "1.0")
+    shared = own = 0
+
+    for row in source.rows():
+        parts = engine.composer.compose(source, str(row["id"]), "claude", engine.clock()).parts
+        request = recommendation_request(dataclasses.replace(parts, context=context))
+        shared += len(request.system.encode())
+        own += len(request.question.encode())
+
+    assert shared / (shared + own) >= 0.6
 
 
 def test_everything_of_the_parts_that_is_hashed_reaches_the_request(server: ClaudeServer, claude: Claude) -> None:

@@ -67,8 +67,9 @@ def test_a_part_is_told_before_the_next_one_is_there(server: ClaudeServer, claud
     assert told[waiting].startswith("Claude is busy, next try in")
 
 
-def test_a_plan_that_is_not_kept_gives_no_totals(server: ClaudeServer, claude: Claude) -> None:
-    server.answers = [Answer(text=make_reply(make_action(), plan=[{"priority": "P1", "title": "x"}]))]
+@pytest.mark.parametrize("plan", [[], [{"priority": "P1", "title": "x"}], [{"priority": ["P0"]}, "P0"], "P0"])
+def test_a_plan_that_is_none_or_is_not_kept_gives_no_totals(server: ClaudeServer, claude: Claude, plan: object) -> None:
+    server.answers = [Answer(text=make_reply(make_action(), plan=plan))]
     told: list[str] = []
 
     claude.write(make_parts(claude), told.append)
@@ -126,8 +127,6 @@ def test_summaries_and_contents_are_told_by_their_fields(server: ClaudeServer, c
     ],
 )
 def test_a_stop_from_another_thread_ends_it_at_once(server: ClaudeServer, answer: Answer) -> None:
-    import anthropic  # noqa: F401 - its import takes longer than this test may
-
     claude = make_claude(server, timeout_s=10)
     server.answers = [answer]
     stop = threading.Event()
@@ -138,7 +137,7 @@ def test_a_stop_from_another_thread_ends_it_at_once(server: ClaudeServer, answer
     with pytest.raises(WriterStopped, match="Nothing was changed"):
         claude.write(make_parts(claude), stop=stop)
 
-    assert time.monotonic() - started < 0.8
+    assert time.monotonic() - started < 2
     timer.join()
 
 
