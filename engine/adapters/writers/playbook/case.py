@@ -92,11 +92,11 @@ class Case:
         return datetime.combine(day, clock, tzinfo=self.zone)
 
 
-def make_case(parts: PromptParts) -> Case:
-    """Return the case that a writer's parts describe."""
+def make_case(parts: PromptParts, country: str = "") -> Case:
+    """Return the case that a writer's parts describe; `country` is the workspace's."""
     return Case(
         enriched=parts.data.enriched,
-        facts=collect_facts(parts.data.enriched, time_zone=parts.prompt.time_zone),
+        facts=collect_facts(parts.data.enriched, country, parts.prompt.time_zone),
         valid_on=parts.valid_on,
         zone=ZoneInfo(parts.prompt.time_zone),
         rules=read_rules(parts.context),

@@ -1,25 +1,26 @@
-"""The one-page summary of a deal, computed: what stands between the two sides, with absolute dates only."""
+"""The one-page summary of a deal, computed: what stands between the two sides.
+
+It knows no day but those of the records, so the same data gives the same words, whenever it is read.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from engine.adapters.writers.playbook.analysis import find_themes
-from engine.adapters.writers.playbook.plays import PLAYS
 from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes
+from engine.adapters.writers.playbook.standing import Standing, stand
 from engine.domain import CueKind, Direction, EnrichedDeal, InteractionKind, Stage, Summary
-from engine.facts import Facts, Trigger, collect_facts
+from engine.facts import NUDGES, Trigger, collect_facts
 from engine.scheduling import describe_day
 
 _MOST_LINES = 4
 _MOST_PEOPLE = 5
-_DAY_ENDS = time(18)
 _NEXT_STEPS = {
     3: "Answer {who}'s open question.",
     4: "Keep the promise to {who}.",
     5: "Turn {who}'s yes into a date.",
-    6: "Finish the overdue task with {who}.",
+    6: "Finish the task that names {who}.",
     7: "Find {who}'s right address.",
     8: "Meet {who}'s successor before they leave.",
     9: "Welcome {who} to the conversation.",
@@ -48,57 +49,63 @@ _NEXT_STEPS = {
     33: "Ask why the deal was lost.",
     34: "Tell {who} what has changed.",
 }
+# What a play that applies says of the deal.
+_RISKS = {
+    14: "A complaint is open.",
+    8: "The contact is leaving.",
+    21: "Only one person is active on their side.",
+    24: "They have been silent past the usual limit.",
+    23: "They compare us with somebody else.",
+    29: "The stage takes twice as long as usual.",
+}
 
 
-def summarize_deal(enriched: EnrichedDeal, valid_on: date) -> Summary:
-    """Return the summary of a deal as it stands at the end of `valid_on`; writes nothing.
+def summarize_deal(enriched: EnrichedDeal, country: str = "", time_zone: str = "UTC") -> Summary:
+    """Return the summary of a deal as it stands after its last record; writes nothing.
 
-    It names days, never distances to today, so the same data gives the same words for as long as the same plays apply.
+    `country` and `time_zone`, the workspace's, give the working days and the clock where the main contact's are unknown.
     """
-    facts = collect_facts(enriched)
-    zone = ZoneInfo(facts.time_zone)
-    now = datetime.combine(valid_on, _DAY_ENDS, tzinfo=zone)
-    leading = _leading(facts, now)
-    next_step = _next_step(enriched, facts, leading, now)
-    waiting = _waiting(enriched, facts)
+    standing = stand(enriched, collect_facts(enriched, country, time_zone))
+    waiting = _waiting(enriched, standing)
+    next_step = _next_step(enriched, standing)
     return Summary(
-        headline=_headline(enriched, facts, waiting, next_step, now),
-        situation=_situation(enriched, facts),
-        stakeholders=_stakeholders(enriched, facts),
+        headline=_headline(enriched, standing, waiting, next_step),
+        situation=_situation(enriched, standing),
+        stakeholders=_stakeholders(enriched, standing),
         waiting=waiting,
-        promises=_promises(enriched, facts),
+        promises=_promises(enriched, standing),
         key_themes=find_themes(enriched),
-        risks=_risks(enriched, facts, now),
-        opportunities=_opportunities(enriched, facts, now),
+        risks=_risks(enriched, standing),
+        opportunities=_opportunities(enriched, standing),
         next_step=next_step,
         written_by="playbook",
     )
 
 
-def _leading(facts: Facts, now: datetime) -> Trigger | None:
-    due = [
-        (priority, trigger) for trigger in facts.triggers if (priority := trigger.priority_at(now)) and trigger.play in PLAYS
-    ]
-    due.sort(key=lambda pair: (pair[0], pair[1].play != 14, -PLAYS[pair[1].play].impact, pair[1].opens_at, pair[1].evidence))
-    return due[0][1] if due else None
-
-
-def _headline(enriched: EnrichedDeal, facts: Facts, waiting: tuple[str, ...], next_step: str, now: datetime) -> str:
-    pause = facts.pause_at(now)
+def _headline(enriched: EnrichedDeal, standing: Standing, waiting: tuple[str, ...], next_step: str) -> str:
+    pause = standing.pause
     if pause:
-        until = f", until {describe_day(pause.until)}" if pause.until else ""
-        return f"{pause.reason[:1].upper()}{pause.reason[1:]}{until}."
+        reason = f"{pause.reason[:1].upper()}{pause.reason[1:]}"
+        if pause.until:
+            return f"{reason}; quiet until {_told(pause.until, standing)}."
+        return reason if reason.endswith((".", "!", "?", "…", '"')) else f"{reason}."
     if waiting:
         return waiting[0]
     if enriched.deal.status != "open":
         return f"The deal is {enriched.deal.status}."
     if not enriched.contacts:
         return "Nobody is recorded to talk to."
-    return next_step or "Nobody waits for anybody."
+    is_due = standing.is_urgent or (standing.playing and not standing.meeting)
+    return next_step if is_due else f"Nobody waits for anybody. {next_step}".strip()
 
 
-def _situation(enriched: EnrichedDeal, facts: Facts) -> str:
-    deal = enriched.deal
+def _told(day: date, standing: Standing) -> str:
+    """A day, with its year where that isn't the year of the last record."""
+    return describe_day(day) if day.year == standing.day(standing.at).year else f"{describe_day(day)} {day.year}"
+
+
+def _situation(enriched: EnrichedDeal, standing: Standing) -> str:
+    deal, facts = enriched.deal, standing.facts
     company = enriched.company.name if enriched.company else deal.name
     parts = [company, deal.stage or deal.stage_kind.value]
     if deal.amount is not None:
@@ -108,17 +115,13 @@ def _situation(enriched: EnrichedDeal, facts: Facts) -> str:
     said = [", ".join(part for part in parts if part) + "."]
     people = [f"{contact.name} ({contact.title})" if contact.title else contact.name for contact in enriched.contacts[:3]]
     said.append(f"People: {'; '.join(people)}." if people else "No contact is recorded.")
-    said.append(_last_word(enriched, facts))
-    if facts.next_meeting_at and _is_planned(enriched, facts.next_meeting_at):
-        said.append(f"Next meeting: {describe_day(_day(facts, facts.next_meeting_at))}.")
+    said.append(_last_word(enriched, standing))
+    if facts.next_meeting_at and any(i.at == facts.next_meeting_at and i.outcome == "planned" for i in enriched.interactions):
+        said.append(f"Next meeting: {_told(standing.day(facts.next_meeting_at), standing)}.")
     return " ".join(sentence for sentence in said if sentence)
 
 
-def _day(facts: Facts, moment: datetime) -> date:
-    return moment.astimezone(ZoneInfo(facts.time_zone)).date()
-
-
-def _stakeholders(enriched: EnrichedDeal, facts: Facts) -> tuple[str, ...]:
+def _stakeholders(enriched: EnrichedDeal, standing: Standing) -> tuple[str, ...]:
     """Who they are, what they do in the deal, and when they last wrote."""
     said = []
     for contact in enriched.contacts[:_MOST_PEOPLE]:
@@ -128,53 +131,46 @@ def _stakeholders(enriched: EnrichedDeal, facts: Facts) -> tuple[str, ...]:
             for i in enriched.interactions
             if i.direction is Direction.IN and not i.is_automatic and i.contact_id == contact.id
         ]
-        known.append(f"last wrote {describe_day(_day(facts, wrote[-1]))}" if wrote else "hasn't written")
+        known.append(f"last wrote {_told(standing.day(wrote[-1]), standing)}" if wrote else "hasn't written")
         said.append(f"{contact.name}: {', '.join(part for part in known if part)}")
     return tuple(said)
 
 
-def _opportunities(enriched: EnrichedDeal, facts: Facts, now: datetime) -> tuple[str, ...]:
-    """What speaks for the deal: a yes, a newcomer who holds the budget, a meeting ahead."""
+def _opportunities(enriched: EnrichedDeal, standing: Standing) -> tuple[str, ...]:
+    """What speaks for the deal: a yes, a newcomer, a meeting ahead."""
     if enriched.deal.status != "open":
         return ()
     said = []
     by_id = {interaction.id: interaction for interaction in enriched.interactions}
-    for trigger in facts.triggers:
+    for trigger in standing.playing:
         origin = next((by_id[source] for source in trigger.evidence if source in by_id), None)
-        if origin is None or trigger.priority_at(now) is None:
+        if origin is None:
             continue
-        name, day = _name(enriched, trigger.contact_id), describe_day(_day(facts, origin.at))
+        name, day = _name(enriched, trigger.contact_id), _told(standing.day(origin.at), standing)
         if trigger.play in (5, 28):
             said.append(f"{name} agreed on {day}: “{clean_quote(next(iter(cue_quotes(origin, CueKind.YES)), ''))}”")
         elif trigger.play == 9:
             said.append(f"{name} joined the conversation on {day}.")
-    said += [
-        f"A meeting is planned for {describe_day(_day(facts, moment))}."
-        for moment in facts.planned_meetings[:1]
-        if moment > now
-    ]
+    if standing.meeting:
+        said.append(f"A meeting is planned for {_told(standing.day(standing.meeting), standing)}.")
     return tuple(dict.fromkeys(said))[:_MOST_LINES]
 
 
-def _last_word(enriched: EnrichedDeal, facts: Facts) -> str:
+def _last_word(enriched: EnrichedDeal, standing: Standing) -> str:
     for interaction in reversed(enriched.interactions):
         if interaction.kind in (InteractionKind.OPEN, InteractionKind.CLICK, InteractionKind.TASK) or interaction.is_automatic:
             continue
         if interaction.outcome == "planned":
             continue
         whose = {Direction.IN: "theirs", Direction.OUT: "ours"}.get(interaction.direction, "a record of ours")
-        return f"Last word: {whose}, {describe_day(_day(facts, interaction.at))} ({interaction.kind.value})."
+        return f"Last word: {whose}, {_told(standing.day(interaction.at), standing)} ({interaction.kind.value})."
     return "No interaction is recorded."
 
 
-def _is_planned(enriched: EnrichedDeal, moment: datetime) -> bool:
-    return any(interaction.at == moment and interaction.outcome == "planned" for interaction in enriched.interactions)
-
-
-def _waiting(enriched: EnrichedDeal, facts: Facts) -> tuple[str, ...]:
+def _waiting(enriched: EnrichedDeal, standing: Standing) -> tuple[str, ...]:
     said = []
-    for wait in facts.waits:
-        name, day = _name(enriched, wait.contact_id), describe_day(_day(facts, wait.since))
+    for wait in standing.facts.waits:
+        name, day = _name(enriched, wait.contact_id), _told(standing.day(wait.since), standing)
         quoted = clean_quote(wait.quote)
         if wait.who_owes == "us":
             said.append(f"{name} waits for us since {day}: “{quoted}”")
@@ -184,32 +180,23 @@ def _waiting(enriched: EnrichedDeal, facts: Facts) -> tuple[str, ...]:
     return tuple(said[:_MOST_LINES])
 
 
-def _promises(enriched: EnrichedDeal, facts: Facts) -> tuple[str, ...]:
+def _promises(enriched: EnrichedDeal, standing: Standing) -> tuple[str, ...]:
     return tuple(
-        f"To {_name(enriched, promise.contact_id)}, for {describe_day(promise.due)}: “{clean_quote(promise.quote)}”"
-        for promise in facts.promises[:_MOST_LINES]
+        f"To {_name(enriched, promise.contact_id)}, for {_told(promise.due, standing)}: “{clean_quote(promise.quote)}”"
+        for promise in standing.facts.promises[:_MOST_LINES]
     )
 
 
-def _risks(enriched: EnrichedDeal, facts: Facts, now: datetime) -> tuple[str, ...]:
+def _risks(enriched: EnrichedDeal, standing: Standing) -> tuple[str, ...]:
     deal, said = enriched.deal, list[str]()
     if deal.status != "open":
         return ()
     if deal.close_date_moves >= 2:
         said.append(f"The close date has moved {deal.close_date_moves} times.")
-    if deal.close_date and deal.close_date < now.date():
+    if deal.close_date and deal.close_date < standing.day(standing.at):
         said.append(f"The close date {describe_day(deal.close_date)} {deal.close_date.year} has passed.")
-    playing = {trigger.play for trigger in facts.triggers if trigger.priority_at(now)}
-    for play, sentence in (
-        (14, "A complaint is open."),
-        (8, "The contact is leaving."),
-        (21, "Only one person is active on their side."),
-        (24, "They have been silent past the usual limit."),
-        (23, "They compare us with somebody else."),
-        (29, "The stage takes twice as long as usual."),
-    ):
-        if play in playing:
-            said.append(sentence)
+    playing = {trigger.play for trigger in standing.playing}
+    said += [sentence for play, sentence in _RISKS.items() if play in playing]
     late = deal.stage_kind in (Stage.PROPOSAL, Stage.NEGOTIATION)
     if late and enriched.contacts and all(contact.buying_role != "budget_holder" for contact in enriched.contacts):
         said.append("Nobody recorded holds the budget.")
@@ -218,15 +205,26 @@ def _risks(enriched: EnrichedDeal, facts: Facts, now: datetime) -> tuple[str, ..
     return tuple(said[:_MOST_LINES])
 
 
-def _next_step(enriched: EnrichedDeal, facts: Facts, leading: Trigger | None, now: datetime) -> str:
-    pause = facts.pause_at(now)
+def _next_step(enriched: EnrichedDeal, standing: Standing) -> str:
+    pause = standing.pause
     if pause:
-        return f"Wait until {describe_day(pause.until)}." if pause.until else "Contact nobody."
-    if leading and (leading.contact_id or enriched.contacts):
-        return _NEXT_STEPS[leading.play].format(who=_name(enriched, leading.contact_id or facts.main_contact_id))
-    if not enriched.contacts and enriched.deal.status == "open":
-        return "Find out who to talk to, and add the contact."
-    return ""
+        return f"Wait until {_told(pause.until, standing)}." if pause.until else "Contact nobody."
+    if not enriched.contacts:
+        return "Find out who to talk to, and add the contact." if enriched.deal.status == "open" else ""
+    meeting = standing.meeting
+    if meeting and not standing.is_urgent:
+        return f"The meeting on {_told(standing.day(meeting), standing)}."
+    if standing.playing:
+        return _step(enriched, standing, standing.playing[0])
+    if standing.ahead is None:
+        return ""
+    step, day = _step(enriched, standing, standing.ahead), _told(standing.day(standing.ahead.opens_at), standing)
+    since = f"If nothing happens before {day}" if standing.ahead.play in NUDGES else f"From {day} on"
+    return f"{since}: {step[:1].lower()}{step[1:]}"
+
+
+def _step(enriched: EnrichedDeal, standing: Standing, trigger: Trigger) -> str:
+    return _NEXT_STEPS[trigger.play].format(who=_name(enriched, trigger.contact_id or standing.facts.main_contact_id))
 
 
 def _name(enriched: EnrichedDeal, contact_id: str | None) -> str:

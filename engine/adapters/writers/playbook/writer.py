@@ -28,9 +28,16 @@ class Playbook:
 
     name: Literal["claude", "playbook"] = "playbook"
 
+    def __init__(self, country: str = "", time_zone: str = "UTC") -> None:
+        """Take the workspace's country (ISO 3166 alpha-2) and zone: its working days and clock count where the
+        customer's are unknown.
+        """
+        self._country = country
+        self._time_zone = time_zone
+
     def parameters(self, template: Template | None = None) -> Mapping[str, str]:
-        """Return the playbook's version: all that shapes its drafts besides the data."""
-        return {"playbook": VERSION}
+        """Return the playbook's version and its country: all that shapes its drafts besides the data and the zone."""
+        return {"playbook": VERSION} | ({"country": self._country} if self._country else {})
 
     def write(
         self,
@@ -46,7 +53,7 @@ class Playbook:
         """
         if on_progress:
             on_progress("Reading the deal's records")
-        case = make_case(parts)
+        case = make_case(parts, self._country)
         if forbidding_window(case):
             found, chosen = Found((), (), ()), Choice((), (), ())
         else:
@@ -68,8 +75,8 @@ class Playbook:
         return Written(draft=draft, model=f"playbook {VERSION}")
 
     def summarize(self, enriched: EnrichedDeal, valid_on: date) -> Summary:
-        """Return the deal summary, computed; for the same data the same, but for which step comes next on the day."""
-        return summarize_deal(enriched, valid_on)
+        """Return the deal summary, computed: for the same data the same on every day, whatever `valid_on` is."""
+        return summarize_deal(enriched, self._country, self._time_zone)
 
     def estimate_cost(self, parts: PromptParts) -> float:
         """Return 0: the playbook costs nothing."""

@@ -25,6 +25,7 @@ from tests.engine.adapters.writers.playbook.deals import (
     on,
     p0_of,
     said,
+    spoken,
     write,
 )
 from tests.engine.adapters.writers.playbook.test_playbook_plays import PLAYS
@@ -372,3 +373,18 @@ def test_writing_is_told_in_words_and_costs_nothing() -> None:
     assert (written.model, written.cost_usd, playbook.estimate_cost(parts)) == (f"playbook {VERSION}", 0.0, 0.0)
     assert playbook.name == "playbook"
     assert dict(playbook.parameters()) == {"playbook": VERSION}
+
+
+def test_the_country_counts_among_what_shapes_a_draft() -> None:
+    assert dict(Playbook("FR", "Europe/Paris").parameters()) == {"playbook": VERSION, "country": "FR"}
+
+
+def test_the_workspace_s_holidays_count_where_the_customer_s_country_is_unknown() -> None:
+    nobody_knows = ANA.model_copy(update={"country": None, "phone": None})
+    told = deal(mail_in("11-06 09:30", "Hi Tom,\n\nCan we pay quarterly?\n\nAna"), contacts=(nobody_knows,), company=None)
+    parts = make_parts(told, date(2026, 11, 10))
+
+    here, there = (Playbook(country).write(parts).draft for country in ("", "FR"))
+
+    assert "Wednesday 11 November" in spoken(p0_of(here))
+    assert "Thursday 12 November" in spoken(p0_of(there))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from engine.adapters.writers.playbook import Playbook
 from engine.domain import EnrichedDeal, Stage, Summary
 from tests.engine.adapters.writers.playbook.deals import ANA, PETER, TODAY, deal, mail_in, mail_out, meeting
+from tests.engine.adapters.writers.playbook.test_playbook_plays import PLAYS
 
 QUESTION = mail_in("11-17 09:30", "Hi Tom,\n\nCould you tell me whether we can be billed quarterly?\n\nAna")
 PROMISE = mail_out("11-12 10:00", "Hi Ana,\n\nI'll send you the security pack by Tuesday 17 November.", thread_id="t2")
@@ -113,12 +115,75 @@ def test_themes_are_what_the_exchange_is_about() -> None:
     assert set(_summary(told).key_themes) >= {"billing", "data protection"}
 
 
-def test_the_same_data_gives_the_same_words_on_another_day_while_the_same_plays_apply() -> None:
-    told = deal(QUESTION)
+@pytest.mark.parametrize("name", sorted(PLAYS))
+def test_the_same_data_gives_the_same_summary_on_any_day(name: str) -> None:
+    told = PLAYS[name].applies
 
-    assert {_summary(told, TODAY + timedelta(days=days)).model_dump_json() for days in range(3)} == {
-        _summary(told).model_dump_json()
-    }
+    days = (date(2020, 2, 29), TODAY - timedelta(days=1), TODAY, *(TODAY + timedelta(days=days) for days in (1, 4, 11, 400)))
+
+    assert {_summary(told, day).model_dump_json() for day in days} == {_summary(told).model_dump_json()}
+
+
+@pytest.mark.parametrize("name", sorted(PLAYS))
+def test_a_summary_names_days_and_no_distances(name: str) -> None:
+    told = _summary(PLAYS[name].applies).model_dump_json(exclude={"key_themes"})
+
+    own_words = re.sub(r"“.*?”", "", told)
+
+    assert not re.search(r"\b(?:today|tomorrow|yesterday|ago|(?:one|two|three|\d+) (?:working )?days?)\b", own_words)
+
+
+def test_what_applies_later_is_told_with_the_day_from_which() -> None:
+    answered = mail_out("11-17 15:00", "Hi Ana,\n\nYes, quarterly in advance.\n\nTom")
+
+    summary = _summary(deal(QUESTION, answered, stage=Stage.QUALIFICATION, contacts=(PETER, ANA)))
+
+    assert summary.next_step == "If nothing happens before Wed 25 Nov: find out what holds Ana back."
+    assert summary.headline == f"Nobody waits for anybody. {summary.next_step}"
+
+
+def test_a_meeting_ahead_is_the_next_step_unless_somebody_waits() -> None:
+    ahead = meeting("11-26 10:00", "planned")
+
+    assert _summary(deal(mail_in("11-17 09:30", "A fair recap, thanks."), ahead)).next_step == "The meeting on Thu 26 Nov."
+    assert _summary(deal(QUESTION, ahead)).next_step == "Answer Ana's open question."
+
+
+def test_a_day_of_another_year_is_told_with_its_year() -> None:
+    promised = mail_out("12-29 10:00", "Hi Ana,\n\nI'll send you the security pack by 5 January 2027.")
+
+    assert _summary(deal(promised)).promises[0].startswith("To Ana, for Tue 5 Jan 2027: ")
+
+
+def test_a_later_record_and_no_later_day_makes_a_silence() -> None:
+    sent, told = mail_out("11-17 10:00", "Hi Ana, the page you wanted."), mail_in("11-02 10:00", "I will read it.")
+
+    silent, fresh = _summary(deal(told, sent)), _summary(deal(told))
+
+    assert "They have been silent past the usual limit." in silent.risks
+    assert "They have been silent past the usual limit." not in fresh.risks
+
+
+def test_the_workspace_gives_the_clock_and_the_working_days_where_the_customer_is_unknown() -> None:
+    nobody_knows = ANA.model_copy(update={"country": None, "phone": None})
+    late = mail_in("11-10 23:30", "I will read it with my director.")
+    told = deal(late, contacts=(nobody_knows,), company=None, stage=Stage.QUALIFICATION, close_date=None)
+
+    paris = Playbook("FR", "Europe/Paris").summarize(told, TODAY)
+    tokyo = Playbook("JP", "Asia/Tokyo").summarize(told, TODAY)
+
+    assert "Last word: theirs, Tue 10 Nov (email)." in paris.situation
+    assert "Last word: theirs, Wed 11 Nov (email)." in tokyo.situation
+
+
+def test_the_holidays_of_the_workspace_count_for_a_silence() -> None:
+    nobody_knows = ANA.model_copy(update={"country": None, "phone": None, "buying_role": "budget_holder"})
+    told = deal(mail_in("11-10 10:00", "I will read it."), contacts=(nobody_knows,), company=None, stage=Stage.QUALIFICATION)
+
+    in_france, anywhere = Playbook("FR", "Europe/Paris"), Playbook("", "Europe/Paris")
+
+    assert anywhere.summarize(told, TODAY).next_step.startswith("If nothing happens before Thu 19 Nov:")
+    assert in_france.summarize(told, TODAY).next_step.startswith("If nothing happens before Fri 20 Nov:")
 
 
 @pytest.mark.parametrize("status", ["won", "lost"])
