@@ -24,9 +24,7 @@ from engine.prompts import Template
 from engine.recommendation import Action, OutlineContent, Person, Timing
 from tests.claude_server import ClaudeServer
 
-TEMPLATE = Template(
-    name="recommend", system="You advise.\n{{company_context}}\n<sender>{{sender}}</sender> {{time_zone}}\n", effort="medium"
-)
+TEMPLATE = Template(name="recommend", system="You advise.\n{{company_context}}\n{{time_zone}}\n", effort="medium")
 SUMMARY_TEMPLATE = Template(name="summary", system="You sum up.\n{{company_context}}\n", task="summarise")
 CONTENT_TEMPLATE = Template(name="content", system="You write.\n{{company_context}}\n", task="content")
 LEARNING = ("L7f3a2c", "**2026-10-06**: Keep cold outreach under 90 words _(Context: P1 email action)_")

@@ -26,6 +26,10 @@ _ERROR_TYPES = {
     529: "overloaded_error",
 }
 _PIECE = 40
+_SUMMARY = json.dumps(
+    {"headline": "Somebody waits", "situation": "They asked about the price.", "next_step": "Call on Tue 24 Nov 2026"}
+    | {name: [] for name in ("stakeholders", "waiting", "promises", "key_themes", "risks", "opportunities")}
+)
 
 
 @dataclass
@@ -61,7 +65,8 @@ class Answer:
 class ClaudeServer(ThreadingHTTPServer):
     """Gives its `answers` in turn, the last one for ever, and keeps every request that it accepted.
 
-    `refuse` may refuse what the real API would take: it returns the sentence of a 400, or None.
+    A summary is asked for on the way to a recommendation: those requests get `summary` and are kept apart in `summaries`;
+    without it they are like any other. `refuse` may refuse what the real API would take: it returns the sentence of a 400.
     """
 
     daemon_threads = True
@@ -69,7 +74,9 @@ class ClaudeServer(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answers: list[Answer] = [Answer()]
+        self.summary: Answer | None = Answer(text=_SUMMARY)
         self.requests: list[dict[str, Any]] = []
+        self.summaries: list[dict[str, Any]] = []
         self.counted: list[dict[str, Any]] = []
         self.faults: list[str] = []
         self.keys: list[str] = []
@@ -108,6 +115,10 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/v1/messages/count_tokens":
             self.server.counted.append(body)
             self._send_json(200, {"input_tokens": len(data) // 4}, {})
+            return
+        if self.server.summary and _asks_for_summary(body):
+            self.server.summaries.append(body)
+            self._answer(body, self.server.summary)
             return
         with self.server.lock:
             self.server.requests.append(body)
@@ -199,6 +210,11 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(b": still here\n\n")
         except OSError:
             self.server.hung_up.set()  # the client hung up
+
+
+def _asks_for_summary(body: dict[str, Any]) -> bool:
+    schema = body.get("output_config", {}).get("format", {}).get("schema", {})
+    return "headline" in schema.get("properties", {})
 
 
 def _whole_message(body: dict[str, Any], answer: Answer) -> dict[str, Any]:

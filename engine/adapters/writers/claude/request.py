@@ -23,14 +23,16 @@ _HIDDEN = re.compile(
     "[<>\u0080-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
 )
 _TAGS = re.compile(r"<(?=\s*/?\s*(?:company_context|sender)\b)", re.IGNORECASE)
-# What a template without these variables is given all the same: both shape the reply, and both stand in the prompt's hash.
-_SENDER_BLOCK = "\n<sender>\n{{sender}}\n</sender>\n"
+# A template without the variable is told all the same: it shapes the reply, and stands in the prompt's hash.
 _ZONE_LINE = "\nTime zone of the workspace: {{time_zone}}\n"
 
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked, before it is known what the server takes. `system` is the same, byte for byte, for every deal."""
+    """What is asked, before it is known what the server takes.
+
+    `system` is the same, byte for byte, for every deal, unless a template names the sender in it.
+    """
 
     model: str
     max_tokens: int
@@ -92,12 +94,15 @@ def _make(prompt: PromptPart, context: ContextPart, question: str) -> Request:
 
 
 def _render(prompt: PromptPart, context: ContextPart) -> str:
-    template = Template(name=prompt.name, system=prompt.template)
-    missing = (("sender", _SENDER_BLOCK if prompt.sender else ""), ("time_zone", _ZONE_LINE))
-    added = "".join(text for name, text in missing if name not in template.variables)
+    template = _template(prompt)
+    added = "" if "time_zone" in template.variables else _ZONE_LINE
     sender = "\n".join(f"{name.replace('_', ' ')}: {' '.join(value.split())}" for name, value in prompt.sender)
     values = {"company_context": _within_tags(context.text), "sender": _within_tags(sender), "time_zone": prompt.time_zone}
     return Template(name=prompt.name, system=template.system + added).render(values)
+
+
+def _template(prompt: PromptPart) -> Template:
+    return Template(name=prompt.name, system=prompt.template)
 
 
 def _within_tags(text: str) -> str:
@@ -106,11 +111,11 @@ def _within_tags(text: str) -> str:
 
 
 def _describe_deal(parts: PromptParts, *ends: str) -> str:
-    blocks = [
-        f"Today is {parts.valid_on:%A} {parts.valid_on.isoformat()}.",
-        _block("deal_data", parts.data.value),
-        _block("deal_summary", parts.summary.value),
-    ]
+    """Return the message: the sender stands here, so that the system prompt is the same for all of a team."""
+    blocks = [f"Today is {parts.valid_on:%A} {parts.valid_on.isoformat()}."]
+    if parts.prompt.sender and "sender" not in _template(parts.prompt).variables:
+        blocks.append(_block("sender", dict(parts.prompt.sender)))
+    blocks += [_block("deal_data", parts.data.value), _block("deal_summary", parts.summary.value)]
     if parts.campaign:
         blocks.append(_block("campaign", parts.campaign.text))
     return "\n\n".join([*blocks, *ends])

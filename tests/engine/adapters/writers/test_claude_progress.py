@@ -29,6 +29,7 @@ LONG = Answer(text=make_reply(make_action(), make_action(title="Call Ana"), make
 @pytest.fixture
 def server() -> Iterator[ClaudeServer]:
     with running_server() as running:
+        running.summary = None
         yield running
 
 

@@ -23,6 +23,7 @@ EMAIL = {"prerequisites": ["Check the total"], "evidence": EVIDENCE, "subject": 
 @pytest.fixture
 def server() -> Iterator[ClaudeServer]:
     with running_server() as running:
+        running.summary = None
         yield running
 
 
