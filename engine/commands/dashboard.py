@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -65,7 +66,6 @@ def _serve(folder: Path, listener: socket.socket) -> None:
 
     config = uvicorn.Config("app:app", log_level="warning", access_log=False, timeout_graceful_shutdown=_LONGEST_GOODBYE_S)
     server = uvicorn.Server(config)
-    try:
+    with suppress(KeyboardInterrupt):  # uvicorn raises it anew once it has shut down, unless a shell ignores it for its jobs
         server.run(sockets=[listener])
-    except KeyboardInterrupt:  # uvicorn raises it anew once it has shut down
-        tell("Stopped.")
+    tell("Stopped.")
