@@ -9,7 +9,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from engine.archive import Archive
 from engine.composition import Composer, Composition
-from engine.delivery import fill
 from engine.errors import ConfigError, RecommendationNotFound, WriterRejected
 from engine.evidence import is_verbatim
 from engine.facts import collect_facts
@@ -17,6 +16,7 @@ from engine.freshness import explain_changes
 from engine.generation import generate_once
 from engine.paid_calls import Call, PaidCalls
 from engine.ports import Cache, ContentWriter, DealSource, Leases, WrittenContent
+from engine.presentation import Presenter
 from engine.prompt_parts import ContentParts
 from engine.quality import check_action, in_order
 from engine.recommendation import Action, Finding, FullContent, Recommendation
@@ -53,6 +53,7 @@ class Contents:
         self._calls = calls
         self._leases = leases
         self._clock = clock
+        self._presenter = Presenter(settings)
 
     def write(
         self,
@@ -81,8 +82,7 @@ class Contents:
             parts = self._composer.content_parts(composition, action)
             written = self._write_once(parts, composition, asking)
             standing = self._put(standing, _with_content(action, written, parts), composition)
-        settings = self._settings
-        return fill(standing, composition.enriched, composition.sender, now, settings.time_zone, settings.country)
+        return self._presenter.show(standing, composition, now)
 
     def _find(self, recommendation_id: str, action_id: str) -> tuple[Recommendation, Action]:
         standing = self._archive.get(recommendation_id)

@@ -14,7 +14,6 @@ from engine.archive import Archive
 from engine.assembly import assemble
 from engine.board import BoardView, Freshness
 from engine.composition import Composer, Composition
-from engine.delivery import fill
 from engine.engagement import score_deal
 from engine.errors import ConfigError
 from engine.facts import collect_facts
@@ -23,6 +22,7 @@ from engine.generation import generate_once
 from engine.marks import standing_states
 from engine.paid_calls import Call, PaidCalls
 from engine.ports import DealSource, Leases, Progress, Stop, Summarizer, Writer, Written
+from engine.presentation import Presenter
 from engine.prompt_parts import SummaryParts
 from engine.quality import check
 from engine.recommendation import CacheStatus, Draft, Recommendation
@@ -70,6 +70,7 @@ class Recommender:
         self._leases = leases
         self._clock = clock
         self._summarizer = summarizer
+        self._presenter = Presenter(settings)
 
     def recommend(
         self,
@@ -99,9 +100,9 @@ class Recommender:
             composition = self._compose(source, deal_id, writer, now, campaign, prompt)
         found = None if force_refresh else self._archive.hit(composition.parts.cache_key, now)
         if found:
-            return self._shown(found, composition, now)
+            return self._presenter.show(found, composition, now)
         written = self._generate(composition, force_refresh, asking)
-        return self._shown(written, composition, self._clock())
+        return self._presenter.show(written, composition, self._clock())
 
     def view(
         self,
@@ -151,7 +152,7 @@ class Recommender:
         today = now.astimezone(self._settings.zone).date()
         facts = collect_facts(enriched, self._settings.country, self._settings.time_zone)
         return BoardView(
-            recommendation=self._shown(found, composition, now),
+            recommendation=self._presenter.show(found, composition, now),
             freshness=freshness,
             reasons=reasons,
             changed=found.cache_status.changed if freshness == "stale" else (),
@@ -233,7 +234,3 @@ class Recommender:
             cache_status=status,
         )
         return made.model_copy(update={"warnings": (*made.warnings, *check(made, composition.parts, facts, clock))})
-
-    def _shown(self, recommendation: Recommendation, composition: Composition, now: datetime) -> Recommendation:
-        settings = self._settings
-        return fill(recommendation, composition.enriched, composition.sender, now, settings.time_zone, settings.country)
