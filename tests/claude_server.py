@@ -37,7 +37,8 @@ class Answer:
     """One scripted answer.
 
     `cut_after` ends the connection after that many events, `trickle_s` waits before each one, `wait_s` before the first byte.
-    `is_whole` answers with one JSON message though a stream was asked for; `is_open_ended` never ends the stream.
+    `is_whole` answers with one JSON message though a stream was asked for; `is_open_ended` never ends the stream. A stream
+    that `is_chunked` tells where it ends, another one ends with its connection.
     """
 
     status: int = 200
@@ -54,6 +55,7 @@ class Answer:
     thinks: bool = False
     is_whole: bool = False
     is_open_ended: bool = False
+    is_chunked: bool = True
     usage: dict[str, int] = field(default_factory=lambda: {"input_tokens": 1200, "cache_read_input_tokens": 4000})
     output_tokens: int = 900
 
@@ -80,6 +82,7 @@ class ClaudeServer(ThreadingHTTPServer):
         self.counted: list[dict[str, Any]] = []
         self.faults: list[str] = []
         self.keys: list[str] = []
+        self.connections = 0
         self.refuse: Callable[[dict[str, Any]], str | None] = lambda body: None
         self.is_lenient = False
         self.hung_up = threading.Event()
@@ -100,6 +103,11 @@ class ClaudeServer(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: ClaudeServer
     protocol_version = "HTTP/1.1"
+
+    def setup(self) -> None:
+        super().setup()
+        with self.server.lock:
+            self.server.connections += 1
 
     def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002 - the base class names it so
         pass
@@ -193,23 +201,30 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.hung_up.set()
 
     def _stream(self, body: dict[str, Any], answer: Answer) -> None:
+        is_chunked = answer.is_chunked
         self.close_connection = True
         try:
             self.send_response(200)
             self.send_header("content-type", "text/event-stream; charset=utf-8")
-            self.send_header("connection", "close")
+            self.send_header(*(("transfer-encoding", "chunked") if is_chunked else ("connection", "close")))
             self.end_headers()
             for number, (name, data) in enumerate(_events(body, answer)):
                 if number == answer.cut_after:
                     return
                 time.sleep(answer.trickle_s)
-                self.wfile.write(f"event: {name}\ndata: {json.dumps({'type': name, **data})}\n\n".encode())
-                self.wfile.flush()
+                self._write(f"event: {name}\ndata: {json.dumps({'type': name, **data})}\n\n".encode(), is_chunked)
             while answer.is_open_ended:
                 time.sleep(0.05)
-                self.wfile.write(b": still here\n\n")
+                self._write(b": still here\n\n", is_chunked)
+            if is_chunked:
+                self.wfile.write(b"0\r\n\r\n")
+                self.close_connection = False
         except OSError:
             self.server.hung_up.set()  # the client hung up
+
+    def _write(self, data: bytes, is_chunked: bool) -> None:
+        self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n" if is_chunked else data)
+        self.wfile.flush()
 
 
 def _asks_for_summary(body: dict[str, Any]) -> bool:

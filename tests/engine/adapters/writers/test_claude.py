@@ -99,6 +99,15 @@ def test_a_stream_that_never_ends_is_left_once_its_message_has(server: ClaudeSer
     assert server.hung_up.wait(2)
 
 
+def test_one_connection_serves_many_requests(server: ClaudeServer, claude: Claude) -> None:
+    server.answers = [Answer(text=make_reply())]
+
+    for _ in range(4):
+        claude.write(make_parts(claude))
+
+    assert server.connections < 4
+
+
 def test_two_deals_share_the_system_block_byte_for_byte(server: ClaudeServer, claude: Claude) -> None:
     server.answers = [Answer(text=make_reply())]
 

@@ -117,11 +117,12 @@ def test_what_does_not_pass_after_three_tries_is_said(server: ClaudeServer, clau
     assert len(server.requests) == 3
 
 
+@pytest.mark.parametrize("is_chunked", [True, False])
 @pytest.mark.parametrize("cut_after", range(GOOD.count_events()))
 def test_a_stream_cut_in_any_event_is_told_and_paid_for_twice_at_most(
-    server: ClaudeServer, claude: Claude, cut_after: int
+    server: ClaudeServer, claude: Claude, cut_after: int, is_chunked: bool
 ) -> None:
-    server.answers = [Answer(text=make_reply(), cut_after=cut_after)]
+    server.answers = [Answer(text=make_reply(), cut_after=cut_after, is_chunked=is_chunked)]
 
     with pytest.raises(WriterUnavailable, match=r"cut off|broke|reached") as caught:
         claude.write(make_parts(claude))
