@@ -24,6 +24,7 @@ from engine.prompt_parts import (
     SummaryPart,
     SummaryParts,
 )
+from engine.prompt_template import Task
 from engine.prompts import Template, TemplateFolder
 from engine.recommendation import Action
 from engine.senders import Senders
@@ -31,7 +32,6 @@ from engine.settings import Settings
 
 NO_CONTEXT = ContextPart(text="", version=None)
 NOBODY = Profile()
-SUMMARY_TEMPLATE, CONTENT_TEMPLATE = "summary", "content"
 MOST_DEALS_KEPT = 256
 _PARTS = ("data", "summary", "prompt", "context", "campaign")
 
@@ -123,13 +123,13 @@ class Composer:
         deal = self._keep_deal(source.name, deal_id, held, valid_on)
         summary, unwritten = deal.computed, None
         if writer in self._summarizing_writers:
-            wanted = SummaryParts(deal.unmarked, self._prompt_part(SUMMARY_TEMPLATE, writer, NOBODY), context)
+            wanted = SummaryParts(deal.unmarked, self._prompt_part("summary", "summarise", writer, NOBODY), context)
             summary = self._stored_summary(wanted)
             unwritten = wanted if summary is UNKNOWN_SUMMARY else None
         parts = PromptParts(
             data=deal.data,
             summary=summary,
-            prompt=self._prompt_part(prompt or self._settings.prompt, writer, sender),
+            prompt=self._prompt_part(prompt or self._settings.prompt, "recommend", writer, sender),
             context=context,
             campaign=_campaign_part(campaign) if campaign else None,
             writer=writer,
@@ -140,7 +140,7 @@ class Composer:
 
     def content_parts(self, composition: Composition, action: Action) -> ContentParts:
         """Return what the full content of a planned action is written from. Raises PromptError."""
-        prompt = self._prompt_part(CONTENT_TEMPLATE, composition.parts.writer, composition.sender)
+        prompt = self._prompt_part("content", "content", composition.parts.writer, composition.sender)
         return ContentParts(replace(composition.parts, prompt=prompt), action)
 
     def find_context(self, source_name: str) -> ContextPart:
@@ -194,8 +194,8 @@ class Composer:
             return ()
         return standing_states(states, enriched, valid_on)
 
-    def _prompt_part(self, name: str, writer: str, sender: Profile) -> PromptPart:
-        template = self._templates.load(name)
+    def _prompt_part(self, name: str, task: Task, writer: str, sender: Profile) -> PromptPart:
+        template = self._templates.load(name, task)
         sent = tuple((field, getattr(sender, field)) for field in ("name", "title", "company", "booking_link"))
         key = (template, writer, sent)
         part = self._prompts.get(key)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from engine.errors import WriterStopped
 from engine.ports import Leases, Progress
 from engine.turns import Request, WaitedTooLong, read_failure, take_turn, write_failure
 
@@ -95,8 +96,8 @@ def _lead(flight: _Flight, request: Request[T]) -> T:
         result = take_turn(request)
         flight.results.append(result)
         return result
-    except WaitedTooLong:
-        raise
+    except (WaitedTooLong, WriterStopped):
+        raise  # whoever waits takes over
     except Exception as error:
         flight.failure = write_failure(error)
         raise

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Generic, NoReturn, TypeVar
 
 from engine import errors
-from engine.errors import SalesActionError, StoreError, WriterUnavailable
+from engine.errors import SalesActionError, StoreError, WriterStopped, WriterUnavailable
 from engine.ports import Lease, Leases, Progress
 
 logger = logging.getLogger(__name__)
@@ -153,8 +153,10 @@ def _hold(lease: Lease, request: Request[T]) -> T:
         with _renewed(lease, request.leases, request.lease_s):
             result = request.work(lease.fence)
     except BaseException as error:
-        # What stops a thread from outside is no failure of the work: whoever waits takes over at once.
-        _release(request.leases, lease, write_failure(error) if isinstance(error, Exception) else None)
+        # What stops a thread from outside, or a person who no longer wants it, is no failure of the work: whoever waits takes
+        # over at once.
+        is_failure = isinstance(error, Exception) and not isinstance(error, WriterStopped)
+        _release(request.leases, lease, write_failure(error) if is_failure else None)
         raise
     is_newest = True
     with suppress(StoreError):
@@ -191,7 +193,7 @@ def _release(leases: Leases, lease: Lease, failure: str | None) -> None:
         leases.release(lease, failure)
 
 
-def write_failure(error: Exception) -> str:
+def write_failure(error: BaseException) -> str:
     """Return an error as those who wait are told it: the class that callers know it by, and its sentence."""
     if not isinstance(error, SalesActionError):
         return f"SalesActionError: An unexpected error ({type(error).__name__}) stopped the writing. Try again in a minute."

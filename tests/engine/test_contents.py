@@ -91,7 +91,7 @@ def build(tmp_path: Path) -> Callable[[], House]:
     home = tmp_path / "home"
     (home / "prompts").mkdir(parents=True)
     for name in ("recommend", "content"):
-        (home / "prompts" / f"{name}.md").write_text(TEMPLATE)
+        (home / "prompts" / f"{name}.md").write_text(f"---\ntask: {name}\n---\n{TEMPLATE}")
 
     def make() -> House:
         settings = Settings(home=home, writer="claude")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -22,9 +23,9 @@ from engine.archive import Archive
 from engine.bootstrap import app_folder
 from engine.composition import Composer
 from engine.domain import EnrichedDeal, Interaction, Summary
-from engine.errors import ConfigError, DealNotFound, PromptError, WriterRejected, WriterUnavailable
+from engine.errors import ConfigError, DealNotFound, PromptError, WriterRejected, WriterStopped, WriterUnavailable
 from engine.paid_calls import PaidCalls
-from engine.ports import ActionState, Profile, Progress, Stop, WrittenSummary
+from engine.ports import ActionState, Profile, Progress, Stop, Written, WrittenSummary
 from engine.prompt_parts import SummaryParts
 from engine.prompts import Template, TemplateFolder
 from engine.recommendation import EmailContent, Recommendation
@@ -83,7 +84,7 @@ def build(tmp_path: Path) -> Callable[..., House]:
         if not (tmp_path / "prompt.md").exists():
             (tmp_path / "prompt.md").write_text(TEMPLATE)
             (home / "prompts").mkdir(parents=True)
-            (home / "prompts" / "summary.md").write_text(TEMPLATE)
+            (home / "prompts" / "summary.md").write_text(f"---\ntask: summarise\n---\n{TEMPLATE}")
         database = open_engine(home / "recommendation_cache.db")
         records = SqlRecords(database, make_row=lambda enriched: {})
         context = ContextFile(home / "company-context.md")
@@ -436,3 +437,33 @@ def test_each_call_is_kept_with_its_cost_however_it_ended(house: House) -> None:
     house.recommend()
 
     assert house.records.spent_usd(MONDAY.replace(day=1)) == pytest.approx(0.014)
+
+
+def test_one_person_stopping_leaves_the_next_in_line_to_write(house: House) -> None:
+    started, stopped = threading.Event(), threading.Event()
+    results: list[Recommendation | Exception] = []
+
+    def write_or_stop(*_args: object, **_options: object) -> Written:
+        if not started.is_set():
+            started.set()
+            stopped.wait(5)
+            raise WriterStopped("The writing was stopped.")
+        return Written(draft=make_draft(), model="fake-1")
+
+    def ask() -> None:
+        try:
+            results.append(house.recommend())
+        except WriterStopped as error:
+            results.append(error)
+
+    house.writer.write = write_or_stop  # type: ignore[method-assign]
+    first, second = threading.Thread(target=ask), threading.Thread(target=ask)
+    first.start()
+    started.wait(5)
+    second.start()
+    time.sleep(0.1)  # the second one now waits for the first
+    stopped.set()
+    first.join()
+    second.join()
+
+    assert {type(result) for result in results} == {WriterStopped, Recommendation}
