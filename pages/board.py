@@ -3,14 +3,17 @@
 import streamlit as st
 
 from engine.errors import SalesActionError, StoreError
-from ui import gate, services, texts
-from ui.components.board_head import show_board_head
+from ui import board_texts, gate, services
+from ui.board_options import read_options
+from ui.board_writing import Desk
+from ui.components.board_head import open_timeline, show_board_head
 from ui.components.columns import show_columns
 from ui.components.problem import show_empty, show_problem
 from ui.components.situation import show_findings, show_situation
-from ui.components.writing import write_anew
+from ui.components.writing import describe_result, show_writing
 from ui.marking import apply_event
 from ui.state import get_session
+from ui.texts import DEALS
 
 visitor = gate.enter()
 engine, session = services.get_engine(), get_session()
@@ -18,25 +21,43 @@ clock = services.get_clock(engine)
 
 reference = st.query_params.get("deal", "")
 if not reference:
-    show_empty(texts.NO_DEAL, texts.NO_DEAL_HINT, key="no-deal")
-    st.page_link("deals.py", label=texts.DEALS, icon=":material/arrow_back:", query_params=session.deals_view)
+    show_empty(board_texts.NO_DEAL, board_texts.NO_DEAL_HINT, key="no-deal")
+    st.page_link("deals.py", label=DEALS, icon=":material/arrow_back:", query_params=session.deals_view)
     st.stop()
 
+options = read_options(st.query_params.to_dict())
 try:
     source, deal_id = engine.resolve(reference)
-    view = engine.recommender.view(source, deal_id)
+    desk = Desk(engine, services.get_jobs(), source, deal_id, visitor.person, options)
+    for job in desk.collect():
+        st.toast(describe_result(job), icon=":material/check:")
+    view = desk.view()
 except SalesActionError as error:
     show_problem(error)
-    st.page_link("deals.py", label=texts.DEALS, icon=":material/arrow_back:", query_params=session.deals_view)
+    if not options.is_default:
+        st.page_link("board.py", label=board_texts.DEFAULT_OPTIONS, icon=":material/tune:", query_params={"deal": reference})
+    st.page_link("deals.py", label=DEALS, icon=":material/arrow_back:", query_params=session.deals_view)
     st.stop()
 
-if show_board_head(view, clock):
-    write_anew(engine, source, deal_id, view, visitor.person)
+asked = show_board_head(view, desk, clock)
+if asked.options is not None:
+    st.query_params.from_dict(asked.options.to_query(reference))
+    st.rerun()
+if asked.is_asked:
+    desk.begin_board(is_forced=view.freshness == "fresh")
+    st.rerun()
 
+show_writing(desk)
 show_situation(view, clock)
 show_findings(view)
 
-for event in show_columns(view, clock):
+for event in show_columns(view, desk, clock):
+    if event.kind == "write":
+        desk.begin_content(view.recommendation.recommendation_id, event.action.id)
+        st.rerun()
+    if event.kind == "source":
+        open_timeline(view, clock, event.text)
+        continue
     try:
         said = apply_event(engine, event, view.enriched.deal, view.recommendation, visitor.person, clock)
     except StoreError as error:

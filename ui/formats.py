@@ -155,6 +155,12 @@ def format_age(at: datetime, clock: Clock) -> str:
     return f"{int(seconds // _HOUR)} h ago" if day == clock.today else format_day_distance(day, clock.today)
 
 
+def format_seconds(seconds: float) -> str:
+    """Return how long something has been going on: "8 s", "1 min 05 s"."""
+    minutes, rest = divmod(int(seconds), _MINUTE)
+    return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
+
+
 def format_remaining(at: datetime, clock: Clock) -> str:
     """Return how long something still holds: "for 48 min", "until 18:00", "until Tue 24 Nov, 00:00"; "over" when it doesn't."""
     left = at - clock.now

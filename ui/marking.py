@@ -8,7 +8,7 @@ from engine.bootstrap import Engine
 from engine.domain import Deal
 from engine.ports import ActionState
 from engine.recommendation import Recommendation
-from ui import texts
+from ui import board_texts as texts
 from ui.components.action_card import CardEvent
 from ui.components.content import content_name
 from ui.formats import Clock

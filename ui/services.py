@@ -18,6 +18,7 @@ from engine.settings import load_config
 from ui.components.deals_table import Reasons
 from ui.deal_view import make_search_texts
 from ui.formats import Clock
+from ui.jobs import Jobs
 from ui.prepared import Prepared, judge_entry, newest_entries
 
 PERSON = "me"  # on one machine there is one person (contracts.md, "Identity")
@@ -44,6 +45,12 @@ def get_engine() -> Engine:
 @st.cache_resource(show_spinner=False)
 def _kept() -> _Kept:
     return _Kept()
+
+
+@st.cache_resource(show_spinner=False)
+def get_jobs() -> Jobs:
+    """Return what is being written in this process."""
+    return Jobs()
 
 
 def get_clock(engine: Engine) -> Clock:

@@ -43,60 +43,8 @@ STEP_KEY_TODO = (
 )
 STEP_KEY_DONE = "Claude writes with {model}."
 
-# Board
-PRIORITY_NAMES = {"P0": "Today", "P1": "This week", "P2": "Next week"}
-EMPTY_COLUMN = {
-    "P0": "Nothing has to happen today.",
-    "P1": "Nothing is planned for this week.",
-    "P2": "Nothing is planned for next week.",
-}
-NO_DEAL = "No deal is chosen"
-NO_DEAL_HINT = "Open one from the list of deals."
 WRITERS = {"claude": "Claude", "playbook": "Playbook draft, no AI"}
 FRESHNESS = {"fresh": "Fresh", "stale": "Stale", "draft": "Draft"}
-HOLD_TITLES = {
-    "forbidden": "Do not contact",
-    "spared": "Wait",
-    "nothing_due": "Nothing is due",
-}
-OPEN_QUESTIONS = "Find out first"
-GAPS = "What the data can't tell"
-TIMELINE = "Timeline"
-NO_INTERACTIONS = "No interaction is recorded for this deal."
-
-# Actions
-COPY_EMAIL = "Copy e-mail"
-COPY_MESSAGE = "Copy message"
-COPY_SCRIPT = "Copy script"
-COPY_FIELD = "Copy the {field}"
-OPEN_IN_MAIL = "Open in mail"
-CALL = "Call {number}"
-WHATSAPP = "WhatsApp"
-LINKEDIN = "LinkedIn"
-TO = "To"
-TO_PERSON = "to"
-NO_ADDRESS = "no address is known"
-SUBJECT = "Subject"
-BODY = "Body"
-OPEN_WITH = "Open with"
-ASK = "Ask"
-SAY = "Say"
-HOW = "How"
-MIND = "Mind"
-IF_THEY_OBJECT = "If they object ({count})"
-CLOSE_WITH = "Close with"
-VOICEMAIL = "Voicemail"
-PREREQUISITES = "Before you start"
-BASED_ON = "Based on {quotes}"
-COPIED = "Copied"
-NOT_COPIED = "The browser refused the clipboard. Select the text and copy it by hand."
-CHECK = "I have checked it"
-CHECK_AND_COPY = "Checked, copy it"
-CHECKED = "Checked by you just now."
-BEFORE_USE = "Before it leaves:"
-DONE = "Done"
-DONE_AT = "Done {moment}"
-UNDO = "Undo"
 
 # Cache
 CLEAR = "Clear"
@@ -142,38 +90,6 @@ CONTEXT_TEMPLATE = "Template"
 CONTEXT_HINT = "A file of your own is made from it. Replace what stands in [brackets] with any editor; changes count at once."
 CONTEXT_CREATE = "Use this template"
 CONTEXT_CREATED = "Your company context is in {path}"
-
-# Board, in detail
-SITUATION = "Situation"
-WAITING = "Who waits for whom"
-PROMISES = "What we promised"
-INSIGHTS = "What stands out"
-RISKS = "Risks"
-NEXT_STEP = "Next step"
-WHY_ENGAGEMENT = "Engagement {score} of 100"
-THEIRS = "last word theirs"
-OURS = "last word ours"
-NO_WORD = "no message on record"
-MISSING = "{count} things are unknown:"
-MISSING_ONE = "One thing is unknown:"
-UNTIL = "Until"
-STATUS = {"won": "won", "lost": "lost"}
-CLOSES = "closes"
-CLOSE_PASSED = "should have closed"
-DOWNLOAD = "Download"
-AS_MARKDOWN = "As Markdown"
-AS_JSON = "As JSON"
-WRITE_ANEW = "Write anew"
-WRITE_ANEW_HINT = "The playbook writes at once, without AI and at no cost. With a Claude key, Claude writes."
-REFRESH_PRICE = "Refresh · about {price}"
-WRITE_PRICE = "Write with Claude · about {price}"
-WRITING_CLAUDE = "Claude is writing …"
-WRITING_PLAYBOOK = "The playbook is writing …"
-NOT_WRITTEN = "Nothing new was written; what you see is as it was."
-WRITTEN = "Written, for {cost}"
-WRITTEN_FREE = "Written"
-MARKED_DONE = "{name} marked as done"
-UNDONE = "Taken back"
 
 # Cache, in detail
 CACHE_HINT = "Recommendations hold for {minutes} minutes, and never past the end of the day"

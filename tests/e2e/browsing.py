@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 
 TIMEOUT_MS = 30_000
+DEEP_LINK_SEARCH = re.compile(r"://[^/]+/\w+/_stcore/(health|host-config)$")
 
 
 @dataclass
@@ -65,8 +67,14 @@ def _keep_account(browsing: Browsing) -> None:
         if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != own:
             browsing.foreign.append(asked)
 
+    def note_message(message: ConsoleMessage) -> None:
+        # On a deep link, Streamlit's client looks for its server under the page's path first, in vain.
+        is_search = DEEP_LINK_SEARCH.search(str(message.location.get("url", "")))
+        if message.type == "error" and not is_search:
+            browsing.errors.append(message.text)
+
     page = browsing.page
     page.on("request", lambda request: note_request(request.url))
     page.on("websocket", lambda socket: note_request(socket.url))
     page.on("pageerror", lambda error: browsing.errors.append(str(error)))
-    page.on("console", lambda message: browsing.errors.append(message.text) if message.type == "error" else None)
+    page.on("console", note_message)

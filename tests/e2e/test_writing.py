@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from engine.bootstrap import build_engine
-from engine.settings import load_config
+from tests.claude_replies import make_action, make_outline, make_reply
 from tests.claude_server import Answer, ClaudeServer, running_server
-from tests.e2e.browsing import browse
+from tests.e2e.browsing import Browsing, browse
 from tests.e2e.conftest import APP_FOLDER, Dashboard, free_port, serve, uvicorn_command
-from tests.engine.adapters.writers.test_claude import make_action, make_reply
 
 pytestmark = pytest.mark.e2e
 
@@ -31,56 +30,147 @@ def paying(claude: ClaudeServer, tmp_path: Path) -> Iterator[Dashboard]:
         yield served
 
 
-@pytest.fixture
-def deal() -> tuple[str, str]:
-    """A sample deal that has an e-mail for today, and the ID of whom it goes to."""
-    engine = build_engine(load_config())
-    for deal_id in engine.rank("sample")["id"]:
-        shown = engine.recommender.view(engine.source("sample"), str(deal_id)).recommendation
-        for action in shown.p0_actions:
-            if action.content.kind == "email":
-                return str(deal_id), action.contact.id
-    pytest.fail("no sample deal has an e-mail for today")
+BODY = "Bonjour Claire,\n\nMerci pour votre message. Je vous réponds demain sur les deux points.\n\nBien à vous,"
+BOARD = "/board?deal=sample:frimael"
+REPLY = make_reply(
+    make_action(contact_id="contact-1", body=BODY, title="Settle it in one line"),
+    make_outline(contact_id="contact-1", purpose="replan_close", channel="email", title="Settle the date"),
+)
+FULL = json.dumps({"prerequisites": [], "evidence": [], "subject": "Votre comité de mardi", "body": BODY})
+
+
+def _assert_clean(browsing: Browsing) -> None:
+    assert browsing.errors == []
+    assert browsing.foreign == []
+
+
+def _write(browsing: Browsing) -> None:
+    browsing.page.get_by_role("button", name="Write with Claude · about $").click()
 
 
 def test_opening_costs_nothing_and_writing_is_asked_for_with_its_price(
-    chromium_path: str, paying: Dashboard, claude: ClaudeServer, deal: tuple[str, str]
+    chromium_path: str, paying: Dashboard, claude: ClaudeServer
 ):
-    deal_id, contact_id = deal
-    action = make_action(contact_id=contact_id, title="Settle it in one line", body="Hello,\n\nYes to both.")
-    claude.answers = [Answer(text=make_reply(action))]
+    claude.answers = [Answer(text=REPLY)]
     with browse(chromium_path, paying.url) as browsing:
         page = browsing.page
-        browsing.open(f"/board?deal=sample:{deal_id}")
+        browsing.open(BOARD)
         page.get_by_text("Playbook draft, no AI").first.wait_for()
         assert page.locator(".chip").filter(has_text="Draft").count() == 1
         assert claude.requests == []
 
-        page.get_by_role("button", name="Write with Claude · about $").click()
+        _write(browsing)
         page.get_by_role("article", name="Settle it in one line").wait_for()
         browsing.settle()
 
         assert len(claude.requests) == 1
         assert page.get_by_text("by Claude").count() == 1
         assert page.get_by_role("button", name="Refresh · about $").count() == 1
-        browsing.open(f"/board?deal=sample:{deal_id}")
+        browsing.open(BOARD)
         page.get_by_role("article", name="Settle it in one line").wait_for()
         assert len(claude.requests) == 1
+        _assert_clean(browsing)
 
 
-def test_a_refused_key_is_told_and_the_draft_stays(
-    chromium_path: str, paying: Dashboard, claude: ClaudeServer, deal: tuple[str, str]
-):
+def test_a_refused_key_is_told_and_the_draft_stays(chromium_path: str, paying: Dashboard, claude: ClaudeServer):
     claude.answers = [Answer(status=401, text="invalid x-api-key")]
     with browse(chromium_path, paying.url) as browsing:
         page = browsing.page
-        browsing.open(f"/board?deal=sample:{deal[0]}")
+        browsing.open(BOARD)
         cards = page.get_by_role("article").count()
 
-        page.get_by_role("button", name="Write with Claude · about $").click()
+        _write(browsing)
         told = page.get_by_role("alert").filter(has_text="Nothing new was written")
         told.wait_for()
         browsing.settle()
 
         assert "ANTHROPIC_API_KEY" in told.inner_text()
         assert page.get_by_role("article").count() == cards
+        told.get_by_role("button", name="Hide").click()
+        told.wait_for(state="detached")
+        _assert_clean(browsing)
+
+
+def test_what_claude_writes_is_seen_as_it_comes_survives_a_reload_and_stops(
+    chromium_path: str, paying: Dashboard, claude: ClaudeServer
+):
+    claude.answers = [Answer(text=REPLY, trickle_s=0.4)]
+    with browse(chromium_path, paying.url) as browsing:
+        page = browsing.page
+        browsing.open(BOARD)
+        cards = page.get_by_role("article").count()
+
+        _write(browsing)
+        stop = page.get_by_role("button", name="Stop", exact=True)
+        stop.wait_for()
+        page.get_by_role("list", name="Complete so far").get_by_text("Deal summary").wait_for()
+        page.get_by_text("characters so far").wait_for()
+        page.get_by_text("Situation", exact=True).first.wait_for()
+        assert page.get_by_role("article").count() == cards
+        page.goto(paying.url + BOARD)
+        stop.wait_for()
+
+        stop.click()
+        page.get_by_role("status").filter(has_text="Stopped. Nothing was changed").wait_for()
+        stop.wait_for(state="detached")
+        browsing.settle()
+
+        assert claude.hung_up.wait(5)
+        assert page.get_by_role("article").count() == cards
+        assert page.get_by_text("Playbook draft, no AI").count() == 1
+        _assert_clean(browsing)
+
+
+def test_a_plan_is_written_in_full_and_can_be_copied(chromium_path: str, paying: Dashboard, claude: ClaudeServer):
+    claude.answers = [Answer(text=REPLY), Answer(text=FULL, trickle_s=0.2)]
+    with browse(chromium_path, paying.url) as browsing:
+        page = browsing.page
+        browsing.open(BOARD)
+        _write(browsing)
+        plan = page.get_by_role("article", name="Settle the date")
+        plan.get_by_role("button", name="Write it in full").click()
+
+        page.get_by_text("Writing it in full.").wait_for()
+        plan.get_by_text("Votre comité de mardi").wait_for()
+        browsing.settle()
+
+        assert len(claude.requests) == 2
+        assert page.get_by_role("article", name="Settle it in one line").count() == 1
+        assert plan.get_by_role("button", name="Copy e-mail").count() == 1
+        _assert_clean(browsing)
+
+
+def test_options_stand_in_the_url_and_reach_claude(chromium_path: str, paying: Dashboard, claude: ClaudeServer):
+    claude.answers = [Answer(text=REPLY)]
+    with browse(chromium_path, paying.url) as browsing:
+        page = browsing.page
+        browsing.open(BOARD)
+
+        page.get_by_role("button", name="Options").click()
+        page.get_by_role("textbox", name="Campaign").fill("Q4 launch & webinar")
+        page.get_by_role("button", name="Apply").click()
+        page.locator(".chip").filter(has_text="Q4 launch & webinar").wait_for()
+        assert "campaign=" in page.url
+        page.reload()
+        page.locator(".chip").filter(has_text="Q4 launch & webinar").wait_for()
+        browsing.settle()
+        _write(browsing)
+        page.get_by_role("article", name="Settle it in one line").wait_for()
+
+        assert "Q4 launch & webinar" in json.dumps(claude.requests[0]["messages"])
+        _assert_clean(browsing)
+
+
+def test_a_quote_leads_to_its_place_in_the_timeline(chromium_path: str, paying: Dashboard):
+    with browse(chromium_path, paying.url) as browsing:
+        page = browsing.page
+        browsing.open(BOARD)
+        card = page.get_by_role("article").filter(has_text="Based on").first
+
+        card.get_by_text("Based on").click()
+        card.get_by_role("button", name=", e-mail, ").or_(card.locator("button.source")).first.click()
+
+        shown = page.locator("li.shown")
+        shown.wait_for()
+        assert shown.count() == 1
+        _assert_clean(browsing)

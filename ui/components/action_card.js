@@ -175,15 +175,35 @@ function blocks(data, exits) {
   });
 }
 
-function evidence(data) {
+function evidence(data, act) {
   if (!data.evidence.length) return null;
   return el(
     "details",
     { class: "evidence", "data-key": "evidence" },
     el("summary", { class: "muted" }, icon("format_quote"), " ", data.labels.evidence),
     data.evidence.map((item) =>
-      el("blockquote", {}, el("span", { text: `“${item.quote}”` }), " ", el("cite", { class: "muted", text: item.by })),
+      el("blockquote", {}, el("span", { text: `“${item.quote}”` }), " ", citation(data, item, act)),
     ),
+  );
+}
+
+function citation(data, item, act) {
+  if (!item.source_id) return el("cite", { class: "muted", text: item.by });
+  const show = () => act({ kind: "source", text: item.source_id });
+  return el(
+    "cite",
+    {},
+    el("button", { type: "button", class: "source", "data-key": `source-${item.source_id}`, title: data.labels.show_source, text: item.by, onclick: show }),
+  );
+}
+
+function writeButton(data, act) {
+  if (!data.write) return null;
+  return el(
+    "button",
+    { type: "button", class: "button wide", "data-key": "write", "aria-label": `${data.write}: ${data.title}`, onclick: () => act({ kind: "write" }) },
+    icon("auto_awesome"),
+    el("span", { text: data.write }),
   );
 }
 
@@ -237,7 +257,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
           fields(data, exits),
           blocks(data, exits),
         ),
-        evidence(data),
+        writeButton(data, act),
+        evidence(data, act),
         foot(data, act),
         status,
       ),

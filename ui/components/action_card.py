@@ -10,22 +10,25 @@ from engine.board import BoardView
 from engine.delivery import fields, plain_text
 from engine.ports import ActionState
 from engine.recommendation import Action, Evidence, Finding
-from ui import texts
+from ui import board_texts as texts
 from ui.components.assets import component
 from ui.components.content import describe_content
 from ui.components.timeline import describe_source
 from ui.formats import Clock, format_moment, format_quantity
 from ui.theme import CHANNEL_ICONS, CHANNEL_NAMES
 
-_KINDS = ("done", "undo", "check", "use")
+_KINDS = ("done", "undo", "check", "use", "write", "source")
 
 
 @dataclass(frozen=True)
 class CardEvent:
-    """What a person did on a card. `text` is the prerequisite that was ticked (`is_on`) or not, or the text that left."""
+    """What a person did on a card.
+
+    `text` is the prerequisite that was ticked (`is_on`) or not, the text that left, or the id of the record to look up.
+    """
 
     action: Action
-    kind: Literal["done", "undo", "check", "use"]
+    kind: Literal["done", "undo", "check", "use", "write", "source"]
     text: str = ""
     is_on: bool = False
     way: str = ""
@@ -33,18 +36,21 @@ class CardEvent:
     is_checked: bool = False
 
 
-def show_action_card(action: Action, view: BoardView, clock: Clock) -> CardEvent | None:
+def show_action_card(action: Action, view: BoardView, clock: Clock, *, can_write: bool = False) -> CardEvent | None:
     """Draw an action and return what was done on it in this run, or None."""
     result = component("action_card")(
         key=f"card-{view.enriched.deal.source}-{view.enriched.deal.id}-{action.id}",
-        data=describe_card(action, view, clock),
+        data=describe_card(action, view, clock, can_write=can_write),
         on_act_change=lambda: None,
     )
     return _read_event(action, result.act)
 
 
-def describe_card(action: Action, view: BoardView, clock: Clock) -> dict[str, Any]:
-    """Return an action as its card draws it; every text in it is ready to show."""
+def describe_card(action: Action, view: BoardView, clock: Clock, *, can_write: bool = False) -> dict[str, Any]:
+    """Return an action as its card draws it; every text in it is ready to show.
+
+    `can_write`: an outline can be written in full now.
+    """
     states = [state for state in view.states if state.action_id == action.id]
     checked = {state.detail for state in states if state.state == "checked"}
     findings = [finding for finding in view.recommendation.warnings if finding.action_id == action.id]
@@ -62,6 +68,7 @@ def describe_card(action: Action, view: BoardView, clock: Clock) -> dict[str, An
         "findings": [{"text": finding.text, "severity": finding.severity} for finding in findings],
         "must_check": any(finding.severity == "block" for finding in findings),
         "evidence": [_quote(evidence, view, clock) for evidence in action.evidence],
+        "write": texts.WRITE_IN_FULL if can_write else None,
         "done_text": _done_text(states, clock),
         "labels": _labels(action, findings),
     }
@@ -73,8 +80,10 @@ def _when(action: Action, clock: Clock) -> dict[str, str]:
     return {"text": timing.text, "reason": timing.reason, "exact": exact}
 
 
-def _quote(evidence: Evidence, view: BoardView, clock: Clock) -> dict[str, str]:
-    return {"quote": evidence.quote, "by": describe_source(evidence.source_id, view.enriched, clock)}
+def _quote(evidence: Evidence, view: BoardView, clock: Clock) -> dict[str, str | None]:
+    is_record = any(interaction.id == evidence.source_id for interaction in view.enriched.interactions)
+    by = describe_source(evidence.source_id, view.enriched, clock)
+    return {"quote": evidence.quote, "by": by, "source_id": evidence.source_id if is_record else None}
 
 
 def _done_text(states: Sequence[ActionState], clock: Clock) -> str | None:
@@ -87,6 +96,7 @@ def _labels(action: Action, findings: Sequence[Finding]) -> dict[str, str]:
     return {
         "prerequisites": texts.PREREQUISITES,
         "evidence": texts.BASED_ON.format(quotes=format_quantity(count, "quote")),
+        "show_source": texts.SHOW_SOURCE,
         "copied": texts.COPIED,
         "not_copied": texts.NOT_COPIED,
         "check": texts.CHECK,
@@ -107,6 +117,10 @@ def _read_event(action: Action, sent: Any) -> CardEvent | None:
     kind, field = sent["kind"], str(sent.get("field") or "all")
     text = str(sent.get("text") or "")
     if kind == "check" and text not in action.prerequisites:
+        return None
+    if kind == "source" and text not in {evidence.source_id for evidence in action.evidence}:
+        return None
+    if kind == "write" and action.content.kind != "outline":
         return None
     if kind == "use":
         text = fields(action).get(field) or plain_text(action)

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from engine.board import BoardView
 from engine.exports import to_json, to_markdown
-from ui import texts
+from ui import board_texts as texts
+from ui.board_options import BoardOptions
+from ui.board_writing import Desk
 from ui.components.freshness import show_freshness
 from ui.components.heading import Chip, show_heading
+from ui.components.options import describe_options, show_options
 from ui.components.timeline import show_timeline
 from ui.formats import Clock, format_cost, format_day, format_day_distance, format_money
 from ui.state import get_session
+from ui.texts import DEALS
 from ui.theme import closing_tone, material
 
 
-def show_board_head(view: BoardView, clock: Clock) -> bool:
-    """Draw the head and return whether writing anew was asked for, which may cost money."""
+@dataclass(frozen=True)
+class HeadChoice:
+    """What was asked for in the head in this run: to write anew, which may cost money; other options."""
+
+    is_asked: bool = False
+    options: BoardOptions | None = None
+
+
+def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> HeadChoice:
+    """Draw the head and return what was asked for."""
     deal = view.enriched.deal
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         with st.container(width="stretch"):
-            is_back = show_heading(
-                deal.name or deal.id, key="board-heading", chips=describe_deal(view, clock), back=(texts.DEALS, "./")
-            )
+            chips = [*describe_deal(view, clock), *describe_options(desk.options)]
+            is_back = show_heading(deal.name or deal.id, key="board-heading", chips=chips, back=(DEALS, "./"))
         with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
             if st.button(texts.TIMELINE, icon=material("history"), type="tertiary", key="board-timeline"):
                 open_timeline(view, clock)
             _show_downloads(view)
-            is_asked = _show_write_button(view)
+            options = show_options(desk.engine, desk.options, can_pay=view.can_pay)
+            is_asked = _show_write_button(view, desk)
     show_freshness(view, clock, key="freshness")
     if is_back:
         st.switch_page("deals.py", query_params=get_session().deals_view)
-    return is_asked
+    return HeadChoice(is_asked, options)
 
 
 def describe_deal(view: BoardView, clock: Clock) -> list[Chip]:
@@ -55,9 +69,9 @@ def describe_deal(view: BoardView, clock: Clock) -> list[Chip]:
 
 
 @st.dialog(texts.TIMELINE, position="right", width="small", icon=material("history"))
-def open_timeline(view: BoardView, clock: Clock) -> None:
-    """Show everything that happened with the deal."""
-    show_timeline(view.enriched, clock, key="timeline")
+def open_timeline(view: BoardView, clock: Clock, source_id: str = "") -> None:
+    """Show everything that happened with the deal, from the place of one record where one is named."""
+    show_timeline(view.enriched, clock, key="timeline", source_id=source_id)
 
 
 def _show_downloads(view: BoardView) -> None:
@@ -86,10 +100,13 @@ def _show_downloads(view: BoardView) -> None:
         )
 
 
-def _show_write_button(view: BoardView) -> bool:
-    price = format_cost(view.estimate_usd).replace("$", "\\$")
-    if not view.can_pay:
+def _show_write_button(view: BoardView, desk: Desk) -> bool:
+    if desk.running():
+        st.button(texts.WRITING, icon=material("hourglass_top"), disabled=True, key="board-write")
+        return False
+    if not view.can_pay or desk.options.writer == "playbook":
         return st.button(texts.WRITE_ANEW, icon=material("refresh"), key="board-write", help=texts.WRITE_ANEW_HINT)
+    price = format_cost(view.estimate_usd).replace("$", "\\$")
     label = texts.REFRESH_PRICE if view.recommendation.writer == "claude" else texts.WRITE_PRICE
     is_wanted = view.freshness != "fresh"
     return st.button(

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from engine.domain import Contact
 from engine.recommendation import Action, Content, EmailContent, LinkedInContent, OutlineContent, PhoneContent, WhatsAppContent
-from ui import texts
+from ui import board_texts as texts
 
 _COPY = "content_copy"
 _OPEN = "open_in_new"

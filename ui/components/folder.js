@@ -1,7 +1,13 @@
-// data: { icon, tone, title, text, sections: [{ title, text, items, parts: [{ label, points }] }], is_open }
-// One line that unfolds; without sections it is a line alone.
+// data: { icon, tone, title, text, sections: [{ title, text, items, parts: [{ label, points }], buttons }], is_open, buttons }
+// One line that unfolds; without sections it is a line alone. A button ({ key, text, icon }) sends its key as `act`.
 
-function section(item) {
+function buttons(items, act) {
+  return items.map((item) =>
+    el("button", { type: "button", class: "act", "data-key": item.key, onclick: () => act(item.key) }, item.icon && [icon(item.icon), " "], item.text),
+  );
+}
+
+function section(item, act) {
   return el(
     "section",
     {},
@@ -9,15 +15,17 @@ function section(item) {
     item.text && el("p", { text: item.text }),
     item.items && el("ul", {}, item.items.map((text) => el("li", { text }))),
     item.parts && el("dl", {}, item.parts.map((part) => [el("dt", { text: part.label }), el("dd", { text: part.points })])),
+    item.buttons.length > 0 && el("div", { class: "acts" }, buttons(item.buttons, act)),
   );
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
+  const act = (key) => setTriggerValue("act", key);
   return redraw(parentElement, "folder", (root) => {
     const line = [icon(data.icon), el("span", {}, el("strong", { text: data.title }), data.text && el("span", { class: "muted", text: ` ${data.text}` }))];
     const tone = data.tone ? `box tone-${data.tone}` : "box";
     if (!data.sections.length) {
-      root.append(el("div", { class: tone, role: data.role || null }, el("div", { class: "summary" }, line)));
+      root.append(el("div", { class: tone, role: data.role || null }, el("div", { class: "summary" }, line, buttons(data.buttons, act))));
       return;
     }
     root.append(
@@ -25,7 +33,8 @@ export default function ({ data, parentElement }) {
         "details",
         { class: tone, "data-key": "folder", open: data.is_open },
         el("summary", { class: "summary" }, line, icon("expand_more", "chevron")),
-        el("div", { class: "sections" }, data.sections.map(section)),
+        el("div", { class: "sections" }, data.sections.map((item) => section(item, act))),
+        data.buttons.length > 0 && el("div", { class: "acts last" }, buttons(data.buttons, act)),
       ),
     );
   });

@@ -10,6 +10,15 @@ from ui.theme import Tone
 
 
 @dataclass(frozen=True)
+class Button:
+    """What can be done about a line; `key` tells it from the others."""
+
+    key: str
+    text: str
+    icon: str | None = None
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of what unfolds: a text, a list, or the parts that a score adds up from (label, points)."""
 
@@ -17,6 +26,7 @@ class Section:
     text: str = ""
     items: tuple[str, ...] = ()
     parts: tuple[tuple[str, str], ...] = ()
+    buttons: tuple[Button, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -34,9 +44,13 @@ def show_folder(
     sections: Sequence[Section] = (),
     is_open: bool = False,
     role: str | None = None,
-) -> None:
-    """Draw the line with its sections; empty ones are left out, and without any it doesn't unfold."""
-    component("folder")(
+    buttons: Sequence[Button] = (),
+) -> str | None:
+    """Draw the line with its sections and return the key of the button that was pressed in this run, or None.
+
+    Empty sections are left out, and without any the line doesn't unfold.
+    """
+    result = component("folder")(
         key=key,
         data={
             "title": title,
@@ -46,10 +60,18 @@ def show_folder(
             "role": role,
             "is_open": is_open,
             "sections": [_plain(section) for section in sections if not section.is_empty],
+            "buttons": [asdict(button) for button in buttons],
         },
+        on_act_change=lambda: None,
     )
+    offered = {button.key for button in (*buttons, *(button for section in sections for button in section.buttons))}
+    return result.act if isinstance(result.act, str) and result.act in offered else None
 
 
 def _plain(section: Section) -> dict[str, object]:
     parts = [{"label": label, "points": points} for label, points in section.parts]
-    return asdict(section) | {"items": list(section.items) or None, "parts": parts or None}
+    return asdict(section) | {
+        "items": list(section.items) or None,
+        "parts": parts or None,
+        "buttons": list(map(asdict, section.buttons)),
+    }

@@ -8,10 +8,24 @@ from engine.errors import SalesActionError
 from ui import texts
 from ui.components.folder import show_folder
 
+# The engine's sentences name the command line's options; here they name what can be pressed.
+_HERE = (
+    ("use --writer playbook", "choose the playbook under Options"),
+    ("--writer playbook writes without Claude", "the playbook, under Options, writes without Claude"),
+)
+
+
+def say_here(error: SalesActionError) -> str:
+    """Return what happened and what to do, in words that fit the dashboard."""
+    sentence = str(error)
+    for there, here in _HERE:
+        sentence = sentence.replace(there, here)
+    return sentence
+
 
 def show_problem(error: SalesActionError, *, key: str = "problem") -> None:
     """Draw what happened and what to do; `error` says both."""
-    show_folder(texts.PROBLEM, str(error), key=key, icon="error", tone="red", role="alert")
+    show_folder(texts.PROBLEM, say_here(error), key=key, icon="error", tone="red", role="alert")
 
 
 def show_notice(sentence: str, *, key: str) -> None:

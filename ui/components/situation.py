@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.board import BoardView
-from ui import texts
+from ui import board_texts as texts
 from ui.components.folder import Section, show_folder
 from ui.formats import Clock, format_day
 from ui.theme import Tone

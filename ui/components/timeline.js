@@ -1,4 +1,4 @@
-// data: { label, items: [{ id, icon, who, when, note, tone, subject, text }], empty }
+// data: { label, items: [{ id, icon, who, when, note, tone, subject, text }], empty, shown }; the item `shown` is scrolled to.
 
 export default function ({ data, parentElement }) {
   return redraw(parentElement, "timeline", (root) => {
@@ -13,7 +13,7 @@ export default function ({ data, parentElement }) {
         data.items.map((item) =>
           el(
             "li",
-            { "data-key": item.id },
+            { "data-key": item.id, class: item.id === data.shown ? "shown" : null },
             el(
               "div",
               { class: "head muted" },
@@ -29,5 +29,8 @@ export default function ({ data, parentElement }) {
         ),
       ),
     );
+    const shown = data.shown && find(root, "li", data.shown);
+    // The dialog is still sliding in; only then is there something to scroll.
+    if (shown) setTimeout(() => shown.scrollIntoView({ block: "center" }), 300);
   });
 }

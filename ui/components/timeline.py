@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.domain import Direction, EnrichedDeal, Interaction, InteractionKind
-from ui import texts
+from ui import board_texts as texts
 from ui.components.assets import component
 from ui.formats import Clock, format_day, format_moment
 
@@ -24,10 +24,11 @@ _ICONS = {
 _DIRECTIONS = {Direction.IN: "to us", Direction.OUT: "from us", Direction.INTERNAL: "internal", Direction.UNKNOWN: ""}
 
 
-def show_timeline(enriched: EnrichedDeal, clock: Clock, *, key: str) -> None:
-    """Draw a deal's interactions, newest first."""
+def show_timeline(enriched: EnrichedDeal, clock: Clock, *, key: str, source_id: str = "") -> None:
+    """Draw a deal's interactions, newest first; the one of `source_id` is marked and scrolled to."""
     items = [_item(interaction, enriched, clock) for interaction in reversed(enriched.interactions)]
-    component("timeline")(key=key, data={"label": texts.TIMELINE, "items": items, "empty": texts.NO_INTERACTIONS})
+    data = {"label": texts.TIMELINE, "items": items, "empty": texts.NO_INTERACTIONS, "shown": source_id}
+    component("timeline")(key=key, data=data)
 
 
 def describe_source(source_id: str, enriched: EnrichedDeal, clock: Clock) -> str:

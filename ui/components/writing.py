@@ -1,35 +1,94 @@
-"""Writing a recommendation anew, in sight of the person who pays for it."""
+"""Writing in sight of the person who pays for it: how far it is, Stop, and how it ended."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
-from engine.board import BoardView
-from engine.bootstrap import Engine
 from engine.errors import SalesActionError
-from engine.ports import DealSource
-from ui import texts
-from ui.components.folder import show_folder
-from ui.formats import format_cost
-from ui.state import get_session
+from ui import board_texts as texts
+from ui.board_writing import Desk
+from ui.components.assets import component
+from ui.components.folder import Button, show_folder
+from ui.components.problem import say_here
+from ui.formats import format_cost, format_seconds
+from ui.jobs import Job, read_failure
+
+# Often enough to see it move, seldom enough for a page that is redrawn each time.
+REDRAWN_EVERY_S = 0.5
 
 
-def write_anew(engine: Engine, source: DealSource, deal_id: str, view: BoardView, person: str) -> None:
-    """Write the deal's recommendation anew, saying what is being done; on failure the board stays as it was."""
-    place = st.empty()
-    try:
-        with place.status(texts.WRITING_CLAUDE if view.can_pay else texts.WRITING_PLAYBOOK) as status:
-            made = engine.recommender.recommend(
-                source,
-                deal_id,
-                force_refresh=view.freshness == "fresh",
-                asked_by=person,
-                on_progress=lambda text: status.update(label=text),
-            )
-    except SalesActionError as error:
-        place.empty()
-        show_folder(texts.NOT_WRITTEN, str(error), key="not-written", icon="error", tone="red", role="alert")
-        return
-    cost = format_cost(made.cost_usd).replace("$", "\\$")
-    get_session().toast = texts.WRITTEN.format(cost=cost) if made.cost_usd else texts.WRITTEN_FREE
-    st.rerun()
+@st.fragment(run_every=REDRAWN_EVERY_S)
+def follow_job(job: Job) -> None:
+    """Draw how far a job is, again and again until it is over; then the whole page runs anew."""
+    if job.is_over:
+        st.rerun()
+    # The key names no action: a card and the board are each written in a place of their own.
+    result = component("writing")(
+        key=f"writing-{job.key.deal_id}-{job.key.action_id}", data=describe_job(job), on_stop_change=lambda: None
+    )
+    if result.stop:
+        job.stop()
+
+
+def describe_job(job: Job) -> dict[str, Any]:
+    """Return how far a job is, as it is drawn."""
+    told = job.told
+    before = [texts.SUMMARY_WRITTEN] if told.before else []
+    return {
+        "title": texts.WRITING_CONTENT if job.key.action_id else texts.WRITING_BOARD,
+        "line": texts.STOPPING_HINT if job.is_stopping else told.line or texts.BEGINNING,
+        "parts": [*before, *told.done],
+        "elapsed": format_seconds(job.elapsed_s),
+        "is_stopping": job.is_stopping,
+        "labels": {"stop": texts.STOP, "stopping": texts.STOPPING, "parts": texts.PARTS},
+    }
+
+
+def show_writing(desk: Desk, action_id: str = "") -> None:
+    """Draw what is being written for the board, or for an action of it, or why that failed."""
+    running, failed = desk.running(action_id), desk.failed(action_id)
+    if running:
+        follow_job(running)
+    elif failed and show_failure(failed):
+        desk.jobs.forget(failed)
+        st.rerun()
+
+
+def show_failure(job: Job) -> bool:
+    """Draw why a job failed and return whether to put that away. Raises what is a bug."""
+    failure = read_failure(job)
+    if failure is None:
+        return False
+    pressed = show_folder(
+        texts.STOPPED if job.was_stopped else texts.NOT_WRITTEN,
+        describe_failure(failure, was_stopped=job.was_stopped),
+        key=f"not-written-{job.key.action_id}",
+        icon="stop_circle" if job.was_stopped else "error",
+        tone="gray" if job.was_stopped else "red",
+        role="status" if job.was_stopped else "alert",
+        buttons=(Button("hide", texts.HIDE, "close"),),
+    )
+    return pressed == "hide"
+
+
+def describe_failure(failure: SalesActionError, *, was_stopped: bool = False) -> str:
+    """Return what happened, what can be done, and what it cost all the same."""
+    cost = getattr(failure, "cost_usd", 0.0)
+    told = [texts.AS_IT_WAS if was_stopped else say_here(failure)]
+    if cost:
+        told.append(texts.COST_ALL_THE_SAME.format(cost=format_cost(cost)))
+    return " ".join(told)
+
+
+def describe_result(job: Job) -> str:
+    """Return what to say about a job that went well."""
+    made = job.result
+    if made is None:
+        return ""
+    if job.key.action_id:
+        return texts.WRITTEN_IN_FULL
+    if made.is_cached or not made.cost_usd:
+        return texts.WRITTEN_FREE
+    return texts.WRITTEN.format(cost=format_cost(made.cost_usd).replace("$", "\\$"))

@@ -137,7 +137,15 @@ def test_a_done_action_says_when():
 def test_evidence_names_who_said_it_and_when():
     card = describe_card(ACTION, make_view(), CLOCK)
 
-    assert card["evidence"] == [{"quote": "What would 60 seats cost?", "by": "Claire Fournier, e-mail, Fri 20 Nov, 09:30"}]
+    by = "Claire Fournier, e-mail, Fri 20 Nov, 09:30"
+    assert card["evidence"] == [{"quote": "What would 60 seats cost?", "by": by, "source_id": "i1"}]
+
+
+def test_an_outline_offers_to_be_written_in_full_only_when_it_may():
+    outline = ACTION.model_copy(update={"content": OutlineContent(title="t", key_points=("One",))})
+
+    assert describe_card(outline, make_view(), CLOCK, can_write=True)["write"] == "Write it in full"
+    assert describe_card(outline, make_view(), CLOCK)["write"] is None
 
 
 @pytest.mark.parametrize(
@@ -149,6 +157,8 @@ def test_evidence_names_who_said_it_and_when():
         {"kind": "done", "action_id": "act_of_another"},
         {"kind": "delete_everything", "action_id": ACTION.id},
         {"kind": "check", "action_id": ACTION.id, "text": "Something nobody asked for"},
+        {"kind": "source", "action_id": ACTION.id, "text": "an interaction of another deal"},
+        {"kind": "write", "action_id": ACTION.id},
     ],
 )
 def test_a_browser_that_sends_nonsense_changes_nothing(sent):

@@ -1,0 +1,117 @@
+"""What a board says. One word for one thing, everywhere; sentences say what happened and what to do."""
+
+from __future__ import annotations
+
+# The three columns
+PRIORITY_NAMES = {"P0": "Today", "P1": "This week", "P2": "Next week"}
+EMPTY_COLUMN = {
+    "P0": "Nothing has to happen today.",
+    "P1": "Nothing is planned for this week.",
+    "P2": "Nothing is planned for next week.",
+}
+NO_DEAL = "No deal is chosen"
+NO_DEAL_HINT = "Open one from the list of deals."
+HOLD_TITLES = {
+    "forbidden": "Do not contact",
+    "spared": "Wait",
+    "nothing_due": "Nothing is due",
+}
+OPEN_QUESTIONS = "Find out first"
+GAPS = "What the data can't tell"
+TIMELINE = "Timeline"
+NO_INTERACTIONS = "No interaction is recorded for this deal."
+
+# Actions
+COPY_EMAIL = "Copy e-mail"
+COPY_MESSAGE = "Copy message"
+COPY_SCRIPT = "Copy script"
+COPY_FIELD = "Copy the {field}"
+OPEN_IN_MAIL = "Open in mail"
+CALL = "Call {number}"
+WHATSAPP = "WhatsApp"
+LINKEDIN = "LinkedIn"
+TO = "To"
+TO_PERSON = "to"
+NO_ADDRESS = "no address is known"
+SUBJECT = "Subject"
+BODY = "Body"
+OPEN_WITH = "Open with"
+ASK = "Ask"
+SAY = "Say"
+HOW = "How"
+MIND = "Mind"
+IF_THEY_OBJECT = "If they object ({count})"
+CLOSE_WITH = "Close with"
+VOICEMAIL = "Voicemail"
+PREREQUISITES = "Before you start"
+BASED_ON = "Based on {quotes}"
+SHOW_SOURCE = "Show in the timeline"
+COPIED = "Copied"
+NOT_COPIED = "The browser refused the clipboard. Select the text and copy it by hand."
+CHECK = "I have checked it"
+CHECK_AND_COPY = "Checked, copy it"
+CHECKED = "Checked by you just now."
+BEFORE_USE = "Before it leaves:"
+WRITE_IN_FULL = "Write it in full"
+WRITE_IN_FULL_PRICE = "Write it in full · about {price}"
+DONE = "Done"
+DONE_AT = "Done {moment}"
+UNDO = "Undo"
+
+# Board, in detail
+SITUATION = "Situation"
+WAITING = "Who waits for whom"
+PROMISES = "What we promised"
+INSIGHTS = "What stands out"
+RISKS = "Risks"
+NEXT_STEP = "Next step"
+WHY_ENGAGEMENT = "Engagement {score} of 100"
+THEIRS = "last word theirs"
+OURS = "last word ours"
+NO_WORD = "no message on record"
+MISSING = "{count} things are unknown:"
+MISSING_ONE = "One thing is unknown:"
+UNTIL = "Until"
+STATUS = {"won": "won", "lost": "lost"}
+CLOSES = "closes"
+CLOSE_PASSED = "should have closed"
+DOWNLOAD = "Download"
+AS_MARKDOWN = "As Markdown"
+AS_JSON = "As JSON"
+WRITE_ANEW = "Write anew"
+WRITE_ANEW_HINT = "The playbook writes at once, without AI and at no cost. With a Claude key, Claude writes."
+REFRESH_PRICE = "Refresh · about {price}"
+WRITE_PRICE = "Write with Claude · about {price}"
+MARKED_DONE = "{name} marked as done"
+UNDONE = "Taken back"
+
+# Writing
+WRITING = "Being written"
+WRITING_BOARD = "Writing the recommendation."
+WRITING_CONTENT = "Writing it in full."
+BEGINNING = "Looking at the deal …"
+SUMMARY_WRITTEN = "Deal summary"
+PARTS = "Complete so far"
+STOP = "Stop"
+STOPPING = "Stopping …"
+STOPPING_HINT = "Ends in a moment; nothing is changed."
+STOPPED = "Stopped."
+AS_IT_WAS = "Nothing was changed; what you see is as it was."
+NOT_WRITTEN = "Nothing new was written; what you see is as it was."
+COST_ALL_THE_SAME = "What Claude had written until then cost {cost}."
+WRITTEN = "Written, for {cost}"
+WRITTEN_FREE = "Written"
+WRITTEN_IN_FULL = "Written in full"
+HIDE = "Hide"
+
+# Options
+OPTIONS = "Options"
+CAMPAIGN = "Campaign"
+CAMPAIGN_HELP = "What every text of this board should serve, in your own words. It is part of the board's link."
+CAMPAIGN_EXAMPLE = "Q4 launch: 14 days of trial, invitations to the webinar on 3 December"
+PROMPT = "Prompt"
+DEFAULT_PROMPT = "{name} (default)"
+WRITER = "Written by"
+WRITER_CHOICES = {"claude": "Claude", "playbook": "Playbook, no AI"}
+APPLY = "Apply"
+DEFAULT_OPTIONS = "Open the board without options"
