@@ -17,8 +17,9 @@ from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.sources.files import FilesSource, apply_import, plan_import
 from engine.adapters.sources.sample import SampleSource
-from engine.adapters.writers.claude import Claude, Reached
+from engine.adapters.writers.claude import Claude, Reached, show_request
 from engine.adapters.writers.playbook import Playbook
+from engine.adapters.writers.prices import count_tokens_roughly
 from engine.archive import Archive
 from engine.composition import Composer
 from engine.contents import Contents
@@ -28,6 +29,7 @@ from engine.facts import collect_facts
 from engine.importing.uploads import ImportResult, NamedBytes
 from engine.paid_calls import PaidCalls
 from engine.ports import Cache, ContextStore, DealSource, Profile, Records, Writer
+from engine.previews import Previews
 from engine.prompts import TemplateFolder
 from engine.ranking_rows import ROW_RULES, make_row
 from engine.recommender import Recommender
@@ -81,6 +83,7 @@ class Engine:
     archive: Archive
     recommender: Recommender
     contents: Contents
+    previews: Previews
     clock: Clock
     # Asks Claude's server whether it accepts the key, for at most that many seconds; None where Claude isn't set up.
     probe_claude: Callable[[float], Reached] | None = None
@@ -246,9 +249,17 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         archive=archive,
         recommender=recommender,
         contents=contents,
+        previews=Previews(
+            settings=settings,
+            composer=composer,
+            recommender=recommender,
+            show_request=show_request,
+            count_tokens=count_tokens_roughly,
+            clock=clock,
+        ),
         clock=clock,
         probe_claude=claude.probe if claude else None,
-        closers=(database.dispose, cache.close),
+        closers=(database.dispose, cache.close, *([claude.close] if claude else [])),
     )
 
 

@@ -30,6 +30,7 @@ def claude(monkeypatch):
         services.get_engine.clear()
         services.get_jobs.clear()
         yield server
+        services.get_engine().close()
 
 
 def _desk():

@@ -89,6 +89,13 @@ class Connection:
                 is_key_accepted = False
             return Reached(is_key_accepted, time.monotonic() - started)
 
+    def close(self) -> None:
+        """Let go of the connections that were kept; the next request opens new ones."""
+        with self._lock:
+            client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
     def _receive(self, arguments: dict[str, Any], received: Received, watch: Watch, tell: Teller, bill: Bill) -> None:
         tell.reading()
         call = Call(lambda: self._send(arguments, watch.remaining_s))

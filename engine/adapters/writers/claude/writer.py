@@ -156,6 +156,10 @@ class Claude:
         draft, bill = self._generate(request, form, on_progress, check, stop)
         return WrittenContent(draft.content, draft.prerequisites, draft.evidence, request.model, bill.usage, bill.cost_usd)
 
+    def close(self) -> None:
+        """Let go of the connections to the server; the next request opens new ones."""
+        self._connection.close()
+
     def _generate(
         self,
         request: Request,
