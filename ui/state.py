@@ -21,7 +21,7 @@ class Session:
     `upload` is what was dropped for an import and waits for its confirmation; nothing of it is stored yet. `toast` is said
     once, at the start of the next run. `is_settled`: the first steps were put away. `notices` says
     what doesn't work on this machine, None before it was looked at. `page_in_url` is the page of deals that the URL named
-    last, with its view.
+    last, with its view. `dropped_draft` names an editor whose unsaved text was saved, perhaps under another name.
     """
 
     deals_view: dict[str, str] = field(default_factory=dict)
@@ -30,6 +30,7 @@ class Session:
     is_settled: bool = False
     notices: tuple[str, ...] | None = None
     page_in_url: tuple[str, int] = ("", 1)
+    dropped_draft: str | None = None
 
 
 def get_session() -> Session:

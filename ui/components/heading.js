@@ -1,4 +1,4 @@
-// data: { title, chips: [{ text, tone, icon, title }], note, back: null | { text, href } }. Sends `back` when the link is followed.
+// data: { title, level, chips: [{ text, tone, icon, title }], note, back: null | { text, href } }. Sends `back` when the link is followed.
 
 export default function ({ data, parentElement, setTriggerValue }) {
   return redraw(parentElement, "heading", (root) => {
@@ -14,7 +14,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
             " ",
             data.back.text,
           ),
-        el("h1", { text: data.title }),
+        el(`h${data.level}`, { text: data.title }),
         data.chips.map((chip) =>
           el("span", { class: `chip tone-${chip.tone}`, title: chip.title }, chip.icon && icon(chip.icon), chip.text),
         ),

@@ -26,6 +26,7 @@ def show_heading(
     note: str = "",
     chips: Sequence[Chip] = (),
     back: tuple[str, str] | None = None,
+    level: int = 1,
 ) -> bool:
     """Draw the title line and return whether the way back was followed. `back` is its text and its URL."""
     result = component("heading")(
@@ -33,6 +34,7 @@ def show_heading(
         data={
             "title": title,
             "note": note,
+            "level": level,
             "chips": [asdict(chip) for chip in chips],
             "back": {"text": back[0], "href": back[1]} if back else None,
         },

@@ -1,0 +1,33 @@
+"""The prompt templates: what each is for, whether it can be used, what it sends, and a copy of one's own."""
+
+import streamlit as st
+
+from ui import gate, prompt_texts, services
+from ui.components.heading import show_heading
+from ui.components.problem import show_empty
+from ui.components.prompt_editing import show_prompt_editor
+from ui.components.prompt_head import show_prompt_head
+from ui.components.prompt_list import show_prompt_list
+from ui.components.prompt_preview import show_prompt_preview
+
+visitor = gate.enter()
+engine = services.get_engine()
+
+show_heading(prompt_texts.PROMPTS, note=prompt_texts.HINT, key="prompts-heading")
+described = {name: engine.templates.describe(name) for name in engine.templates.names()}
+asked = show_prompt_list(list(described.values()), engine.settings.prompt)
+if asked:
+    st.query_params["template"] = asked
+
+chosen = described.get(st.query_params.get("template", engine.settings.prompt))
+if chosen is None:
+    show_empty(prompt_texts.NO_SUCH, "", key="no-template")
+    st.stop()
+
+show_prompt_head(chosen, engine.settings)
+text, preview = st.columns(2, gap="medium")
+with text:
+    template, is_unsaved = show_prompt_editor(engine, chosen, may_edit=visitor.is_manager)
+with preview:
+    st.markdown(f"##### {prompt_texts.PREVIEW}")
+    show_prompt_preview(engine, template, name=chosen.name, is_unsaved=is_unsaved)

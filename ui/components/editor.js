@@ -1,0 +1,101 @@
+// data: { draft, text, base, height, is_readonly, dropped, labels: { name, unsaved, discard } }. Its state `text`: { text, base }.
+// What is typed is kept in this browser at once, so that neither a reload nor another page loses it, and sent a moment later.
+
+const SEND_AFTER_MS = 400;
+const PREFIX = "sales-action:draft:";
+
+// A browser may refuse its storage; then a reload loses what wasn't saved, and nothing else.
+const drafts = {
+  read(name) {
+    try {
+      const kept = JSON.parse(localStorage.getItem(PREFIX + name));
+      return kept && typeof kept.text === "string" && typeof kept.base === "string" ? kept : null;
+    } catch {
+      return null;
+    }
+  },
+  keep(name, draft) {
+    try {
+      localStorage.setItem(PREFIX + name, JSON.stringify(draft));
+    } catch {
+      return;
+    }
+  },
+  drop(name) {
+    try {
+      localStorage.removeItem(PREFIX + name);
+    } catch {
+      return;
+    }
+  },
+};
+
+function build(parent) {
+  const root = el("div", { class: "root editor" });
+  const field = el("textarea", { id: "field", spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
+  const state = el("span", { class: "state muted", role: "status" });
+  const discard = el("button", { type: "button", class: "discard" });
+  const label = el("label", { for: "field" });
+  root.append(el("div", { class: "head" }, label, state, discard), field);
+  Object.assign(root, { field, state, discard, label, base: null, timer: null });
+  field.addEventListener("input", () => root.typed());
+  field.addEventListener("blur", () => root.flush());
+  discard.addEventListener("click", () => root.discardAll());
+  parent.append(root);
+  return root;
+}
+
+function bind(root, data, setStateValue) {
+  const isChanged = () => root.field.value !== data.text;
+  const send = () => {
+    root.timer = null;
+    setStateValue("text", { text: root.field.value, base: root.base });
+  };
+  root.tell = () => {
+    root.state.textContent = isChanged() ? data.labels.unsaved : "";
+    root.discard.hidden = !isChanged();
+  };
+  root.typed = () => {
+    if (isChanged()) drafts.keep(data.draft, { text: root.field.value, base: root.base });
+    else drafts.drop(data.draft);
+    root.tell();
+    clearTimeout(root.timer);
+    root.timer = setTimeout(send, SEND_AFTER_MS);
+  };
+  root.flush = () => {
+    if (root.timer === null) return;
+    clearTimeout(root.timer);
+    send();
+  };
+  root.discardAll = () => {
+    root.base = data.base;
+    root.field.value = data.text;
+    drafts.drop(data.draft);
+    root.tell();
+    clearTimeout(root.timer);
+    send();
+    root.field.focus();
+  };
+  return send;
+}
+
+export default function ({ data, parentElement, setStateValue }) {
+  const known = parentElement.querySelector(".root");
+  const root = known || build(parentElement);
+  if (data.dropped) drafts.drop(data.dropped);
+  const send = bind(root, data, setStateValue);
+  root.label.textContent = data.labels.name;
+  root.discard.textContent = data.labels.discard;
+  root.field.readOnly = data.is_readonly;
+  root.field.style.height = `${data.height}px`;
+  if (!known) {
+    const draft = data.is_readonly ? null : drafts.read(data.draft);
+    root.field.value = draft ? draft.text : data.text;
+    root.base = draft ? draft.base : data.base;
+    if (draft) send();
+  } else if (root.field.value === data.text) {
+    root.base = data.base;
+    drafts.drop(data.draft);
+  }
+  root.tell();
+}
