@@ -1,0 +1,162 @@
+"""The clock times that a text names, in minutes after midnight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from engine.grounding.facts_found import Fact, Kind
+from engine.grounding.number_words import find_word_numbers
+from engine.grounding.text import Reading
+
+_HOUR = r"([01]?\d|2[0-4])"
+_COLON = re.compile(rf"(?<![\d:.,/]){_HOUR}:([0-5]\d)(?![\d:])(?:[ ]?([ap])\.?m\b\.?)?")
+_DOTTED = re.compile(rf"(?<![\d:.,/]){_HOUR}\.([0-5]\d)(?:[ ]?(?:uhr|h)\b|[ ]?([ap])\.?m\b\.?)")
+_MERIDIEM = re.compile(rf"(?<![\d:.,/]){_HOUR}[ ]?([ap])\.?[ ]?m\b\.?")
+_HOURS = re.compile(rf"(?<![\w:.,/]){_HOUR}[ ]?(?:h|hs|hrs|uhr|heures?)\b(?:[ ]?([0-5]\d)(?![\d%€]))?")
+_BARE = re.compile(
+    rf"\b(?:at|um|gegen|a las?|as|a|from|ab|von|between|zwischen|entre las|until) {_HOUR}(?![\w.,:/%€$£°-]|\s?[%€$£]| ?[a-z-]*\d)"
+)
+_RANGE = re.compile(
+    rf"(?<![\d:.,/]){_HOUR}(?::([0-5]\d)|[ ]?h[ ]?([0-5]\d)?)?[ ]?(?:-|to|bis|a|and|und|y|e|et|or|oder|ou|o)[ ]?(?:las |as )?$"
+)
+_WORDED = re.compile(
+    r"\b(?:(?:at |by |before |until |around )?(noon|midday)\b|\b(a midi|avant midi|jusqu'a midi|midi)\b"
+    r"|(?:um |bis |vor |gegen )(12 uhr )?mittags?\b|\b(al mediodia|mediodia|ao meio-dia|meio-dia))"
+)
+_SHIFT_HALF = re.compile(r"\bhalb ([a-z]+|\d{1,2})\b")
+_HALF_PAST = re.compile(r"\b(half|quarter) past ([a-z]+|\d{1,2})\b")
+_AT_WORD = re.compile(r"\b(?:at|um|a las|as) ([a-z]+)(?: (uhr|o'clock|y media|e meia|en punto|horas|together|am|pm)\b)?")
+_AT_SIMPLY = re.compile(
+    r"\b(?:comes?|coming|calls?|meet|start|starts|there|you|him|her|again|back) at ([1-9]|1[0-2])(?=[,.;?!\n]|$| (?:as|sharp|tomorrow|together|if)\b)"
+    r"(?![.,]\d)|\b(?:a las|as|para las) ([1-9]|1\d|2[0-3])(?=[,.;?!\n]|$)(?![.,]\d)"
+)
+_NO_TIME_AFTER = re.compile(
+    r"[ ]?(?:%|€|\$|£|per ?cent|prozent|pour ?cent|por ?ciento|por ?cento|users?|nutzer|utilisateurs?|usuarios?|days?|tagen?|jours?"
+    r"|dias?|weeks?|wochen|semaines?|months?|monaten?|mois|mes(?:es)?|years?|jahren?|ans?|people|sites?|points?|minut|euros?|[a-z]+ (?:users|sites))"
+)
+_MIDDAY = 12 * 60
+
+
+def find_times(reading: Reading, language: str, taken: Sequence[tuple[int, int]], days: Sequence[Fact]) -> list[Fact]:
+    """Return the times of day; "at 2" and "à 10" only in a sentence that also names a day of `days`."""
+    found: list[Fact] = []
+    places = list(taken)
+    for rule in (_written(reading), _worded(reading, language), _bare(reading, language, days)):
+        for start, end, minutes in rule:
+            if not any(start < last and first < end for first, last in places):
+                places.append((start, end))
+                found.append(Fact(Kind.TIME, start, end, frozenset(float(minute) for minute in minutes)))
+    return sorted(found, key=lambda fact: fact.start)
+
+
+def _minutes(hour: str, minute: str | None, meridiem: str | None = None) -> set[float]:
+    hours, rest = int(hour), int(minute or 0)
+    if meridiem:
+        return {(hours % 12 + (12 if meridiem == "p" else 0)) * 60 + rest}
+    return {hours % 24 * 60 + rest}
+
+
+def _written(reading: Reading) -> Iterator[tuple[int, int, set[float]]]:
+    flat = reading.flat
+    for match in _COLON.finditer(flat):
+        yield (*match.span(), _minutes(match[1], match[2], match[3]))
+        yield from _begin(flat, match.start(), match[3])
+    for match in _DOTTED.finditer(flat):
+        yield (*match.span(), _minutes(match[1], match[2], match[3]))
+    for match in _MERIDIEM.finditer(flat):
+        yield (*match.span(), _minutes(match[1], None, match[2]))
+        yield from _begin(flat, match.start(), match[2])
+    for match in _HOURS.finditer(flat):
+        if _is_duration(flat, match):
+            continue
+        yield (*match.span(), _minutes(match[1], match[2]))
+        yield from _begin(flat, match.start(), None)
+
+
+def _begin(flat: str, end: int, meridiem: str | None) -> Iterator[tuple[int, int, set[float]]]:
+    """The "10" of "10 to 12:30" and of "von 10 bis 12 Uhr"."""
+    begin = max(end - 14, 0)
+    match = _RANGE.search(flat, begin, end)
+    if match and not flat[max(match.start() - 1, 0) : match.start()].isalnum():
+        values = _minutes(match[1], match[2] or match[3])
+        yield match.start(), match.end(1), values | (_minutes(match[1], match[2], meridiem) if meridiem else set())
+
+
+_DURATION_BEFORE = re.compile(
+    r"\b(?:sous|en|pendant|dans les|moins de|plus de|durant|toutes les|24|de|em|menos de|mas de|mais de|cada|within|in|unter|binnen|"
+    r"moyenne|environ|avant|under|than|par|als|nur|only|statt|instead|delai de|soit) $"
+)
+_TIME_BEFORE = re.compile(r"\b(?:a|de|vers|des|um|ab|bis|gegen|von|as|jusqu'a|entre|et|ou|avant|pas|nach|vor|,|soit|\() ?$")
+
+
+def _is_duration(flat: str, match: re.Match[str]) -> bool:
+    """ "sous 48 h", "2 h par jour": a length of time, no time of day."""
+    if match[2] or "uhr" in match.group():
+        return False
+    after = flat[match.end() : match.end() + 14]
+    if int(match[1]) >= 24 or re.match(r"[ ]?(?:par|pro|por|per|de |a day|a week|au lieu|statt|gratuit|/)", after):
+        return not re.match(r" de l'apres|, ", after)
+    return bool(_DURATION_BEFORE.search(flat[max(match.start() - 16, 0) : match.start()])) and not _is_span(flat, match)
+
+
+def _is_span(flat: str, match: re.Match[str]) -> bool:
+    """ "de 14 h à 15 h", "entre 10 et 12 h"."""
+    return bool(
+        re.match(r"[ ]?(?:a|et|-|e|y|bis|as) ?(?:las )?\d", flat[match.end() : match.end() + 8])
+        or re.search(r"\d[ ]?h?[ ]?(?:a|et|-|e|y|bis) ?$", flat[max(match.start() - 8, 0) : match.start()])
+    )
+
+
+def _worded(reading: Reading, language: str) -> Iterator[tuple[int, int, set[float]]]:
+    flat = reading.flat
+    for match in _WORDED.finditer(flat):
+        yield (*match.span(), {_MIDDAY})
+    if language == "de":
+        for match in _SHIFT_HALF.finditer(flat):
+            hour = _hour(match[1], language)
+            if hour:
+                yield (*match.span(), {hour * 60 - 30, hour * 60 + 690})
+    for match in _HALF_PAST.finditer(flat):
+        hour = _hour(match[2], "en")
+        if hour:
+            past = 30 if match[1] == "half" else 15
+            yield (*match.span(), {hour * 60 + past, (hour + 12) % 24 * 60 + past})
+
+
+def _hour(text: str, language: str) -> int | None:
+    if text.isdigit():
+        return int(text) if 0 < int(text) <= 24 else None
+    number = _word_hours(text, language)
+    return number if number and number <= 24 else None
+
+
+def _word_hours(text: str, language: str) -> int | None:
+    from engine.grounding.text import Token
+
+    return next((number.value for number in find_word_numbers([Token(0, len(text), text)], language)), None)
+
+
+def _bare(reading: Reading, language: str, days: Sequence[Fact]) -> Iterator[tuple[int, int, set[float]]]:
+    sentences = {reading.sentence_of(day.start) for day in days}
+    for match in _BARE.finditer(reading.flat):
+        if reading.sentence_of(match.start()) not in sentences or _NO_TIME_AFTER.match(reading.flat, match.end()):
+            continue
+        if not any(abs(day.end - match.start()) <= 24 or abs(match.end() - day.start) <= 24 for day in days):
+            continue
+        yield match.start(1), match.end(1), _either(int(match[1]))
+    for match in _AT_SIMPLY.finditer(reading.flat):
+        group = 1 if match[1] else 2
+        yield match.start(group), match.end(group), _either(int(match[group]))
+    for match in _AT_WORD.finditer(reading.flat):
+        hour = _word_hours(match[1], language)
+        is_sure = bool(match[2]) or any(
+            abs(day.end - match.start()) <= 16 or abs(match.end() - day.start) <= 16 for day in days
+        )
+        if hour and hour <= 24 and is_sure and not _NO_TIME_AFTER.match(reading.flat, match.end(1)):
+            past = 30 if match[2] in ("y media", "e meia") else 0
+            yield match.start(1), match.end() if match[2] != "together" else match.end(1), {m + past for m in _either(hour)}
+
+
+def _either(hour: int) -> set[float]:
+    return {hour % 24 * 60.0} if hour > 12 else {hour % 24 * 60.0, (hour % 12 + 12) * 60.0}

@@ -1,0 +1,191 @@
+"""Everything that the sources of a deal state, to look a fact up by its value."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from engine.cue_matching import guess_language
+from engine.domain import EnrichedDeal, Interaction
+from engine.grounding.addresses import plain_link
+from engine.grounding.bearings import stem
+from engine.grounding.facts_found import Fact, Kind
+from engine.grounding.mentions import Mention, is_name_part
+from engine.grounding.offers import Offers
+from engine.grounding.people import People, know_people
+from engine.grounding.blocks import Block, Voice
+from engine.grounding.context_blocks import campaign_blocks, context_blocks
+from engine.grounding.record_blocks import field_blocks, planned_moments, record_blocks
+from engine.grounding.scenes import Scene
+from engine.grounding.text import Span
+from engine.grounding.vocabulary import Vocabulary, make_vocabulary
+
+
+_LEAST_SHARED = 2
+_MOST_RARE = 2
+# A branch of industry or a title promises nothing ("Frozen food").
+_NO_PROMISES = ("company.", "contact.", "deal.name", "sender.")
+_LONGEST_SAMPLE = 2_000
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What a draft is held against. `zones` are the clocks on which moments may be told: the workspace's, the contacts'."""
+
+    enriched: EnrichedDeal
+    context_text: str
+    campaign: str | None
+    valid_on: date
+    zones: tuple[ZoneInfo, ...]
+    sender: tuple[tuple[str, str], ...] = ()
+
+    def sender_field(self, name: str) -> str:
+        """Return a field of the sender's settings, "" unknown."""
+        return dict(self.sender).get(name, "")
+
+
+@dataclass
+class Index:
+    """The mentions of all sources by kind and value, and what else is known by name."""
+
+    grounds: Grounds
+    blocks: list[Block]
+    vocabulary: Vocabulary
+    people: People
+    mentions: dict[tuple[Kind, float | str | date], list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    moments: dict[date, list[tuple[int, Interaction]]] = field(default_factory=lambda: defaultdict(list))
+    _by_unit: dict[str, list[Mention]] = field(default_factory=dict)
+
+    def find(self, fact: Fact) -> list[Mention]:
+        """Return the mentions that share a value with `fact`, each once."""
+        found = (mention for value in fact.values for mention in self.mentions.get((fact.kind, value), ()))
+        return list({id(mention): mention for mention in found}.values())
+
+    def of_kind(self, kind: Kind) -> Iterator[Mention]:
+        """Yield all mentions of a kind, some more than once."""
+        for (found, _), mentions in self.mentions.items():
+            if found is kind:
+                yield from mentions
+
+    def of_unit(self, unit: str) -> list[Mention]:
+        """Return the mentions of counts of one unit."""
+        if not self._by_unit:
+            for mention in self.of_kind(Kind.NUMBER):
+                self._by_unit.setdefault(mention.fact.unit, []).append(mention)
+        return self._by_unit.get(unit, [])
+
+    @cached_property
+    def offers(self) -> Offers:
+        """Return our offers, with their ends."""
+        return Offers(self.of_kind(Kind.DATE), self.of_kind(Kind.AMOUNT), self.grounds.valid_on)
+
+    @cached_property
+    def dealt_items(self) -> frozenset[str]:
+        """Return the items that the deal itself is about, by its fields and our messages; empty where none is named."""
+        found: set[str] = set()
+        for block in self.blocks:
+            if block.source_id not in ("context", "campaign") and block.voice in (Voice.OUR, Voice.NOTE):
+                found |= {hit.name for hit in self.vocabulary.find(block.scene) if hit.name.startswith("item ")}
+        return frozenset(found)
+
+    def says(self, stems: frozenset[str]) -> bool:
+        """Return whether a sentence of our own word shares two of these stems."""
+        return any(len(stems & own) >= _LEAST_SHARED for own in self._own_sentences)
+
+    @cached_property
+    def rare_stems(self) -> frozenset[str]:
+        """Return the word stems that stand in at most two sentences of our own."""
+        counts = Counter(stem for sentence in self._own_sentences for stem in sentence)
+        return frozenset(stem for stem, count in counts.items() if count <= _MOST_RARE)
+
+    def is_wished(self, stems: frozenset[str]) -> bool:
+        """Return whether the customer, or somebody unknown, speaks of something in these words as given."""
+        return any(
+            stems & (mention.bearing.clause_stems | mention.bearing.stems)
+            for mention in self.of_kind(Kind.COMMITMENT)
+            if mention.block.voice in (Voice.THEIR, Voice.UNKNOWN)
+        )
+
+    @cached_property
+    def _own_sentences(self) -> list[frozenset[str]]:
+        ours = (block for block in self.blocks if block.voice is Voice.OUR and not block.owners)
+        return [
+            _stems_and_numbers(block.scene, sentence)
+            for block in ours
+            for sentence in block.scene.reading.sentences
+        ]
+
+    def add(self, kind: Kind, value: str | date, source_id: str, text: str) -> None:
+        """Note a value that stands in a field, under the words that say what it is."""
+        block = Block(source_id, text, Voice.NOTE, self.grounds.valid_on)
+        items = self.people.find(block.scene)
+        self.mentions[kind, value].append(Mention(Fact(kind, 0, 0, frozenset({value})), block, Span(0, len(text)), items))
+
+
+def _stems_and_numbers(scene: Scene, sentence: Span) -> frozenset[str]:
+    stems = {stem(token.word) for token in scene.reading.words_in(sentence)}
+    counts = (fact for fact in scene.facts if fact.kind is Kind.NUMBER and sentence.start <= fact.start < sentence.end)
+    return frozenset(stems | {f"{value:g} {fact.unit}" for fact in counts for value in fact.numbers})
+
+
+def make_index(grounds: Grounds) -> Index:
+    """Return what the sources state; reads all of them."""
+    blocks = list(_blocks(grounds))
+    vocabulary = make_vocabulary(grounds.enriched, blocks, grounds.sender_field("company"))
+    people = know_people(grounds.enriched, blocks, grounds.sender_field("name"), vocabulary.lexicon)
+    index = Index(grounds, blocks, vocabulary, people)
+    for block in blocks:
+        _add_block(index, block)
+    for moment, interaction in planned_moments(grounds.enriched, grounds.zones):
+        index.moments[moment.date()].append((moment.hour * 60 + moment.minute, interaction))
+    _add_fields(index)
+    return index
+
+
+def _blocks(grounds: Grounds) -> Iterator[Block]:
+    yield from context_blocks(grounds.context_text, grounds.valid_on)
+    yield from campaign_blocks(grounds.campaign, grounds.valid_on)
+    yield from field_blocks(grounds.enriched, grounds.valid_on)
+    for interaction in grounds.enriched.interactions:
+        contact = grounds.enriched.contact(interaction.contact_id) or grounds.enriched.primary_contact
+        spoken = guess_language(f"{interaction.subject} {interaction.text}"[:_LONGEST_SAMPLE])
+        yield from record_blocks(interaction, grounds.zones[0], spoken or (contact.language if contact else None) or "")
+    for name, value in grounds.sender:
+        if value:
+            yield Block(f"sender.{name}", value, Voice.OUR, grounds.valid_on)
+
+
+def _add_block(index: Index, block: Block) -> None:
+    scene = block.scene
+    named = index.people.find(scene)
+    items = sorted([*index.vocabulary.find(scene), *named], key=lambda hit: hit.start)
+    for fact in scene.facts:
+        if is_name_part(fact, named) or (fact.kind is Kind.COMMITMENT and block.source_id.startswith(_NO_PROMISES)):
+            continue
+        mention = Mention(fact, block, scene.reading.sentence_of(fact.start), items)
+        for value in fact.values:
+            index.mentions[fact.kind, value].append(mention)
+
+
+def _add_fields(index: Index) -> None:
+    """Dates and addresses that stand in fields rather than in text."""
+    deal = index.grounds.enriched.deal
+    if deal.close_date:
+        index.add(Kind.DATE, deal.close_date, "deal.close_date", "close: sign the order")
+    if deal.owner:
+        index.add(Kind.EMAIL, deal.owner.casefold(), "deal.owner", deal.owner_name)
+    for contact in index.grounds.enriched.contacts:
+        source_id = f"contact.{contact.id}"
+        if contact.email:
+            index.add(Kind.EMAIL, contact.email.casefold(), source_id, contact.name)
+        if contact.phone:
+            index.add(Kind.PHONE, contact.phone.lstrip("+"), source_id, contact.name)
+        if contact.linkedin_url:
+            index.add(Kind.URL, plain_link(contact.linkedin_url), source_id, contact.name)
+    for company in index.grounds.enriched.companies:
+        if company.website:
+            index.add(Kind.URL, plain_link(company.website), f"company.{company.id}", company.name)

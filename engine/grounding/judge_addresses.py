@@ -1,0 +1,72 @@
+"""E-mail addresses, links and phone numbers: each must stand in a source just so, and belong to whom the draft says."""
+
+from __future__ import annotations
+
+import re
+
+from engine.grounding.addresses import is_same_phone
+from engine.grounding.facts_found import Kind
+from engine.grounding.judging import Claim, Verdict
+from engine.grounding.mentions import Mention
+from engine.grounding.text import fold
+
+_YOUR = re.compile(
+    r"\b(?:your|yours|votre|vos|ton|ta|tes|ihr|ihre[mnrs]?|dein\w*|eure?\w*|su|sus|tu|tus|vuestr\w+|seu|sua|seus|suas|vosso|vossa)\b"
+)
+
+
+_HIS = re.compile(r"\b(?:his|her|their|seine?[rmn]?|ihre?[rmn]?|son|sa|ses|leur|su|sus|dele|dela|o seu|a sua)\b")
+
+
+def judge_address(claim: Claim) -> Verdict:
+    """Hold an address, a link or a number against those of the sources."""
+    reasons = []
+    for mention in _mentions(claim):
+        reason = _fault(claim, mention)
+        if not reason:
+            return Verdict(None, "sourced", mention.block.source_id)
+        reasons.append(reason)
+    return Verdict("block", reasons[0] if reasons else "unsourced")
+
+
+def _mentions(claim: Claim) -> list[Mention]:
+    index, fact = claim.draft.index, claim.fact
+    found = index.find(fact)
+    value = str(next(iter(fact.values)))
+    if found or fact.kind is Kind.EMAIL:
+        return found
+    if fact.kind is Kind.PHONE:
+        return [mention for mention in index.of_kind(Kind.PHONE) if is_same_phone(value, str(next(iter(mention.fact.values))))]
+    if "/" in value:
+        return []
+    # The bare host of a known link: the company's own site.
+    return [mention for mention in index.of_kind(Kind.URL) if str(next(iter(mention.fact.values))).partition("/")[0] == value]
+
+
+def _fault(claim: Claim, mention: Mention) -> str:
+    """An address is its owner's: a colleague can't be reached at a customer's, nor our guide found on their site."""
+    if mention.stance == "secret":
+        return "secret"
+    if claim.fact.kind is Kind.URL and not mention.block.source_id.startswith(("company.", "contact.")):
+        return ""
+    said, holders = _people(claim), mention.bearing.near["person"]
+    if said and holders and not said & holders:
+        return "other_person"
+    if said & holders:
+        return ""
+    source = mention.block.source_id
+    if source.startswith("company."):
+        return "" if _YOUR.search(claim.flat, claim.clause.start, claim.clause.end) else "other_person"
+    if source.startswith("contact.") and not {"yours", "asked", "plan"} & claim.clause_cues:
+        return "other_person"
+    return ""
+
+
+def _people(claim: Claim) -> frozenset[str]:
+    """The people nearest to an address but for the sender; for "his number" those of the sentence before."""
+    sender = claim.draft.index.people.of(re.findall(r"[^\W_]+", fold(claim.draft.index.grounds.sender_field("name"))))
+    named = claim.bearing.near["person"]
+    if not named and claim.before is not None and _HIS.search(claim.flat, claim.sentence.start, claim.sentence.end):
+        hits = (hit for hit in claim.draft.items if hit.name.startswith("person "))
+        named = frozenset(hit.name for hit in hits if claim.before.start <= hit.start < claim.before.end)
+    return named - {f"person {key}" for key in sender}

@@ -1,0 +1,147 @@
+"""Counts and lengths of time: sourced by the same number of the same unit, a sum, or the gap between two dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.grounding.bearings import stem
+from engine.grounding.concept_words import UNIT_GROUPS
+from engine.grounding.facts_found import Fact, Kind
+from engine.grounding.judging import Claim, Verdict, usable, worst
+from engine.grounding.mentions import Mention
+from engine.grounding.blocks import Voice
+from engine.grounding.scenes import Scene
+from engine.grounding.sums import is_computed
+from engine.grounding.text import Span
+
+_DAYS_IN = {"unit day": 1, "unit week": 7, "unit month": 30.4, "unit year": 365}
+_CONVERSIONS = {
+    ("unit year", "unit month"): 12, ("unit week", "unit day"): 7, ("unit hour", "unit minute"): 60, ("unit quarter", "unit month"): 3,
+}  # fmt: skip
+_LARGEST_SOFT = 12
+_LEAST_SHARED = 2
+_SHORTEST_NOUN = 3
+
+
+def judge_number(claim: Claim) -> Verdict | None:
+    """Hold a count against the sources; None where it is no hard fact: a small number in words, the length of a call."""
+    reasons = []
+    for mention in _mentions(claim):
+        reason = _fault(claim, mention)
+        if not reason:
+            return Verdict(None, "sourced", mention.block.source_id)
+        reasons.append(reason)
+    if not claim.fact.unit and not reasons and set(claim.fact.numbers) & claim.draft.index.people.codes:
+        return Verdict(None, "sourced")  # part of a name or a code
+    if is_computed(claim) or _is_gap_of_dates(claim):
+        return Verdict(None, "computed")
+    if _is_soft(claim):
+        return None
+    return Verdict("warn", worst(reasons, "unsourced"))
+
+
+def _mentions(claim: Claim) -> list[Mention]:
+    """The mentions of the number; a bare number may also be an amount or a percentage without its sign."""
+    index, fact = claim.draft.index, claim.fact
+    kinds = (Kind.NUMBER,) if fact.unit else (Kind.NUMBER, Kind.AMOUNT, Kind.PERCENTAGE)
+    values = {*fact.numbers, *_converted(fact)}
+    found = (mention for kind in kinds for value in values for mention in index.mentions.get((kind, value), ()))
+    return list({id(mention): mention for mention in found}.values())
+
+
+def _converted(fact: Fact) -> Iterator[float]:
+    """The same length in other units: two years are 24 months."""
+    for (larger, smaller), factor in _CONVERSIONS.items():
+        if fact.unit == larger:
+            yield from (value * factor for value in fact.numbers)
+        elif fact.unit == smaller:
+            yield from (value / factor for value in fact.numbers if value % factor == 0)
+
+
+def _fault(claim: Claim, mention: Mention) -> str:
+    if mention.fact.kind is Kind.NUMBER and not (_same_count(claim.fact, mention.fact) and _same_thing(claim, mention)):
+        return "other_measure"
+    if reason := usable(claim, mention):
+        return reason
+    if claim.is_said_back:
+        return ""
+    if mention.block.voice is Voice.THEIR and (claim.bearing.near["give"] or (mention.stance == "wish" and _is_term(claim))):
+        return "incoming_only"
+    return "not_approved" if mention.stance == "refused" and _is_term(claim) else ""
+
+
+def _same_thing(claim: Claim, mention: Mention) -> bool:
+    """Whether a count without a known unit is of what the source counts: "270 guests" are no 270 square metres."""
+    if claim.fact.unit or not mention.fact.unit or claim.draft.scene.language != mention.block.scene.language:
+        return True
+    words = claim.draft.scene.reading.words
+    at = claim.draft.scene.reading.word_at(claim.fact.end)
+    following = words[at] if at < len(words) and words[at].start - claim.fact.end <= 1 else None
+    return following is None or len(following.word) <= _SHORTEST_NOUN or stem(following.word) in mention.bearing.stems
+
+
+def _is_term(claim: Claim) -> bool:
+    """Whether a length of time is a condition that we grant, such as 60 days to pay."""
+    return claim.fact.unit in _DAYS_IN and (
+        bool({"ours", "grant"} & claim.sentence_cues) or bool(claim.bearing.near["cost"] & {"cost credit"})
+        or "event payment" in claim.bearing.near["event"]
+    )  # fmt: skip
+
+
+def _same_count(one: Fact, other: Fact) -> bool:
+    if set(one.numbers) & set(other.numbers) and same_unit(one.unit, other.unit):
+        return True
+    return (one.unit, other.unit) in _CONVERSIONS or (other.unit, one.unit) in _CONVERSIONS
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Return whether two units count the same; an unknown unit ("") counts anything."""
+    if not one or not other or one == other:
+        return True
+    bare = {one.removeprefix("unit "), other.removeprefix("unit ")}
+    return any(bare <= group for group in UNIT_GROUPS)
+
+
+def _is_soft(claim: Claim) -> bool:
+    fact = claim.fact
+    if fact.unit in ("unit minute", "unit hour") and (claim.is_question or "propose" in claim.sentence_cues or fact.is_word):
+        return True
+    if fact.unit == "unit point":
+        return fact.is_word
+    return fact.is_word and max(fact.numbers) <= _LARGEST_SOFT and not _is_contradicted(claim)
+
+
+def _is_contradicted(claim: Claim) -> bool:
+    """Whether the sources give another number of the same unit in the same words, or something is given away."""
+    if claim.bearing.near["give"]:
+        return True
+    return any(
+        (
+            len(claim.bearing.clause_stems & mention.bearing.stems) >= _LEAST_SHARED
+            or bool(claim.bearing.near["item"] & mention.bearing.near["item"])
+        )
+        and not usable(claim, mention)
+        for mention in claim.draft.index.of_unit(claim.fact.unit)
+    )
+
+
+def _is_gap_of_dates(claim: Claim) -> bool:
+    """Whether a length of time is that between two dates of the same sentence or the one before."""
+    days = _DAYS_IN.get(claim.fact.unit)
+    if not days:
+        return False
+    begin = claim.before.start if claim.before else claim.sentence.start
+    facts = claim.draft.scene.facts
+    dates = [max(fact.days) for fact in facts if fact.kind is Kind.DATE and begin <= fact.start < claim.sentence.end]
+    gaps = {abs((one - other).days) for one in dates for other in dates if one != other}
+    return any(abs(gap - value * days) <= max(1, days / 6) for gap in gaps for value in claim.fact.numbers)
+
+
+def numbers_in(scene: Scene, span: Span) -> set[tuple[float, str]]:
+    """Return the counts in a stretch of text, with their units."""
+    return {
+        (value, fact.unit)
+        for fact in scene.facts
+        if fact.kind is Kind.NUMBER and fact.unit and span.start <= fact.start < span.end
+        for value in fact.numbers
+    }

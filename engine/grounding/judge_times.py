@@ -1,0 +1,133 @@
+"""Clock times: that of the event on its day, or a slot that is still to come and in working hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+
+from engine.calendar_days import is_working_day
+from engine.domain import Interaction, InteractionKind
+from engine.grounding.days import nearest
+from engine.grounding.facts_found import Kind
+from engine.grounding.judge_days import WHOLE_SPANS, is_offer, is_on_weekday, judge_day, meant_days
+from engine.grounding.judging import Claim, Verdict, usable
+from engine.grounding.mentions import Mention
+from engine.grounding.blocks import Voice
+
+# What people still call a time to talk; scheduling's own hours are narrower.
+_FIRST, _LAST = 7 * 60, 20 * 60
+_SPOKEN_OF = frozenset({InteractionKind.MEETING, InteractionKind.CALL, InteractionKind.TASK})
+
+
+def judge_time(claim: Claim) -> Verdict | None:
+    """Hold a clock time against that of its event; a time offered must be still to come and in working hours."""
+    minutes = set(claim.fact.numbers)
+    day = _day_beside(claim)
+    days = meant_days(day) if day else [claim.draft.today]
+    known = list(_known_times(claim, days))
+    agreed = [(minute, source) for minute, source, is_wish in known if not is_wish]
+    for minute, source in agreed:
+        if minute in minutes:
+            return Verdict(None, "sourced", source)
+    if day is not None and (not is_on_weekday(day) or _is_flagged(day)) and not (agreed and not is_on_weekday(day)):
+        return None  # the day itself is at fault
+    if agreed and (claim.is_refused or _names_other(claim, {minute for minute, _ in agreed})) and (found := _wished(known, minutes)):
+        return Verdict(None, "sourced", found)
+    if day is not None and agreed and not day.is_question and "propose" not in day.sentence_cues:
+        if source_id := _own_time(claim):
+            return Verdict(None, "sourced", source_id)
+        return Verdict("block", "altered")
+    if wished := _wished(known, minutes):
+        return Verdict(None, "sourced", wished)
+    if day is None and (source_id := _source_of(claim)):
+        return Verdict(None, "sourced", source_id)
+    if is_offer(day or claim):
+        return _judge_slot(claim, minutes, days)
+    return Verdict("block", "unsourced")
+
+
+def _wished(known: list[tuple[float, str, bool]], minutes: set[float]) -> str | None:
+    """The source that names a time, be it only as a wish."""
+    return next((source for minute, source, _ in known if minute in minutes), None)
+
+
+def _names_other(claim: Claim, agreed: set[float]) -> bool:
+    """Whether the draft also names the time agreed: what the customer wished stands beside it for contrast."""
+    return any(fact.kind is Kind.TIME and set(fact.numbers) & agreed for fact in claim.draft.scene.facts)
+
+
+def _is_flagged(day: Claim) -> bool:
+    verdict = judge_day(day)
+    return verdict is not None and verdict.severity == "block"
+
+
+def _own_time(claim: Claim) -> str | None:
+    """The source of a time that is somebody's own on a day with other times: "Léo is free until 11"."""
+    for mention in claim.draft.index.find(claim.fact):
+        shared = (claim.bearing.clause_stems & mention.bearing.clause_stems) | (claim.bearing.near["person"] & mention.bearing.near["person"])
+        if shared and mention.stance != "wish" and not usable(claim, mention):
+            return mention.block.source_id
+    return None
+
+
+def _day_beside(claim: Claim) -> Claim | None:
+    """The date to which a time belongs: the nearest in its sentence, rather one before it."""
+    dates = [
+        fact
+        for fact in claim.draft.scene.facts
+        if fact.kind is Kind.DATE and claim.sentence.start <= fact.start < claim.sentence.end and fact.unit not in WHOLE_SPANS
+    ]
+    if not dates:
+        return None
+    start, end = claim.fact.start, claim.fact.end
+    return Claim(claim.draft, min(dates, key=lambda fact: start - fact.end if fact.end <= start else (fact.start - end) * 2))
+
+
+def _known_times(claim: Claim, days: list[date]) -> Iterator[tuple[float, str, bool]]:
+    """The times that sources name with one of these days, and the records' own: the minute, the source, whether only wished."""
+    index = claim.draft.index
+    for day in days:
+        for minute, interaction in index.moments.get(day, ()):
+            if _is_spoken_of(interaction, day):
+                yield float(minute), interaction.id, False
+        for mention in index.mentions.get((Kind.DATE, day), ()):
+            if mention.fact.unit not in WHOLE_SPANS and mention.stance != "replaced":
+                yield from _times_beside(mention)
+
+
+def _is_spoken_of(interaction: Interaction, day: date) -> bool:
+    """Whether a record's own time is one that people speak of: a meeting's, a call's, a task's."""
+    return interaction.kind in _SPOKEN_OF
+
+
+def _times_beside(mention: Mention) -> Iterator[tuple[float, str, bool]]:
+    is_wish = mention.stance == "wish" or mention.block.voice is Voice.UNKNOWN
+    for fact in mention.block.scene.facts:
+        if fact.kind is Kind.TIME and mention.sentence.start <= fact.start < mention.sentence.end:
+            for minute in fact.numbers:
+                yield minute, mention.block.source_id, is_wish
+
+
+def _source_of(claim: Claim) -> str | None:
+    """The source of a time without a day: opening hours, a habit; what the customer only asks for doesn't count."""
+    for mention in claim.draft.index.find(claim.fact):
+        if not usable(claim, mention) and (mention.stance != "wish" or claim.is_said_back):
+            return mention.block.source_id
+    return None
+
+
+def _judge_slot(claim: Claim, minutes: set[float], days: list[date]) -> Verdict:
+    today, now = claim.draft.today, claim.draft.now
+    ahead = [day for day in days if day >= today]
+    if not ahead:
+        return Verdict("block", "past_slot")
+    day = nearest(frozenset(ahead), today)
+    open_minutes = [minute for minute in minutes if _FIRST <= minute < _LAST]
+    if not is_working_day(day, claim.draft.country) or not open_minutes:
+        return Verdict("block", "outside_hours")
+    if now is not None and day == today:
+        local = now.astimezone(claim.draft.zone)
+        moments = [datetime.combine(day, time(int(minute) // 60, int(minute) % 60), tzinfo=claim.draft.zone) for minute in open_minutes]
+        if not any(moment > local for moment in moments):
+            return Verdict("block", "past_slot")
+    return Verdict("info", "proposed")

@@ -1,0 +1,229 @@
+"""What a draft is judged with: its scene, the index of the sources, and how the draft itself speaks of a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from engine.domain import Contact
+from engine.grounding.bearings import Bearing, bear
+from engine.grounding.facts_found import Fact, Kind
+from engine.grounding.index import Index
+from engine.grounding.lexicon import Hit
+from engine.grounding.mentions import Mention, is_refusal, is_replaced
+from engine.grounding.scenes import Scene
+from engine.grounding.blocks import Voice
+from engine.grounding.text import Span
+
+Severity = Literal["info", "warn", "block"]
+_BINDING = frozenset({Voice.OUR, Voice.NOTE})
+_REPORT_REACH = 9
+_REPORT_AFTER = 4
+_QUOTED_REACH = 80
+_REFUSAL_SPAN = 90
+_THAT_NOT = re.compile(
+    r"[.;:,!?–-][ \n]*(?:(?:but|aber|mais|pero|mas)[ ])?(?:that|this|it|das|dies|cela|ca|c'est|ce|eso|esto|isso|isto|lo|je|i|we|ich|wir|nous|no|nao|da|so weit)\b[^.!?\n\d]{0,40}?"
+    r"\b(?:not|can't|cannot|couldn't|won't|don't|nicht|kein\w*|pas|no|nao|never|nie|impossible|imposible|impossivel|t)\b"
+)
+_FIRST_PERSON = frozenset("i we ich wir je j nous yo nosotros eu".split())
+_STRONG_BREAK = re.compile(r"[;\n]|[.?!] ")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How a fact stands: `severity` None when it is sourced; `reason` is a key of reasons.REASONS."""
+
+    severity: Severity | None
+    reason: str
+    source_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A field of a draft as it is judged; `items` are the names known in it."""
+
+    scene: Scene
+    items: Sequence[Hit]
+    index: Index
+    now: datetime | None
+    zone: ZoneInfo
+    country: str
+    contact: Contact | None = None
+    field: str = ""
+
+    @property
+    def today(self) -> date:
+        """Return the day of writing."""
+        return self.index.grounds.valid_on
+
+
+@dataclass(eq=False)
+class Claim:
+    """A fact of a draft, with what it bears on and how the draft speaks of it."""
+
+    draft: Draft
+    fact: Fact
+
+    @cached_property
+    def flat(self) -> str:
+        """Return the folded text of the draft."""
+        return self.draft.scene.reading.flat
+
+    @cached_property
+    def sentence(self) -> Span:
+        """Return the sentence in which it stands."""
+        return self.draft.scene.reading.sentence_of(self.fact.start)
+
+    @cached_property
+    def before(self) -> Span | None:
+        """Return the sentence before."""
+        return self.draft.scene.reading.sentence_before(self.sentence)
+
+    @cached_property
+    def clause(self) -> Span:
+        """Return the clause in which it stands."""
+        return self.draft.scene.reading.clause_of(self.fact.start)
+
+    @cached_property
+    def bearing(self) -> Bearing:
+        """Return what it bears on."""
+        return bear(self.draft.scene, self.fact, self.sentence, None, self.draft.items)
+
+    def cues(self, span: Span) -> list[Hit]:
+        """Return the cues in a stretch of text, but for those inside the fact."""
+        fact = self.fact
+        return [hit for hit in self.draft.scene.hits_in(span, "cue ") if not (hit.start < fact.end and fact.start < hit.end)]
+
+    @cached_property
+    def clause_cues(self) -> frozenset[str]:
+        """Return the names of the cues in its clause."""
+        return frozenset(hit.name.removeprefix("cue ") for hit in self.cues(self.clause))
+
+    @cached_property
+    def sentence_cues(self) -> frozenset[str]:
+        """Return the names of the cues in its sentence."""
+        return frozenset(hit.name.removeprefix("cue ") for hit in self.cues(self.sentence))
+
+    @cached_property
+    def is_reported(self) -> bool:
+        """Whether the draft only says back what the customer said: "you asked for 15 %"; not "as you asked"."""
+        cues = self.cues(self.sentence)
+        if any(hit.name == "cue agree" for hit in cues):
+            return False
+        return any(self._reports(hit) for hit in cues if hit.name == "cue asked") or self._is_quoted()
+
+    def _reports(self, hit: Hit) -> bool:
+        words = self.draft.scene.reading.words
+        if any(token.word in _FIRST_PERSON for token in words[max(hit.first - 2, 0) : hit.first]):
+            return False  # "we asked"
+        if hit.end <= self.fact.start:
+            between = self.flat[hit.end : self.fact.start]
+            return between.count(" ") <= _REPORT_REACH and not _STRONG_BREAK.search(between)
+        between = self.flat[self.fact.end : hit.start]
+        return between.count(" ") <= _REPORT_AFTER and not _STRONG_BREAK.search(between) and "," not in between
+
+    def _is_quoted(self) -> bool:
+        opened = self.flat.count('"', self.sentence.start, self.fact.start) % 2 == 1
+        return opened and '"' in self.flat[self.fact.end : self.sentence.end + _QUOTED_REACH]
+
+    @cached_property
+    def is_refused(self) -> bool:
+        """Whether the draft turns it down: "15 % isn't possible"."""
+        if is_refusal(self.flat, self.fact, self.cues(self.clause)):
+            return True
+        return self._is_turned_down()
+
+    def _is_turned_down(self) -> bool:
+        """Whether the words after a short clause turn it down: "12 % for loyalty? That I can't match."."""
+        following = self.flat[self.fact.end : self.fact.end + _REFUSAL_SPAN]
+        match = _THAT_NOT.search(following)
+        return match is not None and not any(character.isdigit() for character in following[: match.start()])
+
+    @cached_property
+    def is_replaced(self) -> bool:
+        """Whether the draft names it as what no longer holds: "instead of 11 December"."""
+        return is_replaced(self.fact, self.cues(self.sentence))
+
+    @cached_property
+    def is_said_back(self) -> bool:
+        """Whether the draft reports it, refuses it or calls it replaced: in no case a word of ours."""
+        return self.is_reported or self.is_refused or self.is_replaced
+
+    @cached_property
+    def is_question(self) -> bool:
+        """Whether its sentence asks."""
+        return "?" in self.flat[self.sentence.start : self.sentence.end]
+
+    @cached_property
+    def is_past(self) -> bool:
+        """Whether the draft speaks of it as of something over: "was an estimate and ended on 31 October"."""
+        return bool({"past", "instead"} & self.sentence_cues) and "ours" not in self.clause_cues
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """Return the third parties that its sentence, or the one before, names."""
+        spans = [span for span in (self.before, self.sentence) if span]
+        return frozenset(
+            hit.name
+            for hit in self.draft.items
+            if hit.name.startswith(("rival ", "reference ")) and any(span.start <= hit.start < span.end for span in spans)
+        )
+
+    @cached_property
+    def is_owned(self) -> bool:
+        """Whether its clause speaks of a third party and of no item of ours."""
+        groups = ("rival ", "reference ", "item ")
+        named = [hit for hit in self.draft.items if hit.name.startswith(groups)]
+        inside = [hit for hit in named if self.clause.start <= hit.start < self.clause.end]
+        if not inside and "ours" not in self.clause_cues:
+            inside = [hit for hit in named if self.sentence.start <= hit.start < self.sentence.end]
+        return bool(inside) and not any(hit.name.startswith("item ") for hit in inside)
+
+
+def usable(claim: Claim, mention: Mention) -> str:
+    """Return why a mention can't bear a claim by whose fact it is, or ""."""
+    third = mention.owners
+    is_ours = "ours" in claim.clause_cues and not claim.is_owned
+    if third and (is_ours or not third & claim.owners) and (mention.block.voice is Voice.OUR or mention.block.owners):
+        return "competitor" if any(name.startswith("rival ") for name in third) else "other_customer"
+    if claim.is_owned and not third and mention.block.voice is Voice.OUR:
+        return "other_customer"
+    if mention.block.voice is Voice.UNKNOWN:
+        return "unknown_speaker"
+    return "secret" if mention.stance == "secret" else ""
+
+
+def binds(mention: Mention) -> str:
+    """Return why a mention isn't our word, or ""."""
+    if mention.block.voice not in _BINDING:
+        return "incoming_only"
+    if mention.block.voice is Voice.NOTE and mention.stance in ("wish", "refused"):
+        return "not_approved"
+    if mention.stance == "limit" and mention.fact.kind is Kind.PERCENTAGE:
+        return "not_approved"
+    if mention.stance == "refused" and mention.fact.kind in (Kind.PERCENTAGE, Kind.COMMITMENT):
+        return "not_approved"
+    return "superseded" if mention.stance == "replaced" else ""
+
+
+def clash(one: Bearing, other: Bearing, dimensions: Sequence[str]) -> str:
+    """Return the first dimension in which two facts speak of different things, or ""."""
+    for dimension in dimensions:
+        ours, theirs = one.near[dimension], other.near[dimension]
+        if ours and theirs and not ours & theirs:
+            return dimension
+    return ""
+
+
+def worst(reasons: Sequence[str], otherwise: str) -> str:
+    """Return the reason that tells most: the nearest miss."""
+    order = (
+        "incoming_only", "not_approved", "expired", "superseded", "competitor", "other_customer", "other_item",
+        "other_person", "other_event", "other_measure", "unknown_speaker", "secret",
+    )  # fmt: skip
+    return next((reason for reason in order if reason in reasons), otherwise)

@@ -1,0 +1,145 @@
+"""A fact as a source states it: what it bears on, how the source stands to it, and whose fact it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.grounding.bearings import Bearing, bear
+from engine.grounding.facts_found import Fact, Kind
+from engine.grounding.lexicon import Hit
+from engine.grounding.blocks import Block, Voice
+from engine.grounding.text import Span
+
+_LIST_HEAD_GAP, _SUBJECT_GAP = 3, 12
+_REFUSAL_REACH = 4
+_INSTEAD_REACH = 16
+_WISHES = frozenset({"wish", "asked", "need"})
+# These deny something else than the number beside them.
+_NO_REFUSALS = frozenset(
+    {"ohne", "sans", "without", "sin", "sem", "instead of", "statt", "au lieu de", "en lugar de", "em vez de", "ni", "nor"}
+)
+
+
+_PLAIN_NO = re.compile(r"[^.!?;:\n]{0,12}:[ ](?:no|non|nein|nao|not|nicht)\b")
+_AND = re.compile(r" (?:and|but|und|aber|et|mais|y|pero|e|mas) ")
+
+
+@dataclass(eq=False)
+class Mention:
+    """A fact in its source; `items` are the names known in the text."""
+
+    fact: Fact
+    block: Block
+    sentence: Span
+    items: Sequence[Hit]
+
+    @cached_property
+    def bearing(self) -> Bearing:
+        """Return what the fact bears on in its source."""
+        gap = _LIST_HEAD_GAP if self.block.source_id == "context" else _SUBJECT_GAP
+        return bear(self.block.scene, self.fact, self.sentence, self.block.head, self.items, gap)
+
+    @cached_property
+    def clause(self) -> Span:
+        """Return the clause in which it stands."""
+        return self.block.scene.reading.clause_of(self.fact.start)
+
+    @cached_property
+    def stance(self) -> str:
+        """Return how the source stands to it: "secret", "refused", "wish", "limit", "granted", "replaced" or ""."""
+        return _find_stance(self)
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """Return the third party whose fact it is: the competitor or the reference customer named next to it."""
+        return _find_owners(self)
+
+
+def _find_stance(mention: Mention) -> str:
+    scene, fact = mention.block.scene, mention.fact
+    if "secret" in mention.bearing.cues:
+        return "secret"
+    cues = _cues(mention, mention.clause)
+    if is_replaced(fact, cues):
+        return "replaced"
+    if _is_wish(mention, cues):
+        return "wish"
+    if is_refusal(scene.reading.flat, fact, cues):
+        return "refused"
+    if _is_limit(mention):
+        return "limit"
+    return "granted" if "grant" in mention.bearing.cues else ""
+
+
+def _is_limit(mention: Mention) -> bool:
+    """Whether a fact is the most that may be: said before it in its sentence, or by the head ("Largest discount: 9 %")."""
+    begin = max((other.end for other in mention.block.scene.facts if other.kind is mention.fact.kind and other.end <= mention.fact.start), default=0)
+    spans = [Span(max(mention.sentence.start, begin), mention.fact.start), mention.block.head]
+    return any(hit.name == "cue limit" for span in spans for hit in mention.block.scene.hits_in(span, "cue "))
+
+
+def _cues(mention: Mention, span: Span) -> list[Hit]:
+    fact = mention.fact
+    return [hit for hit in mention.block.scene.hits_in(span, "cue ") if not (hit.start < fact.end and fact.start < hit.end)]
+
+
+def _is_wish(mention: Mention, cues: Sequence[Hit]) -> bool:
+    """Whether the customer asks for it, or a note of ours says that they do."""
+    flat, block = mention.block.scene.reading.flat, mention.block
+    if block.voice is Voice.THEIR:
+        return "?" in flat[mention.sentence.start : mention.sentence.end] or any(_wishes(mention, hit) for hit in cues)
+    if block.voice is not Voice.NOTE or any(hit.name == "cue grant" for hit in cues):
+        return False
+    begin = mention.sentence.start
+    for mark in ";:.":
+        begin = max(begin, flat.rfind(mark, mention.sentence.start, mention.fact.start) + 1)
+    return any(hit.name == "cue wish" for hit in _cues(mention, Span(begin, mention.fact.start)))
+
+
+def _wishes(mention: Mention, hit: Hit) -> bool:
+    """Whether a word of wishing reaches a fact: in its clause, and no "and" between them when it follows."""
+    if hit.name.removeprefix("cue ") not in _WISHES:
+        return False
+    return hit.end <= mention.fact.start or not _AND.search(mention.block.scene.reading.flat, mention.fact.end, hit.start)
+
+
+def is_replaced(fact: Fact, cues: Sequence[Hit]) -> bool:
+    """Return whether a fact is named as what no longer holds: "instead of 11 December"."""
+    return any(hit.name == "cue instead" and 0 <= fact.start - hit.end <= _INSTEAD_REACH for hit in cues)
+
+
+def is_refusal(flat: str, fact: Fact, cues: Sequence[Hit]) -> bool:
+    """Return whether a negation close by turns a fact down; "not before 1 March" and "no more than" don't."""
+    if any(hit.name == "cue limit" for hit in cues):
+        return False
+    if _PLAIN_NO.match(flat, fact.end):
+        return True
+    for hit in cues:
+        if hit.name != "cue not" or flat[hit.start : hit.end] in _NO_REFUSALS:
+            continue
+        gap = flat[hit.end : fact.start] if hit.end <= fact.start else flat[fact.end : hit.start]
+        if gap.count(" ") <= _REFUSAL_REACH and not gap.strip().startswith(("before", "vor", "avant", "antes", "only", "nur")):
+            return True
+    return False
+
+
+def _find_owners(mention: Mention) -> frozenset[str]:
+    """The third party nearest to a fact; in a line on competitors or references always one of them."""
+    block, fact = mention.block, mention.fact
+    here = [hit for hit in mention.items if hit.name.startswith(("rival ", "reference "))]
+    if block.owners:
+        before = [hit for hit in here if hit.start <= fact.start]
+        chosen = before[-1:] or here[:1]
+        named = frozenset(hit.name for hit in chosen)
+        return named or frozenset(f"{'rival' if block.is_rival else 'reference'} {name}" for name in block.owners)
+    return frozenset(hit.name for hit in here if mention.sentence.start <= hit.start < mention.sentence.end)
+
+
+def is_name_part(fact: Fact, named: Sequence[Hit]) -> bool:
+    """Return whether a day or a month is part of a name: "Dr June May", "Herr Samstag"; a bare "Freitag" is a day."""
+    return fact.kind is Kind.DATE and any(
+        hit.start <= fact.start and fact.end <= hit.end and (hit.start < fact.start or fact.end < hit.end) for hit in named
+    )
