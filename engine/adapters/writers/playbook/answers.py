@@ -26,7 +26,7 @@ _LABEL = re.compile(
     r"para)\s+[\w\s.-]{1,30})?\s*:\s*",
     re.IGNORECASE,
 )
-_PRIVATE = re.compile(
+PRIVATE = re.compile(
     r"\b(?:internal|confidential|don't|do not|not tell|margin|walk.?away|floor|at most|max|interne|confidentiel|marge|"
     r"vertraulich|intern|"
     r"interno|confidencial|margen|margem)\b",
@@ -151,7 +151,7 @@ def _clauses(case: Case, asked: Interaction, language: str) -> Iterator[_Clause]
     for note in _notes_since(case, asked.at):
         for sentence in sentences_of(note.text):
             said = _LABEL.sub("", sentence, count=1)
-            if said != sentence and not _PRIVATE.search(sentence) and guess_language(sentence) in (language, ""):
+            if said != sentence and not PRIVATE.search(sentence) and guess_language(sentence) in (language, ""):
                 yield from _split(said, note.id, "", "note")
     for field, value in case.deal.attributes.items():
         if not _SELLING_FIELDS.match(field) and guess_language(value) in (language, ""):

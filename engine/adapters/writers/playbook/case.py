@@ -35,6 +35,16 @@ class Case:
         """Return the deal."""
         return self.enriched.deal
 
+    @property
+    def sender_name(self) -> str:
+        """Return who writes: the sender's name, else the owner's, "" when neither is known."""
+        return self.sender.get("name", "") or self.deal.owner_name
+
+    @property
+    def sender_first(self) -> str:
+        """Return the first name of whoever writes."""
+        return next(iter(self.sender_name.split()), "")
+
     @cached_property
     def by_id(self) -> Mapping[str, Interaction]:
         """Return the interactions by id."""

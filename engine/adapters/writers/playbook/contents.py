@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from engine.adapters.writers.playbook.planned_recipes import PLANNED_CALLS, PLANNED_EMAILS, PLANNED_MESSAGES
 from engine.adapters.writers.playbook.recipes import CALLS, EMAILS, MESSAGES, CallRecipe
 from engine.adapters.writers.playbook.wording import Phrasebook, count_words
 from engine.domain import Channel
@@ -21,6 +22,9 @@ _SUBJECT_WORDS = 6
 _SUBJECT_CHARACTERS = 60
 _ITEM = re.compile(r"^(?:~(?P<weight>\d) )?(?P<keys>\S+)(?: (?P<test>[?!])(?P<flag>\w+))?$")
 _ALWAYS = 9
+_ALL_EMAILS = EMAILS | PLANNED_EMAILS
+_ALL_CALLS = CALLS | PLANNED_CALLS
+_ALL_MESSAGES = MESSAGES | PLANNED_MESSAGES
 
 Slots = Mapping[str, object]
 
@@ -41,27 +45,34 @@ class _Sentence:
 
 
 def can_write(play: int, channel: Channel) -> bool:
-    """Return whether there is a full text for this play by this channel."""
+    """Return whether there is a text for this play by this channel that may be for today."""
     if channel is Channel.EMAIL:
         return play in EMAILS
     return play in CALLS if channel is Channel.PHONE else (channel.value, play) in MESSAGES
+
+
+def can_plan(play: int, channel: Channel) -> bool:
+    """Return whether there is a full text for this play by this channel, for today or for later."""
+    if channel is Channel.EMAIL:
+        return play in _ALL_EMAILS
+    return play in _ALL_CALLS if channel is Channel.PHONE else (channel.value, play) in _ALL_MESSAGES
 
 
 def write_content(
     play: int, channel: Channel, title: str, book: Phrasebook, slots: Slots, greeting: str, wanted: Wanted
 ) -> FullContent | None:
     """Return the full content, or None when the records lack what it must say or it can't be short enough."""
-    if not can_write(play, channel):
+    if not can_plan(play, channel):
         return None
     if channel is Channel.EMAIL:
         return _write_email(play, title, book, slots, greeting, wanted)
     if channel is Channel.PHONE:
-        return _write_call(CALLS[play], title, book, slots, wanted)
+        return _write_call(_ALL_CALLS[play], title, book, slots, wanted)
     return _write_message(play, channel, title, book, slots, wanted)
 
 
 def _write_email(play: int, title: str, book: Phrasebook, slots: Slots, greeting: str, wanted: Wanted) -> EmailContent | None:
-    recipe = EMAILS[play]
+    recipe = _ALL_EMAILS[play]
     said = [
         sentence
         for number, items in enumerate(recipe.paragraphs)
@@ -95,8 +106,9 @@ def _is_banned(text: str, wanted: Wanted) -> bool:
 
 def _subject(keys: tuple[str, ...], book: Phrasebook, slots: Slots, wanted: Wanted) -> str | None:
     for key in keys:
-        subject = book.say(key, slots)
-        is_short = subject is not None and len(subject.split()) <= _SUBJECT_WORDS and len(subject) <= _SUBJECT_CHARACTERS
+        said = _say_item(key, 0, book, slots)
+        subject = said.text if said else ""
+        is_short = len(subject.split()) <= _SUBJECT_WORDS and len(subject) <= _SUBJECT_CHARACTERS
         if subject and is_short and not _is_banned(subject, wanted):
             return subject
     return None
@@ -135,40 +147,49 @@ def _join(sentences: list[str]) -> str:
 
 
 def _write_call(recipe: CallRecipe, title: str, book: Phrasebook, slots: Slots, wanted: Wanted) -> PhoneContent | None:
-    hello = book.first_of(("call.hello", "call.hello_short", "call.hello_bare"), slots)
-    reason = book.first_of((recipe.reason, f"{recipe.reason}_plain"), slots)
-    questions = [
-        sentence.text
-        for item in recipe.questions
-        if (sentence := _say_item(item, 0, book, slots)) and not _is_banned(sentence.text, wanted)
-    ]
-    pitch = [sentence.text for item in recipe.pitch if (sentence := _say_item(item, 0, book, slots))]
-    close = book.first_of(recipe.close.split("|"), slots)
-    said_short = {**slots, "reason_short": book.say(f"voicemail.{recipe.reason.rsplit('.', 1)[-1]}", slots)}
-    voicemail = book.first_of(recipe.voicemail.split("|"), said_short)
-    kept = [text for text in pitch if not _is_banned(text, wanted)]
-    if not (hello and reason and questions and kept and close and voicemail):
+    """A call that loses a step to a banned word takes the next wording of that step, or isn't written."""
+    hello = _first_allowed("call.hello|call.hello_short|call.hello_bare", book, slots, wanted)
+    reason = _first_allowed(recipe.reason, book, slots, wanted)
+    questions = _all_allowed(recipe.questions, book, slots, wanted)
+    pitch = _all_allowed(recipe.pitch, book, slots, wanted)
+    close = _first_allowed(recipe.close, book, slots, wanted)
+    said_short = {**slots, "reason_short": _first_allowed(recipe.voicemail, book, slots, wanted)}
+    voicemail = _first_allowed("call.voicemail|call.voicemail_bare", book, said_short, wanted)
+    if not (hello and reason and questions and pitch and close and voicemail):
         return None
-    objections = []
-    for name in recipe.objections:
-        heard, answer = book.say(f"objection.{name}", slots), book.say(f"objection.{name}.answer", slots)
-        if heard and answer and not _is_banned(answer, wanted):
-            objections.append(Objection(objection=heard, answer=answer))
     return PhoneContent(
         title=title,
         opening=" ".join((hello, reason, book.say("call.permission", slots) or "")).strip(),
         discovery_questions=tuple(questions),
-        pitch=" ".join(kept),
-        objections=tuple(objections),
+        pitch=" ".join(pitch),
+        objections=tuple(_objections(recipe.objections, book, slots, wanted)),
         close=close,
         voicemail=voicemail,
     )
 
 
+def _objections(names: tuple[str, ...], book: Phrasebook, slots: Slots, wanted: Wanted) -> Iterator[Objection]:
+    for name in names:
+        heard, answer = book.say(f"objection.{name}", slots), book.say(f"objection.{name}.answer", slots)
+        if heard and answer and not _is_banned(f"{heard} {answer}", wanted):
+            yield Objection(objection=heard, answer=answer)
+
+
+def _first_allowed(keys: str, book: Phrasebook, slots: Slots, wanted: Wanted) -> str | None:
+    """The first wording that can be said and holds no banned word."""
+    said = (_say_item(item, 0, book, slots) for item in keys.split("|"))
+    return next((sentence.text for sentence in said if sentence and not _is_banned(sentence.text, wanted)), None)
+
+
+def _all_allowed(items: tuple[str, ...], book: Phrasebook, slots: Slots, wanted: Wanted) -> list[str]:
+    said = (_say_item(item, 0, book, slots) for item in items)
+    return [sentence.text for sentence in said if sentence and not _is_banned(sentence.text, wanted)]
+
+
 def _write_message(
     play: int, channel: Channel, title: str, book: Phrasebook, slots: Slots, wanted: Wanted
 ) -> FullContent | None:
-    for part in MESSAGES[channel.value, play].split("|"):
+    for part in _ALL_MESSAGES[channel.value, play].split("|"):
         sentence = _say_item(part, 0, book, slots)
         if sentence is None or _is_banned(sentence.text, wanted):
             continue

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.people import language_of, of_contact
 from engine.adapters.writers.playbook.quotes import clean_quote, may_quote, sentences_of
-from engine.domain import Contact, Direction, Interaction, InteractionKind
-from engine.named_dates import next_named_date
+from engine.domain import Contact, CueKind, Direction, Interaction, InteractionKind
+from engine.named_dates import named_dates, next_named_date
 
 _WRITTEN = {InteractionKind.EMAIL, InteractionKind.WHATSAPP, InteractionKind.LINKEDIN, InteractionKind.FORM}
 # Older words are history; more messages than these are not looked at.
 _LONGEST_AGO = timedelta(days=60)
 _MESSAGES = 3
 _FEWEST_WORDS = 6
+# A day near such a word is one until which they need something; "we move on 3 May" is not.
+_DEADLINE = re.compile(
+    r"\b(?:by|before|until|in time|board|committee|goes in|deadline|avant|d'ici|comit[ée]|conseil|assemblée|échéance|bis|vor|"
+    r"spätestens|sitzung|gremium|vorlage|antes|comité|consejo|junta|plazo|até|comit[éê]|conselho|prazo|signer|sign|unterschr\w+|"
+    r"firmar|assinar)\b",
+    re.IGNORECASE,
+)
+_FARTHEST_DEADLINE = timedelta(days=45)
+_CALL_ME = re.compile(
+    r"\b(?:(?:call|ring|phone) me|r?appelez-moi|r?appelle-moi|rufen sie mich|ruf mich|llám[ea]me|ligue-me|liga-me)\b",
+    re.IGNORECASE,
+)
+# Nobody is reminded of their complaint or their farewell.
+_UNQUOTED = frozenset({CueKind.COMPLAINT, CueKind.LEAVING, CueKind.STOP})
 _THANKS = ("thank", "merci", "danke", "vielen dank", "gracias", "obrigad", "sorry", "gern")
 
 
@@ -28,16 +43,42 @@ class Heard:
     names: date | None = None
 
 
-def find_heard(case: Case, contact: Contact, language: str | None, *, wants_date: bool = False) -> Heard | None:
+def find_deadline(case: Case, message: Interaction, sent_on: date) -> date | None:
+    """Return the nearest day after `sent_on` until which a message of theirs says they need something, or None."""
+    written = case.local_day(message.at)
+    named = [
+        day
+        for sentence in sentences_of(message.text)
+        if _DEADLINE.search(sentence) and any(char.isdigit() for char in sentence)
+        for day in named_dates(sentence, written)
+        if sent_on < day <= sent_on + _FARTHEST_DEADLINE
+    ]
+    return min(named, default=None)
+
+
+def find_heard(
+    case: Case,
+    contact: Contact,
+    language: str | None,
+    *,
+    wants_date: bool = False,
+    since: datetime | None = None,
+    within: timedelta = _LONGEST_AGO,
+) -> Heard | None:
     """Return what this person last wrote that is worth quoting back, in the language of the text (None: any), or None.
 
     With `wants_date` only a sentence that names a day still to come counts: of the newest such message the farthest day, from
-    which to plan back. Otherwise such a sentence goes first, then the longest of the newest message.
+    which to plan back. Otherwise such a sentence goes first, then the longest of the newest message. Messages before `since`,
+    or longer ago than `within`, don't count.
     """
     written = [
         message
         for message in of_contact(case, contact, Direction.IN)
-        if message.kind in _WRITTEN and message.contact_id == contact.id and case.window[0] - message.at <= _LONGEST_AGO
+        if message.kind in _WRITTEN
+        and message.contact_id == contact.id
+        and case.window[0] - message.at <= within
+        and (wants_date or _UNQUOTED.isdisjoint(cue.kind for cue in message.cues))
+        and (since is None or message.at > since)
     ][:_MESSAGES]
     said = [
         heard
@@ -57,8 +98,19 @@ def _sentences(case: Case, message: Interaction) -> list[Heard]:
     found = []
     for sentence in sentences_of(message.text):
         words = clean_quote(sentence)
-        if len(words.split()) < _FEWEST_WORDS or not may_quote(words) or words.lower().startswith(_THANKS):
+        if len(words.split()) < _FEWEST_WORDS or not may_quote(words) or _asks(words) or words.lower().startswith(_THANKS):
             continue
         day = next_named_date(sentence, message.at.date())
-        found.append(Heard(words, message, day if day and day >= case.valid_on else None))
+        is_ahead = day is not None and day >= case.valid_on and _is_spelled_out(day, sentence)
+        found.append(Heard(words, message, day if is_ahead else None))
     return found
+
+
+def _asks(words: str) -> bool:
+    """Whether a sentence wants something of us or only announces: that is answered, not come back to."""
+    return words.endswith((":", "?")) or bool(_CALL_ME.search(words))
+
+
+def _is_spelled_out(day: date, sentence: str) -> bool:
+    """Whether the sentence names the day: "in March" names none, though it begins with one."""
+    return day.day != 1 or "1" in re.findall(r"\d+", sentence)

@@ -31,7 +31,7 @@ _COUNTRY_LANGUAGES = {
 }
 # Fewer words don't tell a language.
 _FEWEST_WORDS = 6
-_MONTH_FIRST_COUNTRIES = {"US"}
+_REGIONS = {("en", "US"): "en-US", ("pt", "BR"): "pt-BR", ("de", "CH"): "de-CH", ("de", "LI"): "de-CH"}
 # A message in which only the familiar form occurs was written by somebody on familiar terms.
 _FAMILIAR = {
     "fr": re.compile(r"\b(?:tu|te|toi|ton|tes)\b|\bt'", re.IGNORECASE),
@@ -113,11 +113,7 @@ def spoken_language(case: Case, contact: Contact) -> str:
 def choose_language(case: Case, contact: Contact) -> Language:
     """Return the language to write in; English where the playbook doesn't speak theirs."""
     language = LANGUAGES.get(spoken_language(case, contact)) or LANGUAGES["en"]
-    if language.code == "en" and case.country(contact) in _MONTH_FIRST_COUNTRIES:
-        return LANGUAGES["en-US"]
-    if language.code == "pt" and case.country(contact) == "BR":
-        return LANGUAGES["pt-BR"]
-    return language
+    return LANGUAGES[_REGIONS.get((language.code, case.country(contact)), language.code)]
 
 
 def book_for(case: Case, contact: Contact, play: int) -> Phrasebook:
@@ -151,8 +147,9 @@ def find_salutation(case: Case, contact: Contact, language: Language) -> str:
     pattern = _SALUTATIONS.get(language.code.split("-")[0])
     if not surname or pattern is None:
         return ""
-    for interaction in case.enriched.interactions:
-        found = re.search(pattern + re.escape(surname) + r"\b", f"{interaction.subject}\n{interaction.text}")
+    told = (f"{interaction.subject}\n{interaction.text}" for interaction in case.enriched.interactions)
+    for text in (*told, case.deal.next_step):
+        found = re.search(pattern + re.escape(surname) + r"\b", text)
         if found:
             return found[1].removesuffix("n") if found[1] == "Herrn" else found[1]
     return ""
@@ -164,10 +161,18 @@ def address_of(case: Case, contact: Contact, language: Language) -> str:
         salutation = find_salutation(case, contact, language)
         if salutation and "salutation" in language.greetings:
             full = f"{first_name(contact)} {last_name(contact)}".strip()
-            return f"{salutation} {full if language.code == 'pt' else last_name(contact)}"
-        if language.code in ("de", "pt", "pt-BR"):
+            return f"{salutation} {full if language.code[:2] == 'pt' else last_name(contact)}"
+        if language.code[:2] in ("de", "pt"):
             return contact.name if "@" not in contact.name else ""
     return first_name(contact)
+
+
+def name_politely(case: Case, person: Contact, book: Phrasebook) -> str:
+    """Return a third person's name: as both sides call them where a record tells, and where that needs no other form."""
+    salutation = find_salutation(case, person, book.language)
+    if book.is_formal and salutation and book.language.code[:2] in ("en", "fr"):
+        return f"{salutation} {last_name(person)}"
+    return person.name
 
 
 def first_name(contact: Contact) -> str:

@@ -8,7 +8,7 @@ from engine.adapters.writers.playbook.answers import Answer, find_answers, find_
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.people import language_of
 from engine.adapters.writers.playbook.promises import read_promise
-from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes, may_quote, sentences_of
+from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes, may_quote, present_quote, sentences_of
 from engine.adapters.writers.playbook.wording import Phrasebook
 from engine.cue_matching import guess_language
 from engine.domain import CueKind, Interaction
@@ -70,8 +70,9 @@ def point_slots(matter: Matter, book: Phrasebook, *, is_brief: bool = False) -> 
     asked = quotable_questions(matter, book)
     answers = known_answers(matter, book)
     if not asked or (is_brief and not answers):
-        return {"unquoted_many" if len(matter.questions) > 1 else "unquoted": True, "is_open": True}
-    lines = [book.quote(clean_quote(question)) for question in asked]
+        is_many = len(matter.questions) > 1
+        return {"unquoted_many" if is_many else "unquoted": True, "is_many": is_many, "is_open": True}
+    lines = [book.quote(present_quote(question, matter.case.sender_first)) for question in asked]
     open_count = len(asked) - len(answers)
     how_many = "one" if len(asked) == 1 else "many"
     return {
@@ -84,6 +85,8 @@ def point_slots(matter: Matter, book: Phrasebook, *, is_brief: bool = False) -> 
         "all_known": not open_count,
         "partly_known": bool(answers) and bool(open_count),
         "is_open": bool(open_count),
+        "is_many": len(asked) > 1,
+        "answers_many": len(asked) > 1 and not open_count,
     }
 
 
@@ -95,7 +98,7 @@ def _complaint_slots(matter: Matter, origin: Interaction, book: Phrasebook) -> d
         cues = [words for words in map(clean_quote, cue_quotes(origin, CueKind.COMPLAINT)) if may_quote(words)]
         telling = next((words for words in told if len(words.split()) >= _FEWEST_COMPLAINT_WORDS), None)
         words = telling or next(iter(cues or told), None)
-        slots["point"] = book.quote(words) if words else ""
+        slots["point"] = book.quote(present_quote(words, matter.case.sender_first)) if words else ""
     slots["known_answers"] = in_a_row(tuple(known_answers(matter, book).values()))
     return slots
 

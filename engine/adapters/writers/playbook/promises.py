@@ -21,6 +21,7 @@ _ARTICLES = {
     "es": r"^(?:el|la|los|las|una?|unos|unas|nuestr[oa]s?|su)\s+",
     "pt": r"^(?:os?|as?|uma?|uns|nosso|nossa|seu|sua)\s+",
 }
+_AND = re.compile(r"\s+(?:and|et|und|y|e)\s+", re.IGNORECASE)
 _MOST_OBJECT_WORDS = 9
 _MOST_TITLE_WORDS = 6
 
@@ -62,6 +63,14 @@ def _cut(text: str, code: str) -> str:
 
 
 def title_of(thing: str, language: str) -> str:
-    """Return the thing as a subject line of at most six words, without its article; "" when it is longer."""
-    bare = re.sub(_ARTICLES.get(language.split("-")[0], r"^$"), "", thing, count=1, flags=re.IGNORECASE)
+    """Return the thing as a subject line of at most six words, without its article; "" when it is longer.
+
+    Of several things that are too long together each goes without its article, or the first alone.
+    """
+    article = _ARTICLES.get(language.split("-")[0], r"^$")
+    bare = re.sub(article, "", thing, count=1, flags=re.IGNORECASE)
+    if len(bare.split()) > _MOST_TITLE_WORDS:
+        parts = re.split(_AND, bare)
+        bare = ", ".join(re.sub(article, "", part, count=1, flags=re.IGNORECASE) for part in parts)
+        bare = bare if len(parts) > 1 and len(bare.split()) <= _MOST_TITLE_WORDS else parts[0]
     return bare[:1].upper() + bare[1:] if 2 <= len(bare.split()) <= _MOST_TITLE_WORDS else ""

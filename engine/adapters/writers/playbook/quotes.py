@@ -17,6 +17,7 @@ _GREETING = re.compile(
     r"liebe[r]?|hola|buen[oa]s|estimad[oa]|ol[áa]|bom dia|boa tarde|prezad[oa]|car[oa])\b",
     re.IGNORECASE,
 )
+_HELLO = r"(?:hi|hello|hey|morning|bonjour|salut|hallo|guten tag|hola|olá|bom dia)"
 _REPLY_MARK = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr|rv|rép|res|enc|antw)\s*:\s*)+", re.IGNORECASE)
 # What would look like a gap, a link or a field when it is quoted in our text.
 _UNQUOTABLE = re.compile(r"[\[\]{}<>_]|https?:|www\.|\bXX+\b|\bTODO\b|\bTB[DC]\b")
@@ -44,6 +45,17 @@ def cue_quotes(interaction: Interaction, *kinds: CueKind) -> list[str]:
 def clean_quote(words: str) -> str:
     """Return somebody's words on one line, without list mark, and without quotation marks at the ends."""
     return _BULLET.sub("", " ".join(words.split())).strip('"“”«»„ ')
+
+
+def present_quote(words: str, listener: str = "") -> str:
+    """Return somebody's words as they may stand alone in our text: without our own name before them, with a capital.
+
+    `listener` is the first name of whom they wrote to.
+    """
+    shown = clean_quote(words)
+    if listener:
+        shown = re.sub(rf"^(?:{_HELLO}\s+)?{re.escape(listener)}\s*[,:–-]\s+", "", shown, count=1, flags=re.IGNORECASE) or shown
+    return shown[:1].upper() + shown[1:]
 
 
 def may_quote(words: str) -> bool:

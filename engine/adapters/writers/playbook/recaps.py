@@ -6,13 +6,15 @@ import re
 from datetime import date
 
 from engine.adapters.writers.playbook.matter import Matter
+from engine.adapters.writers.playbook.people import name_politely
 from engine.adapters.writers.playbook.points import in_language, speaks
-from engine.adapters.writers.playbook.quotes import clean_quote, may_quote, sentences_of, thread_subject
+from engine.adapters.writers.playbook.quotes import clean_quote, may_quote, present_quote, sentences_of, thread_subject
 from engine.adapters.writers.playbook.topics import plain_words
 from engine.adapters.writers.playbook.wording import Phrasebook
 from engine.domain import Direction, Interaction, InteractionKind
 
 _MOST_LINES = 5
+_SUM = re.compile(r"(?:[€£$]|\b(?:EUR|USD|GBP|CHF)\b)\s?\d|\d\s?(?:€|£|\$|EUR\b|USD\b|GBP\b|CHF\b)")
 _PRONOUN = re.compile(
     r"(?:thank|merci|danke|vielen dank|gracias|obrigad|she|he|elle|il|sie|er|ella|él|ela|ele)\b", re.IGNORECASE
 )
@@ -77,9 +79,22 @@ def _last_document(matter: Matter, book: Phrasebook, sent_on: date) -> list[str]
             holder = case.enriched.contact(sent.contact_id)
             is_theirs = holder is None or holder.id == matter.contact.id
             key = "line.document" if is_theirs else "line.document_with"
-            said = book.say(key, values | {"holder": holder.name if holder else ""})
-            return [said] if said else []
+            said = book.say(key, values | {"holder": name_politely(case, holder, book) if holder else ""})
+            offer = _offer(matter, sent, book)
+            return [line for line in (said, offer) if line]
     return []
+
+
+def _offer(matter: Matter, sent: Interaction, book: Phrasebook) -> str | None:
+    """For whoever holds the budget: the sentence of that message which names the sum."""
+    if matter.contact.buying_role != "budget_holder":
+        return None
+    for sentence in sentences_of(sent.text):
+        if _SUM.search(sentence):
+            words = present_quote(sentence.rpartition(": ")[2])
+            is_short = len(words.split()) <= _MOST_LINE_WORDS and may_quote(words) and _SUM.search(words)
+            return book.say("line.amount", {"words": book.quote(words)}) if is_short else None
+    return None
 
 
 def _their_words(matter: Matter, book: Phrasebook) -> list[str]:

@@ -19,7 +19,10 @@ class EmailRecipe:
 
 @dataclass(frozen=True)
 class CallRecipe:
-    """The steps of a call; what every call has (who is calling, permission) is added."""
+    """The steps of a call; what every call has (who is calling, permission, the frame of a voicemail) is added.
+
+    Of "a ?flag|b" in reason, close and voicemail the first that can be said is taken.
+    """
 
     reason: str
     questions: tuple[str, ...]
@@ -38,13 +41,24 @@ _OPEN = (
     "answer.unquoted_many ?unquoted_many",
 )
 _ALSO = ("also.promise_late|also.promise ?also_promise", "also.one|also.many ?also_points", "also.open ?also_open")
-_SLOTS = ("slots.two",)
+_THANKS = "thanks.late|thanks.message|thanks.message_today"
+# A thread that they began keeps their subject; one that began with ours says what this message brings.
+_ANSWER_SUBJECTS = (
+    "subject.thread ?is_their_thread",
+    "subject.answers ?all_known",
+    "subject.answer ?all_known",
+    "subject.topics",
+    "subject.topic",
+    "answer.subject_many ?is_many",
+    "answer.subject",
+    "answer.subject_today",
+)
 
 EMAILS = {
     3: EmailRecipe(
-        ("subject.thread", "subject.topic", "answer.subject", "answer.subject_today"),
+        _ANSWER_SUBJECTS,
         (
-            ("thanks.message|thanks.message_today", "~3 sorry.wait ?is_late"),
+            (_THANKS, "~5 answer.in_time ?answers_many"),
             _POINTS,
             _OPEN,
             _ALSO,
@@ -52,7 +66,7 @@ EMAILS = {
         ),
     ),
     4: EmailRecipe(
-        ("promise.subject", "subject.thread", "promise.subject_plain"),
+        ("promise.subject", "subject.thread ?is_their_thread", "promise.subject_plain"),
         (
             ("promise.send_late|promise.send|promise.send_today ?promise_object",),
             (
@@ -73,7 +87,10 @@ EMAILS = {
             ("~1 slots.link",),
         ),
     ),
-    6: EmailRecipe(("subject.thread", "task.subject"), (("task.email",), _ALSO, ("~4 task.ask",))),
+    6: EmailRecipe(
+        ("subject.thread ?is_their_thread", "task.subject ?they_wait", "task.subject_open"),
+        (("task.email ?they_wait", "task.open !they_wait"), _ALSO, ("~4 task.ask",)),
+    ),
     8: EmailRecipe(
         ("leave.subject",),
         (
@@ -85,10 +102,10 @@ EMAILS = {
     ),
     9: EmailRecipe(
         ("new.subject",),
-        (("new.copied|new.copied_plain",), ("~3 new.recap",), ("new.ask",)),
+        (("new.copied|new.copied_plain",), ("~5 new.recap",), ("new.ask",)),
     ),
     10: EmailRecipe(
-        ("recap.subject", "subject.thread"),
+        ("recap.subject",),
         (
             ("recap.thanks|recap.thanks_today",),
             ("recap.items", "recap.check ?recap"),
@@ -98,11 +115,15 @@ EMAILS = {
         ),
     ),
     12: EmailRecipe(
-        ("noshow.subject",),
-        (("noshow.missed|noshow.missed_today",), ("slots.two", "~1 slots.link"), ("~3 noshow.short", "~4 noshow.out")),
+        ("noshow.subject_matter", "noshow.subject"),
+        (
+            ("noshow.missed|noshow.missed_today", "~5 noshow.matter"),
+            ("slots.two", "~1 slots.link"),
+            ("~3 noshow.short", "~4 noshow.out"),
+        ),
     ),
     14: EmailRecipe(
-        ("subject.thread", "complaint.subject", "complaint.subject_today"),
+        ("subject.thread ?is_their_thread", "complaint.subject", "complaint.subject_today"),
         (
             ("complaint.sorry|complaint.sorry_today",),
             ("~3 complaint.words",),
@@ -111,11 +132,12 @@ EMAILS = {
         ),
     ),
     15: EmailRecipe(
-        ("enquiry.subject", "enquiry.subject_today"),
+        ("enquiry.subject_form", "subject.thread ?is_their_thread", "enquiry.subject", "enquiry.subject_today"),
         (
-            ("thanks.message|thanks.message_today", "~1 enquiry.who_we_are"),
+            (_THANKS, "~5 answer.in_time ?answers_many"),
             _POINTS,
             ("answer.open_rest ?partly_known", "answer.open_one ?one_open", "answer.open_many ?many_open"),
+            ("~1 enquiry.who_we_are",),
             ("enquiry.ask !all_known", "enquiry.ask_known ?all_known"),
             ("~4 enquiry.slots",),
         ),
@@ -125,9 +147,9 @@ EMAILS = {
         (("next.thanks|next.thanks_today", "~3 next.words"), ("next.ask",), ("next.slots", "~1 slots.link")),
     ),
     23: EmailRecipe(
-        ("compare.subject",),
+        ("compare.subject_named", "compare.subject"),
         (
-            ("compare.thanks|compare.thanks_today",),
+            ("compare.thanks_named|compare.thanks|compare.thanks_today",),
             ("~3 points.one ?one_open", "~3 points.one_known ?one_known"),
             ("compare.ask",),
             ("~2 compare.slots ?has_phone",),
@@ -135,12 +157,17 @@ EMAILS = {
     ),
     24: EmailRecipe(
         ("subject.thread_out", "revive.subject"),
-        (("revive.sent|revive.plain", "~4 revive.words"), ("revive.fear",), ("~3 revive.help",), ("~2 revive.out",)),
+        (
+            ("revive.sent|revive.plain !is_follow_up", "revive.after ?is_follow_up", "~4 revive.words"),
+            ("revive.fear",),
+            ("~3 revive.help",),
+            ("~2 revive.out",),
+        ),
     ),
     25: EmailRecipe(
         ("price.subject",),
         (
-            ("thanks.message|thanks.message_today",),
+            (_THANKS,),
             ("~3 price.words_today",),
             ("price.clarify",),
             ("price.levers|price.trade",),
@@ -148,12 +175,12 @@ EMAILS = {
         ),
     ),
     26: EmailRecipe(
-        ("subject.thread", "legal.subject"),
+        ("subject.thread ?is_their_thread", "legal.subject"),
         (
-            ("thanks.message|thanks.message_today", "~3 sorry.wait ?is_late"),
+            (_THANKS, "~5 answer.in_time ?answers_many"),
             _POINTS,
             ("legal.open ?is_open",),
-            ("answer.settles ?all_known", "~4 legal.who !all_known", "~2 legal.rest"),
+            ("answer.settles ?all_known", "~4 legal.who !all_known", "~2 legal.rest !all_known"),
         ),
     ),
     27: EmailRecipe(
@@ -168,40 +195,49 @@ EMAILS = {
     ),
     28: EmailRecipe(
         ("sign.subject",),
-        (("sign.thanks|sign.thanks_plain", "sign.step"), ("sign.ask",), ("sign.date",)),
+        (("sign.thanks|sign.thanks_plain", "sign.step_sent|sign.step"), ("sign.ask",), ("sign.date",)),
     ),
     30: EmailRecipe(
         ("hand.subject",),
-        (("hand.thanks",), ("hand.slots",), ("hand.ask",), ("~3 hand.goals",)),
+        (("hand.thanks",), ("hand.slots",), ("hand.ask",), ("~3 hand.goal|hand.goals",)),
     ),
 }
 
 # Questions that depend on a fact: what their own words have answered isn't asked again.
 _QUESTION_TESTS = {
+    (8, 0): " ?no_successor",
+    (8, 1): " !no_successor",
     (22, 1): " !heard",
     (24, 1): " !heard",
     (27, 1): " !heard",
 }
+_QUESTION_WORDINGS = {(8, 4): "call.ask.8.4_colleague|call.ask.8.4"}
+_REASONS = {
+    6: "call.reason.6 ?they_wait|call.reason.6_open",
+    23: "call.reason.23_named|call.reason.23|call.reason.23_plain",
+    28: "call.reason.28_sent|call.reason.28",
+}
 
 
 def _question(number: int, index: int) -> str:
-    return f"call.ask.{number}.{index}" + _QUESTION_TESTS.get((number, index), "")
+    wording = _QUESTION_WORDINGS.get((number, index), f"call.ask.{number}.{index}")
+    return wording + _QUESTION_TESTS.get((number, index), "")
 
 
 CALLS = {
     number: CallRecipe(
-        reason=f"call.reason.{number}",
+        reason=_REASONS.get(number, f"call.reason.{number}|call.reason.{number}_plain"),
         questions=tuple(_question(number, index) for index in range(5)),
         pitch=pitch,
         objections=objections,
         close=f"call.close.{number}|call.close",
-        voicemail="call.voicemail|call.voicemail_bare",
+        voicemail="voicemail.6 ?they_wait|voicemail.6_open" if number == 6 else f"voicemail.{number}",
     )
     for number, pitch, objections in (
         (3, ("call.pitch.known ?all_known", "call.pitch.partly ?partly_known", "call.pitch.3 !all_known"), ("later", "short")),
         (4, ("call.pitch.4",), ("late", "short")),
         (5, ("call.pitch.5",), ("boss", "short")),
-        (6, ("call.pitch.6",), ("later", "short")),
+        (6, ("call.pitch.6 ?they_wait", "call.pitch.6_open !they_wait"), ("later", "short")),
         (7, ("call.pitch.7_answer|call.pitch.7",), ("short",)),
         (8, ("call.pitch.8",), ("nobody", "short")),
         (12, ("call.pitch.12",), ("priority", "short")),
@@ -221,7 +257,7 @@ CALLS = {
         (26, ("call.pitch.known ?all_known", "call.pitch.26"), ("later", "short")),
         (27, ("call.pitch.27",), ("nodate", "short")),
         (28, ("call.pitch.28",), ("boss", "think")),
-        (30, ("call.pitch.30",), ("short",)),
+        (30, ("call.pitch.30_goal", "call.pitch.30"), ("short",)),
     )
 }
 

@@ -66,10 +66,11 @@ def rep_slots(matter: Matter) -> Slots:
         "who": first_name(matter.contact) or matter.contact.name or "your contact",
         "they": case.enriched.company.name if case.enriched.company else "",
         "waited": count_days(waited) if matter.wait and waited >= HALF_DAY else "",
-        "task": shorten(origin.subject.strip() or origin.text) if origin and matter.play.number == 6 else "",
+        "task": shorten(origin.subject.strip() or origin.text) if origin and matter.play.number in (6, 31) else "",
+        "task_text": shorten(origin.text) if origin and matter.play.number == 6 and origin.subject.strip() else "",
         "task_due": describe_day(matter.on) if matter.on and matter.on < case.valid_on else "",
         "meeting_day": describe_day(matter.on) if matter.on else "",
-        "moves": _NUMBERS[min(case.deal.close_date_moves, 10)] if case.deal.close_date_moves >= 2 else "",
+        "moves": _count_moves(case.deal.close_date_moves),
         "count": _NUMBERS[min(len(matter.questions), 10)] if len(matter.questions) > 1 else "",
         "ahead": describe_day(case.local_day(matter.trigger.opens_at))
         if case.local_day(matter.trigger.opens_at) > case.today
@@ -93,6 +94,13 @@ def shorten(text: str) -> str:
     """Return somebody's words on one line, cut at a word when they are long."""
     words = clean_quote(text)
     return words if len(words) <= _LONGEST_SHOWN else words[: _LONGEST_SHOWN - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _count_moves(moves: int) -> str:
+    """How often a date has moved, "" below two."""
+    if moves < 2:
+        return ""
+    return "twice" if moves == 2 else f"{_NUMBERS[moves] if moves < len(_NUMBERS) else moves} times"
 
 
 def _heard_by_rep(matter: Matter, book: Phrasebook) -> dict[str, object]:

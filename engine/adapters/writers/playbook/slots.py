@@ -6,25 +6,19 @@ from datetime import date, datetime, time
 
 from engine.adapters.writers.playbook.answers import find_levers
 from engine.adapters.writers.playbook.case import Case
-from engine.adapters.writers.playbook.heard import find_heard
+from engine.adapters.writers.playbook.circumstances import find_circumstances
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.people import address_of
+from engine.adapters.writers.playbook.plan_slots import list_agenda, plan_slots
 from engine.adapters.writers.playbook.points import in_language, point_slots
 from engine.adapters.writers.playbook.promises import read_promise, title_of
-from engine.adapters.writers.playbook.quotes import sentences_of, thread_subject
 from engine.adapters.writers.playbook.recaps import write_recap
-from engine.adapters.writers.playbook.topics import find_topic
 from engine.adapters.writers.playbook.wording import Day, Phrasebook
-from engine.calendar_days import working_days_between
 from engine.cue_matching import guess_language
-from engine.domain import CueKind, Direction, InteractionKind, Stage
+from engine.domain import CueKind, Stage
 
 _FIRST_TIME, _SECOND_TIME = time(10), time(14, 30)
-_LATE_FROM_DAYS = 1.5
 _COMPANY_LINE_WORDS = 28
-# Plays that come back to what the person last wrote, and those that look for a date of theirs.
-_LISTENS = frozenset({22, 24, 28, 29})
-_SHORT_VERSION_WORDS = 22
 
 
 def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: bool = False) -> dict[str, object]:
@@ -33,26 +27,28 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
     levers = find_levers(case)
     slots: dict[str, object] = {
         "first": address_of(case, contact, book.language),
-        "sender": case.sender.get("name", "") or case.deal.owner_name,
+        "sender": case.sender_name,
         "our_company": case.sender.get("company", ""),
         "booking_link": case.sender.get("booking_link", ""),
         "stage": case.deal.stage_kind.value,
         "answer_by": book.day(case.working_day(contact, 1, sent_on)),
         "slot_1": book.day(case.working_day(contact, 1, sent_on), at=_FIRST_TIME),
         "slot_2": _second_slot(matter, book, case.working_day(contact, 2, sent_on)),
-        "colleague": _colleague(matter),
-        "value_line": _value_line(case, book),
+        "value_line": write_value_line(case, book),
         "recap": write_recap(matter, book, sent_on),
         "levers": levers.text if levers and in_language(levers.text, book) else "",
         "is_late_stage": case.deal.stage_kind in (Stage.PROPOSAL, Stage.NEGOTIATION),
         "has_meeting": any(moment >= case.window[0] for moment in case.facts.planned_meetings),
-        "thread_out": thread_subject(matter.last_out),
         "has_phone": bool(contact.phone),
     }
     slots |= _dates(matter, book, sent_on)
-    slots |= _subject(matter, book)
     slots |= _promise(matter, book, sent_on)
-    slots |= _heard(matter, book, sent_on)
+    slots |= find_circumstances(matter, book, sent_on)
+    slots |= plan_slots(matter, book, sent_on)
+    if matter.play.number == 11:
+        slots["agenda_points"] = list_agenda(book, slots)
+    if is_brief:
+        slots["reason"] = ""
     return slots | point_slots(matter, book, is_brief=is_brief)
 
 
@@ -90,22 +86,6 @@ def _dates(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]
         found["leaves"] = book.day(leaves) if leaves and leaves >= sent_on else None
     if matter.on and matter.on >= sent_on:
         found["meeting"] = book.day(matter.on)
-    if matter.wait and working_days_between(matter.wait.since, case.window[0], case.country(matter.contact)) >= _LATE_FROM_DAYS:
-        found["is_late"] = True
-    return found
-
-
-def _subject(matter: Matter, book: Phrasebook) -> dict[str, object]:
-    origin = matter.interaction
-    found: dict[str, object] = {}
-    if origin and origin.kind is InteractionKind.EMAIL and origin.direction in (Direction.IN, Direction.OUT):
-        found["thread"] = thread_subject(origin)
-    topics = {topic for question in matter.questions if (topic := find_topic(question))}
-    if origin and not matter.questions:
-        topics = {topic for topic in (find_topic(f"{origin.subject} {origin.text}"),) if topic}
-    # Several questions on several things have no one topic.
-    if len(topics) == 1:
-        found["topic"], found["topic_label"] = book.language.topics[topics.pop()]
     return found
 
 
@@ -129,37 +109,8 @@ def _promise(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, objec
     return found
 
 
-def _heard(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]:
-    """Words of theirs to come back to: a date they named, or what they last said."""
-    case = matter.case
-    if matter.play.number == 7 and matter.interaction and in_language(matter.interaction.text, book):
-        first = next(
-            (words for words in sentences_of(matter.interaction.text) if len(words.split()) <= _SHORT_VERSION_WORDS), ""
-        )
-        return {"short_version": " ".join(first.split())}
-    wants_date = matter.play.number in (4, 27)
-    if not wants_date and matter.play.number not in _LISTENS:
-        return {}
-    heard = find_heard(case, matter.contact, book.language.code, wants_date=wants_date)
-    said_on = case.local_day(heard.source.at) if heard else sent_on
-    if heard is None or said_on >= sent_on:
-        return {}
-    return {"heard": book.quote(heard.words), "heard_on": book.day(said_on, sent_on)}
-
-
-def _colleague(matter: Matter) -> str:
-    """The name of another person of the customer: who brought a newcomer in, else whoever decides, else the first one."""
-    case, origin = matter.case, matter.interaction
-    if matter.play.number == 9 and origin:
-        brought_by = case.enriched.contact(origin.contact_id)
-        return brought_by.name if brought_by and brought_by.id != matter.contact.id else ""
-    others = [person for person in case.enriched.contacts if person.id != matter.contact.id and not person.do_not_contact]
-    others.sort(key=lambda person: person.buying_role != "budget_holder")
-    return others[0].name if others else ""
-
-
-def _value_line(case: Case, book: Phrasebook) -> str:
-    """The first sentence of the company overview, when it is short and in the language of the text; never anything else."""
+def write_value_line(case: Case, book: Phrasebook) -> str:
+    """Return the first sentence of the company overview, when it is short and in the language of the text, else ""."""
     section = ""
     paragraph: list[str] = []
     for line in case.context.splitlines():

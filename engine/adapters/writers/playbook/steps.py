@@ -5,14 +5,23 @@ from __future__ import annotations
 from engine.adapters.writers.playbook.answers import find_answers, find_hint
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.matter import Matter
+from engine.adapters.writers.playbook.particulars import find_field
+from engine.adapters.writers.playbook.people import book_for
+from engine.adapters.writers.playbook.plan_slots import find_particular
 from engine.adapters.writers.playbook.quotes import sentences_of
 from engine.adapters.writers.playbook.rep_book import rep_book, rep_slots, shorten
 from engine.adapters.writers.playbook.rep_texts import STEPS
+from engine.adapters.writers.playbook.slots import write_value_line
 from engine.adapters.writers.playbook.wording import Slots
 from engine.domain import Direction
 from engine.scheduling import describe_day
 
 _ASKING = (3, 6, 15, 23, 26)
+# What a field of the deal tells the seller before a play.
+_FIELD_KINDS = {5: "start", 12: "start", 19: "decision", 21: "decision", 24: "fear", 29: "fear", 30: "start"}
+# Plays whose text says who we are.
+_INTRODUCES = (16, 17, 20)
+_FIELD_WORDS = {"start": "the start", "decision": "the decision", "fear": "what holds them back"}
 
 
 def write_steps(matter: Matter, slots: Slots, language: str, also: tuple[Matter, ...]) -> tuple[str, ...]:
@@ -22,6 +31,7 @@ def write_steps(matter: Matter, slots: Slots, language: str, also: tuple[Matter,
         part_slots = slots if part is matter else rep_slots(part)
         steps += _answer_steps(part, language) if part.play.number in _ASKING else []
         steps += _price_steps(part) if part.play.number == 25 else []
+        steps += _record_steps(part, language)
         lines = [
             rep_book(case).say(f"step.{part.play.number}.{index}", part_slots)
             for index in range(len(STEPS.get(part.play.number, ())))
@@ -61,6 +71,23 @@ def _answer_steps(matter: Matter, language: str) -> list[str]:
             f"it may hold the answer: “{shorten(hint.quote)}”"
         )
     steps += [f"Find the answer to: “{shorten(question)}”" for question in missing]
+    return steps
+
+
+def _record_steps(matter: Matter, language: str) -> list[str]:
+    """What the text says of the records, to be checked, and what they hold that isn't for the customer's eyes."""
+    case, steps = matter.case, list[str]()
+    found = find_particular(matter, language)
+    if found:
+        words, where = shorten(found.evidence.quote.replace("**", "")), _where(found.evidence.source_id, case)
+        steps.append(f"Check that you may say this: “{words}” ({where}).")
+    book = book_for(case, matter.contact, matter.play.number)
+    if matter.play.number in _INTRODUCES and not write_value_line(case, book):
+        steps.append("Add a line on what you do: the company overview has none in their language that is short enough.")
+    kind = _FIELD_KINDS.get(matter.play.number)
+    noted = find_field(case, kind) if kind else None
+    if kind and noted:
+        steps.append(f"Your record on {_FIELD_WORDS[kind]}: “{shorten(noted.quote)}”")
     return steps
 
 

@@ -108,6 +108,11 @@ class Phrasebook:
             return "".join(items)
         return ", ".join(items[:-1]) + self.language.joiner + items[-1]
 
+    def inside(self, label: str) -> str:
+        """Return a label as it stands inside a sentence: with a small letter, but in German and for an abbreviation."""
+        is_name = self.language.code.startswith("de") or label[:2].isupper()
+        return label if is_name else label[:1].lower() + label[1:]
+
     def greet(self, first_name: str, last_name: str, salutation: str = "") -> str:
         """Return the greeting line; a formal one with salutation and last name where a record knows them."""
         forms = self.language.greetings

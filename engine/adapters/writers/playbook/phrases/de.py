@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.adapters.writers.playbook.language import Language
 from engine.adapters.writers.playbook.phrases.de_calls import CALLS
+from engine.adapters.writers.playbook.phrases.de_plans import PLANS
 
 _WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 
+# First words of texts that go on with a small letter after the greeting.
+_SMALL_STARTS = (
+    *("Vielen", "Danke", "Ich", "Wir", "Im", "Wie", "Am", "Auf", "Damit", "So", "Der", "Die", "Das", "In", "Bei", "Seither"),
+    *("Von", "Meine", "Unser", "Für", "Hier", "Du"),
+)
 _TOPICS = {
     "billing": ("zur Abrechnung", "Abrechnung"),
     "price": ("zum Preis", "Preis"),
@@ -30,10 +38,17 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "subject.thread": "{thread}",
     "subject.thread_out": "{thread_out}",
     "subject.topic": "{topic_label}: [[Ihre|deine]] Frage",
+    "subject.answer": "{topic_label}: unsere Antwort",
+    "subject.answers": "{topics_label}: unsere Antworten",
+    "subject.topics": "{topics_label}: [[Ihre|deine]] Fragen",
     "sorry.wait": ("Bitte [[entschuldigen Sie|entschuldige]] die Wartezeit.", "Die Wartezeit tut mir leid."),
     "thanks.message": (
         "Vielen Dank für [[Ihre|deine]] Nachricht {asked:of}.",
         "Danke für [[Ihre|deine]] Nachricht {asked:of}.",
+    ),
+    "thanks.late": (
+        "Vielen Dank für [[Ihre|deine]] Nachricht {late_since:of}; bitte [[entschuldigen Sie|entschuldige]] die Wartezeit.",
+        "Danke für [[Ihre|deine]] Nachricht {late_since:of}; es tut mir leid, dass die Antwort erst jetzt kommt.",
     ),
     "thanks.message_today": "Vielen Dank für [[Ihre|deine]] Nachricht.",
     "slots.two": (
@@ -65,6 +80,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "ask.lost": "Kann ich sonst noch etwas für [[Sie|dich]] klären?",
     # 3
     "answer.subject": "[[Ihre|Deine]] Frage {asked:of}",
+    "answer.subject_many": "[[Ihre|Deine]] Fragen {asked:of}",
     "answer.subject_today": "[[Ihre|Deine]] Frage",
     "answer.open_one": (
         "Ich lasse das prüfen, damit die Antwort belastbar ist. [[Sie bekommen|Du bekommst]] sie schriftlich bis spätestens "
@@ -91,7 +107,11 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted_many": (
         "Ich kümmere mich um [[Ihre|deine]] Fragen und beantworte alle zusammen schriftlich bis spätestens {answer_by:full}."
     ),
-    "answer.settles": "Ist die Frage damit für [[Sie|dich]] geklärt, oder fehlt noch etwas?",
+    "answer.settles": (
+        "Ist das damit für [[Sie|dich]] geklärt, oder fehlt noch etwas?",
+        "Ist es das, was [[Sie brauchten|du brauchtest]], oder ist noch etwas offen?",
+    ),
+    "answer.in_time": "Hier die Antworten, rechtzeitig zum {deadline:full}.",
     # 4
     "promise.subject": "{promise_title}",
     "promise.subject_plain": "Was ich [[Ihnen|dir]] zugesagt habe",
@@ -111,7 +131,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "promise.plain_late": "{due:on_start} war meine Antwort fällig, und ich hätte früher sagen sollen, dass es länger dauert.",
     "promise.answer": "Ich hatte {promised:on} zugesagt, mich {promise_about} zu melden.",
     "promise.plain": "Ich hatte {promised:on} zugesagt, mich zu melden.",
-    "promise.ask_dated": "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard} Fehlt dafür noch etwas?",
+    "promise.ask_dated": "[[Sie nannten|Du nanntest]] als Termin {named:full}. Fehlt dafür noch etwas?",
     "promise.ask": "[[Brauchen Sie|Brauchst du]] sonst noch etwas von uns, um weiterzukommen?",
     "promise.new_date": "[[Sie bekommen|Du bekommst]] die Antwort schriftlich bis spätestens {answer_by:full}.",
     # 5
@@ -131,10 +151,16 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "yes.short_call": "Falls zehn Minuten am Telefon einfacher sind: {slot_1:at} oder {slot_2:at}?",
     # 6
     "task.subject": "Unser offener Punkt",
+    "task.subject_open": "Unser nächster Schritt",
     "task.email": (
         "Von unserer Seite steht noch ein Schritt aus, und ich möchte ihn nicht länger liegen lassen. [[Sie bekommen|Du "
         "bekommst]] ihn bis "
         "spätestens {answer_by:full}."
+    ),
+    "task.open": (
+        "Ich möchte unseren nächsten Schritt jetzt mit [[Ihnen|dir]] angehen, bevor er liegen bleibt. Zehn Minuten genügen: "
+        "{slot_1:at} oder {slot_2:at}?",
+        "Unser nächster Schritt ist noch offen; zehn Minuten genügen, um ihn festzumachen: {slot_1:at} oder {slot_2:at}?",
     ),
     "task.ask": "Hat sich auf [[Ihrer|deiner]] Seite inzwischen etwas geändert, das ich vorher wissen sollte?",
     # 8
@@ -163,9 +189,9 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "leave.nobody": "Falls noch niemand benannt ist: An wen soll ich mich wenden?",
     # 9
     "new.subject": "Kurz zum Stand",
-    "new.copied": "{colleague} hat [[Sie|dich]] {asked:on} in unseren Austausch einbezogen; deshalb kurz der Stand.",
-    "new.copied_plain": "[[Sie sind|Du bist]] neu in unserem Austausch; deshalb kurz der Stand.",
-    "new.recap": "Der Stand:\n{recap}",
+    "new.copied": "{colleague} hat [[Sie|dich]] {asked:on} in unseren Austausch einbezogen; das freut mich.",
+    "new.copied_plain": "[[Sie sind|Du bist]] neu in unserem Austausch; das freut mich.",
+    "new.recap": "Kurz der Stand, damit wir vom selben ausgehen:\n{recap}",
     "new.ask": "Welche Punkte sind [[Ihnen|dir]] bei dieser Entscheidung am wichtigsten? Ich antworte direkt darauf.",
     # 10
     "recap.subject": "Unser Termin {asked:of}",
@@ -174,7 +200,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "Vielen Dank für das gute Gespräch {asked:on}.",
     ),
     "recap.thanks_today": "Vielen Dank für [[Ihre|deine]] Zeit bei unserem Termin.",
-    "recap.items": "Damit wir vom selben Stand ausgehen, das habe ich mitgenommen:\n{recap}",
+    "recap.items": "Damit wir vom selben Stand ausgehen, hier mein Verständnis:\n{recap}",
     "recap.check": "Stimmt das so, oder fehlt etwas?",
     "recap.open": (
         "Damit ich an den richtigen Punkten arbeite: Welche zwei oder drei sind für [[Ihre|deine]] Entscheidung am "
@@ -183,8 +209,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     # 12
     "noshow.subject": "Finden wir einen neuen Termin?",
+    "noshow.subject_matter": "{meeting_title}: neuer Termin?",
     "noshow.missed": "Wir haben uns {asked:on} verpasst; das kommt vor.",
     "noshow.missed_today": "Wir haben uns heute verpasst; das kommt vor.",
+    "noshow.matter": "Unser Thema steht von meiner Seite weiterhin: {meeting_subject}.",
     "noshow.short": "Zwanzig Minuten genügen.",
     "noshow.out": "Falls sich die Prioritäten geändert haben, [[sagen Sie|sag]] es mir einfach, dann passe ich den Plan an.",
     # 14
@@ -202,6 +230,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "complaint.urgent": "Falls etwas nicht so lange warten kann, [[sagen Sie|sag]] es mir, dann rufe ich an.",
     # 15
     "enquiry.subject": "[[Ihre|Deine]] Anfrage {asked:of}",
+    "enquiry.subject_form": "{form_subject}",
     "enquiry.subject_today": "[[Ihre|Deine]] Anfrage",
     "enquiry.who_we_are": "{value_line}",
     "enquiry.ask": "Eine Frage, damit ich das Richtige vorbereite: Was soll gelöst werden, und bis wann?",
@@ -216,6 +245,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "next.slots": "Für die offenen Punkte schlage ich dreißig Minuten vor: {slot_1:at} oder {slot_2:at}.",
     # 23
     "compare.subject": "Ein ehrlicher Vergleich",
+    "compare.subject_named": "Vergleich mit {competitor}",
+    "compare.thanks_named": "Vielen Dank für [[Ihre|deine]] Frage {asked:of}, wie wir im Vergleich mit {competitor} dastehen.",
     "compare.thanks": (
         "Vielen Dank, dass [[Sie|du]] mir {asked:on} gesagt [[haben|hast]], dass [[Sie vergleichen|ihr vergleicht]]."
     ),
@@ -230,6 +261,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "revive.subject": "Wie ist der Stand?",
     "revive.sent": "Meine letzte Nachricht {sent:of} liegt eine Weile zurück, deshalb frage ich lieber offen.",
     "revive.plain": "Unser letzter Austausch liegt eine Weile zurück, deshalb frage ich lieber offen.",
+    "revive.after": "Auf meine letzte Nachricht habe ich nichts gehört, deshalb frage ich lieber offen, als zu erinnern.",
     "revive.words": "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard}",
     "revive.fear": (
         "Wenn eine Entscheidung länger dauert, liegt es oft an einem Punkt: Preis, Zeitpunkt, Einigkeit im Haus oder "
@@ -239,8 +271,9 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "revive.help": (
         "Wenn [[Sie|du]] es mir [[sagen|sagst]], komme ich mit einer klaren Empfehlung zurück, und mit einem kleineren "
-        "ersten Schritt, wenn "
-        "das das Risiko senkt."
+        "ersten Schritt, wenn das das Risiko senkt.",
+        "[[Sagen Sie|Sag]] mir, was davon, dann antworte ich auf diesen einen Punkt, mit einer klaren Empfehlung statt "
+        "mehrerer Varianten.",
     ),
     "revive.out": "Falls sich die Prioritäten geändert haben, ist das auch in Ordnung; eine Zeile genügt.",
     # 25
@@ -251,7 +284,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "anderen Angebot? Und "
         "ist außer dem Preis noch etwas offen?"
     ),
-    "price.levers": "Wo es Spielraum gibt, gehört eine Gegenleistung dazu: {levers}",
+    "price.levers": "Wo es Spielraum gibt, gehört eine Gegenleistung dazu. {levers}",
     "price.trade": (
         "Bewegen lässt sich etwas bei Umfang, Laufzeit und Zahlung. Sobald ich weiß, was [[Ihnen|dir]] wichtig ist, "
         "[[bekommen Sie|"
@@ -286,6 +319,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "sign.thanks": "Vielen Dank noch einmal für [[Ihre|deine]] Zusage {asked:of}.",
     "sign.thanks_plain": "Vielen Dank noch einmal für [[Ihre|deine]] Zusage.",
     "sign.step": "Ein Schritt fehlt noch: die Unterschrift.",
+    "sign.step_sent": "Ein Schritt fehlt noch: die Unterschrift. Das Dokument liegt [[Ihnen|dir]] seit {doc_sent:full} vor.",
     "sign.ask": (
         "Hält sie auf [[Ihrer|deiner]] Seite noch etwas auf? Falls ein Wort beim Einkauf oder in der Rechtsabteilung "
         "hilft, [[sagen Sie|"
@@ -300,10 +334,12 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "hand.ask": "Wer nimmt von [[Ihrer|eurer]] Seite teil, und wer ist im Alltag für Fragen da?",
     "hand.goals": "Dort gehen wir die Ziele durch, um die es beim Kauf ging, jedes mit einem Namen und einem Termin.",
+    "hand.goal": "Das Ziel, wie ich es notiert habe: {goal} Gilt es so noch?",
     # Recap lines
     "line.met": "Unser letzter Termin: {met:full}.",
     "line.document": "{document}: liegt [[Ihnen|dir]] seit {met:full} vor.",
     "line.document_with": "{document}: liegt {holder} seit {met:full} vor.",
+    "line.amount": "Unser Angebot in einer Zeile: {words}",
     "line.wrote": "{author} schreibt: {words}",
 }
 
@@ -344,7 +380,23 @@ DE = Language(
         "nameless": "Guten Tag,",
     },
     closings=("Freundliche Grüße", "Viele Grüße"),
-    small_after_greeting=frozenset({"Vielen", "Ich", "Wir", "Im", "Wie", "Am", "Danke", "Von", "Meine", "Unser", "Für"}),
+    small_after_greeting=frozenset(_SMALL_STARTS),
     topics=_TOPICS,
-    texts=_TEXTS | CALLS,
+    texts=_TEXTS | CALLS | PLANS,
+)
+
+
+def _swiss(text: str) -> str:
+    return text.replace("ß", "ss").replace("„{thread_out}“", "«{thread_out}»")
+
+
+# Without ß, with guillemets, and without the comma after the greeting, so that the text begins with a capital.
+DE_CH = replace(
+    DE,
+    code="de-CH",
+    quotes=("«", "»"),
+    greetings={name: form.removesuffix(",") for name, form in DE.greetings.items()},
+    closings=("Freundliche Grüsse", "Viele Grüsse"),
+    small_after_greeting=frozenset(),
+    texts={key: _swiss(text) if isinstance(text, str) else tuple(map(_swiss, text)) for key, text in DE.texts.items()},
 )

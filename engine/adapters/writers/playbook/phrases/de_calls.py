@@ -8,8 +8,8 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.hello_bare": "Guten Tag {first}.",
     "call.permission": ("[[Haben Sie|Hast du]] zwei Minuten?", "Passt es [[Ihnen|dir]] gerade für zwei Minuten?"),
     "call.close": (
-        "Dann fasse ich zusammen, wer was bis wann macht. Sprechen wir {slot_1:at} wieder?",
-        "Damit nichts liegen bleibt: wer macht was, bis wann? Ich schlage vor, wir sprechen {slot_1:at} wieder.",
+        "Dann fasse ich zusammen, wer was bis wann macht. Sprechen wir uns am {slot_1:at}, wieder?",
+        "Damit nichts liegen bleibt: Wer macht was, bis wann? Ich schlage vor, wir sprechen uns am {slot_1:at}, wieder.",
     ),
     "call.voicemail": (
         "Guten Tag {first}, hier ist {sender}. {reason_short} Eine Zeile per E-Mail genügt, oder ein Rückruf, wann es "
@@ -58,10 +58,15 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     ),
     # 6
     "call.reason.6": "Von unserer Seite steht noch ein Schritt aus.",
+    "call.reason.6_open": "Es geht um unseren nächsten Schritt, damit er nicht liegen bleibt.",
     "call.ask.6.1": "Hat sich seit unserem letzten Gespräch etwas geändert?",
     "call.ask.6.2": "Was ist [[Ihnen|dir]] im Moment am wichtigsten?",
     "call.ask.6.3": "Wer ist auf [[Ihrer|deiner]] Seite inzwischen noch beteiligt?",
     "call.pitch.6": "Um unseren Teil kümmere ich mich; [[Sie bekommen|du bekommst]] ihn bis spätestens {answer_by:full}.",
+    "call.pitch.6_open": (
+        "[[Sagen Sie|Sag]] mir, wie es auf [[Ihrer|deiner]] Seite steht; unser Teil kommt schriftlich bis spätestens "
+        "{answer_by:full}."
+    ),
     # 7
     "call.reason.7": "Meine letzte E-Mail an [[Sie|dich]] kam als unzustellbar zurück.",
     "call.ask.7.1": "Welche Adresse soll ich ab jetzt verwenden?",
@@ -69,11 +74,16 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.7_answer": "Kurz gesagt: {short_version} Direkt nach unserem Gespräch schicke ich sie an die richtige Adresse.",
     "call.pitch.7": "Direkt nach unserem Gespräch schicke ich sie an die richtige Adresse, damit nichts verloren geht.",
     # 8
-    "call.reason.8": "Vielen Dank, dass [[Sie|du]] mir von [[Ihrem|deinem]] Wechsel erzählt [[haben|hast]].",
+    "call.reason.8": (
+        "Vielen Dank, dass [[Sie|du]] mir von [[Ihrem|deinem]] Wechsel erzählt [[haben|hast]], und für die Arbeit an diesem "
+        "Projekt."
+    ),
+    "call.ask.8.0": "Noch ist niemand benannt, wie [[Sie schrieben|du schriebst]]: Wer betreut das Projekt bis dahin?",
     "call.ask.8.1": "Wer übernimmt das Thema, und ab wann?",
     "call.ask.8.2": "[[Könnten Sie|Könntest du]] uns bis {leaves:full} bekannt machen?",
     "call.ask.8.3": "Was sollte die Nachfolge über dieses Projekt zuerst wissen?",
     "call.ask.8.4": "An wen soll ich mich wenden, falls bis dahin niemand benannt ist?",
+    "call.ask.8.4_colleague": "Falls bis dahin niemand benannt ist: Darf ich mich an {colleague} wenden?",
     "call.pitch.8": "Ich schicke eine Seite zum Weiterleiten: Ziel, was vereinbart ist, was offen ist.",
     # 12
     "call.reason.12": "Wir haben uns {asked:on} verpasst; das kommt vor.",
@@ -104,8 +114,8 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Ich wiederhole, was ich notiert habe und was ich jetzt tue. Wann darf ich anrufen, um zu sagen, wie es steht?"
     ),
     # 15
-    "call.reason.15": "[[Sie haben|Du hast]] uns {asked:on} geschrieben.",
-    "call.reason.15_plain": "[[Sie haben|Du hast]] uns geschrieben.",
+    "call.reason.15": "Vielen Dank für [[Ihre|deine]] Nachricht {asked:of}; ich antworte lieber persönlich.",
+    "call.reason.15_plain": "Vielen Dank für [[Ihre|deine]] Nachricht; ich antworte lieber persönlich.",
     "call.ask.15.1": "Was war der Anlass, uns gerade jetzt zu schreiben?",
     "call.ask.15.2": "Wie läuft es heute, und was kostet [[Sie|euch]] das?",
     "call.ask.15.3": "Was soll anders werden, und bis wann?",
@@ -125,6 +135,10 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     # 23
     "call.reason.23": "[[Sie sagten|Du sagtest]] {asked:on}, dass [[Sie vergleichen|ihr vergleicht]]; das ist nur vernünftig.",
     "call.reason.23_plain": "[[Sie vergleichen|Ihr vergleicht]]; das ist nur vernünftig.",
+    "call.reason.23_named": (
+        "Es geht um [[Ihre|deine]] Frage {asked:of}, wie wir im Vergleich mit {competitor} dastehen; darauf antworte ich "
+        "gern offen."
+    ),
     "call.ask.23.1": "Welche zwei oder drei Kriterien entscheiden?",
     "call.ask.23.2": "Was gefällt [[Ihnen|dir]] am anderen Angebot besser?",
     "call.ask.23.3": "Wer wägt die Kriterien auf [[Ihrer|deiner]] Seite ab?",
@@ -134,7 +148,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     # 24
     "call.reason.24": "Es geht um meine Nachricht {sent:of}.",
     "call.reason.24_plain": "Ich möchte fragen, wie der Stand ist.",
-    "call.ask.24.0": "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard} Was ist daraus geworden?",
+    "call.ask.24.0": "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard} Was ist seither passiert?",
     "call.ask.24.1": "Was ist auf [[Ihrer|deiner]] Seite seit unserem letzten Kontakt passiert?",
     "call.ask.24.2": "Welcher Teil wäre im Haus am schwersten zu vertreten?",
     "call.ask.24.3": "Liegt es am Preis, am Zeitpunkt, an der Einigkeit unter Kollegen oder an Zweifeln am Ergebnis?",
@@ -156,7 +170,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "[[Sagen Sie|Sag]] mir, "
         "was am wichtigsten ist, dann gibt es bis spätestens {answer_by:full} eine feste Antwort."
     ),
-    "call.pitch.25_levers": "Wo es Spielraum gibt, gehört eine Gegenleistung dazu: {levers} Was davon passt [[Ihnen|euch]]?",
+    "call.pitch.25_levers": "Wo es Spielraum gibt, gehört eine Gegenleistung dazu. {levers} Was davon passt [[Ihnen|euch]]?",
     "call.close.25": "Wenn ich diese Fassung schicke: Wer unterschreibt sie, und bis wann?",
     # 26
     "call.reason.26": "Es geht um [[Ihre|deine]] Punkte zum Vertrag {asked:of}.",
@@ -178,6 +192,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     ),
     # 28
     "call.reason.28": "Es geht um den letzten Schritt, die Unterschrift.",
+    "call.reason.28_sent": "Es geht um die Unterschrift; das Dokument liegt [[Ihnen|dir]] seit {doc_sent:full} vor.",
     "call.ask.28.0": "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard} Wie steht es heute?",
     "call.ask.28.1": "Hält sie auf [[Ihrer|deiner]] Seite noch etwas auf?",
     "call.ask.28.2": "Wer muss es noch sehen oder unterschreiben?",
@@ -190,6 +205,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.30.2": "Wer ist im Alltag für Fragen da?",
     "call.ask.30.3": "Was muss in drei Monaten besser sein, damit es ein Erfolg ist?",
     "call.pitch.30": "Im Auftakt gehen wir die Ziele durch, um die es beim Kauf ging, jedes mit einem Namen und einem Termin.",
+    "call.pitch.30_goal": "Das Ziel, wie ich es notiert habe: {goal} Gilt es so noch?",
     "call.close.30": "Passt [[Ihnen|dir]] {slot_1:at} oder {slot_2:at}?",
     # What they may say
     "objection.later": "Ich habe gerade keine Zeit.",
@@ -239,6 +255,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "voicemail.4": "Ich bin [[Ihnen|dir]] noch etwas schuldig und habe es nicht vergessen.",
     "voicemail.5": "Danke für [[Ihre|deine]] Zusage; ich möchte den nächsten Schritt festmachen.",
     "voicemail.6": "Von unserer Seite steht noch ein Schritt aus.",
+    "voicemail.6_open": "Es geht um unseren nächsten Schritt.",
     "voicemail.7": "Meine E-Mail kam zurück, und ich brauche die richtige Adresse.",
     "voicemail.8": "Ich würde gern vor [[Ihrem|deinem]] Abschied noch sprechen.",
     "voicemail.12": "Wir haben uns verpasst, und ich möchte einen neuen Termin finden.",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from engine.adapters.writers.playbook.language import Language
 from engine.adapters.writers.playbook.phrases.en_calls import CALLS
+from engine.adapters.writers.playbook.phrases.en_plans import PLANS
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -32,8 +33,15 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "subject.thread": "{thread}",
     "subject.thread_out": "{thread_out}",
     "subject.topic": "{topic_label}: your question",
+    "subject.answer": "{topic_label}: our answer",
+    "subject.answers": "{topics_label}: our answers",
+    "subject.topics": "{topics_label}: your questions",
     "sorry.wait": ("I'm sorry for the wait.", "Sorry to have kept you waiting."),
     "thanks.message": ("Thank you for your message {asked:of}.", "Thanks for writing {asked:on}."),
+    "thanks.late": (
+        "Thank you for your message {late_since:of}, and sorry to have kept you waiting.",
+        "Thanks for writing {late_since:on}; I'm sorry that my answer comes only now.",
+    ),
     "thanks.message_today": "Thank you for your message.",
     "slots.two": (
         "Would {slot_1:at} or {slot_2:at} suit you?",
@@ -63,6 +71,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     # 3 answer a question
     "answer.subject_today": "Your question",
     "answer.subject": "Your question {asked:of}",
+    "answer.subject_many": "Your questions {asked:of}",
     "answer.open_one": (
         "I'm having this checked so that you can rely on the answer. You will have it in writing by {answer_by:full} at "
         "the latest.",
@@ -86,13 +95,17 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted_many": (
         "I'm taking care of your questions and will answer all of them in one e-mail by {answer_by:full} at the latest."
     ),
-    "answer.settles": "Does this settle it for you, or is something missing?",
+    "answer.settles": (
+        "Does this settle it for you, or is something missing?",
+        "Is that what you needed, or is something still open?",
+    ),
+    "answer.in_time": "Here are the answers, in good time for {deadline:full}.",
     # 4 keep a promise
     "promise.subject": "{promise_title}",
     "promise.subject_plain": "What I promised you",
     "promise.send_late": (
         "With this e-mail you receive {promise_object}, attached. I owed you this {due:on}; my apologies for the delay.",
-        "You were to have {promise_object} {due:on}. I'm sorry for the delay; you will find everything attached.",
+        "This was due {due:on}, and I'm sorry that it reaches you only now. Attached: {promise_object}.",
     ),
     "promise.send": "As promised {promised:on}, with this e-mail you receive {promise_object}, attached.",
     "promise.send_today": "As promised, with this e-mail you receive {promise_object}, attached.",
@@ -102,7 +115,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "promise.plain_late": "I owed you an answer {due:on}, and I should have told you sooner that it takes longer.",
     "promise.answer": "I promised {promised:on} to come back to you {promise_about}.",
     "promise.plain": "I promised {promised:on} to come back to you.",
-    "promise.ask_dated": "You wrote {heard_on:on}: {heard} Is anything else missing for that?",
+    "promise.ask_dated": "You mentioned {named:full}: is anything else missing for that?",
     "promise.ask": "Is there anything else you need from us to move ahead?",
     "promise.new_date": "You will have it in writing by {answer_by:full} at the latest.",
     # 5 confirm a yes
@@ -122,9 +135,16 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "yes.short_call": "If ten minutes by phone are easier: {slot_1:at} or {slot_2:at}?",
     # 6 finish a task
     "task.subject": "Our open point",
+    "task.subject_open": "Our next step",
     "task.email": (
         "I still owe you a step from our side, and I don't want it to slip any further. You will have it from me by "
         "{answer_by:full} at the latest."
+    ),
+    "task.open": (
+        "I'd like to take up our next step with you now, before it slips. Would ten minutes suit you: {slot_1:at} or "
+        "{slot_2:at}?",
+        "Our next step is still open, and I'd like to settle it with you in ten minutes: would {slot_1:at} or {slot_2:at} "
+        "suit you?",
     ),
     "task.ask": "Has anything changed on your side in the meantime that I should know first?",
     # 8 before somebody leaves
@@ -142,10 +162,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "leave.colleague": "If nobody has been named yet, should I turn to {colleague}?",
     "leave.nobody": "If nobody has been named yet, who should I turn to?",
     # 9 welcome a new person
-    "new.subject": "A short recap for you",
-    "new.copied": "{colleague} brought you into our conversation {asked:on}, so here is a short recap.",
-    "new.copied_plain": "You have joined our conversation, so here is a short recap.",
-    "new.recap": "Where we stand:\n{recap}",
+    "new.subject": "In short, where we stand",
+    "new.copied": "{colleague} brought you into our conversation {asked:on}, and I'm glad that you are joining.",
+    "new.copied_plain": "You have joined our conversation, and I'm glad that you have.",
+    "new.recap": "So that you have the same picture, in short:\n{recap}",
     "new.ask": "Which points matter most to you in this decision? I will answer them directly.",
     # 10 recap of a meeting
     "recap.subject": "Our meeting {asked:of}",
@@ -162,8 +182,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     # 12 no-show
     "noshow.subject": "Shall we find another time?",
+    "noshow.subject_matter": "{meeting_title}: another time?",
     "noshow.missed": "We missed each other {asked:on}; these things happen.",
     "noshow.missed_today": "We missed each other today; these things happen.",
+    "noshow.matter": "What we had planned still stands from my side: {meeting_subject}.",
     "noshow.short": "Twenty minutes are enough.",
     "noshow.out": "If your priorities have changed, just tell me and I will adapt the plan.",
     # 14 complaint
@@ -180,6 +202,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "complaint.urgent": "If something can't wait until then, tell me and I will call you.",
     # 15 enquiry
     "enquiry.subject": "Your enquiry {asked:of}",
+    "enquiry.subject_form": "{form_subject}",
     "enquiry.subject_today": "Your enquiry",
     "enquiry.who_we_are": "{value_line}",
     "enquiry.ask": "One question so that I prepare the right thing: what should be solved, and by when?",
@@ -194,6 +217,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "next.slots": "To go through what is still open I suggest thirty minutes: {slot_1:at} or {slot_2:at}.",
     # 23 competitor
     "compare.subject": "Comparing us fairly",
+    "compare.subject_named": "Comparing us with {competitor}",
+    "compare.thanks_named": "Thank you for asking {asked:on} how we compare with {competitor}.",
     "compare.thanks": "Thank you for telling me {asked:on} that you are comparing.",
     "compare.thanks_today": "Thank you for telling me that you are comparing.",
     "compare.ask": (
@@ -206,6 +231,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "revive.subject": "Where do things stand?",
     "revive.sent": "It is a while since my last message {sent:of}, so let me ask plainly rather than follow up again.",
     "revive.plain": "It is a while since we last spoke, so let me ask plainly.",
+    "revive.after": "I haven't heard back since my last message, so let me ask plainly rather than remind you.",
     "revive.words": "You wrote {heard_on:on}: {heard}",
     "revive.fear": (
         "When a decision takes longer, it is often down to one point: the price, the timing, agreement inside the company, or "
@@ -214,7 +240,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "result?",
     ),
     "revive.help": (
-        "If you tell me, I will come back with one clear recommendation and a smaller first step if that lowers the risk."
+        "If you tell me, I will come back with one clear recommendation and a smaller first step if that lowers the risk.",
+        "Tell me which, and I'll answer that one point, with one clear recommendation instead of several options.",
     ),
     "revive.out": "If priorities have changed, that is fine too; one line is enough.",
     # 25 price
@@ -225,7 +252,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "from the "
         "price, is anything else open?"
     ),
-    "price.levers": "Where there is room, it is tied to something in return: {levers}",
+    "price.levers": "Where there is room, it is tied to something in return. {levers}",
     "price.trade": (
         "Scope, term and payment are where something can be moved. Once I know which one matters to you, I will get you a firm "
         "answer by {answer_by:full}."
@@ -259,6 +286,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "sign.thanks": "Thank you again for your agreement {asked:of}.",
     "sign.thanks_plain": "Thank you again for your agreement.",
     "sign.step": "One step is left: the signature.",
+    "sign.step_sent": "One step is left: the signature. The document has been with you since {doc_sent:full}.",
     "sign.ask": (
         "Is something holding it up on your side? If a word with purchasing or legal helps, tell me with whom and I will "
         "take it on."
@@ -270,10 +298,12 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "hand.slots": "For a good start I suggest a kickoff of thirty minutes: {slot_1:at} or {slot_2:at}.",
     "hand.ask": "Who will take part on your side, and who is the contact for day-to-day questions?",
     "hand.goals": "At the start we will go through the goals you bought this for, with an owner and a date for each.",
+    "hand.goal": "The goal I have on record: {goal} Is that still the one that counts?",
     # recap lines
     "line.met": "We last met {met:on}.",
     "line.document": "Our {document} has been with you since {met:full}.",
     "line.document_with": "Our {document} has been with {holder} since {met:full}.",
+    "line.amount": "Our offer in one line: {words}",
     "line.wrote": "{author} wrote: {words}",
 }
 
@@ -315,7 +345,7 @@ EN = Language(
     closings=("Kind regards,", "Best regards,"),
     small_after_greeting=frozenset(),
     topics=_TOPICS,
-    texts=_TEXTS | CALLS,
+    texts=_TEXTS | CALLS | PLANS,
 )
 
 EN_US = replace(

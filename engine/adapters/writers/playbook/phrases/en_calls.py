@@ -9,7 +9,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.permission": ("Do you have two minutes?", "Is now all right for two minutes?"),
     "call.close": (
         "Then let me sum up what each of us does, with a day for it. Shall we fix our next call for {slot_1:at}?",
-        "So that it doesn't drift: who does what, and by when? I suggest we speak again {slot_1:at}.",
+        "So that it doesn't drift: who does what, and by when? I suggest we speak again on {slot_1:at}.",
     ),
     "call.voicemail": (
         "{first}, {sender} here. {reason_short} One line by e-mail is enough, or call me back when it suits you. Thank you.",
@@ -46,10 +46,12 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.5": "You decide on the date, I put the steps of both sides in order and send them to you today.",
     # 6
     "call.reason.6": "I still owe you a step from our side.",
+    "call.reason.6_open": "I'm calling about our next step, so that it doesn't slip.",
     "call.ask.6.1": "Has anything changed since we last spoke?",
     "call.ask.6.2": "What matters most to you right now?",
     "call.ask.6.3": "Who else is involved on your side by now?",
     "call.pitch.6": "I'll see to our part, and you will have it in writing by {answer_by:full} at the latest.",
+    "call.pitch.6_open": "Tell me where it stands on your side, and you will have our part in writing by {answer_by:full}.",
     # 7
     "call.reason.7": "My last e-mail to you came back as undeliverable.",
     "call.ask.7.1": "Which address should I use from now on?",
@@ -59,11 +61,15 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     ),
     "call.pitch.7": "I'll send it again to the right address straight after our call, so that nothing is lost.",
     # 8
-    "call.reason.8": "Thank you for telling me that you are moving on.",
+    "call.reason.8": (
+        "Thank you for telling me that you are moving on; I'd like to thank you for the work on this project, too."
+    ),
+    "call.ask.8.0": "Nobody has been named yet, you wrote: who looks after the project until then?",
     "call.ask.8.1": "Who takes over from you, and from when?",
     "call.ask.8.2": "Would you introduce us before {leaves:full}?",
     "call.ask.8.3": "What should your successor know about this project first?",
     "call.ask.8.4": "Who should I turn to if nobody has been named by then?",
+    "call.ask.8.4_colleague": "If nobody has been named by then, may I turn to {colleague}?",
     "call.pitch.8": "I'll send you a recap of one page to forward: goal, what is agreed, what is open.",
     # 12
     "call.reason.12": "We missed each other {asked:on}; these things happen.",
@@ -87,8 +93,8 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Let me repeat what I have noted and what I do next. When may I call you back to tell you where it stands?"
     ),
     # 15
-    "call.reason.15": "You wrote to us {asked:on}.",
-    "call.reason.15_plain": "You have written to us.",
+    "call.reason.15": "Thank you for your message {asked:of}; I'd rather answer it in person.",
+    "call.reason.15_plain": "Thank you for your message; I'd rather answer it in person.",
     "call.ask.15.1": "What made you write to us just now?",
     "call.ask.15.2": "How do you handle it today, and what does that cost you?",
     "call.ask.15.3": "What should be different, and by when?",
@@ -108,6 +114,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     # 23
     "call.reason.23": "You told me {asked:on} that you are comparing; that is only sensible.",
     "call.reason.23_plain": "You are comparing; that is only sensible.",
+    "call.reason.23_named": "You asked {asked:on} how we compare with {competitor}, and I'd like to answer that plainly.",
     "call.ask.23.1": "Which two or three criteria will decide?",
     "call.ask.23.2": "What do you like better about the other offer?",
     "call.ask.23.3": "Who weighs the criteria on your side?",
@@ -115,7 +122,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     # 24
     "call.reason.24": "I'm calling about my message {sent:of}.",
     "call.reason.24_plain": "I'm calling to ask where things stand.",
-    "call.ask.24.0": "You wrote {heard_on:on}: {heard} What came of it?",
+    "call.ask.24.0": "You wrote {heard_on:on}: {heard} What has happened since?",
     "call.ask.24.1": "What has happened on your side since we last spoke?",
     "call.ask.24.2": "Which part would be hardest to defend inside the company?",
     "call.ask.24.3": "Is it the price, the timing, agreement among colleagues, or doubt about the result?",
@@ -137,7 +144,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "what matters "
         "most, and you will have a firm answer by {answer_by:full}."
     ),
-    "call.pitch.25_levers": "Where there is room, it is tied to something in return: {levers} Which of these suits you?",
+    "call.pitch.25_levers": "Where there is room, it is tied to something in return. {levers} Which of these suits you?",
     "call.close.25": "If I send you that version, who signs it, and by when?",
     # 26
     "call.reason.26": "I'm calling about your points on the contract {asked:of}.",
@@ -158,6 +165,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     ),
     # 28
     "call.reason.28": "I'm calling about the last step, the signature.",
+    "call.reason.28_sent": "I'm calling about the signature; the document has been with you since {doc_sent:full}.",
     "call.ask.28.0": "You wrote {heard_on:on}: {heard} Where does it stand today?",
     "call.ask.28.1": "Is anything holding it up on your side?",
     "call.ask.28.2": "Who still has to see it or sign it?",
@@ -170,6 +178,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.30.2": "Who is the contact for day-to-day questions?",
     "call.ask.30.3": "What has to be better in three months for this to count as a success?",
     "call.pitch.30": "In the kickoff we go through the goals you bought this for, with an owner and a date for each.",
+    "call.pitch.30_goal": "The goal I have on record: {goal} Is that still the one that counts?",
     "call.close.30": "Would {slot_1:at} or {slot_2:at} suit you?",
     # What they may say
     "objection.later": "I don't have time now.",
@@ -213,6 +222,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "voicemail.4": "I owe you something, and I haven't forgotten it.",
     "voicemail.5": "Thank you for your go-ahead; I'd like to fix the next step.",
     "voicemail.6": "I still owe you a step from our side.",
+    "voicemail.6_open": "It is about our next step.",
     "voicemail.7": "My e-mail to you came back, and I need the right address.",
     "voicemail.8": "I'd like to speak to you before you leave.",
     "voicemail.12": "We missed each other, and I'd like to find another time.",

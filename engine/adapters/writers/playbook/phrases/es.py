@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.adapters.writers.playbook.language import Language
 from engine.adapters.writers.playbook.phrases.es_calls import CALLS
+from engine.adapters.writers.playbook.phrases.es_plans import PLANS
 
 _WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 
@@ -30,8 +31,15 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "subject.thread": "{thread}",
     "subject.thread_out": "{thread_out}",
     "subject.topic": "{topic_label}: [[su|tu]] pregunta",
+    "subject.answer": "{topic_label}: nuestra respuesta",
+    "subject.answers": "{topics_label}: nuestras respuestas",
+    "subject.topics": "{topics_label}: [[sus|tus]] preguntas",
     "sorry.wait": ("[[Disculpe|Disculpa]] la espera.", "Siento la espera."),
     "thanks.message": ("Gracias por [[su|tu]] mensaje {asked:of}.", "Muchas gracias por [[su|tu]] mensaje {asked:of}."),
+    "thanks.late": (
+        "Gracias por [[su|tu]] mensaje {late_since:of}, y [[disculpe|disculpa]] la espera.",
+        "Gracias por [[su|tu]] mensaje {late_since:of}; siento que la respuesta llegue ahora.",
+    ),
     "thanks.message_today": "Gracias por [[su|tu]] mensaje.",
     "slots.two": (
         "¿[[Le|Te]] viene bien {slot_1:at} o {slot_2:at}?",
@@ -59,6 +67,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "ask.lost": "¿Puedo aclarar algo más?",
     # 3
     "answer.subject": "[[Su|Tu]] pregunta {asked:of}",
+    "answer.subject_many": "[[Sus|Tus]] preguntas {asked:of}",
     "answer.subject_today": "[[Su|Tu]] pregunta",
     "answer.open_one": (
         "Lo estoy comprobando para que la respuesta sea segura. [[La tendrá|La tendrás]] por escrito a más tardar "
@@ -81,7 +90,11 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted_many": (
         "Me ocupo de [[sus|tus]] preguntas y respondo a todas por escrito a más tardar {answer_by:on_full}."
     ),
-    "answer.settles": "¿Queda así resuelto, o falta algo?",
+    "answer.settles": (
+        "¿Queda así resuelto para [[usted|ti]], o falta algo?",
+        "¿Es lo que [[necesitaba|necesitabas]], o queda algo abierto?",
+    ),
+    "answer.in_time": "Aquí van las respuestas, a tiempo para {deadline:on_full}.",
     # 4
     "promise.subject": "{promise_title}",
     "promise.subject_plain": "Lo que [[le|te]] prometí",
@@ -99,7 +112,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "promise.answer": "Prometí {promised:on} volver a escribir {promise_about}.",
     "promise.plain": "Prometí {promised:on} volver a escribir.",
-    "promise.ask_dated": "[[Escribía usted|Escribías]] {heard_on:on}: {heard} ¿Falta algo más para eso?",
+    "promise.ask_dated": "[[Mencionaba|Mencionabas]] {named:on_full}: ¿falta algo más para esa fecha?",
     "promise.ask": "¿[[Necesita|Necesitas]] algo más de nosotros para avanzar?",
     "promise.new_date": "[[La tendrá|La tendrás]] por escrito a más tardar {answer_by:on_full}.",
     # 5
@@ -119,10 +132,16 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "yes.short_call": "Si resulta más fácil en diez minutos por teléfono: ¿{slot_1:at} o {slot_2:at}?",
     # 6
     "task.subject": "Nuestro punto pendiente",
+    "task.subject_open": "Nuestro siguiente paso",
     "task.email": (
         "Tenemos todavía un paso pendiente por nuestra parte, y no quiero dejarlo pasar más. [[Lo tendrá|Lo tendrás]] a "
         "más tardar "
         "{answer_by:on_full}."
+    ),
+    "task.open": (
+        "Me gustaría retomar ahora nuestro siguiente paso, antes de que se quede parado. Bastan diez minutos: ¿{slot_1:at} "
+        "o {slot_2:at}?",
+        "Nuestro siguiente paso sigue abierto; bastan diez minutos para fijarlo: ¿{slot_1:at} o {slot_2:at}?",
     ),
     "task.ask": "¿Ha cambiado algo por [[su|tu]] parte que deba saber antes?",
     # 8
@@ -142,10 +161,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "leave.colleague": "Si todavía no hay nadie nombrado, ¿me dirijo a {colleague}?",
     "leave.nobody": "Si todavía no hay nadie nombrado, ¿a quién me dirijo?",
     # 9
-    "new.subject": "Un breve resumen",
-    "new.copied": "{colleague} [[le|te]] incorporó a nuestra conversación {asked:on}; por eso, un breve resumen.",
-    "new.copied_plain": "[[Se ha incorporado|Te has incorporado]] a nuestra conversación; por eso, un breve resumen.",
-    "new.recap": "Así estamos:\n{recap}",
+    "new.subject": "En breve, dónde estamos",
+    "new.copied": "{colleague} [[le|te]] incorporó a nuestra conversación {asked:on}, y me alegra.",
+    "new.copied_plain": "[[Se ha incorporado|Te has incorporado]] a nuestra conversación, y me alegra.",
+    "new.recap": "En breve, para partir de lo mismo:\n{recap}",
     "new.ask": "¿Qué puntos [[le|te]] importan más en esta decisión? Los respondo directamente.",
     # 10
     "recap.subject": "Nuestra reunión {asked:of}",
@@ -162,8 +181,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     # 12
     "noshow.subject": "¿Buscamos otro momento?",
+    "noshow.subject_matter": "{meeting_title}: ¿otro momento?",
     "noshow.missed": "No coincidimos {asked:on}; son cosas que pasan.",
     "noshow.missed_today": "Hoy no hemos coincidido; son cosas que pasan.",
+    "noshow.matter": "Por mi parte, el tema sigue en pie: {meeting_subject}.",
     "noshow.short": "Bastan veinte minutos.",
     "noshow.out": "Si la prioridad ha cambiado, [[dígamelo|dímelo]] sin más y adapto el calendario.",
     # 14
@@ -181,6 +202,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "complaint.urgent": "Si algo no puede esperar hasta entonces, [[dígamelo|dímelo]] y llamo.",
     # 15
     "enquiry.subject": "[[Su|Tu]] consulta {asked:of}",
+    "enquiry.subject_form": "{form_subject}",
     "enquiry.subject_today": "[[Su|Tu]] consulta",
     "enquiry.who_we_are": "{value_line}",
     "enquiry.ask": "Una pregunta para preparar lo adecuado: ¿qué hay que resolver, y para cuándo?",
@@ -195,6 +217,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "next.slots": "Para repasar lo que queda abierto propongo treinta minutos: {slot_1:at} o {slot_2:at}.",
     # 23
     "compare.subject": "Una comparación sincera",
+    "compare.subject_named": "Comparación con {competitor}",
+    "compare.thanks_named": "Gracias por preguntar {asked:on} cómo quedamos frente a {competitor}.",
     "compare.thanks": "Gracias por decirme {asked:on} que [[están|estáis]] comparando.",
     "compare.thanks_today": "Gracias por decirme que [[están|estáis]] comparando.",
     "compare.ask": (
@@ -207,6 +231,9 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "revive.subject": "¿En qué punto estamos?",
     "revive.sent": "Hace un tiempo de mi último mensaje, {sent:day_of}, así que prefiero preguntar abiertamente.",
     "revive.plain": "Hace un tiempo que no hablamos, así que prefiero preguntar abiertamente.",
+    "revive.after": (
+        "No he tenido respuesta desde mi último mensaje, así que prefiero preguntar abiertamente antes que insistir."
+    ),
     "revive.words": "[[Escribía usted|Escribías]] {heard_on:on}: {heard}",
     "revive.fear": (
         "Cuando una decisión tarda, suele deberse a un solo punto: el precio, el momento, el acuerdo interno o dudas sobre "
@@ -216,7 +243,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "revive.help": (
         "Si [[me lo dice|me lo dices]], vuelvo con una sola recomendación clara, y con un primer paso más pequeño si eso "
-        "reduce el riesgo."
+        "reduce el riesgo.",
+        "[[Dígame|Dime]] cuál, y respondo a ese único punto, con una recomendación clara en lugar de varias opciones.",
     ),
     "revive.out": "Si las prioridades han cambiado, también está bien; basta una línea.",
     # 25
@@ -227,7 +255,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "oferta? Y aparte del "
         "precio, ¿queda algo abierto?"
     ),
-    "price.levers": "Donde hay margen, va unido a una contrapartida: {levers}",
+    "price.levers": "Donde hay margen, va unido a una contrapartida. {levers}",
     "price.trade": (
         "Lo que puede moverse es el alcance, la duración y el pago. En cuanto sepa qué importa más, [[tendrá|tendrás]] una "
         "respuesta firme a "
@@ -263,6 +291,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "sign.thanks": "Gracias de nuevo por [[su|tu]] conformidad {asked:of}.",
     "sign.thanks_plain": "Gracias de nuevo por [[su|tu]] conformidad.",
     "sign.step": "Queda un paso: la firma.",
+    "sign.step_sent": "Queda un paso: la firma. El documento está en [[sus|tus]] manos desde {doc_sent:on_full}.",
     "sign.ask": (
         "¿Hay algo que la retenga por [[su|tu]] parte? Si ayuda una palabra con compras o con jurídico, [[dígame|dime]] "
         "con quién y me "
@@ -275,10 +304,12 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "hand.slots": "Para empezar bien propongo una reunión de arranque de treinta minutos: {slot_1:at} o {slot_2:at}.",
     "hand.ask": "¿Quién participa por [[su|vuestra]] parte, y quién será el contacto del día a día?",
     "hand.goals": "Allí repasamos los objetivos de la compra, cada uno con responsable y fecha.",
+    "hand.goal": "El objetivo que tengo anotado: {goal} ¿Sigue siendo ese?",
     # Recap lines
     "line.met": "Nuestra última reunión: {met:full}.",
     "line.document": "{document}: en [[sus|tus]] manos desde {met:day}.",
     "line.document_with": "{document}: en manos de {holder} desde {met:day}.",
+    "line.amount": "Nuestra oferta en una línea: {words}",
     "line.wrote": "{author} escribe: {words}",
 }
 
@@ -323,5 +354,5 @@ ES = Language(
     closings=("Un cordial saludo,", "Un saludo,"),
     small_after_greeting=frozenset(),
     topics=_TOPICS,
-    texts=_TEXTS | CALLS,
+    texts=_TEXTS | CALLS | PLANS,
 )

@@ -54,10 +54,14 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.5": "La fecha la [[deciden ustedes|decidís vosotros]]; yo ordeno los pasos de ambas partes y los envío hoy.",
     # 6
     "call.reason.6": "Tenemos todavía un paso pendiente por nuestra parte.",
+    "call.reason.6_open": "Llamo por nuestro siguiente paso, para que no se quede parado.",
     "call.ask.6.1": "¿Ha cambiado algo desde la última vez que hablamos?",
     "call.ask.6.2": "¿Qué es lo más importante ahora mismo?",
     "call.ask.6.3": "¿Quién más participa ya por [[su|tu]] parte?",
     "call.pitch.6": "De nuestra parte me encargo yo, y [[lo tendrá|lo tendrás]] a más tardar {answer_by:on_full}.",
+    "call.pitch.6_open": (
+        "[[Dígame|Dime]] cómo está por [[su|tu]] parte, y lo nuestro llega por escrito a más tardar {answer_by:on_full}."
+    ),
     # 7
     "call.reason.7": "Mi último correo me ha llegado devuelto.",
     "call.ask.7.1": "¿Qué dirección debo usar a partir de ahora?",
@@ -65,11 +69,13 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.7_answer": "En pocas palabras: {short_version} Lo reenvío a la dirección correcta en cuanto colguemos.",
     "call.pitch.7": "Lo reenvío a la dirección correcta en cuanto colguemos, para que nada se pierda.",
     # 8
-    "call.reason.8": "Gracias por contarme que [[deja|dejas]] el puesto.",
+    "call.reason.8": "Gracias por contarme que [[deja|dejas]] el puesto, y por todo el trabajo en este proyecto.",
+    "call.ask.8.0": "Todavía no hay nadie nombrado, [[escribía usted|escribías]]: ¿quién lleva el proyecto hasta entonces?",
     "call.ask.8.1": "¿Quién toma el relevo, y desde cuándo?",
     "call.ask.8.2": "¿[[Podría|Podrías]] presentarnos antes {leaves:of}?",
     "call.ask.8.3": "¿Qué debería saber primero la persona que toma el relevo?",
     "call.ask.8.4": "Si para entonces no hay nadie nombrado, ¿a quién me dirijo?",
+    "call.ask.8.4_colleague": "Si para entonces no hay nadie nombrado, ¿puedo dirigirme a {colleague}?",
     "call.pitch.8": "Envío un resumen de una página para reenviar: objetivo, lo acordado y lo abierto.",
     # 12
     "call.reason.12": "No coincidimos {asked:on}; son cosas que pasan.",
@@ -92,8 +98,8 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     ),
     "call.close.14": "Repito lo que he anotado y lo que hago ahora. ¿Cuándo puedo llamar para decir cómo va?",
     # 15
-    "call.reason.15": "[[Nos escribió|Nos escribiste]] {asked:on}.",
-    "call.reason.15_plain": "[[Nos ha|Nos has]] escrito.",
+    "call.reason.15": "Gracias por [[su|tu]] mensaje {asked:of}; prefiero responder de viva voz.",
+    "call.reason.15_plain": "Gracias por [[su|tu]] mensaje; prefiero responder de viva voz.",
     "call.ask.15.1": "¿Qué ha llevado a escribirnos justo ahora?",
     "call.ask.15.2": "¿Cómo lo [[hacen|hacéis]] hoy, y qué cuesta eso?",
     "call.ask.15.3": "¿Qué tiene que cambiar, y para cuándo?",
@@ -113,6 +119,9 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     # 23
     "call.reason.23": "[[Me dijo|Me dijiste]] {asked:on} que [[están|estáis]] comparando; es lo razonable.",
     "call.reason.23_plain": "[[Están|Estáis]] comparando; es lo razonable.",
+    "call.reason.23_named": (
+        "[[Preguntaba usted|Preguntabas]] {asked:on} cómo quedamos frente a {competitor}; me gustaría responder con franqueza."
+    ),
     "call.ask.23.1": "¿Qué dos o tres criterios decidirán?",
     "call.ask.23.2": "¿Qué gusta más de la otra oferta?",
     "call.ask.23.3": "¿Quién valora los criterios por [[su|tu]] parte?",
@@ -120,7 +129,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     # 24
     "call.reason.24": "Llamo por mi mensaje {sent:of}.",
     "call.reason.24_plain": "Llamo para preguntar en qué punto estamos.",
-    "call.ask.24.0": "[[Escribía usted|Escribías]] {heard_on:on}: {heard} ¿Qué ha salido de ahí?",
+    "call.ask.24.0": "[[Escribía usted|Escribías]] {heard_on:on}: {heard} ¿Qué ha pasado desde entonces?",
     "call.ask.24.1": "¿Qué ha pasado por [[su|tu]] parte desde la última vez que hablamos?",
     "call.ask.24.2": "¿Qué parte sería la más difícil de defender internamente?",
     "call.ask.24.3": "¿Es el precio, el momento, el acuerdo entre compañeros o dudas sobre el resultado?",
@@ -140,7 +149,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "importa más, y "
         "[[tendrá|tendrás]] una respuesta firme a más tardar {answer_by:on_full}."
     ),
-    "call.pitch.25_levers": "Donde hay margen, va unido a una contrapartida: {levers} ¿Cuál de ellas encaja?",
+    "call.pitch.25_levers": "Donde hay margen, va unido a una contrapartida. {levers} ¿Qué encaja mejor?",
     "call.close.25": "Si envío esa versión, ¿quién la firma, y para cuándo?",
     # 26
     "call.reason.26": "Llamo por [[sus|tus]] puntos del contrato {asked:of}.",
@@ -161,6 +170,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.27": "Prefiero partir de [[su|vuestra]] fecha y no de la nuestra, y hacer un plan breve con fechas y nombres.",
     # 28
     "call.reason.28": "Llamo por el último paso, la firma.",
+    "call.reason.28_sent": "Llamo por la firma; el documento está en [[sus|tus]] manos desde {doc_sent:on_full}.",
     "call.ask.28.0": "[[Escribía usted|Escribías]] {heard_on:on}: {heard} ¿Cómo está hoy?",
     "call.ask.28.1": "¿Hay algo que la retenga por [[su|tu]] parte?",
     "call.ask.28.2": "¿Quién tiene que verlo o firmarlo todavía?",
@@ -173,6 +183,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.30.2": "¿Quién será el contacto del día a día?",
     "call.ask.30.3": "¿Qué tiene que ir mejor en tres meses para hablar de un éxito?",
     "call.pitch.30": "En el arranque repasamos los objetivos de la compra, cada uno con responsable y fecha.",
+    "call.pitch.30_goal": "El objetivo que tengo anotado: {goal} ¿Sigue siendo ese?",
     "call.close.30": "¿[[Le|Te]] viene bien {slot_1:at} o {slot_2:at}?",
     # What they may say
     "objection.later": "Ahora no tengo tiempo.",
@@ -210,6 +221,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "voicemail.4": "Tengo algo pendiente, y no lo he olvidado.",
     "voicemail.5": "Gracias por [[su|tu]] visto bueno; quiero fijar el siguiente paso.",
     "voicemail.6": "Tenemos todavía un paso pendiente por nuestra parte.",
+    "voicemail.6_open": "Es por nuestro siguiente paso.",
     "voicemail.7": "Mi correo ha vuelto, y necesito la dirección correcta.",
     "voicemail.8": "Me gustaría hablar antes de [[su|tu]] marcha.",
     "voicemail.12": "No coincidimos, y me gustaría buscar otro momento.",

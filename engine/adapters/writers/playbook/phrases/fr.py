@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.adapters.writers.playbook.language import Language
 from engine.adapters.writers.playbook.phrases.fr_calls import CALLS
+from engine.adapters.writers.playbook.phrases.fr_plans import PLANS
 
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
@@ -30,8 +31,15 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "subject.thread": "{thread}",
     "subject.thread_out": "{thread_out}",
     "subject.topic": "{topic_label} : [[votre|ta]] question",
+    "subject.answer": "{topic_label} : notre réponse",
+    "subject.answers": "{topics_label} : nos réponses",
+    "subject.topics": "{topics_label} : [[vos|tes]] questions",
     "sorry.wait": ("Pardon pour l'attente.", "Toutes mes excuses pour l'attente."),
     "thanks.message": ("Merci pour [[votre|ton]] message {asked:of}.", "Merci de [[votre|ton]] message {asked:of}."),
+    "thanks.late": (
+        "Merci pour [[votre|ton]] message {late_since:of}, et pardon pour l'attente.",
+        "Merci pour [[votre|ton]] message {late_since:of} ; je [[vous|te]] prie d'excuser cette réponse tardive.",
+    ),
     "thanks.message_today": "Merci pour [[votre|ton]] message.",
     "slots.two": (
         "Est-ce que {slot_1:at} ou {slot_2:at} [[vous|te]] conviendrait ?",
@@ -49,7 +57,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "also.one": "[[Vous demandiez|Tu demandais]] aussi : {also_point}",
     "also.many": "[[Vous demandiez|Tu demandais]] aussi :\n{also_list}",
     "also.open": "Je fais vérifier ce point, et [[vous aurez|tu auras]] la réponse par écrit au plus tard {answer_by:full}.",
-    "ask.prospecting": "Pour bien [[vous|t']] orienter : que [[souhaitez-vous|souhaites-tu]] régler en premier ?",
+    "ask.prospecting": "Pour bien [[vous |t']]orienter : que [[souhaitez-vous|souhaites-tu]] régler en premier ?",
     "ask.qualification": "Y a-t-il une date à laquelle ce point doit être réglé pour [[vous|toi]] ?",
     "ask.demo": "Reste-t-il autre chose de [[votre|ton]] côté avant de convenir de la prochaine étape ?",
     "ask.proposal": (
@@ -58,9 +66,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "ask.negotiation": "Une fois ce point clair, reste-t-il quelque chose avant la signature ?",
     "ask.won": "[[Vous manque-t-il|Te manque-t-il]] autre chose de notre part à ce stade ?",
-    "ask.lost": "Puis-je encore [[vous|t']] éclairer sur autre chose ?",
+    "ask.lost": "Puis-je encore [[vous |t']]éclairer sur autre chose ?",
     # 3
     "answer.subject": "[[Votre|Ta]] question {asked:of}",
+    "answer.subject_many": "[[Vos|Tes]] questions {asked:of}",
     "answer.subject_today": "[[Votre|Ta]] question",
     "answer.open_one": (
         "Je fais vérifier ce point pour que la réponse soit fiable. [[Vous l'aurez|Tu l'auras]] par écrit "
@@ -88,10 +97,14 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "Je m'occupe de [[vos|tes]] questions et [[vous|te]] réponds sur tous les points, par écrit, au plus tard "
         "{answer_by:full}."
     ),
-    "answer.settles": "Est-ce que cela règle la question pour [[vous|toi]], ou manque-t-il quelque chose ?",
+    "answer.settles": (
+        "Est-ce que tout est clair ainsi pour [[vous|toi]], ou manque-t-il quelque chose ?",
+        "Est-ce bien ce qu'il [[vous|te]] fallait, ou reste-t-il un point ?",
+    ),
+    "answer.in_time": "Voici les réponses, à temps pour le {deadline:full}.",
     # 4
     "promise.subject": "{promise_title}",
-    "promise.subject_plain": "Ce que je [[vous|t']] ai promis",
+    "promise.subject_plain": "Ce que je [[vous |t']]ai promis",
     "promise.send_late": (
         "[[Vous trouverez|Tu trouveras]] en pièce jointe {promise_object}. Je [[vous|te]] devais cet envoi {due:on}, "
         "pardon pour ce retard.",
@@ -110,7 +123,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "promise.answer": "J'avais promis {promised:on} de revenir vers [[vous|toi]] {promise_about}.",
     "promise.plain": "J'avais promis {promised:on} de revenir vers [[vous|toi]].",
-    "promise.ask_dated": "[[Vous écriviez|Tu écrivais]] {heard_on:on} : {heard} Manque-t-il autre chose pour cela ?",
+    "promise.ask_dated": "[[Vous aviez|Tu avais]] mentionné le {named:full} : manque-t-il autre chose pour cette date ?",
     "promise.ask": "[[Vous manque-t-il|Te manque-t-il]] autre chose de notre part pour avancer ?",
     "promise.new_date": "[[Vous l'aurez|Tu l'auras]] par écrit au plus tard {answer_by:full}.",
     # 5
@@ -130,10 +143,16 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "yes.short_call": "Si dix minutes au téléphone sont plus simples : {slot_1:at} ou {slot_2:at} ?",
     # 6
     "task.subject": "Notre point en suspens",
+    "task.subject_open": "Notre prochaine étape",
     "task.email": (
         "Je [[vous|te]] dois encore une étape de notre côté, et je ne veux pas la laisser traîner. [[Vous l'aurez|Tu "
         "l'auras]] au plus tard "
         "{answer_by:full}."
+    ),
+    "task.open": (
+        "J'aimerais reprendre avec [[vous|toi]] notre prochaine étape avant qu'elle ne traîne. Dix minutes suffisent : "
+        "{slot_1:at} ou {slot_2:at} ?",
+        "Notre prochaine étape est encore ouverte ; dix minutes suffisent pour la fixer : {slot_1:at} ou {slot_2:at} ?",
     ),
     "task.ask": "Est-ce que quelque chose a changé entre-temps de [[votre|ton]] côté, que je devrais savoir avant ?",
     # 8
@@ -156,10 +175,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "leave.colleague": "Si personne n'est encore nommé, dois-je m'adresser à {colleague} ?",
     "leave.nobody": "Si personne n'est encore nommé, à qui dois-je m'adresser ?",
     # 9
-    "new.subject": "Un point rapide pour [[vous|toi]]",
-    "new.copied": "{colleague} a souhaité [[vous|t']] associer à notre échange {asked:on} ; voici donc un point rapide.",
-    "new.copied_plain": "[[Vous avez rejoint|Tu as rejoint]] notre échange ; voici donc un point rapide.",
-    "new.recap": "Où nous en sommes :\n{recap}",
+    "new.subject": "En bref, où nous en sommes",
+    "new.copied": "{colleague} a souhaité [[vous |t']]associer à notre échange {asked:on}, et je m'en réjouis.",
+    "new.copied_plain": "[[Vous avez rejoint|Tu as rejoint]] notre échange, et je m'en réjouis.",
+    "new.recap": "En bref, pour que nous partions des mêmes éléments :\n{recap}",
     "new.ask": "Quels points comptent le plus pour [[vous|toi]] dans cette décision ? J'y répondrai directement.",
     # 10
     "recap.subject": "Notre rendez-vous {asked:of}",
@@ -174,8 +193,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     # 12
     "noshow.subject": "On reporte notre point ?",
+    "noshow.subject_matter": "{meeting_title} : on reporte ?",
     "noshow.missed": "Nous nous sommes manqués {asked:on} ; cela arrive.",
     "noshow.missed_today": "Nous nous sommes manqués aujourd'hui ; cela arrive.",
+    "noshow.matter": "De mon côté, le sujet reste d'actualité : {meeting_subject}.",
     "noshow.short": "Vingt minutes suffisent.",
     "noshow.out": "Si la priorité a changé, [[dites-le-moi|dis-le-moi]] simplement et j'adapte le calendrier.",
     # 14
@@ -193,6 +214,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "complaint.urgent": "Si quelque chose ne peut pas attendre jusque-là, [[dites-le-moi|dis-le-moi]] et j'appelle.",
     # 15
     "enquiry.subject": "[[Votre|Ta]] demande {asked:of}",
+    "enquiry.subject_form": "{form_subject}",
     "enquiry.subject_today": "[[Votre|Ta]] demande",
     "enquiry.who_we_are": "{value_line}",
     "enquiry.ask": "Une question pour préparer ce qu'il faut : que faut-il résoudre, et pour quand ?",
@@ -207,6 +229,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "next.slots": "Pour revoir ce qui reste ouvert, je propose trente minutes : {slot_1:at} ou {slot_2:at}.",
     # 23
     "compare.subject": "Comparer en toute franchise",
+    "compare.subject_named": "Comparer avec {competitor}",
+    "compare.thanks_named": "Merci de m'avoir demandé {asked:on} comment nous nous situons par rapport à {competitor}.",
     "compare.thanks": "Merci de m'avoir dit {asked:on} que [[vous comparez|tu compares]].",
     "compare.thanks_today": "Merci de m'avoir dit que [[vous comparez|tu compares]].",
     "compare.ask": (
@@ -219,6 +243,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "revive.subject": "Où en sommes-nous ?",
     "revive.sent": "Mon dernier message date {sent:of} ; je préfère donc [[vous|te]] poser la question franchement.",
     "revive.plain": "Notre dernier échange commence à dater ; je préfère donc [[vous|te]] poser la question franchement.",
+    "revive.after": (
+        "Je n'ai pas eu de retour depuis mon dernier message ; je préfère donc poser la question franchement plutôt que de "
+        "relancer."
+    ),
     "revive.words": "[[Vous écriviez|Tu écrivais]] {heard_on:on} : {heard}",
     "revive.fear": (
         "Quand une décision prend plus de temps, c'est souvent à cause d'un seul point : le prix, le calendrier, l'accord "
@@ -228,8 +256,9 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "revive.help": (
         "Si [[vous me le dites|tu me le dis]], je reviens avec une seule recommandation claire, et un premier pas plus "
-        "petit si cela réduit "
-        "le risque."
+        "petit si cela réduit le risque.",
+        "[[Dites-moi|Dis-moi]] lequel, et je réponds à ce seul point, avec une recommandation claire plutôt que plusieurs "
+        "options.",
     ),
     "revive.out": "Si les priorités ont changé, c'est bien aussi ; une ligne suffit.",
     # 25
@@ -240,7 +269,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "offre ? Et à part "
         "le prix, reste-t-il quelque chose d'ouvert ?"
     ),
-    "price.levers": "Là où il y a une marge, elle a une contrepartie : {levers}",
+    "price.levers": "Là où il y a une marge, elle suppose une contrepartie. {levers}",
     "price.trade": (
         "Ce qui peut bouger, c'est le périmètre, la durée et le paiement. Dès que je sais ce qui compte pour [[vous|toi]], "
         "[[vous aurez|tu "
@@ -277,6 +306,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "sign.thanks": "Merci encore pour [[votre|ton]] accord {asked:of}.",
     "sign.thanks_plain": "Merci encore pour [[votre|ton]] accord.",
     "sign.step": "Il reste une étape : la signature.",
+    "sign.step_sent": "Il reste une étape : la signature. Le document est chez [[vous|toi]] depuis le {doc_sent:full}.",
     "sign.ask": (
         "Est-ce que quelque chose la retient de [[votre|ton]] côté ? Si un mot aux achats ou au juridique peut aider, "
         "[[dites-moi|dis-moi]] à "
@@ -292,10 +322,12 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "Nous y reprendrons les objectifs pour lesquels [[vous avez|tu as]] choisi cette solution, chacun avec un "
         "responsable et une date."
     ),
+    "hand.goal": "L'objectif que j'ai noté : {goal} Est-ce toujours celui qui compte ?",
     # Recap lines
     "line.met": "Notre dernier rendez-vous : {met:full}.",
     "line.document": "{document} : chez [[vous|toi]] depuis {met:full}.",
     "line.document_with": "{document} : chez {holder} depuis {met:full}.",
+    "line.amount": "Notre offre en une ligne : {words}",
     "line.wrote": "{author} écrit : {words}",
 }
 
@@ -337,5 +369,5 @@ FR = Language(
     closings=("Bien à vous,", "À bientôt,"),
     small_after_greeting=frozenset(),
     topics=_TOPICS,
-    texts=_TEXTS | CALLS,
+    texts=_TEXTS | CALLS | PLANS,
 )

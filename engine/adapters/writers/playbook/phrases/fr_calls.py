@@ -13,14 +13,13 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     ),
     "call.voicemail": (
         "Bonjour {first}, {sender}. {reason_short} Une ligne par e-mail suffit, ou [[rappelez-moi|rappelle-moi]] quand "
-        "cela [[vous|te]] "
-        "arrange. Merci.",
-        "Bonjour {first}, ici {sender}. {reason_short} [[Rappelez-moi|Rappelle-moi]] quand cela [[vous|te]] arrange, ou "
+        "cela [[vous |t']]arrange. Merci.",
+        "Bonjour {first}, ici {sender}. {reason_short} [[Rappelez-moi|Rappelle-moi]] quand cela [[vous |t']]arrange, ou "
         "[[envoyez-moi|"
         "envoie-moi]] une ligne. Merci.",
     ),
     "call.voicemail_bare": (
-        "Bonjour {first}. {reason_short} [[Rappelez-moi|Rappelle-moi]] quand cela [[vous|te]] arrange, ou une ligne par "
+        "Bonjour {first}. {reason_short} [[Rappelez-moi|Rappelle-moi]] quand cela [[vous |t']]arrange, ou une ligne par "
         "e-mail suffit. Merci."
     ),
     "call.pitch.known": "Voici ce que je peux dire avec certitude : {known_answers}",
@@ -30,8 +29,8 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "{answer_by:full}."
     ),
     # 3
-    "call.reason.3": "Je [[vous|t']] appelle au sujet de [[votre|ta]] question {asked:of}.",
-    "call.reason.3_plain": "Je [[vous|t']] appelle au sujet de [[votre|ta]] question.",
+    "call.reason.3": "Je [[vous |t']]appelle au sujet de [[votre|ta]] question {asked:of}.",
+    "call.reason.3_plain": "Je [[vous |t']]appelle au sujet de [[votre|ta]] question.",
     "call.ask.3.1": "[[Vous demandiez|Tu demandais]] : {point} Est-ce que j'ai bien compris ?",
     "call.ask.3.2": "Qu'est-ce qui dépend de la réponse de [[votre|ton]] côté ?",
     "call.ask.3.3": "Y a-t-il autre chose à éclaircir dans la foulée ?",
@@ -57,10 +56,15 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     ),
     # 6
     "call.reason.6": "Je [[vous|te]] dois encore une étape de notre côté.",
+    "call.reason.6_open": "J'appelle pour notre prochaine étape, avant qu'elle ne traîne.",
     "call.ask.6.1": "Est-ce que quelque chose a changé depuis notre dernier échange ?",
     "call.ask.6.2": "Qu'est-ce qui compte le plus pour [[vous|toi]] en ce moment ?",
     "call.ask.6.3": "Qui d'autre suit le sujet de [[votre|ton]] côté à présent ?",
     "call.pitch.6": "Je m'occupe de notre part, et [[vous l'aurez|tu l'auras]] par écrit au plus tard {answer_by:full}.",
+    "call.pitch.6_open": (
+        "[[Dites-moi|Dis-moi]] où cela en est de [[votre|ton]] côté, et notre part suivra par écrit au plus tard "
+        "{answer_by:full}."
+    ),
     # 7
     "call.reason.7": "Mon dernier e-mail m'est revenu : il n'a pas pu être remis.",
     "call.ask.7.1": "Quelle adresse dois-je utiliser désormais ?",
@@ -68,11 +72,13 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.7_answer": "En deux mots : {short_version} Je le renvoie à la bonne adresse juste après notre appel.",
     "call.pitch.7": "Je le renvoie à la bonne adresse juste après notre appel, pour que rien ne se perde.",
     # 8
-    "call.reason.8": "Merci de m'avoir annoncé [[votre|ton]] départ.",
+    "call.reason.8": "Merci de m'avoir annoncé [[votre|ton]] départ, et merci pour tout le travail sur ce projet.",
+    "call.ask.8.0": "Personne n'est encore nommé, [[m'écriviez-vous|m'écrivais-tu]] : qui suit le projet d'ici là ?",
     "call.ask.8.1": "Qui prend la suite, et à partir de quand ?",
     "call.ask.8.2": "[[Pourriez-vous|Pourrais-tu]] nous présenter d'ici {leaves:full} ?",
     "call.ask.8.3": "Que doit savoir en premier la personne qui prend la suite ?",
     "call.ask.8.4": "Si personne n'est nommé d'ici là, à qui dois-je m'adresser ?",
+    "call.ask.8.4_colleague": "Si personne n'est nommé d'ici là, puis-je m'adresser à {colleague} ?",
     "call.pitch.8": "J'envoie un récapitulatif d'une page à transférer : l'objectif, ce qui est convenu, ce qui reste ouvert.",
     # 12
     "call.reason.12": "Nous nous sommes manqués {asked:on} ; cela arrive.",
@@ -98,10 +104,10 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Je répète ce que j'ai noté et ce que je fais maintenant. Quand puis-je rappeler pour dire où nous en sommes ?"
     ),
     # 15
-    "call.reason.15": "[[Vous nous avez|Tu nous as]] écrit {asked:on}.",
-    "call.reason.15_plain": "[[Vous nous avez|Tu nous as]] écrit.",
-    "call.ask.15.1": "Pourquoi nous écrire maintenant ?",
-    "call.ask.15.2": "Comment [[faites-vous|fais-tu]] aujourd'hui, et qu'est-ce que cela coûte ?",
+    "call.reason.15": "Merci pour [[votre|ton]] message {asked:of} ; je préfère y répondre de vive voix.",
+    "call.reason.15_plain": "Merci pour [[votre|ton]] message ; je préfère y répondre de vive voix.",
+    "call.ask.15.1": "Qu'est-ce qui fait que le sujet se pose maintenant ?",
+    "call.ask.15.2": "Comment [[vous organisez-vous|t'organises-tu]] aujourd'hui, et qu'est-ce que cela coûte ?",
     "call.ask.15.3": "Qu'est-ce qui doit changer, et pour quand ?",
     "call.ask.15.4": "Qui d'autre décide avec [[vous|toi]] ?",
     "call.pitch.15": "À partir de là, je prépare juste ce qu'il faut et je le montre sur [[votre|ton]] propre exemple.",
@@ -121,6 +127,10 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     # 23
     "call.reason.23": "[[Vous m'avez|Tu m'as]] dit {asked:on} que [[vous compariez|tu comparais]] ; c'est bien normal.",
     "call.reason.23_plain": "[[Vous comparez|Tu compares]] ; c'est bien normal.",
+    "call.reason.23_named": (
+        "[[Vous demandiez|Tu demandais]] {asked:on} comment nous nous situons par rapport à {competitor} ; j'aimerais y "
+        "répondre franchement."
+    ),
     "call.ask.23.1": "Quels sont les deux ou trois critères qui décideront ?",
     "call.ask.23.2": "Qu'est-ce qui [[vous|te]] plaît davantage dans l'autre offre ?",
     "call.ask.23.3": "Qui pèse ces critères de [[votre|ton]] côté ?",
@@ -131,7 +141,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     # 24
     "call.reason.24": "J'appelle au sujet de mon message {sent:of}.",
     "call.reason.24_plain": "J'appelle pour savoir où nous en sommes.",
-    "call.ask.24.0": "[[Vous écriviez|Tu écrivais]] {heard_on:on} : {heard} Qu'est-ce que cela a donné ?",
+    "call.ask.24.0": "[[Vous écriviez|Tu écrivais]] {heard_on:on} : {heard} Que s'est-il passé depuis ?",
     "call.ask.24.1": "Que s'est-il passé de [[votre|ton]] côté depuis notre dernier échange ?",
     "call.ask.24.2": "Quelle partie serait la plus difficile à défendre en interne ?",
     "call.ask.24.3": "Est-ce le prix, le calendrier, l'accord entre collègues ou un doute sur le résultat ?",
@@ -153,7 +163,9 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "[[dites-moi|dis-moi]] ce qui compte le plus, et [[vous aurez|tu auras]] une réponse ferme au plus tard "
         "{answer_by:full}."
     ),
-    "call.pitch.25_levers": "Là où il y a une marge, elle a une contrepartie : {levers} Laquelle [[vous|te]] conviendrait ?",
+    "call.pitch.25_levers": (
+        "Là où il y a une marge, elle suppose une contrepartie. {levers} Qu'est-ce qui [[vous|te]] conviendrait ?"
+    ),
     "call.close.25": "Si j'envoie cette version, qui la signe, et pour quand ?",
     # 26
     "call.reason.26": "J'appelle au sujet de [[vos|tes]] points sur le contrat, {asked:on}.",
@@ -176,6 +188,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     ),
     # 28
     "call.reason.28": "J'appelle pour la dernière étape, la signature.",
+    "call.reason.28_sent": "J'appelle pour la signature ; le document est chez [[vous|toi]] depuis le {doc_sent:full}.",
     "call.ask.28.0": "[[Vous écriviez|Tu écrivais]] {heard_on:on} : {heard} Où en est-ce aujourd'hui ?",
     "call.ask.28.1": "Est-ce que quelque chose la retient de [[votre|ton]] côté ?",
     "call.ask.28.2": "Qui doit encore le voir ou le signer ?",
@@ -188,6 +201,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.30.2": "Qui sera l'interlocuteur au quotidien ?",
     "call.ask.30.3": "Qu'est-ce qui doit aller mieux dans trois mois pour parler d'une réussite ?",
     "call.pitch.30": "Au lancement, nous reprenons les objectifs de départ, chacun avec un responsable et une date.",
+    "call.pitch.30_goal": "L'objectif que j'ai noté : {goal} Est-ce toujours celui qui compte ?",
     "call.close.30": "Est-ce que {slot_1:at} ou {slot_2:at} [[vous|te]] conviendrait ?",
     # What they may say
     "objection.later": "Je n'ai pas le temps maintenant.",
@@ -240,6 +254,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "voicemail.4": "Je [[vous|te]] dois quelque chose, et je ne l'ai pas oublié.",
     "voicemail.5": "Merci pour [[votre|ton]] accord ; j'aimerais fixer la suite.",
     "voicemail.6": "Je [[vous|te]] dois encore une étape de notre côté.",
+    "voicemail.6_open": "C'est au sujet de notre prochaine étape.",
     "voicemail.7": "Mon e-mail m'est revenu, et il me faut la bonne adresse.",
     "voicemail.8": "J'aimerais [[vous|te]] parler avant [[votre|ton]] départ.",
     "voicemail.12": "Nous nous sommes manqués, et j'aimerais trouver un autre moment.",
@@ -262,7 +277,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "[[pourriez-vous|pourrais-tu]] nous présenter ?"
     ),
     "li.9": (
-        "Bonjour {first}, {colleague} a souhaité [[vous|t']] associer à notre échange. Quels points comptent le plus pour "
+        "Bonjour {first}, {colleague} a souhaité [[vous |t']]associer à notre échange. Quels points comptent le plus pour "
         "[[vous|toi]] ? J'y répondrai "
         "directement."
     ),

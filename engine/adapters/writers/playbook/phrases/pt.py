@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from engine.adapters.writers.playbook.language import Language
 from engine.adapters.writers.playbook.phrases.pt_calls import CALLS
+from engine.adapters.writers.playbook.phrases.pt_plans import PLANS
 
 _WEEKDAYS = ("segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo")
 
@@ -32,8 +33,15 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "subject.thread": "{thread}",
     "subject.thread_out": "{thread_out}",
     "subject.topic": "{topic_label}: a sua pergunta",
+    "subject.answer": "{topic_label}: a nossa resposta",
+    "subject.answers": "{topics_label}: as nossas respostas",
+    "subject.topics": "{topics_label}: as suas perguntas",
     "sorry.wait": ("Peço desculpa pela espera.", "Lamento a espera."),
     "thanks.message": ("Agradeço a sua mensagem {asked:of}.", "Muito agradeço a sua mensagem {asked:of}."),
+    "thanks.late": (
+        "Agradeço a sua mensagem {late_since:of} e peço desculpa pela espera.",
+        "Agradeço a sua mensagem {late_since:of}; lamento responder só agora.",
+    ),
     "thanks.message_today": "Agradeço a sua mensagem.",
     "slots.two": (
         "Seria possível {slot_1:at} ou {slot_2:at}?",
@@ -61,6 +69,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "ask.lost": "Posso esclarecer mais alguma coisa?",
     # 3
     "answer.subject": "A sua pergunta {asked:of}",
+    "answer.subject_many": "As suas perguntas {asked:of}",
     "answer.subject_today": "A sua pergunta",
     "answer.open_one": (
         "Estou a verificar para que a resposta seja segura. Segue por escrito até {answer_by:full}.",
@@ -76,7 +85,11 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted": "Estou a tratar da sua pergunta {topic} e respondo por escrito até {answer_by:full}.",
     "answer.unquoted_plain": "Estou a tratar da sua pergunta e respondo por escrito até {answer_by:full}.",
     "answer.unquoted_many": "Estou a tratar das suas perguntas e respondo a todas por escrito até {answer_by:full}.",
-    "answer.settles": "Fica assim esclarecido, ou falta alguma coisa?",
+    "answer.settles": (
+        "Fica assim esclarecido, ou falta alguma coisa?",
+        "Era isto de que precisava, ou ficou algo em aberto?",
+    ),
+    "answer.in_time": "Seguem as respostas, a tempo de {deadline:full}.",
     # 4
     "promise.subject": "{promise_title}",
     "promise.subject_plain": "O que prometi enviar",
@@ -90,16 +103,16 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "promise.plain_late": "Devia uma resposta {due:on}, e devia ter avisado mais cedo que leva mais tempo.",
     "promise.answer": "Prometi {promised:on} voltar a escrever {promise_about}.",
     "promise.plain": "Prometi {promised:on} voltar a escrever.",
-    "promise.ask_dated": "Escreveu {heard_on:on}: {heard} Falta mais alguma coisa para isso?",
+    "promise.ask_dated": "Mencionou {named:full}: falta mais alguma coisa para essa data?",
     "promise.ask": "Precisa de mais alguma coisa da nossa parte para avançar?",
     "promise.new_date": "A resposta segue por escrito até {answer_by:full}.",
     # 5
-    "yes.subject": "O seu acordo: próximo passo",
+    "yes.subject": "A sua confirmação: próximo passo",
     "yes.thanks": (
-        "Muito agradeço o seu acordo {asked:of}. É bom avançar.",
-        "Agradeço a sua resposta {asked:of}; é bom contar com o seu acordo.",
+        "Muito agradeço a sua confirmação {asked:of}. É bom avançar.",
+        "Agradeço a sua resposta {asked:of}; é bom contar com a sua confirmação.",
     ),
-    "yes.thanks_today": "Muito agradeço o seu acordo. É bom avançar.",
+    "yes.thanks_today": "Muito agradeço a sua confirmação. É bom avançar.",
     "yes.sign": (
         "Para preparar o documento para assinatura preciso de dois dados: quem assina do seu lado e a partir de que data "
         "querem começar. "
@@ -110,7 +123,13 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "yes.short_call": "Se dez minutos por telefone forem mais simples: {slot_1:at} ou {slot_2:at}?",
     # 6
     "task.subject": "O nosso ponto pendente",
+    "task.subject_open": "O nosso próximo passo",
     "task.email": "Falta ainda um passo do nosso lado, e não quero deixá-lo arrastar. Segue até {answer_by:full}.",
+    "task.open": (
+        "Gostaria de retomar agora o nosso próximo passo, antes que fique parado. Bastam dez minutos: {slot_1:at} ou "
+        "{slot_2:at}?",
+        "O nosso próximo passo continua em aberto; bastam dez minutos para o marcar: {slot_1:at} ou {slot_2:at}?",
+    ),
     "task.ask": "Mudou entretanto alguma coisa do seu lado que eu deva saber antes?",
     # 8
     "leave.subject": "Antes da sua saída",
@@ -122,10 +141,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "leave.colleague": "Se ainda não houver ninguém nomeado, devo falar com {colleague}?",
     "leave.nobody": "Se ainda não houver ninguém nomeado, com quem devo falar?",
     # 9
-    "new.subject": "Um breve resumo",
-    "new.copied": "{colleague} incluiu o seu nome na nossa conversa {asked:on}; por isso, um breve resumo.",
-    "new.copied_plain": "Entrou agora na nossa conversa; por isso, um breve resumo.",
-    "new.recap": "O ponto da situação:\n{recap}",
+    "new.subject": "Em resumo, onde estamos",
+    "new.copied": "{colleague} incluiu o seu nome na nossa conversa {asked:on}, o que me alegra.",
+    "new.copied_plain": "Entrou agora na nossa conversa, o que me alegra.",
+    "new.recap": "Em resumo, para partirmos do mesmo:\n{recap}",
     "new.ask": "Que pontos são mais importantes para si nesta decisão? Respondo diretamente.",
     # 10
     "recap.subject": "A nossa reunião {asked:of}",
@@ -138,8 +157,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     # 12
     "noshow.subject": "Encontramos outro momento?",
+    "noshow.subject_matter": "{meeting_title}: outra data?",
     "noshow.missed": "Desencontrámo-nos {asked:on}; acontece.",
     "noshow.missed_today": "Hoje não nos encontrámos; acontece.",
+    "noshow.matter": "Do meu lado, o tema mantém-se: {meeting_subject}.",
     "noshow.short": "Bastam vinte minutos.",
     "noshow.out": "Se a prioridade mudou, basta dizer e adapto o calendário.",
     # 14
@@ -156,6 +177,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "complaint.urgent": "Se algo não puder esperar até lá, basta dizer e eu ligo.",
     # 15
     "enquiry.subject": "O seu pedido {asked:of}",
+    "enquiry.subject_form": "{form_subject}",
     "enquiry.subject_today": "O seu pedido",
     "enquiry.who_we_are": "{value_line}",
     "enquiry.ask": "Uma pergunta para preparar o que interessa: o que é preciso resolver, e até quando?",
@@ -170,6 +192,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "next.slots": "Para rever o que está em aberto, proponho trinta minutos: {slot_1:at} ou {slot_2:at}.",
     # 23
     "compare.subject": "Uma comparação franca",
+    "compare.subject_named": "Comparação com {competitor}",
+    "compare.thanks_named": "Agradeço a pergunta {asked:of} sobre a comparação com {competitor}.",
     "compare.thanks": "Agradeço ter-me dito {asked:on} que estão a comparar.",
     "compare.thanks_today": "Agradeço ter-me dito que estão a comparar.",
     "compare.ask": (
@@ -180,6 +204,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "revive.subject": "Em que ponto estamos?",
     "revive.sent": "A minha última mensagem, {sent:of}, já vai longe, por isso prefiro perguntar abertamente.",
     "revive.plain": "Há algum tempo que não falamos, por isso prefiro perguntar abertamente.",
+    "revive.after": "Não tive resposta desde a minha última mensagem, por isso prefiro perguntar abertamente a insistir.",
     "revive.words": "Escreveu {heard_on:on}: {heard}",
     "revive.fear": (
         "Quando uma decisão demora, costuma dever-se a um só ponto: o preço, o momento, o acordo interno ou dúvidas quanto "
@@ -187,7 +212,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "Qual é neste caso?",
         "O que ainda pesa contra uma decisão: o preço, o momento, o acordo interno ou o resultado?",
     ),
-    "revive.help": "Sabendo isso, volto com uma só recomendação clara, e com um primeiro passo menor se isso reduzir o risco.",
+    "revive.help": (
+        "Sabendo isso, volto com uma só recomendação clara, e com um primeiro passo menor se isso reduzir o risco.",
+        "Basta dizer qual, e respondo só a esse ponto, com uma recomendação clara em vez de várias opções.",
+    ),
     "revive.out": "Se as prioridades mudaram, também está bem; basta uma linha.",
     # 25
     "price.subject": "A sua pergunta sobre o preço",
@@ -197,7 +225,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "além do preço, fica "
         "alguma coisa em aberto?"
     ),
-    "price.levers": "Onde há margem, ela tem uma contrapartida: {levers}",
+    "price.levers": "Onde há margem, ela tem uma contrapartida. {levers}",
     "price.trade": (
         "O que se pode mexer é o âmbito, a duração e o pagamento. Assim que souber o que mais importa, há uma resposta "
         "firme até "
@@ -227,9 +255,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "replan.slots": "Bastam quinze minutos: {slot_1:at} ou {slot_2:at}?",
     # 28
     "sign.subject": "O último passo: a assinatura",
-    "sign.thanks": "Agradeço mais uma vez o seu acordo {asked:of}.",
-    "sign.thanks_plain": "Agradeço mais uma vez o seu acordo.",
+    "sign.thanks": "Agradeço mais uma vez a sua confirmação {asked:of}.",
+    "sign.thanks_plain": "Agradeço mais uma vez a sua confirmação.",
     "sign.step": "Falta um passo: a assinatura.",
+    "sign.step_sent": "Falta um passo: a assinatura. O documento está consigo desde {doc_sent:full}.",
     "sign.ask": (
         "Há alguma coisa que a prenda do seu lado? Se ajudar uma palavra com as compras ou com o jurídico, basta dizer com "
         "quem e eu trato."
@@ -241,10 +270,12 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "hand.slots": "Para começar bem, proponho uma reunião de arranque de trinta minutos: {slot_1:at} ou {slot_2:at}.",
     "hand.ask": "Quem participa do seu lado, e com quem falamos no dia a dia?",
     "hand.goals": "Aí revemos os objetivos da compra, cada um com responsável e data.",
+    "hand.goal": "O objetivo que tenho anotado: {goal} Continua a ser esse?",
     # Recap lines
     "line.met": "A nossa última reunião: {met:full}.",
     "line.document": "{document}: nas suas mãos desde {met:full}.",
     "line.document_with": "{document}: com {holder} desde {met:full}.",
+    "line.amount": "A nossa oferta numa linha: {words}",
     "line.wrote": "{author} escreve: {words}",
 }
 
@@ -295,14 +326,42 @@ PT = Language(
     closings=("Com os melhores cumprimentos,", "Um abraço,"),
     small_after_greeting=frozenset(),
     topics=_TOPICS,
-    texts=_TEXTS | CALLS,
+    texts=_TEXTS | CALLS | PLANS,
 )
 
 # The words in which Brazil differs, in the texts above.
 _IN_BRAZIL = (
     ("connosco", "conosco"),
-    ("para si nesta", "para você nesta"),
+    ("consigo", "com você"),
+    ("para si", "para você"),
     ("falámos", "falamos"),
+    ("deixámos", "deixamos"),
+    ("fala {sender}", "aqui é {sender}"),
+    ("Escreveu {heard", "Você escreveu {heard"),
+    ("como escreveu", "como você escreveu"),
+    ("Escreveu-nos", "Você nos escreveu"),
+    ("Perguntou {asked", "Você perguntou {asked"),
+    ("Mencionou {named", "Você mencionou {named"),
+    ("Disse-me {asked:on}", "Você me disse {asked:on}"),
+    ("Muito agradeço", "Agradeço muito"),
+    ("Temos de pensar", "Precisamos pensar"),
+    ("Já não é uma prioridade", "Não é mais uma prioridade"),
+    ("o âmbito", "o escopo"),
+    ("mesmo âmbito", "mesmo escopo"),
+    ("perceber como", "entender como"),
+    ("Planeio", "Planejo"),
+    ("na vossa empresa", "na sua empresa"),
+    ("Na vossa empresa", "Na sua empresa"),
+    ("no vosso caso", "no seu caso"),
+    ("O vosso contrato", "O seu contrato"),
+    ("o vosso próprio", "o seu próprio"),
+    ("está a impedir", "está impedindo"),
+    ("no próprio dia", "no mesmo dia"),
+    ("junta-se mais alguém", "mais alguém participa"),
+    ("basta-me um nome", "basta um nome"),
+    ("fico-me pelo único ponto necessário", "fico só com o ponto necessário"),
+    ("escrevo-lhe diretamente", "escrevo diretamente"),
+    ("Do meu lado, o tema mantém-se", "Da minha parte, o tema continua de pé"),
     ("Desencontrámo-nos", "Não nos encontramos"),
     ("nos encontrámos", "nos encontramos"),
     ("contacto", "contato"),

@@ -38,18 +38,20 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.4.3": "Falta mais alguma coisa da nossa parte?",
     "call.pitch.4": "Chega tarde, e lamento. Segue por escrito até {answer_by:full}.",
     # 5
-    "call.reason.5": "Agradeço o seu acordo {asked:of}; gostaria de marcar o próximo passo.",
-    "call.reason.5_plain": "Agradeço o seu acordo; gostaria de marcar o próximo passo.",
+    "call.reason.5": "Agradeço a sua confirmação {asked:of}; gostaria de marcar o próximo passo.",
+    "call.reason.5_plain": "Agradeço a sua confirmação; gostaria de marcar o próximo passo.",
     "call.ask.5.1": "A partir de que dia querem começar?",
     "call.ask.5.2": "Quem assina do seu lado, e alguém tem de ver antes?",
     "call.ask.5.3": "Fica alguma coisa em aberto que possa atrasar?",
     "call.pitch.5": "A data é decidida do seu lado; eu ponho os passos de ambos por ordem e envio hoje.",
     # 6
     "call.reason.6": "Falta ainda um passo do nosso lado.",
+    "call.reason.6_open": "Ligo por causa do nosso próximo passo, para que não fique parado.",
     "call.ask.6.1": "Mudou alguma coisa desde a última vez que falámos?",
     "call.ask.6.2": "O que é mais importante neste momento?",
     "call.ask.6.3": "Quem mais participa já do seu lado?",
     "call.pitch.6": "Da nossa parte trato eu, e segue até {answer_by:full}.",
+    "call.pitch.6_open": "Sabendo como está do seu lado, a nossa parte segue por escrito até {answer_by:full}.",
     # 7
     "call.reason.7": "O meu último e-mail foi devolvido.",
     "call.ask.7.1": "Que endereço devo usar a partir de agora?",
@@ -57,11 +59,13 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.7_answer": "Em poucas palavras: {short_version} Reenvio para o endereço certo logo a seguir à chamada.",
     "call.pitch.7": "Reenvio para o endereço certo logo a seguir à chamada, para que nada se perca.",
     # 8
-    "call.reason.8": "Agradeço ter-me contado que vai sair.",
+    "call.reason.8": "Agradeço ter-me contado que vai sair, e todo o trabalho neste projeto.",
+    "call.ask.8.0": "Ainda não há ninguém nomeado, como escreveu: quem fica com o projeto até lá?",
     "call.ask.8.1": "Quem fica com o tema, e a partir de quando?",
     "call.ask.8.2": "Poderia apresentar-nos até {leaves:full}?",
     "call.ask.8.3": "O que deve saber primeiro quem fica com o tema?",
     "call.ask.8.4": "Se até lá não houver ninguém nomeado, com quem devo falar?",
+    "call.ask.8.4_colleague": "Se até lá não houver ninguém nomeado, posso falar com {colleague}?",
     "call.pitch.8": "Envio um resumo de uma página para reencaminhar: objetivo, o que está combinado, o que está em aberto.",
     # 12
     "call.reason.12": "Desencontrámo-nos {asked:on}; acontece.",
@@ -81,8 +85,8 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.14": "Estou a tratar disto pessoalmente. Até {answer_by:full} segue por escrito o que falhou e o que fazemos.",
     "call.close.14": "Repito o que anotei e o que faço agora. Quando posso ligar para dizer em que ponto está?",
     # 15
-    "call.reason.15": "Escreveu-nos {asked:on}.",
-    "call.reason.15_plain": "Escreveu-nos.",
+    "call.reason.15": "Agradeço a sua mensagem {asked:of}; prefiro responder de viva voz.",
+    "call.reason.15_plain": "Agradeço a sua mensagem; prefiro responder de viva voz.",
     "call.ask.15.1": "O que levou a escrever-nos agora?",
     "call.ask.15.2": "Como fazem hoje, e quanto custa isso?",
     "call.ask.15.3": "O que tem de mudar, e até quando?",
@@ -102,6 +106,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     # 23
     "call.reason.23": "Disse-me {asked:on} que estão a comparar; é o mais sensato.",
     "call.reason.23_plain": "Estão a comparar; é o mais sensato.",
+    "call.reason.23_named": "Perguntou {asked:on} como nos comparamos com {competitor}; gostaria de responder com franqueza.",
     "call.ask.23.1": "Que dois ou três critérios vão decidir?",
     "call.ask.23.2": "O que agrada mais na outra oferta?",
     "call.ask.23.3": "Quem avalia os critérios do seu lado?",
@@ -109,7 +114,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     # 24
     "call.reason.24": "Ligo por causa da minha mensagem {sent:of}.",
     "call.reason.24_plain": "Ligo para saber em que ponto estamos.",
-    "call.ask.24.0": "Escreveu {heard_on:on}: {heard} O que resultou daí?",
+    "call.ask.24.0": "Escreveu {heard_on:on}: {heard} O que aconteceu desde então?",
     "call.ask.24.1": "O que aconteceu do seu lado desde a última vez que falámos?",
     "call.ask.24.2": "Que parte seria mais difícil de defender internamente?",
     "call.ask.24.3": "É o preço, o momento, o acordo entre colegas ou dúvidas quanto ao resultado?",
@@ -129,7 +134,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "importa, há uma "
         "resposta firme até {answer_by:full}."
     ),
-    "call.pitch.25_levers": "Onde há margem, ela tem uma contrapartida: {levers} Qual delas serve?",
+    "call.pitch.25_levers": "Onde há margem, ela tem uma contrapartida. {levers} O que serve melhor?",
     "call.close.25": "Se eu enviar essa versão, quem a assina, e até quando?",
     # 26
     "call.reason.26": "Ligo por causa dos seus pontos do contrato {asked:of}.",
@@ -148,6 +153,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.27": "Prefiro partir da sua data e não da nossa, e fazer um plano curto com datas e nomes.",
     # 28
     "call.reason.28": "Ligo por causa do último passo, a assinatura.",
+    "call.reason.28_sent": "Ligo por causa da assinatura; o documento está consigo desde {doc_sent:full}.",
     "call.ask.28.0": "Escreveu {heard_on:on}: {heard} Como está hoje?",
     "call.ask.28.1": "Há alguma coisa que a prenda do seu lado?",
     "call.ask.28.2": "Quem ainda tem de ver ou assinar?",
@@ -160,6 +166,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.30.2": "Com quem falamos no dia a dia?",
     "call.ask.30.3": "O que tem de estar melhor daqui a três meses para falarmos de sucesso?",
     "call.pitch.30": "No arranque revemos os objetivos da compra, cada um com responsável e data.",
+    "call.pitch.30_goal": "O objetivo que tenho anotado: {goal} Continua a ser esse?",
     "call.close.30": "Seria possível {slot_1:at} ou {slot_2:at}?",
     # What they may say
     "objection.later": "Agora não tenho tempo.",
@@ -191,8 +198,9 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     # Voicemail reasons
     "voicemail.3": "É por causa da sua pergunta; não quero fazer esperar.",
     "voicemail.4": "Tenho algo em falta, e não me esqueci.",
-    "voicemail.5": "Agradeço o seu acordo; quero marcar o próximo passo.",
+    "voicemail.5": "Agradeço a sua confirmação; quero marcar o próximo passo.",
     "voicemail.6": "Falta ainda um passo do nosso lado.",
+    "voicemail.6_open": "É por causa do nosso próximo passo.",
     "voicemail.7": "O meu e-mail foi devolvido, e preciso do endereço certo.",
     "voicemail.8": "Gostaria de falar antes da sua saída.",
     "voicemail.12": "Desencontrámo-nos, e gostaria de achar outro momento.",
