@@ -12,15 +12,16 @@ from engine.adapters.writers.playbook.candidates import Found, find_candidates
 from engine.adapters.writers.playbook.case import make_case
 from engine.adapters.writers.playbook.choosing import Choice, choose
 from engine.adapters.writers.playbook.holds import find_hold, forbidding_window
+from engine.adapters.writers.playbook.on_request import write_planned
 from engine.adapters.writers.playbook.summary import summarize_deal
 from engine.domain import EnrichedDeal, Summary
-from engine.ports import Progress, Review, Stop, Written
-from engine.prompt_parts import PromptParts
+from engine.ports import ContentReview, Progress, Review, Stop, Written, WrittenContent
+from engine.prompt_parts import ContentParts, PromptParts
 from engine.prompts import Template
 from engine.recommendation import Draft, Priority
 
 # Any change of rules or sentences that changes a draft gets a new number: it stands in the prompt hash.
-VERSION = "1.0"
+VERSION = "1.1"
 
 
 class Playbook:
@@ -73,6 +74,25 @@ class Playbook:
             hold=find_hold(case, has_p0, is_due, next_day),
         )
         return Written(draft=draft, model=f"playbook {VERSION}")
+
+    def write_content(
+        self,
+        parts: ContentParts,
+        on_progress: Progress | None = None,
+        *,
+        review: ContentReview | None = None,
+        stop: Stop | None = None,
+    ) -> WrittenContent:
+        """Return the full content of a planned action, without address and signature; nothing leaves the process.
+
+        As in `write`, neither `review` nor `stop` is asked. Raises WriterRejected when the text can't be written.
+        """
+        if on_progress:
+            on_progress("Writing the text")
+        written = write_planned(make_case(parts.parts, self._country), parts.action)
+        return WrittenContent(
+            content=written.content, prerequisites=written.steps, evidence=written.evidence, model=f"playbook {VERSION}"
+        )
 
     def summarize(self, enriched: EnrichedDeal, valid_on: date) -> Summary:
         """Return the deal summary, computed: for the same data the same on every day, whatever `valid_on` is."""
