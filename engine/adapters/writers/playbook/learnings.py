@@ -11,47 +11,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.adapters.writers.playbook.learning_words import (
+    BANNED_WORDS,
+    CHANNELS,
+    CLOSED_DAYS,
+    COLD,
+    CONDITION,
+    HOURS,
+    LENGTH,
+    OTHER_LENGTH,
+    WEEKDAYS,
+    WHERE,
+)
 from engine.domain import Channel
+from engine.message_text import fold
 from engine.prompt_parts import ContextPart
 
 _SECTION = re.compile(r"^##\s+(.+?)\s*$")
 _LINE = re.compile(r"^\s*[-*]\s+(?:\*\*(\d{4}-\d{2}-\d{2})\*\*:\s*)?(.+?)\s*$")
 _CONTEXT = re.compile(r"_\(Context:\s*(.*?)\)_", re.IGNORECASE)
-_LENGTH = re.compile(
-    r"\b(?:under|below|within|at most|max(?:imum)?(?: of)?|no (?:more|longer) than|less than|fewer than|"
-    r"up to)\s+(\d{2,4})\s+words?\b",
-    re.IGNORECASE,
-)
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_NO_DAY = re.compile(
-    r"\b(?:no|never|avoid|don't|do not)\b[^.;]*?\b(call|calls|calling|phone|phoning|e-?mails?|emailing|write|writing|"
-    r"linkedin|whatsapp|outreach|contact)\b[^.;]*?\bon\s+((?:"
-    + "|".join(_DAYS)
-    + r")s?(?:[\s,]*(?:and|or|,)?\s*(?:"
-    + "|".join(_DAYS)
-    + r")s?)*)",
-    re.IGNORECASE,
-)
-_HOUR = re.compile(r"\b(?:before|after|until|between)\s+\d", re.IGNORECASE)
-_NO_WORD = re.compile(
-    r"\b(?:never|do not|don't|avoid)\s+(?:mention(?:ing)?|promis(?:e|ing)|offer(?:ing)?|us(?:e|ing)|say(?:ing)?|"
-    r"talk(?:ing)? about)\s+"
-    r"(?:the\s+words?\s+|the\s+phrase\s+|any\s+|a\s+|the\s+)?[\"“']?([^\"”'.,;_]+?)[\"”']?\s*(?:[.,;]|_\(|$)",
-    re.IGNORECASE,
-)
-_CHANNEL_WORDS = {
-    Channel.EMAIL: re.compile(r"\b(e-?mails?|emailing|mails?)\b", re.IGNORECASE),
-    Channel.PHONE: re.compile(r"\b(calls?|calling|phone|phoning|voicemails?)\b", re.IGNORECASE),
-    Channel.LINKEDIN: re.compile(r"\blinkedin\b", re.IGNORECASE),
-    Channel.WHATSAPP: re.compile(r"\bwhatsapp\b", re.IGNORECASE),
-}
 _SECTION_CHANNELS = {
     "email engagement learnings": Channel.EMAIL,
     "call strategy learnings": Channel.PHONE,
     "linkedin outreach learnings": Channel.LINKEDIN,
     "whatsapp communication learnings": Channel.WHATSAPP,
 }
-_COLD = re.compile(r"\b(cold|prospecting|first (?:e-?mail|touch|contact)|outreach)\b", re.IGNORECASE)
+_MOST_BANNED_WORDS = 3
 
 
 @dataclass(frozen=True)
@@ -78,9 +63,17 @@ class Rules:
     rules: tuple[Rule, ...] = ()
 
     def word_limit(self, channel: Channel, is_cold: bool) -> Rule | None:
-        """Return the newest length rule for a channel, or None."""
-        found = [rule for rule in self.rules if rule.kind == "length" and rule.concerns(channel, is_cold)]
-        return max(found, key=lambda rule: rule.written_on) if found else None
+        """Return the length rule that binds a channel's text, or None.
+
+        Of the rules with one scope the newest counts; of different scopes (cold touches, all; one channel, any) all hold, so
+        the tightest binds.
+        """
+        newest: dict[tuple[bool, Channel | None], Rule] = {}
+        for rule in self.rules:
+            if rule.kind == "length" and rule.concerns(channel, is_cold):
+                scope = rule.is_cold_only, rule.channel
+                newest[scope] = max(newest.get(scope, rule), rule, key=lambda one: one.written_on)
+        return min(newest.values(), key=lambda rule: int(rule.value), default=None)
 
     def closed_day(self, channel: Channel, weekday: int, is_cold: bool) -> Rule | None:
         """Return the rule that closes this weekday (0 is Monday) to a channel, or None."""
@@ -138,21 +131,40 @@ def _bare(text: str) -> str:
 
 def _read_line(line: _Line, ids: dict[str, str]) -> Iterator[Rule]:
     said = _CONTEXT.sub("", line.text)
+    folded = fold(said)
     learning_id = ids.get(_bare(line.text), "")
-    channel = _SECTION_CHANNELS.get(line.section)
-    if channel is None:
-        channel = next((name for name, words in _CHANNEL_WORDS.items() if words.search(said)), None)
-    length = _LENGTH.search(said)
-    if length:
-        yield Rule("length", channel, length[1], said, learning_id, line.written_on, bool(_COLD.search(said)))
-    days = _NO_DAY.search(said)
+    channel = _SECTION_CHANNELS.get(line.section) or _find_channel(folded)
+    length = LENGTH.search(folded)
+    if length and not OTHER_LENGTH.search(folded):
+        value = length[1] or length[2]
+        yield Rule("length", channel, value, said, learning_id, line.written_on, bool(COLD.search(folded)))
+    days = next((found for pattern in CLOSED_DAYS if (found := pattern.search(folded))), None)
     if days:
-        closed = " ".join(str(index) for index, name in enumerate(_DAYS) if name in days[2].lower())
-        named = next((name for name, words in _CHANNEL_WORDS.items() if words.search(days[1])), None)
+        closed = " ".join(str(index) for index, name in enumerate(WEEKDAYS) if name.search(days["days"]))
         # "No calls on Mondays before 10:00" leaves the day open.
-        kind: Literal["day", "hour"] = "hour" if _HOUR.search(said, days.end()) else "day"
-        yield Rule(kind, named or channel, closed, said, learning_id, line.written_on)
+        kind: Literal["day", "hour"] = "hour" if HOURS.search(folded[days.end("days") :]) else "day"
+        yield Rule(kind, _find_channel(days["touch"]) or channel, closed, said, learning_id, line.written_on)
         return
-    banned = _NO_WORD.search(said)
-    if banned and len(banned[1].split()) <= 3:
-        yield Rule("word", channel, banned[1].strip().lower(), said, learning_id, line.written_on)
+    yield from _read_ban(line, said, channel, learning_id)
+
+
+def _read_ban(line: _Line, said: str, channel: Channel | None, learning_id: str) -> Iterator[Rule]:
+    """A word that is never to be used; with a condition it stays advice."""
+    folded = fold(said)
+    found = next((match for pattern in BANNED_WORDS if (match := pattern.search(folded))), None)
+    if found is None:
+        return
+    # Folding keeps the length of a text in these languages, so the word is read as it was written.
+    start, end = found.span("word")
+    word = said[start:end] if len(said) == len(folded) else folded[start:end]
+    where = WHERE.search(fold(word))
+    named = _find_channel(where["where"]) if where else None
+    if where and named:
+        word, channel = word[: where.start()], named
+    if CONDITION.search(folded[start:]) or not 1 <= len(word.split()) <= _MOST_BANNED_WORDS:
+        return
+    yield Rule("word", channel, word.strip().lower(), said, learning_id, line.written_on, bool(COLD.search(folded)))
+
+
+def _find_channel(folded: str) -> Channel | None:
+    return next((channel for channel, words in CHANNELS.items() if words.search(folded)), None)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from engine.adapters.writers.playbook.learnings import read_rules
-from engine.domain import Channel, Stage
+from engine.domain import Channel, EnrichedDeal, Stage
 from engine.prompt_parts import ContextPart
 from engine.recommendation import EmailContent, Purpose
 from tests.engine.adapters.writers.playbook.deals import ANA, actions_for, deal, mail_in, note, p0_of, spoken, write
+from tests.engine.adapters.writers.playbook.planned import body_of, find_planned, in_full
 
 MONDAY = date(2026, 11, 23)
 QUESTION = mail_in("11-17 09:30", "Hi Tom,\n\nCould you tell me whether we can be billed quarterly?\n\nAna")
@@ -116,18 +118,57 @@ def test_a_banned_word_is_banned_in_every_language() -> None:
         ("Keep cold outreach under 150 words", "length", "150"),
         ("Emails at most 90 words", "length", "90"),
         ("No more than 60 words, please", "length", "60"),
+        ("60 words max in first e-mails", "length", "60"),
+        ("Keep it at 80 words or less", "length", "80"),
+        ("Pas plus de 60 mots dans les e-mails à froid", "length", "60"),
+        ("120 mots maximum par e-mail", "length", "120"),
+        ("Höchstens 90 Wörter je E-Mail", "length", "90"),
+        ("Correos en frío de menos de 60 palabras", "length", "60"),
+        ("E-mails de prospeção até 60 palavras", "length", "60"),
         ("No calls on Mondays", "day", "0"),
         ("Don't call on Mondays or Fridays", "day", "0 4"),
         ("Avoid phoning on Friday", "day", "4"),
+        ("Pas d'appels le lundi", "day", "0"),
+        ("Pas d’appel le lundi ni le vendredi", "day", "0 4"),
+        ("Ne jamais appeler le vendredi", "day", "4"),
+        ("Montags keine Anrufe", "day", "0"),
+        ("Nicht am Freitag anrufen", "day", "4"),
+        ("Nada de llamadas los lunes", "day", "0"),
+        ("Evitar chamadas à segunda-feira", "day", "0"),
         ("No calls on Mondays before 10:00", "hour", "0"),
+        ("No calls on Monday mornings", "hour", "0"),
+        ("Éviter les appels le lundi matin", "hour", "0"),
         ("Never mention discounts", "word", "discounts"),
         ('Don\'t use the word "synergy"', "word", "synergy"),
+        ("Ne jamais mentionner de remise", "word", "remise"),
+        ("Éviter le mot « synergie »", "word", "synergie"),
+        ("Rabatte nie erwähnen", "word", "rabatte"),
+        ("No hablar de descuentos", "word", "descuentos"),
+        ("Não mencionar descontos", "word", "descontos"),
     ],
 )
 def test_a_machine_readable_line_becomes_a_rule(line: str, kind: str, value: str) -> None:
     rules = read_rules(ContextPart(_context(CALL, f"- **2026-11-22**: {line} _(Context: P0 action)_"), "1.0")).rules
 
     assert [(rule.kind, rule.value) for rule in rules] == [(kind, value)]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_cold_only"),
+    [
+        ("Keep cold outreach emails under 60 words", True),
+        ("First e-mails: at most 60 words", True),
+        ("E-mails à froid : moins de 60 mots", True),
+        ("E-mails de prospection sous les 60 mots", True),
+        ("Kalte E-Mails unter 60 Wörtern halten", True),
+        ("Keep e-mails under 60 words", False),
+        ("Moins de 60 mots par e-mail", False),
+    ],
+)
+def test_a_length_is_for_cold_messages_alone_where_it_says_so(line: str, is_cold_only: bool) -> None:
+    (rule,) = read_rules(ContextPart(_context(EMAIL, f"- {line}"), "1.0")).rules
+
+    assert (rule.value, rule.channel, rule.is_cold_only) == ("60", Channel.EMAIL, is_cold_only)
 
 
 @pytest.mark.parametrize(
@@ -138,10 +179,22 @@ def test_a_machine_readable_line_becomes_a_rule(line: str, kind: str, value: str
         "Attach the page that answers a security question instead of the whole security pack",
         "Mention the depot or town they work in, not their job title",
         "They called on Monday and were happy",
+        "They called on Monday and were not happy",
+        "Subject lines under 10 words",
+        "Never mention discounts before the demo",
+        "Ne pas parler de remise avant la démonstration",
+        "Don't send long emails on Mondays",
+        "Never mention that an e-mail was opened or a link clicked",
     ],
 )
 def test_advice_that_no_pattern_knows_makes_no_rule(line: str) -> None:
     assert read_rules(ContextPart(_context(CALL, f"- {line}"), "1.0")).rules == ()
+
+
+def test_a_ban_for_one_channel_names_it() -> None:
+    (rule,) = read_rules(ContextPart(_context("Hard rules", "- Never mention discounts in e-mails"), "1.0")).rules
+
+    assert (rule.value, rule.channel) == ("discounts", Channel.EMAIL)
 
 
 def test_a_line_outside_the_learnings_is_no_rule() -> None:
@@ -181,3 +234,133 @@ def test_an_outline_minds_what_was_learned() -> None:
 
     assert "Learned: Keep cold outreach under 90 words." in action.content.model_dump()["considerations"]
     assert action.applied_learnings == ("L7f3a2c",)
+
+
+COLD_REASON = note("11-16 11:00", "Why now: they won the maintenance of 18 hospitals last month, each with a monthly report.")
+FRENCH_REASON = note("11-16 11:00", "Motif : Acme ouvre une agence à Lyon et cherche deux planificateurs pour le printemps.")
+OVERVIEW = (
+    "Northline makes planning software for firms that keep other people's lifts running: routes, visits, reports and stock."
+)
+APERCU = "Northline édite un logiciel de planning pour les sociétés qui entretiennent les ascenseurs des autres : les visites."
+CLAIRE = ANA.model_copy(update={"phone": None, "country": "FR", "language": "fr", "is_formal": True})
+
+
+def _learned(line: str, section: str = EMAIL, overview: str = OVERVIEW) -> dict[str, object]:
+    context = f"## Company Overview\n\n{overview}\n\n## {section}\n\n- {line}\n"
+    return {"context": context, "learnings": (("L7f3a2c", line),)}
+
+
+def _cold(language: str) -> EnrichedDeal:
+    by_mail = ANA.model_copy(update={"phone": None})
+    reason, contact = (COLD_REASON, by_mail) if language == "en" else (FRENCH_REASON, CLAIRE)
+    return deal(reason, stage=Stage.PROSPECTING, contacts=(contact,))
+
+
+@pytest.mark.parametrize(
+    ("language", "overview", "line"),
+    [
+        ("en", OVERVIEW, "Keep cold outreach emails under 60 words"),
+        ("en", OVERVIEW, "**2026-11-12**: Pas plus de 59 mots dans les e-mails à froid _(Context: P1 email action)_"),
+        ("fr", APERCU, "Keep cold outreach emails under 60 words"),
+        ("fr", APERCU, "E-mails à froid : moins de 60 mots"),
+    ],
+)
+def test_a_cold_length_shortens_the_same_deal_s_cold_email_and_is_named(language: str, overview: str, line: str) -> None:
+    enriched = _cold(language)
+    plain = _learned("Mention the town they work in", overview=overview)
+    learned = _learned(line, overview=overview)
+
+    before, after = (in_full(enriched, Purpose.OPEN_CONVERSATION, **told) for told in (plain, learned))
+    action = find_planned(enriched, Purpose.OPEN_CONVERSATION, **learned)
+    untaught = find_planned(enriched, Purpose.OPEN_CONVERSATION, **plain)
+
+    assert 70 <= len(body_of(before).split()) <= 90
+    assert len(body_of(after).split()) < 60
+    assert (action.applied_learnings, untaught.applied_learnings) == (("L7f3a2c",), ())
+
+
+@pytest.mark.parametrize("line", ["Keep cold outreach emails under 40 words", "E-mails de prospection : moins de 40 mots"])
+def test_a_cold_length_leaves_an_email_in_a_live_deal_as_it_is(line: str) -> None:
+    told = deal(QUESTION)
+
+    without, cold_only = p0_of(write(told)), p0_of(write(told, **_learned(line)))
+    for_all = p0_of(write(told, **_learned("Keep emails under 40 words")))
+
+    assert isinstance(without.content, EmailContent)
+    assert cold_only.content == without.content
+    assert cold_only.applied_learnings == ()
+    assert for_all.content != without.content
+    assert for_all.applied_learnings == ("L7f3a2c",)
+
+
+def test_a_newer_wider_length_does_not_lift_a_cold_one() -> None:
+    lines = "**2026-11-01**: Keep cold outreach under 60 words\n- **2026-11-15**: Keep emails under 120 words"
+
+    written = in_full(_cold("en"), Purpose.OPEN_CONVERSATION, **_learned(lines))
+
+    assert len(body_of(written).split()) < 60
+
+
+@pytest.mark.parametrize("line", ["Emails under 150 words", "Moins de 150 mots par e-mail"])
+def test_a_length_above_the_usual_one_is_kept_and_named(line: str) -> None:
+    action = p0_of(write(deal(QUESTION), **_learned(line)))
+
+    assert isinstance(action.content, EmailContent)
+    assert len(action.content.body.split()) < 150
+    assert action.applied_learnings == ("L7f3a2c",)
+
+
+@pytest.mark.parametrize("line", ["No calls on Mondays", "Pas d'appels le lundi", "Ne jamais appeler le lundi"])
+def test_a_closed_day_is_read_in_english_and_in_french(line: str) -> None:
+    told = deal(COMPLAINT)
+
+    free, closed = p0_of(write(told, MONDAY)), p0_of(write(told, MONDAY, **_learned(line, CALL)))
+
+    assert (free.channel, closed.channel) == ("phone", "email")
+    assert closed.applied_learnings == ("L7f3a2c",)
+
+
+@pytest.mark.parametrize("line", ["Never mention discounts", "Ne jamais parler de remise"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_word_is_banned_from_both_languages_whichever_it_was_learned_in(line: str, language: str) -> None:
+    asked = {
+        "en": "Hi Tom,\n\nCould you give us a discount of 15% for the second year?\n\nAna",
+        "fr": "Bonjour, pouvez-vous nous accorder une remise de 15 % pour la deuxième année ? Merci de votre aide.",
+    }
+    contact = ANA.model_copy(update={"phone": None}) if language == "en" else CLAIRE
+    told = deal(mail_in("11-18 09:20", asked[language]), contacts=(contact,))
+
+    free, banned = p0_of(write(told)), p0_of(write(told, **_learned(line)))
+
+    assert re.search("discount|remise", spoken(free))
+    assert not re.search("discount|remise|rebate|rabais", spoken(banned), re.IGNORECASE)
+    assert banned.applied_learnings == ("L7f3a2c",)
+
+
+def test_a_banned_word_keeps_a_call_from_being_opened_with_it() -> None:
+    told = deal(DISCOUNT)
+
+    free = p0_of(write(told))
+    banned = write(told, **_learned("Never mention the price", "Hard rules")).actions
+
+    assert (free.channel, "price" in spoken(free)) == ("phone", True)
+    assert not [action for action in banned if action.content.kind != "outline" and "price" in spoken(action).lower()]
+    assert actions_for(write(told), Purpose.SETTLE_PRICE)
+
+
+def test_a_ban_on_competitors_holds_for_the_one_on_record() -> None:
+    asks = mail_in("11-17 11:50", "Tom,\n\nHow do you compare with FieldHarbor when there is no signal?\n\nAna")
+    told = deal(asks, stage=Stage.DEMO, attributes={"competitor": "FieldHarbor"})
+
+    free, banned = p0_of(write(told)), p0_of(write(told, **_learned("Never mention competitors", "Hard rules")))
+
+    assert "FieldHarbor" in spoken(free)
+    assert "FieldHarbor" not in spoken(banned)
+
+
+def test_closed_hours_become_a_step_before_a_call() -> None:
+    line = "No calls on Mondays before 10:00, they are in their dispatch meeting"
+
+    action = p0_of(write(deal(COMPLAINT), MONDAY, **_learned(line, CALL)))
+
+    assert f"Mind what was learned: {line}." in action.prerequisites
