@@ -235,7 +235,8 @@ def test_claude_writes_once_and_its_price_is_shown(run: Run, monkeypatch: pytest
     assert first.json["cost_usd"] > 0
     assert f"Claude ({first.json['model']}), ${first.json['cost_usd']:.4f}" in again.out
     assert "from the cache" in again.out
-    assert figures["spent_usd"] == figures["saved_usd"] == first.json["cost_usd"]
+    assert figures["saved_usd"] == first.json["cost_usd"]
+    assert figures["spent_usd"] == pytest.approx(first.json["cost_usd"] + 0.0118)  # the deal's summary is a call of its own
 
 
 def test_a_deal_of_one_source_can_be_named_with_it(run: Run) -> None:
