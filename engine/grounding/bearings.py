@@ -262,7 +262,7 @@ _STOP = frozenset(
         "grusse",
     ]
 )
-_STEM = 6
+_STEM = 5
 
 
 @dataclass(frozen=True)
@@ -343,6 +343,8 @@ def _gap(scene: Scene, fact: Fact, hit: Hit) -> int:
     between = _ASIDE.sub("", scene.reading.flat[start:end])
     words = between.count(" ")
     commas = len(_BOUNDARY.findall(between)) + 3 * between.count(";")
+    if hit.start >= fact.end and fact.kind in (Kind.AMOUNT, Kind.PERCENTAGE) and "," in between:
+        commas += 2  # what stands behind a comma is another price's
     if hit.start >= fact.end and ":" in between:
         commas += 3  # what stands behind a colon belongs there
     elif ":" in between:

@@ -13,7 +13,7 @@ _HOUR = r"([01]?\d|2[0-4])"
 _COLON = re.compile(rf"(?<![\d:.,/]){_HOUR}:([0-5]\d)(?![\d:])(?:[ ]?([ap])\.?m\b\.?)?")
 _DOTTED = re.compile(rf"(?<![\d:.,/]){_HOUR}\.([0-5]\d)(?:[ ]?(?:uhr|h)\b|[ ]?([ap])\.?m\b\.?)")
 _MERIDIEM = re.compile(rf"(?<![\d:.,/]){_HOUR}[ ]?([ap])\.?[ ]?m\b\.?")
-_HOURS = re.compile(rf"(?<![\w:.,/]){_HOUR}[ ]?(?:h|hs|hrs|uhr|heures?)\b(?:[ ]?([0-5]\d)(?![\d%€]))?")
+_HOURS = re.compile(rf"(?<![\w:.,/]){_HOUR}[ ]?(?:h(?:eures?|oras?|rs|s)?|uhr)(?![a-z])(?:[ ]?([0-5]\d)(?![\d%€]))?")
 _BARE = re.compile(
     rf"\b(?:at|um|gegen|a las?|as|a|from|ab|von|between|zwischen|entre las|until) {_HOUR}(?![\w.,:/%€$£°-]|\s?[%€$£]| ?[a-z-]*\d)"
 )
@@ -22,10 +22,16 @@ _RANGE = re.compile(
 )
 _WORDED = re.compile(
     r"\b(?:(?:at |by |before |until |around )?(noon|midday)\b|\b(a midi|avant midi|jusqu'a midi|midi)\b"
-    r"|(?:um |bis |vor |gegen )(12 uhr )?mittags?\b|\b(al mediodia|mediodia|ao meio-dia|meio-dia))"
+    r"|(?:um |bis |vor |gegen )(12 uhr )?mittags?\b|\bmittags\b|\b(al mediodia|mediodia|ao meio-dia|meio-dia))"
 )
 _SHIFT_HALF = re.compile(r"\bhalb ([a-z]+|\d{1,2})\b")
-_HALF_PAST = re.compile(r"\b(half|quarter) past ([a-z]+|\d{1,2})\b")
+_PARTS = {"half": 30, "quarter": 15, "viertel": 15, "five": 5, "ten": 10, "twenty": 20, "funf": 5, "zehn": 10, "zwanzig": 20}
+_PAST = re.compile(r"\b(half|quarter|viertel|five|ten|twenty|funf|zehn|zwanzig) (past|to|nach|vor) ([a-z]+|\d{1,2})\b")
+_AND_PART = re.compile(
+    r"\b(?:a|vers|a las?|as|des|jusqu'a) ([a-z]+|\d{1,2})(?: heures?| horas?)? (et demie?|et quart|moins le quart|y media|y cuarto|menos cuarto|e meia|e um quarto|menos um quarto)\b"
+)
+_AND_PARTS = {"et demi": 30, "et demie": 30, "et quart": 15, "moins le quart": -15, "y media": 30, "y cuarto": 15, "menos cuarto": -15, "e meia": 30, "e um quarto": 15, "menos um quarto": -15}
+_WORD_HOURS = re.compile(r"\b(?:a|vers|des|um|gegen|ab|bis|a las|as|jusqu'a|entre|et|y|e|und) ([a-z]+)[ ](?:heures?|uhr|horas)\b")
 _AT_WORD = re.compile(r"\b(?:at|um|a las|as) ([a-z]+)(?: (uhr|o'clock|y media|e meia|en punto|horas|together|am|pm)\b)?")
 _AT_SIMPLY = re.compile(
     r"\b(?:comes?|coming|calls?|meet|start|starts|there|you|him|her|again|back) at ([1-9]|1[0-2])(?=[,.;?!\n]|$| (?:as|sharp|tomorrow|together|if)\b)"
@@ -95,7 +101,7 @@ def _is_duration(flat: str, match: re.Match[str]) -> bool:
     if match[2] or "uhr" in match.group():
         return False
     after = flat[match.end() : match.end() + 14]
-    if int(match[1]) >= 24 or re.match(r"[ ]?(?:par|pro|por|per|de |a day|a week|au lieu|statt|gratuit|/)", after):
+    if int(match[1]) >= 24 or re.match(r"[ ]?(?:(?:par|pro|por|per)\b|de |a day|a week|au lieu|statt|gratuit|/)", after):
         return not re.match(r" de l'apres|, ", after)
     return bool(_DURATION_BEFORE.search(flat[max(match.start() - 16, 0) : match.start()])) and not _is_span(flat, match)
 
@@ -117,11 +123,22 @@ def _worded(reading: Reading, language: str) -> Iterator[tuple[int, int, set[flo
             hour = _hour(match[1], language)
             if hour:
                 yield (*match.span(), {hour * 60 - 30, hour * 60 + 690})
-    for match in _HALF_PAST.finditer(flat):
-        hour = _hour(match[2], "en")
+    for match in _PAST.finditer(flat):
+        hour = _hour(match[3], "de" if match[2] in ("nach", "vor") else "en")
         if hour:
-            past = 30 if match[1] == "half" else 15
-            yield (*match.span(), {hour * 60 + past, (hour + 12) % 24 * 60 + past})
+            yield (*match.span(), _around_hour(hour, _PARTS[match[1]] * (1 if match[2] in ("past", "nach") else -1)))
+    for match in _AND_PART.finditer(flat):
+        hour = _hour(match[1], language)
+        if hour:
+            yield match.start(1), match.end(), _around_hour(hour, _AND_PARTS[match[2]])
+    for match in _WORD_HOURS.finditer(flat):
+        hour = _word_hours(match[1], language)
+        if hour and hour <= 24:
+            yield match.start(1), match.end(), {hour % 24 * 60.0}
+
+
+def _around_hour(hour: int, minutes: int) -> set[float]:
+    return {float((hour * 60 + minutes) % 1440), float(((hour + 12) * 60 + minutes) % 1440)}
 
 
 def _hour(text: str, language: str) -> int | None:
@@ -134,7 +151,7 @@ def _hour(text: str, language: str) -> int | None:
 def _word_hours(text: str, language: str) -> int | None:
     from engine.grounding.text import Token
 
-    return next((number.value for number in find_word_numbers([Token(0, len(text), text)], language)), None)
+    return next((int(number.value) for number in find_word_numbers([Token(0, len(text), text)], language)), None)
 
 
 def _bare(reading: Reading, language: str, days: Sequence[Fact]) -> Iterator[tuple[int, int, set[float]]]:

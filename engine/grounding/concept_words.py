@@ -109,8 +109,8 @@ COSTS = {
     "support": "en:support, support, supportvertrag, assistance, wartung*, maintenance, soporte, suporte, mantenimiento, manutencao, hotline, "
     "entretien, astreinte, wartungsvertrag*, premium support",
     "travel": "travel*, reisekosten, fahrtkosten, deplacement*, anfahrt*, desplazamiento*, deslocacao, deslocacoes, deslocamento*",
-    "budget": "budget, budgets, ceiling, kostenrahmen, obergrenze, plafond, limite de gasto, spend, verba",
-    "loss": "loss, losses, lost, verlust*, perte, pertes, perdida*, perda*, schaden, damage, penalty, penalties, strafe, strafen, vertragsstrafe*, "
+    "budget": "orcamento, presupuesto, limite, budget, budgets, ceiling, kostenrahmen, obergrenze, plafond, limite de gasto, spend, verba",
+    "loss": "spend, spends, spending, spent, ausgeben, ausgegeben, geben aus, ausgaben, depens*, gastan, gasta, gastam, gasto, gastos, custaram, custou, costo, costaron, kostete, kosteten, a coute, ont coute, cost you, has cost, loss, losses, lost, verlust*, perte, pertes, perdida*, perda*, schaden, damage, penalty, penalties, strafe, strafen, vertragsstrafe*, "
     "penalite*, multa*, ausfall*, coute aujourd, cost you today, cuesta hoy",
     "saving": "save, saves, saved, saving, savings, sparen, spart, gespart, einspar*, ersparnis*, economis*, economies, ahorr*, poupa*, "
     "poupanca*, gain, gains, gagne*, gagnez, gewinnen, retour sur investissement",
@@ -168,7 +168,7 @@ EVENTS = {
     "empieza, arran*, comienz*, comec*, in betrieb, produktivstart, lancement, lanc*, laufen, running, en marche, operativo, operativa, en marcha, em funcionamento, rodando, no ar, funcionando, a funcionar, operando, funcionar, rodando, no ar, funcionando, a funcionar, operando, funcionar, "
     "hung, tournent, tourneront, lauft, eroffn*, opening, apertura, abertura, ouverture, umstellung, loslegen, losgehen, entrada en servicio, entrar em producao, produtivo, productivo",
     "install": "install*, montage*, instal*, montier*, einbau*, aufbau*, pose, set-up, mise en service, einrichtung*, puesta en marcha",
-    "validity": "angebot halten, preis halten, preise halten, halte ich bis, halten wir bis, halte das angebot, angebot lauft, offerte lauft, frist lauft, angebot verlangern, offerte verlangern, verlangern das angebot, verlangern wir, extend the offer, extended the offer, prolongeons, prolongamos, prorrogamos, valid*, ended, endete, ended on, good through, stands, stand, hold, holds, holding, expire*, expir*, runs out, run out, gultig*, gilt, gelten, bindefrist, bindend, lauft ab, ablauf*, "
+    "validity": "ran out, lapsed, plus en vigueur, lief ab, angebot halten, preis halten, preise halten, halte ich bis, halten wir bis, halte das angebot, angebot lauft, offerte lauft, frist lauft, angebot verlangern, offerte verlangern, verlangern das angebot, verlangern wir, extend the offer, extended the offer, prolongeons, prolongamos, prorrogamos, valid*, ended, endete, ended on, good through, stands, stand, hold, holds, holding, expire*, expir*, runs out, run out, gultig*, gilt, gelten, bindefrist, bindend, lauft ab, ablauf*, "
     "ablaufen, valable*, vigente*, vence, vencen, caduca*, valida*, valido*, validade, tient, tiennent, offer ends, fr:court, mantemos, mantenemos, mantiene, mantienen, en pie, de pe, "
     "angebotsfrist, date limite, lauft das angebot",
     "sign": "sign, signs, signed, signing, signature*, unterschr*, unterzeich*, en:order, ordered, ordering, auftrag, auftrags*, beauftrag*, bestell*, signe*, signez, signiez, commande, "

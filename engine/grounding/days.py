@@ -19,6 +19,7 @@ from engine.grounding.calendar_words import (
     LAST,
     MONTHS,
     NEXT,
+    SHORT_WEEKDAYS,
     SHY_MONTHS,
     SHY_WEEKDAYS,
     THIS,
@@ -33,7 +34,7 @@ _YEAR = r"(?:(?:19|20)\d\d)(?![\d.,%€$£]*\d)"
 _ORDINAL = r"(?:st|nd|rd|th|er|\.?o|\.?a)?\b\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _ISO = re.compile(rf"({_YEAR})-(0\d|1[0-2])-([0-3]\d)\b")
-_NUMERIC = re.compile(rf"({_DAY})([/.-])(0?[1-9]|1[0-2]|[12]\d|3[01])(?:\2({_YEAR}|\d\d)\b|(?=\.?(?![\d/%€$£]))\.?)(?!\d)")
+_NUMERIC = re.compile(rf"({_DAY})([/.-])(?:(?<=\.)[ ])?(0?[1-9]|1[0-2]|[12]\d|3[01])(?:\2({_YEAR}|\d\d)\b|(?=\.?(?![\d/%€$£]))\.?)(?!\d)")
 _DAY_MONTH = re.compile(
     rf"({_DAY}){_ORDINAL}[ ]?(?:of |de |do |the )?({_MONTH})(?:,?[ ](?:de |del |do |of )?({_YEAR})\b)?", re.S
 )
@@ -52,8 +53,8 @@ _DAY_ALONE = {
     "en": re.compile(rf"\bthe ({_DAY})(?:st|nd|rd|th)\b(?! (?:of|time|century|year|month|floor|place|edition))"),
     "fr": re.compile(rf"\b(?:le|du|au|avant le|des le|jusqu'au) ({_DAY})(?:er)?\b(?![ ]?(?:%|€|\$|£|h\b|pour ?cent|{_MONTH})|[.,:/]\d|-\d)"),
     "de": re.compile(rf"\b(?:am|vom|zum|bis|dem|den|der|ab) ({_DAY})\.(?=\s|$|[,;?!)])(?! (?:{_MONTH}|\d))"),
-    "es": re.compile(rf"\b(?:el|del|al|dia) ({_DAY})(?=[ ]?(?:[.,;:?!)\n]|$|y |a las |con |para |o ))"),
-    "pt": re.compile(rf"\b(?:dia|no dia|do dia|ao dia|ate dia|ate ao dia) ({_DAY})(?=[ ]?(?:[.,;:?!)\n]|$|e |as |com |para |ou ))"),
+    "es": re.compile(rf"\b(?:el|del|al|dia|el dia) ({_DAY})\b(?![ ]?(?:%|€|\$|h\b|por ?ciento|(?:de )?{_MONTH})|[.,:/]\d|-\d)"),
+    "pt": re.compile(rf"\b(?:dia|dias) ({_DAY})\b(?![ ]?(?:%|€|\$|h\b|por ?cento|(?:de )?{_MONTH})|[.,:/]\d|-\d)"),
 }  # fmt: skip
 _WEEK = re.compile(r"\b(?:kw|kalenderwoche|calendar week|week|semaine|semana)[ ]?(\d{1,2})\b(?! (?:of|de))")
 _QUARTER = re.compile(
@@ -76,6 +77,7 @@ _IN_MONTH = re.compile(
 _AFTER_WEEKDAY = re.compile(
     rf"(?:[ -]feira)?,?[ ](?:(?:the|den|dem|le|el|dia)[ ])?(?:dia[ ])?({_DAY})(?:st|nd|rd|th|er|\.)?(?![\w:%€$£/]|[.,]\d|[ ]?(?:h|uhr|[ap]\.?m|%|€|\$|£|{_MONTH})\b)"
 )
+_YEAR_END = re.compile(r"\b(?:(?:by |at )?(?:the )?(?:year[- ]end|end of (?:the|this) year)|(?:la )?fin (?:de l'|d')annee|(?:zum |bis )?(?:zum )?jahresende|ende des jahres|(?:a )?(?:final|finales|fin) de(?:l)? ano|(?:no |ao )?(?:final|fim) d[eo] ano)\b")
 _LAST_DAY = re.compile(
     r"\b(?:(?:the )?end of (?:the|this) month|(?:la )?fin (?:du|de ce) mois|(?:zum|bis|am)? ?(?:monatsende|ende (?:des|dieses) monats)"
     r"|(?:a )?(?:final|fin|finales) de(?: este)? mes|(?:ao? )?(?:final|fim) d(?:o|este) mes)\b"
@@ -96,8 +98,9 @@ _NOT_A_DAY = re.compile(r"(?:guten |good |\b(?:por|de|la|de la|esta|a la|pela|de
 _GAP = r"[ ]?[,.(]?[ ]?(?:the |den |dem |le |el |dia |the |a |o |de |am |on )?(?:dia )?"
 _WEEKDAY_BEFORE = re.compile(rf"\b([a-z]+)\.?((?:[ -]feira)?){_GAP}$")
 _WEEKDAY_AFTER = re.compile(r"[ ]?[,(][ ]?(?:ein |einen |a |un |uma? )?([a-z]+)\b((?:[ -]feira)?)")
+_SHORT_BEFORE = re.compile(r"\b([a-z]{2,3})(?:\.,?|,)?[ ]$")
 _NEAR_DAYS = 330
-_MOST_DAYS_NAMED = 14
+_MOST_DAYS_NAMED = 15
 _MOST_WEEKS = 53
 
 Found = tuple[int, int, frozenset[date], str]
@@ -117,7 +120,7 @@ def find_days(reading: Reading, base: date, language: str, taken: Sequence[tuple
                 continue
             places.append((start, end))
             found.append(Fact(Kind.DATE, start, end, frozenset(days), unit))
-    joined = [_with_weekday(reading, fact) for fact in found]
+    joined = [_with_weekday(reading, fact, language) for fact in found]
     held = [*taken, *((fact.start, fact.end) for fact in joined)]
     joined += _weekdays_alone(reading, base, language, held)
     return sorted(joined, key=lambda fact: fact.start)
@@ -199,7 +202,7 @@ def _day_month(reading: Reading, base: date, language: str) -> Iterator[Found]:
     for match in _DAY_MONTH.finditer(flat):
         if match.start() and (flat[match.start() - 1].isalnum() or re.search(r"\d[.,:]$", flat[: match.start()][-2:])):
             continue
-        end = match.end() - (match.group().endswith(".") and not match[3] and match[2].rstrip(".") not in SHY_MONTHS)
+        end = match.end() - match.group().endswith(".")
         yield match.start(), end, _dated(base, match[3], _month_number(match[2]), int(match[1])), ""
         yield from _partners_before(flat, match, base)
 
@@ -257,6 +260,48 @@ def _month_word_day(reading: Reading, base: date, language: str) -> Iterator[Fou
     if language == "fr":
         for match in re.finditer(rf"\b(premier) ({_MONTH})", reading.flat):
             yield (*match.span(), possible_days(base, _month_number(match[2]), 1), "")
+
+
+def _worded_day(reading: Reading, base: date, language: str) -> Iterator[Found]:
+    """"Bis fünften Februar", "am siebzehnten", "the seventeenth", "quince de marzo"."""
+    for at, token in enumerate(reading.words):
+        day = _worded(token.word, language)
+        if day is None:
+            continue
+        after = [following.word for following in reading.words[at + 1 : at + 3]]
+        skip = 1 if after[:1] in (["de"], ["of"]) else 0
+        month = MONTHS.get(after[skip]) if len(after) > skip else None
+        before = reading.words[at - 1].word if at else ""
+        if month and not (language == "en" and not reading.raw[reading.words[at + 1 + skip].start].isupper()):
+            yield token.start, reading.words[at + 1 + skip].end, possible_days(base, month, day), ""
+        elif before in _ORDINAL_LEADS and language in ("en", "de") and not after[:1] == ["time"] and _ends_phrase(reading, token):
+            yield token.start, token.end, _day_of_months(base, day), "day"
+
+
+_ORDINAL_LEADS = frozenset("the am bis zum vom dem den ab".split())
+
+
+def _ends_phrase(reading: Reading, token: Token) -> bool:
+    """Whether nothing follows that an ordinal could count: "the seventeenth?", not "the third site"."""
+    return bool(re.match(r"[ ]?(?:[.,;:?!)\n]|$|(?:at|from|to|and|um|von|bis|und)\b)", reading.flat[token.end :]))
+
+
+@lru_cache(maxsize=512)
+def _worded(word: str, language: str) -> int | None:
+    if language == "en" and word in _ORDINAL_WORDS:
+        return _ORDINAL_WORDS.index(word) + 1
+    if language == "de":
+        stem = re.sub(r"t?(?:en|er|e)$", "", word) if re.search(r"te[nr]?$", word) else ""
+        irregular = {"ers": 1, "drit": 3, "sieb": 7, "ach": 8, "erst": 1}
+        if stem:
+            bare = stem.removesuffix("s")
+            if stem in irregular or word in ("ersten", "dritten", "siebten", "achten"):
+                return {"ersten": 1, "dritten": 3, "siebten": 7, "achten": 8}.get(word)
+            return _count(bare, "de") or _count(stem, "de")
+    if language in ("es", "pt", "fr") and not word.isdigit():
+        number = next(find_word_numbers([Token(0, len(word), word)], language), None)
+        return int(number.value) if number and 2 <= number.value <= 31 else None
+    return None
 
 
 def _day_alone(reading: Reading, base: date, language: str) -> Iterator[Found]:
@@ -342,6 +387,11 @@ def _last_day(reading: Reading, base: date, language: str) -> Iterator[Found]:
         yield (*match.span(), frozenset({date(base.year, base.month, monthrange(base.year, base.month)[1])}), "relative end")
 
 
+def _year_end(reading: Reading, base: date, language: str) -> Iterator[Found]:
+    for match in _YEAR_END.finditer(reading.flat):
+        yield (*match.span(), frozenset({date(base.year, 12, 31)}), "relative end")
+
+
 def _relative(reading: Reading, base: date, language: str) -> Iterator[Found]:
     for pattern, sign in ((_DAYS_AHEAD, 1), (_DAYS_AGO, -1)):
         for match in pattern.finditer(reading.flat):
@@ -366,7 +416,7 @@ def _count(text: str, language: str) -> int | None:
         return int(text)
     number = next(find_word_numbers([Token(0, len(text), text)], language), None)
     if number:
-        return number.value
+        return int(number.value)
     return 1 if text in {"a", "one", "un", "une", "einem", "einer", "uno", "una", "um", "uma"} else None
 
 
@@ -406,12 +456,12 @@ def _day_word(reading: Reading, base: date, language: str) -> Iterator[Found]:
 
 _MORNING_BEFORE = frozenset(["guten", "am", "jeden", "heute", "gestern", "vom"])
 _RULES: tuple[Callable[[Reading, date, str], Iterator[Found]], ...] = (
-    _iso, _day_month, _month_day, _month_word_day, _numeric, _month_year, _quarter, _week_number, _last_day, _relative,
-    _day_alone, _weekday_day, _day_word, _month_alone, _year,
+    _iso, _day_month, _month_day, _month_word_day, _numeric, _month_year, _quarter, _week_number, _last_day, _year_end, _relative,
+    _worded_day, _day_alone, _weekday_day, _day_word, _month_alone, _year,
 )  # fmt: skip
 
 
-def _with_weekday(reading: Reading, fact: Fact) -> Fact:
+def _with_weekday(reading: Reading, fact: Fact, language: str) -> Fact:
     """The fact with the weekday beside it: "Tuesday 24 November", "24.11. (Dienstag)"."""
     if fact.unit not in ("", "day"):
         return fact
@@ -419,6 +469,9 @@ def _with_weekday(reading: Reading, fact: Fact) -> Fact:
     match = _WEEKDAY_BEFORE.search(reading.flat, begin, fact.start)
     if match and match[1] in WEEKDAYS and not _is_name(reading, match.start(1)):
         return Fact(Kind.DATE, match.start(1), fact.end, fact.values, f"weekday {WEEKDAYS[match[1]]}")
+    short = _SHORT_BEFORE.search(reading.flat, begin, fact.start)
+    if short and (weekday := SHORT_WEEKDAYS.get((language, short[1]))) is not None:
+        return Fact(Kind.DATE, short.start(1), fact.end, fact.values, f"weekday {weekday}")
     after = _WEEKDAY_AFTER.match(reading.flat, fact.end)
     if after and after[1] in WEEKDAYS and after[1] not in SHY_WEEKDAYS:
         return Fact(Kind.DATE, fact.start, after.end(), fact.values, f"weekday {WEEKDAYS[after[1]]}")

@@ -14,7 +14,7 @@ from engine.domain import EnrichedDeal, Interaction
 from engine.grounding.addresses import plain_link
 from engine.grounding.bearings import stem
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.mentions import Mention, is_name_part
+from engine.grounding.mentions import Mention, is_name_part, spanned_days
 from engine.grounding.offers import Offers
 from engine.grounding.people import People, know_people
 from engine.grounding.blocks import Block, Voice
@@ -169,6 +169,10 @@ def _add_block(index: Index, block: Block) -> None:
         mention = Mention(fact, block, scene.reading.sentence_of(fact.start), items)
         for value in fact.values:
             index.mentions[fact.kind, value].append(mention)
+    for first, days in spanned_days(scene):
+        mention = Mention(first, block, scene.reading.sentence_of(first.start), items)
+        for day in days:
+            index.mentions[Kind.DATE, day].append(mention)
 
 
 def _add_fields(index: Index) -> None:

@@ -6,7 +6,7 @@ import re
 
 from engine.grounding.bearings import stem
 from engine.grounding.facts_found import Kind
-from engine.grounding.judge_numbers import numbers_in
+from engine.grounding.judge_numbers import figures_in, numbers_in
 from engine.grounding.judging import Claim, Verdict, binds, usable, worst
 from engine.grounding.mentions import Mention
 from engine.grounding.blocks import Voice
@@ -111,7 +111,7 @@ def _same_object(claim: Claim, mention: Mention) -> bool:
         return bool(ours & theirs)
     if claim.draft.scene.language != mention.block.scene.language:
         return True
-    if numbers_in(claim.draft.scene, claim.clause) & numbers_in(mention.block.scene, mention.sentence):
+    if figures_in(claim.draft.scene, claim.clause) & figures_in(mention.block.scene, mention.sentence):
         return True
     said = (claim.bearing.clause_stems or claim.bearing.stems) - _TIME_STEMS
     if said & _own_stems(mention, is_part):

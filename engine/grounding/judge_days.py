@@ -55,6 +55,8 @@ def judge_day(claim: Claim) -> Verdict | None:
         reasons.append(reason)
     if fact.unit == "alone" and (verdict := _judge_beside(claim)):
         return verdict
+    if fact.unit == "alone" and claim.draft.today in fact.days and "event validity" not in claim.bearing.near["event"]:
+        return Verdict(None, "calendar")
     if _is_dated_document(claim) or "validity" not in _said_families(claim):
         record = _record_of(claim)
     else:
@@ -169,10 +171,10 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return _validity_fault(claim, mention)
     if ours and theirs and not ours & theirs and not _shares_words(claim, mention) and (said or theirs & _NO_TALKS):
         return "other_event"
-    if not _is_same_event(claim, mention, ours, theirs):
-        return "other_event"
     if claim.is_said_back:
         return ""
+    if not _is_same_event(claim, mention, ours, theirs):
+        return "other_event"
     if is_promise(claim, ours):
         return "other_event" if mention.block.source_id == "deal.close_date" else binds(mention)
     return "superseded" if mention.stance == "replaced" else ""
@@ -331,6 +333,8 @@ def _span_fault(claim: Claim, mention: Mention) -> str:
     if claim.fact.unit == "year":
         return ""
     ours, theirs = families(claim.bearing.near["event"]), families(mention.bearing.near["event"])
+    if claim.is_past or claim.is_said_back:
+        return ""
     if (ours and theirs and not ours & theirs) or ("validity" in theirs and "validity" not in ours):
         return "other_event"
     topics = ours | claim.bearing.near["cost"] | claim.bearing.near["item"]

@@ -101,7 +101,7 @@ def _judge_joined(draft: Draft, run: NameRun, people: People, unknown: list[str]
     words = list(run.words)
     if people.of(words) and all(word in people.by_word for word in words):
         return _with_title(draft, run, people) or Verdict(None, "sourced")
-    if _pairs_known(words, people) or _sources_join(draft, run, people):
+    if _pairs_known(words, people) or _sources_join(draft, run, people) or _is_person_of(draft, run, people):
         return Verdict(None, "sourced")
     if draft.scene.language == "de" and " " not in draft.scene.reading.raw[run.start : run.end]:
         return None
@@ -115,6 +115,17 @@ def _judge_joined(draft: Draft, run: NameRun, people: People, unknown: list[str]
     if not names or (len(names) == 1 and names[0] == words[0] and run.begins_sentence and len(words) == 1):
         return None
     return Verdict("warn", "unknown_name")
+
+
+def _is_person_of(draft: Draft, run: NameRun, people: People) -> bool:
+    """Whether a known person stands with a known company: "Nadia Belkacem de Cadréa"."""
+    words = draft.scene.reading.words
+    for count in range(1, len(run.places)):
+        has_particle = run.places[count] - run.places[count - 1] > 1
+        named, rest = run.words[:count], run.words[count:]
+        if has_particle and people.of(named) and all(word in people.by_word for word in named) and all(word in people.words for word in rest):
+            return len(words) > 0
+    return False
 
 
 def _sources_join(draft: Draft, run: NameRun, people: People) -> bool:

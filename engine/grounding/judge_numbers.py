@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from engine.grounding.bearings import stem
@@ -12,9 +13,10 @@ from engine.grounding.mentions import Mention
 from engine.grounding.blocks import Voice
 from engine.grounding.scenes import Scene
 from engine.grounding.sums import is_computed
-from engine.grounding.text import Span
+from engine.grounding.text import Span, Token
 
 _DAYS_IN = {"unit day": 1, "unit week": 7, "unit month": 30.4, "unit year": 365}
+_IN_EQUATION = re.compile(r"[×*+=]\s*$|\d[ ]?x\s*$")
 _CONVERSIONS = {
     ("unit year", "unit month"): 12, ("unit week", "unit day"): 7, ("unit hour", "unit minute"): 60, ("unit quarter", "unit month"): 3,
 }  # fmt: skip
@@ -33,6 +35,8 @@ def judge_number(claim: Claim) -> Verdict | None:
         reasons.append(reason)
     if not claim.fact.unit and not reasons and set(claim.fact.numbers) & claim.draft.index.people.codes:
         return Verdict(None, "sourced")  # part of a name or a code
+    if not claim.fact.unit and _IN_EQUATION.search(claim.flat, max(claim.fact.start - 4, 0), claim.fact.start):
+        return None  # a factor: "× 0.90"
     if is_computed(claim) or _is_gap_of_dates(claim):
         return Verdict(None, "computed")
     if _is_soft(claim):
@@ -65,7 +69,8 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return reason
     if claim.is_said_back:
         return ""
-    if mention.block.voice is Voice.THEIR and (claim.bearing.near["give"] or (mention.stance == "wish" and _is_term(claim))):
+    is_given = bool(claim.bearing.near["give"]) and claim.fact.unit in _DAYS_IN
+    if mention.block.voice is Voice.THEIR and (is_given or (mention.stance == "wish" and _is_term(claim))):
         return "incoming_only"
     return "not_approved" if mention.stance == "refused" and _is_term(claim) else ""
 
@@ -77,7 +82,16 @@ def _same_thing(claim: Claim, mention: Mention) -> bool:
     words = claim.draft.scene.reading.words
     at = claim.draft.scene.reading.word_at(claim.fact.end)
     following = words[at] if at < len(words) and words[at].start - claim.fact.end <= 1 else None
-    return following is None or len(following.word) <= _SHORTEST_NOUN or stem(following.word) in mention.bearing.stems
+    if following is None or not _is_noun(claim.draft.scene, following):
+        return True
+    return stem(following.word) in mention.bearing.stems
+
+
+def _is_noun(scene: Scene, token: Token) -> bool:
+    """Whether a word after a number is what it counts: capitalised in German, elsewhere a plural."""
+    if len(token.word) <= _SHORTEST_NOUN:
+        return False
+    return scene.reading.raw[token.start].isupper() if scene.language == "de" else token.word.endswith("s")
 
 
 def _is_term(claim: Claim) -> bool:
@@ -145,3 +159,14 @@ def numbers_in(scene: Scene, span: Span) -> set[tuple[float, str]]:
         if fact.kind is Kind.NUMBER and fact.unit and span.start <= fact.start < span.end
         for value in fact.numbers
     }
+
+
+def figures_in(scene: Scene, span: Span) -> set[tuple[float, str]]:
+    """Return the counts, amounts and percentages in a stretch of text."""
+    shares = {
+        (value, fact.kind.value)
+        for fact in scene.facts
+        if fact.kind in (Kind.AMOUNT, Kind.PERCENTAGE) and span.start <= fact.start < span.end
+        for value in fact.numbers
+    }
+    return shares | numbers_in(scene, span)

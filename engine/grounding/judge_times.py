@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from engine.calendar_days import is_working_day
-from engine.domain import Interaction, InteractionKind
+from engine.domain import InteractionKind
 from engine.grounding.days import nearest
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_days import WHOLE_SPANS, is_offer, is_on_weekday, judge_day, meant_days
@@ -16,6 +16,8 @@ from engine.grounding.blocks import Voice
 
 # What people still call a time to talk; scheduling's own hours are narrower.
 _FIRST, _LAST = 7 * 60, 20 * 60
+_ABOUT = 20
+# Records whose own time people speak of.
 _SPOKEN_OF = frozenset({InteractionKind.MEETING, InteractionKind.CALL, InteractionKind.TASK})
 
 
@@ -31,7 +33,7 @@ def judge_time(claim: Claim) -> Verdict | None:
             return Verdict(None, "sourced", source)
     if day is not None and (not is_on_weekday(day) or _is_flagged(day)) and not (agreed and not is_on_weekday(day)):
         return None  # the day itself is at fault
-    if agreed and (claim.is_refused or _names_other(claim, {minute for minute, _ in agreed})) and (found := _wished(known, minutes)):
+    if agreed and (claim.is_refused or _names_other(claim, {minute for minute, _ in agreed})) and (found := _wished(known, minutes) or _any_source(claim)):
         return Verdict(None, "sourced", found)
     if day is not None and agreed and not day.is_question and "propose" not in day.sentence_cues:
         if source_id := _own_time(claim):
@@ -49,6 +51,10 @@ def judge_time(claim: Claim) -> Verdict | None:
 def _wished(known: list[tuple[float, str, bool]], minutes: set[float]) -> str | None:
     """The source that names a time, be it only as a wish."""
     return next((source for minute, source, _ in known if minute in minutes), None)
+
+
+def _any_source(claim: Claim) -> str | None:
+    return next((mention.block.source_id for mention in claim.draft.index.find(claim.fact)), None)
 
 
 def _names_other(claim: Claim, agreed: set[float]) -> bool:
@@ -88,16 +94,13 @@ def _known_times(claim: Claim, days: list[date]) -> Iterator[tuple[float, str, b
     index = claim.draft.index
     for day in days:
         for minute, interaction in index.moments.get(day, ()):
-            if _is_spoken_of(interaction, day):
+            if interaction.kind in _SPOKEN_OF:
                 yield float(minute), interaction.id, False
+            elif day <= claim.draft.today and any(abs(minute - said) <= _ABOUT for said in claim.fact.numbers):
+                yield from ((said, interaction.id, False) for said in claim.fact.numbers)  # "you wrote at half past four"
         for mention in index.mentions.get((Kind.DATE, day), ()):
             if mention.fact.unit not in WHOLE_SPANS and mention.stance != "replaced":
                 yield from _times_beside(mention)
-
-
-def _is_spoken_of(interaction: Interaction, day: date) -> bool:
-    """Whether a record's own time is one that people speak of: a meeting's, a call's, a task's."""
-    return interaction.kind in _SPOKEN_OF
 
 
 def _times_beside(mention: Mention) -> Iterator[tuple[float, str, bool]]:

@@ -86,7 +86,7 @@ def _amount_fault(claim: Claim, mention: Mention) -> str:
         return ""
     if _is_foreign(claim, mention) or _is_other_total(claim.bearing, mention.bearing):
         return "other_item"
-    if _what_clashes(claim.bearing, mention.bearing) or clash(claim.bearing, mention.bearing, ("option", "period", "per", "year")):
+    if _what_clashes(claim.bearing, mention.bearing, mention.described) or clash(claim.bearing, mention.bearing, ("option", "period", "per", "year")):
         return "other_item"
     if claim.is_said_back or (claim.owners & mention.owners):
         return ""
@@ -140,10 +140,13 @@ def _is_other_total(ours: Bearing, theirs: Bearing) -> bool:
     return bool(one) and not other and bool(theirs.within(_TOTAL_REACH, "item ", "cost "))
 
 
-def _what_clashes(one: Bearing, other: Bearing) -> bool:
-    """Whether two amounts pay for different things: items, or extras such as set-up and training."""
+def _what_clashes(one: Bearing, other: Bearing, described: frozenset[str]) -> bool:
+    """Whether two amounts pay for different things: items, or extras such as set-up and training.
+
+    `described` are the words by which the other's whole line describes its item ("exports").
+    """
     ours, theirs = _what(one), _what(other)
-    return bool(ours and theirs and not ours & theirs)
+    return bool(ours and theirs and not ours & theirs) and not ours & described
 
 
 def _what(bearing: Bearing) -> frozenset[str]:
@@ -185,7 +188,7 @@ def _is_discount(claim: Claim) -> bool:
     measures = claim.bearing.near["measure"]
     if "measure discount" in measures:
         return True
-    if measures - _LESS:
+    if measures - _LESS or "give guarantee" in claim.bearing.near["give"]:
         return False
     facts = claim.draft.scene.facts
     is_priced = any(fact.kind is Kind.AMOUNT and claim.sentence.start <= fact.start < claim.sentence.end for fact in facts)

@@ -26,6 +26,7 @@ _REPORT_REACH = 9
 _REPORT_AFTER = 4
 _QUOTED_REACH = 80
 _REFUSAL_SPAN = 90
+_WHETHER = re.compile(r"\b(?:whether|ob)\b")
 _THAT_NOT = re.compile(
     r"[.;:,!?–-][ \n]*(?:(?:but|aber|mais|pero|mas)[ ])?(?:that|this|it|das|dies|cela|ca|c'est|ce|eso|esto|isso|isto|lo|je|i|we|ich|wir|nous|no|nao|da|so weit)\b[^.!?\n\d]{0,40}?"
     r"\b(?:not|can't|cannot|couldn't|won't|don't|nicht|kein\w*|pas|no|nao|never|nie|impossible|imposible|impossivel|t)\b"
@@ -136,6 +137,8 @@ class Claim:
         """Whether the draft turns it down: "15 % isn't possible"."""
         if is_refusal(self.flat, self.fact, self.cues(self.clause)):
             return True
+        if "not" in self.sentence_cues and _WHETHER.search(self.flat, self.sentence.start, self.fact.start):
+            return True  # "whether it is ready by 1 January I can't say"
         return self._is_turned_down()
 
     def _is_turned_down(self) -> bool:
@@ -193,7 +196,7 @@ def usable(claim: Claim, mention: Mention) -> str:
         return "competitor" if any(name.startswith("rival ") for name in third) else "other_customer"
     if claim.is_owned and not third and mention.block.voice is Voice.OUR:
         return "other_customer"
-    if mention.block.voice is Voice.UNKNOWN:
+    if mention.block.voice is Voice.UNKNOWN and not claim.is_said_back:
         return "unknown_speaker"
     return "secret" if mention.stance == "secret" else ""
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 
 from engine.grounding.bearings import Bearing, bear
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.lexicon import Hit
 from engine.grounding.blocks import Block, Voice
+from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
 
 _LIST_HEAD_GAP, _SUBJECT_GAP = 3, 12
-_REFUSAL_REACH = 4
+_REFUSAL_REACH = 6
 _INSTEAD_REACH = 16
 _WISHES = frozenset({"wish", "asked", "need"})
 # These deny something else than the number beside them.
@@ -23,7 +25,9 @@ _NO_REFUSALS = frozenset(
 )
 
 
-_PLAIN_NO = re.compile(r"[^.!?;:\n]{0,12}:[ ](?:no|non|nein|nao|not|nicht)\b")
+_THROUGH = re.compile(r"\.?[ ]?(?:-|to|through|until|bis(?: zum)?|au|al|a|ao|ate)[ ]?(?:the |le |el |den |o )?")
+_LONGEST_SPAN = 62
+_PLAIN_NO = re.compile(r"[^.!?;:\n]{0,40}:[ ](?:no|non|nein|nao|not|nicht)\b")
 _AND = re.compile(r" (?:and|but|und|aber|et|mais|y|pero|e|mas) ")
 
 
@@ -51,6 +55,14 @@ class Mention:
     def stance(self) -> str:
         """Return how the source stands to it: "secret", "refused", "wish", "limit", "granted", "replaced" or ""."""
         return _find_stance(self)
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """Return the costs that the whole line speaks of, for a line of the context under one head."""
+        if self.block.source_id != "context" or not self.block.item:
+            return frozenset()
+        scene = self.block.scene
+        return frozenset(hit.name for hit in scene.hits_in(Span(0, len(scene.reading.raw)), "cost "))
 
     @cached_property
     def owners(self) -> frozenset[str]:
@@ -143,3 +155,16 @@ def is_name_part(fact: Fact, named: Sequence[Hit]) -> bool:
     return fact.kind is Kind.DATE and any(
         hit.start <= fact.start and fact.end <= hit.end and (hit.start < fact.start or fact.end < hit.end) for hit in named
     )
+
+
+def spanned_days(scene: Scene) -> Iterator[tuple[Fact, list[date]]]:
+    """Yield the days between two dates that a text joins: the 28th of "27 to 29 April"."""
+    dates = [fact for fact in scene.facts if fact.kind is Kind.DATE and not fact.unit.startswith(("month", "year", "quarter", "week", "rel", "alone"))]
+    for one, other in zip(dates, dates[1:], strict=False):
+        if not _THROUGH.fullmatch(scene.reading.flat[one.end : other.start]):
+            continue
+        for first in one.days:
+            last = min((day for day in other.days if day > first), default=first)
+            if 1 < (last - first).days <= _LONGEST_SPAN:
+                days = [first + timedelta(days=step) for step in range(1, (last - first).days)]
+                yield replace(one, values=frozenset(days)), days

@@ -37,6 +37,7 @@ PARTICLES = frozenset(
 # Capitalised in the middle of a sentence and yet no name of a person, a company or a product.
 _PLAIN = """
 sie ihr ihre ihrem ihren ihrer ihres ihnen
+mondays tuesdays wednesdays thursdays fridays saturdays sundays
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
 i ok english german french spanish portuguese dutch italian british american swiss austrian european christmas easter
 montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar marz mai juni juli oktober dezember deutsch englisch

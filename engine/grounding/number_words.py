@@ -51,17 +51,17 @@ class WordNumber(NamedTuple):
 
     first: int
     last: int
-    value: int
+    value: float
 
 
 class _Words(NamedTuple):
-    values: dict[str, int]
+    values: dict[str, float]
     ones: frozenset[str]
     hundreds: frozenset[str]
     thousands: frozenset[str]
     join: str
 
-    def value(self, word: str) -> int | None:
+    def value(self, word: str) -> float | None:
         """Return what a word is worth, None for a word that is no number."""
         known = self.values.get(word)
         if known is None and self.join == "und" and "tausend" in word:
@@ -89,7 +89,8 @@ def find_word_numbers(tokens: Sequence[Token], language: str) -> Iterator[WordNu
 
 def _read(tokens: Sequence[Token], first: int, words: _Words) -> WordNumber:
     """Add up neighbours as far as they make one number: "cent vingt", "treinta y cinco", "twenty-five thousand"."""
-    total, group, at, joined = 0, 0, first, False
+    at, joined = first, False
+    total, group = 0.0, 0.0
     while at < len(tokens):
         word = tokens[at].word
         if at > first and tokens[at].start - tokens[at - 1].end > 1:
@@ -115,7 +116,7 @@ def _read(tokens: Sequence[Token], first: int, words: _Words) -> WordNumber:
     return WordNumber(first, max(at, first + 1), total + group)
 
 
-def _joins(tokens: Sequence[Token], at: int, words: _Words, total: int, group: int) -> bool:
+def _joins(tokens: Sequence[Token], at: int, words: _Words, total: float, group: float) -> bool:
     """Whether "and" stands inside a number: "treinta y cinco", "two hundred and fifty", "mil e quinhentos"."""
     if at + 1 >= len(tokens):
         return False
@@ -128,7 +129,7 @@ def _joins(tokens: Sequence[Token], at: int, words: _Words, total: int, group: i
     return words.join in ("and", "e") and bool(group or total) and _fits(total, group, value)
 
 
-def _fits(total: int, group: int, value: int) -> bool:
+def _fits(total: float, group: float, value: float) -> bool:
     """A smaller number goes on where its place is free: 9 after 20, 20 after 100, 15 after 60 or 80."""
     if group == 0:
         return value < 1000 if total else True
@@ -161,14 +162,14 @@ def _words(language: str) -> _Words | None:
     )
 
 
-def _round_hundreds(language: str) -> dict[str, int]:
+def _round_hundreds(language: str) -> dict[str, float]:
     ending = "cientos" if language == "es" else "centos"
     units = _UNITS[language].split()
     rounds = {units[digit] + ending: digit * 100 for digit in range(2, 10)}
     return rounds | {word[:-2] + "as": value for word, value in rounds.items()}
 
 
-def _german_compounds(values: dict[str, int]) -> dict[str, int]:
+def _german_compounds(values: dict[str, float]) -> dict[str, float]:
     """ "fünfundzwanzig", "hundertzwanzig", "zweihundertfünfzig", "zwölftausend"."""
     small = dict(values)
     for digit, name in ((1, "ein"), *((values[word], word) for word in map(fold, _UNITS["de"].split()[2:10]))):
@@ -181,5 +182,7 @@ def _german_compounds(values: dict[str, int]) -> dict[str, int]:
     for prefix, value in hundreds.items():
         below |= {prefix + word: value + rest for word, rest in small.items()}
         below |= {prefix + "und" + word: value + rest for word, rest in small.items()}
+    halves = {"anderthalb": 1.5, "eineinhalb": 1.5} | {fold(word) + "einhalb": value + 0.5 for word, value in small.items() if 1 < value < 13}
+    below |= halves
     thousands = {word + "tausend": value * 1000 for word, value in below.items()} | {"eintausend": 1000}
     return below | thousands

@@ -15,7 +15,10 @@ _FIGURES = (
     r"(?:\d{1,3}(?:[ ']\d{3}(?!\d))+(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d{1,2}(?!\d))?"
     r"|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
 )
-_NUMERAL = re.compile(rf"(?<![\w.,])(?<!\d[ '])[+]?({_FIGURES})(?!\d)(?:,-)?")
+_NUMERAL = re.compile(
+    rf"(?:(?<![\w.,])|(?<=\beur)|(?<=\bchf)|(?<=\busd)|(?<=\bgbp)|(?<=\bbrl))(?<!\d[ '])[+]?({_FIGURES})([½¼¾])?(?!\d)(?:[.,]-+)?"
+)
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _SIGN = r"(?:us\$|ca\$|a\$|r\$|mx\$|s/\.?|mxn|pen|soles|pesos|€|\$|£|¥|eur(?:os?)?|usd|gbp|chf|brl|cad|aud|sek|nok|dkk|pln|dollars?|dolares|pounds?|pfund|libras?|livres? sterling|franken|francs?|sfr|fr\.|reais|real|zloty|kronen)"
 _CURRENCIES = {
     "eur": "EUR", "euro": "EUR", "euros": "EUR", "€": "EUR", "$": "$", "pesos": "$", "mx$": "MXN", "mxn": "MXN", "s/": "PEN", "s/.": "PEN", "pen": "PEN", "soles": "PEN", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD",
@@ -24,10 +27,13 @@ _CURRENCIES = {
     "fr.": "CHF", "r$": "BRL", "brl": "BRL", "reais": "BRL", "real": "BRL", "¥": "JPY", "ca$": "CAD", "cad": "CAD", "a$": "AUD",
     "aud": "AUD", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "zloty": "PLN", "kronen": "SEK",
 }  # fmt: skip
-_BEFORE = re.compile(rf"(?<![a-z])({_SIGN})[ ]?$")
-_AFTER = re.compile(rf"[ -]?(?:({_SIGN})(?![a-z]|[ ]?\d))")
+_BEFORE = re.compile(rf"(?<![a-z\d])(?<!\d[ ])({_SIGN})[ ]?$")
+_CENTS_AFTER = re.compile(r"[ ](?:cents?|ct|centimes?|centimos?|centavos?|rappen|pence)\b|p\b|[ ]?¢")
+_HALF = re.compile(r"[ ](?:and a half|et demie?|y medi[oa]|e mei[oa])\b")
+_CENTS = re.compile(r"[ ]?(\d\d)\b(?![.,:]\d|[ ]?(?:%|€|×|x\b|[a-z]{3}))")
+_AFTER = re.compile(rf"(?:[ -]|[ ]d[e'][ ]?)?(?:({_SIGN})(?![a-z])(?![ ]?\d(?!\d\b(?![.,:]\d))))")
 _MULTIPLIER = re.compile(
-    r"[ ]?(?:(k|tsd\.?|tausend|thousand|mille|mil)(?![a-z])|(mio\.?|millions?|millionen|millones|milhoes|m(?=[ ]?€| ?eur|\b(?! ?2)))(?![a-z])"
+    r"[ ]?(?:(k|t(?=[ ]?€|[ ]?eur)|tsd\.?|tausend|thousand|mille|mil)(?![a-z])|(mio\.?|millions?|millionen|millon|millones|milhao|milhoes|m(?=[ ]?€| ?eur|\b(?! ?2)))(?![a-z])"
     r"|(mrd\.?|bn|billions?|milliards?|milliarden)(?![a-z]))"
 )
 _PERCENT = re.compile(
@@ -47,6 +53,9 @@ _IDENTIFIER_BEFORE = re.compile(
 _ALNUM_BEFORE = re.compile(r"(?:^|[\s(\"'])(?:[A-ZÀ-Þ]{2,}[\w/+&-]*|[A-ZÀ-Þ][\w&-]*[a-zà-ÿ])[ -]$")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 _CURRENCY_NOUN_AFTER = re.compile(r"[ ]?(?:per|a|an|pro|par|por|je|/|al|ao|each|chacun|cada|the) ?[a-z]+")
+_RANGE = re.compile(rf"({_SIGN})[ ]?{_FIGURES}[ ]?(?:-|to|bis|a)[ ]?$")
+_RATE_AFTER = re.compile(r"(?![ ]?[a-z]{2,})|[ ]?(?:per|a|pro|par|por|im|je|au|ao|al|the)\b")
+_NUMBER_NEXT = re.compile(r"[ ]?(?:€|\$|£|\d|eur|chf|r\$)")
 _MOST_UNIT_DISTANCE = 3
 
 
@@ -82,7 +91,13 @@ def find_quantities(
         else:
             bare.append(Fact(Kind.NUMBER, numeral.start, numeral.end, numeral.values, "", numeral.is_word))
         following = fact
-    return facts[::-1], bare[::-1]
+    held = [fact for fact in facts if fact.kind is Kind.AMOUNT]
+    return [fact for fact in facts[::-1] if not _is_part(fact, held)], [fact for fact in bare[::-1] if not _is_part(fact, held)]
+
+
+def _is_part(fact: Fact, held: Sequence[Fact]) -> bool:
+    """Whether a number is the cents of an amount: the 50 of "6 € 50"."""
+    return any(other is not fact and other.start <= fact.start and fact.end <= other.end for other in held)
 
 
 def _numerals(reading: Reading, language: str) -> list[Numeral]:
@@ -96,11 +111,14 @@ def _numerals(reading: Reading, language: str) -> list[Numeral]:
             and not _is_unit_glued(reading.flat, end)
         ):
             continue
-        found.append(Numeral(match.start(), end, read_figures(match[1]), False))
+        extra = _FRACTIONS.get(match[2] or "", 0.0)
+        found.append(Numeral(match.start(), end, frozenset(value + extra for value in read_figures(match[1])), False))
     for number in find_word_numbers(reading.words, language):
         start, end = reading.words[number.first].start, reading.words[number.last - 1].end
+        half = _HALF.match(reading.flat, end)
+        value, end = (number.value + 0.5, half.end()) if half else (number.value, end)
         if not any(start <= numeral.end + 1 and numeral.start <= end for numeral in found):
-            found.append(Numeral(start, end, frozenset({float(number.value)}), True))
+            found.append(Numeral(start, end, frozenset({float(value)}), True))
     return sorted(found)
 
 
@@ -142,7 +160,18 @@ def _money(reading: Reading, numeral: Numeral) -> Fact | None:
     if before and (before[1] != "fr." or not after):
         return Fact(Kind.AMOUNT, before.start(1), end, values, _CURRENCIES[before[1]], numeral.is_word)
     if after and _CURRENCIES.get(after[1]):
-        return Fact(Kind.AMOUNT, numeral.start, after.end(), values, _CURRENCIES[after[1]], numeral.is_word)
+        cents = _CENTS.match(flat, after.end())
+        if cents:
+            values, stop = frozenset(value + int(cents[1]) / 100 for value in values), cents.end()
+        else:
+            stop = after.end()
+        return Fact(Kind.AMOUNT, numeral.start, stop, values, _CURRENCIES[after[1]], numeral.is_word)
+    span = _RANGE.search(flat, max(numeral.start - 24, 0), numeral.start)
+    if span and _RATE_AFTER.match(flat, end):
+        return Fact(Kind.AMOUNT, numeral.start, end, values, _CURRENCIES.get(span[1], ""), numeral.is_word)
+    small = _CENTS_AFTER.match(flat, numeral.end)
+    if small:
+        return Fact(Kind.AMOUNT, numeral.start, small.end(), frozenset(value / 100 for value in values), "", numeral.is_word)
     return None
 
 
@@ -201,6 +230,8 @@ def _unit(reading: Reading, end: int, hits: Sequence[Hit]) -> tuple[str, int] | 
         if not re.fullmatch(r"[ -]?(?:de |d'|°|º|o)?|'", reading.flat[place : token.start]):
             return None
         hit = next((hit for hit in hits if hit.first == at and hit.name.startswith("unit ")), None)
+        if hit and hit.name == "unit times" and _NUMBER_NEXT.match(reading.flat, hit.end):
+            return None  # "260 times $66"
         if hit:
             return hit.name, hit.end
         place = token.end

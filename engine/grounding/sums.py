@@ -116,7 +116,9 @@ def _makes(wanted: float, fact: Fact, chosen: Sequence[Valued], has_times: bool,
         return True
     if len(chosen) > 3:
         return False
-    if has_times and (_multiplies(wanted, fact, chosen) or _takes_share(wanted, chosen)):
+    kinds = {part.kind for part, _ in chosen}
+    is_priced = kinds == {Kind.NUMBER, Kind.AMOUNT} and all(part.unit for part, _ in chosen) and len(chosen) == 2
+    if (has_times or is_priced) and (_multiplies(wanted, fact, chosen) or _takes_share(wanted, chosen)):
         return True
     if len(chosen) == 2 and has_minus and can_add:
         return any(_is_near(abs(a - b), wanted) for a in chosen[0][1] for b in chosen[1][1])
