@@ -16,7 +16,7 @@ import argparse
 import hashlib
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -207,7 +207,6 @@ def main() -> int:
     halves = {True: Tally(), False: Tally()}
     both = Tally()
     took = []
-    reasons: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     for path in sorted(CASES.glob("*/*.yaml")):
         if options.only not in str(path):
             continue
@@ -226,7 +225,8 @@ def main() -> int:
     took.sort()
     mean = sum(took) / len(took) * 1000
     print(
-        f"\n{mean:.2f} ms a draft (median {took[len(took) // 2] * 1000:.2f}, slowest {took[-1] * 1000:.2f}); bar {MOST_MS:.0f} ms"
+        f"\n{mean:.2f} ms a draft (median {took[len(took) // 2] * 1000:.2f}, slowest {took[-1] * 1000:.2f}); bar "
+        f"{MOST_MS:.0f} ms"
     )
     return 0 if not options.check or (holds and mean <= MOST_MS) else 1
 

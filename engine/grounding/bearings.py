@@ -19,13 +19,19 @@ _PER = frozenset(
     ["per", "a", "an", "each", "je", "pro", "par", "por", "al", "ao", "la", "el", "the", "chacun", "cada", "der", "die", "im"]
 )
 _YEAR_NUMBERS = (
-    (1, re.compile(r"\b(?:first year|year (?:1|one)|1st year|erste[sn]? jahr\w*|jahr 1|premiere annee|1re annee|primer ano|primeiro ano|1er ano|1o ano|ano 1|annee 1)\b")),
-    (2, re.compile(r"\b(?:second year|year (?:2|two)|2nd year|zweite[sn]? jahr\w*|jahr 2|deuxieme annee|seconde annee|2e annee|segundo ano|2o ano|ano 2|annee 2)\b")),
-    (3, re.compile(r"\b(?:third year|year (?:3|three)|3rd year|dritte[sn]? jahr\w*|jahr 3|troisieme annee|3e annee|tercer ano|terceiro ano|3o ano|ano 3|annee 3)\b")),
+    (1, re.compile(r"\b(?:first year|year (?:1|one)|1st year|erste[sn]? jahr\w*|jahr 1|premiere annee|1re annee|primer ano"
+                   r"|primeiro ano|1er ano|1o ano|ano 1|annee 1)\b")),
+    (2, re.compile(r"\b(?:second year|year (?:2|two)|2nd year|zweite[sn]? jahr\w*|jahr 2|deuxieme annee|seconde annee"
+                   r"|2e annee|segundo ano|2o ano|ano 2|annee 2)\b")),
+    (3, re.compile(r"\b(?:third year|year (?:3|three)|3rd year|dritte[sn]? jahr\w*|jahr 3|troisieme annee|3e annee"
+                   r"|tercer ano|terceiro ano|3o ano|ano 3|annee 3)\b")),
 )  # fmt: skip
 _TERMS = (
-    ("prepay", re.compile(r"\b(?:pre-?pay\w*|prepaid|paid (?:yearly|annually)|paying yearly|yearly in advance|annual\w* in advance|advance payment|(?:jahres)?vorauszahlung|vorauskasse|voraus|"
-                          r"d'avance|paiement (?:annuel|comptant)|prepago|pago (?:anual|anticipado|por adelantado)|por adelantado|anticipad\w+|antecipad\w+|pre-?pagamento|pagamento anual|pronto pago|pronto pagamento|skonto)\b")),
+    ("prepay", re.compile(r"\b(?:pre-?pay\w*|prepaid|paid (?:yearly|annually)|paying yearly|yearly in advance"
+                          r"|annual\w* in advance|advance payment|(?:jahres)?vorauszahlung|vorauskasse|voraus|"
+                          r"d'avance|paiement (?:annuel|comptant)|prepago|pago (?:anual|anticipado|por adelantado)"
+                          r"|por adelantado|anticipad\w+|antecipad\w+|pre-?pagamento|pagamento anual|pronto pago"
+                          r"|pronto pagamento|skonto)\b")),
 )  # fmt: skip
 _TERM_UNITS = {"unit month": 1, "unit year": 12}
 _BOUNDARY = re.compile(r"[;:()\n]|,(?!\d)|\s-\s|[.!?](?=\s)")
@@ -267,7 +273,7 @@ _STEM = 5
 
 @dataclass(frozen=True)
 class Bearing:
-    """What a fact bears on, by dimension: `near` the nearest words, `wide` all of its sentence and head; and its sentence's stems."""
+    """What a fact bears on, by dimension: `near` the nearest words, `wide` its sentence and head; its sentence's stems."""
 
     near: dict[Dimension, frozenset[str]]
     wide: dict[Dimension, frozenset[str]]
@@ -344,7 +350,7 @@ def _gap(scene: Scene, fact: Fact, hit: Hit) -> int:
     words = between.count(" ")
     commas = len(_BOUNDARY.findall(between)) + 3 * between.count(";")
     if hit.start >= fact.end and fact.kind in (Kind.AMOUNT, Kind.PERCENTAGE) and "," in between:
-        commas += 2  # what stands behind a comma is another price's
+        commas += 3  # what stands behind a comma is another price's
     if hit.start >= fact.end and ":" in between:
         commas += 3  # what stands behind a colon belongs there
     elif ":" in between:
@@ -364,7 +370,13 @@ def _belongs_elsewhere(scene: Scene, fact: Fact, hit: Hit) -> bool:
 
 
 def _nearest(
-    scene: Scene, fact: Fact, hits: Sequence[Hit], above: Iterable[str] = (), head_gap: int = 0, reach: int = _REACH, close: int = _CLOSE
+    scene: Scene,
+    fact: Fact,
+    hits: Sequence[Hit],
+    above: Iterable[str] = (),
+    head_gap: int = 0,
+    reach: int = _REACH,
+    close: int = _CLOSE,
 ) -> set[str]:
     """The names of the nearest hits; those of the head (`above`) count as `head_gap` words away."""
     gaps = [(_gap(scene, fact, hit), hit.name) for hit in hits] + [(head_gap, name) for name in above]

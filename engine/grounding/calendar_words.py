@@ -88,6 +88,11 @@ DAY_WORD_LANGUAGES = {
 NEXT = "next|coming|following|prochaine?|nachste[nrs]?|kommende[nrs]?|proxim[oa]|que viene|seguinte|que vem"
 LAST = "last|past|previous|derniere?|passee?|letzte[nrs]?|vergangene[nrs]?|vorige[nrs]?|pasad[oa]|ultim[oa]|passad[oa]"
 THIS = "this|ce|cet|cette|diese[nrs]?|est[ea]|nest[ea]"
-_SHORT = {"de": "mo di mi do fr sa so", "fr": "lun mar mer jeu ven sam dim", "es": "lun mar mie jue vie sab dom", "pt": "seg ter qua qui sex sab dom"}
+_SHORT = {
+    "de": "mo di mi do fr sa so",
+    "fr": "lun mar mer jeu ven sam dim",
+    "es": "lun mar mie jue vie sab dom",
+    "pt": "seg ter qua qui sex sab dom",
+}
 # Days of the week only right before a date: "Fr., 27.11."
 SHORT_WEEKDAYS = {(language, word): day for language, words in _SHORT.items() for day, word in enumerate(words.split())}

@@ -15,7 +15,8 @@ _DOTTED = re.compile(rf"(?<![\d:.,/]){_HOUR}\.([0-5]\d)(?:[ ]?(?:uhr|h)\b|[ ]?([
 _MERIDIEM = re.compile(rf"(?<![\d:.,/]){_HOUR}[ ]?([ap])\.?[ ]?m\b\.?")
 _HOURS = re.compile(rf"(?<![\w:.,/]){_HOUR}[ ]?(?:h(?:eures?|oras?|rs|s)?|uhr)(?![a-z])(?:[ ]?([0-5]\d)(?![\d%€]))?")
 _BARE = re.compile(
-    rf"\b(?:at|um|gegen|a las?|as|a|from|ab|von|between|zwischen|entre las|until) {_HOUR}(?![\w.,:/%€$£°-]|\s?[%€$£]| ?[a-z-]*\d)"
+    rf"\b(?:at|um|gegen|a las?|as|a|from|ab|von|between|zwischen|entre las|until) {_HOUR}(?![\w.,:/%€$£°-]|\s?[%€$£]"
+    rf"| ?[a-z-]*\d)"
 )
 _RANGE = re.compile(
     rf"(?<![\d:.,/]){_HOUR}(?::([0-5]\d)|[ ]?h[ ]?([0-5]\d)?)?[ ]?(?:-|to|bis|a|and|und|y|e|et|or|oder|ou|o)[ ]?(?:las |as )?$"
@@ -28,18 +29,35 @@ _SHIFT_HALF = re.compile(r"\bhalb ([a-z]+|\d{1,2})\b")
 _PARTS = {"half": 30, "quarter": 15, "viertel": 15, "five": 5, "ten": 10, "twenty": 20, "funf": 5, "zehn": 10, "zwanzig": 20}
 _PAST = re.compile(r"\b(half|quarter|viertel|five|ten|twenty|funf|zehn|zwanzig) (past|to|nach|vor) ([a-z]+|\d{1,2})\b")
 _AND_PART = re.compile(
-    r"\b(?:a|vers|a las?|as|des|jusqu'a) ([a-z]+|\d{1,2})(?: heures?| horas?)? (et demie?|et quart|moins le quart|y media|y cuarto|menos cuarto|e meia|e um quarto|menos um quarto)\b"
+    r"\b(?:a|vers|a las?|as|des|jusqu'a) ([a-z]+|\d{1,2})(?: heures?| horas?)? (et demie?|et quart|moins le quart|y media"
+    r"|y cuarto|menos cuarto|e meia|e um quarto|menos um quarto)\b"
 )
-_AND_PARTS = {"et demi": 30, "et demie": 30, "et quart": 15, "moins le quart": -15, "y media": 30, "y cuarto": 15, "menos cuarto": -15, "e meia": 30, "e um quarto": 15, "menos um quarto": -15}
-_WORD_HOURS = re.compile(r"\b(?:a|vers|des|um|gegen|ab|bis|a las|as|jusqu'a|entre|et|y|e|und) ([a-z]+)[ ](?:heures?|uhr|horas)\b")
+_AND_PARTS = {
+    "et demi": 30,
+    "et demie": 30,
+    "et quart": 15,
+    "moins le quart": -15,
+    "y media": 30,
+    "y cuarto": 15,
+    "menos cuarto": -15,
+    "e meia": 30,
+    "e um quarto": 15,
+    "menos um quarto": -15,
+}
+_WORD_HOURS = re.compile(
+    r"\b(?:a|vers|des|um|gegen|ab|bis|a las|as|jusqu'a|entre|et|y|e|und) ([a-z]+)[ ](?:heures?|uhr|horas)\b"
+)
 _AT_WORD = re.compile(r"\b(?:at|um|a las|as) ([a-z]+)(?: (uhr|o'clock|y media|e meia|en punto|horas|together|am|pm)\b)?")
 _AT_SIMPLY = re.compile(
-    r"\b(?:comes?|coming|calls?|meet|start|starts|there|you|him|her|again|back) at ([1-9]|1[0-2])(?=[,.;?!\n]|$| (?:as|sharp|tomorrow|together|if)\b)"
+    r"\b(?:comes?|coming|calls?|meet|start|starts|there|you|him|her|again|back) at ([1-9]|1[0-2])(?=[,.;?!\n]|$| (?:as|sharp"
+    r"|tomorrow|together|if)\b)"
     r"(?![.,]\d)|\b(?:a las|as|para las) ([1-9]|1\d|2[0-3])(?=[,.;?!\n]|$)(?![.,]\d)"
 )
 _NO_TIME_AFTER = re.compile(
-    r"[ ]?(?:%|€|\$|£|per ?cent|prozent|pour ?cent|por ?ciento|por ?cento|users?|nutzer|utilisateurs?|usuarios?|days?|tagen?|jours?"
-    r"|dias?|weeks?|wochen|semaines?|months?|monaten?|mois|mes(?:es)?|years?|jahren?|ans?|people|sites?|points?|minut|euros?|[a-z]+ (?:users|sites))"
+    r"[ ]?(?:%|€|\$|£|per ?cent|prozent|pour ?cent|por ?ciento|por ?cento|users?|nutzer|utilisateurs?|usuarios?|days?|tagen?"
+    r"|jours?"
+    r"|dias?|weeks?|wochen|semaines?|months?|monaten?|mois|mes(?:es)?|years?|jahren?|ans?|people|sites?|points?|minut|euros?"
+    r"|[a-z]+ (?:users|sites))"
 )
 _MIDDAY = 12 * 60
 
@@ -90,7 +108,8 @@ def _begin(flat: str, end: int, meridiem: str | None) -> Iterator[tuple[int, int
 
 
 _DURATION_BEFORE = re.compile(
-    r"\b(?:sous|en|pendant|dans les|moins de|plus de|durant|toutes les|24|de|em|menos de|mas de|mais de|cada|within|in|unter|binnen|"
+    r"\b(?:sous|en|pendant|dans les|moins de|plus de|durant|toutes les|24|de|em|menos de|mas de|mais de|cada|within|in|unter"
+    r"|binnen|"
     r"moyenne|environ|avant|under|than|par|als|nur|only|statt|instead|delai de|soit) $"
 )
 _TIME_BEFORE = re.compile(r"\b(?:a|de|vers|des|um|ab|bis|gegen|von|as|jusqu'a|entre|et|ou|avant|pas|nach|vor|,|soit|\() ?$")

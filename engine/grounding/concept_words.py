@@ -18,53 +18,62 @@ UNITS = {
     "participantes, alumnos, alunos, schuler, lehrkrafte*, eleves, students, workers, heads",
     "driver": "driver*, conducteur*, chauffeur*, fahrer*, conductor*, condutor*, motorista*",
     "technician": "technician*, techniker*, technicien*, tecnic*, engineer*, monteur*, instalador*, installateur*",
-    "doctor": "doctor, doctors, medecin*, arzt*, arzte*, medico, medicos, nurse*, pfleger*, pflegekraft*, infirmier*, enfermer*",
+    "doctor": "doctor, doctors, medecin*, arzt*, arzte*, medico, medicos, nurse*, pfleger*, pflegekraft*, infirmier*, "
+    "enfermer*",
     "crew": "crew, crews, equipe, equipes, kolonne*, cuadrilla*, shift, shifts, schicht, schichten, turno, turnos",
-    "site": "filial, filiais, filiales, sucursal*, site, sites, location*, branch, branches, store, stores, shop, shops, filiale*, standort*, niederlassung*, agence*, "
-    "magasin*, tienda*, sede*, loja*, clinic, clinics, clinique*, klinik*, clinica*, plant, plants, depot, depots, warehouse*, "
-    "werk, werke, werken, usine*, planta*, fabrica*, hotel*, school*, ecole*, schule, schulen, escuela*, escola*, restaurant*, chantier*, lager, "
-    "almacen*, armazem, armazens, centro, centros, delegacion*, oficina*, delegac*, mandant*, kundenstandort*, haus, hauser, "
-    "hausern, betrieb, betriebe, betrieben, finca*, bodega*, piso, pisos, obra, obras",
-    "room": "room, rooms, zimmer*, raum, raume, raumen, chambre*, salle*, habitacion*, quarto, quartos, sala, salas, salle, wand, wande, "
-    "wanden, stellwand*, stellwande*, floor, floors, etage, etagen, bett, betten, lits, cama, camas, tafel, tafeln",
+    "site": "filial, filiais, filiales, sucursal*, site, sites, location*, branch, branches, store, stores, shop, shops, "
+    "filiale*, standort*, niederlassung*, agence*, magasin*, tienda*, sede*, loja*, clinic, clinics, clinique*, klinik*, "
+    "clinica*, plant, plants, depot, depots, warehouse*, werk, werke, werken, usine*, planta*, fabrica*, hotel*, school*, "
+    "ecole*, schule, schulen, escuela*, escola*, restaurant*, chantier*, lager, almacen*, armazem, armazens, centro, centros, "
+    "delegacion*, oficina*, delegac*, mandant*, kundenstandort*, haus, hauser, hausern, betrieb, betriebe, betrieben, finca*, "
+    "bodega*, piso, pisos, obra, obras",
+    "room": "room, rooms, zimmer*, raum, raume, raumen, chambre*, salle*, habitacion*, quarto, quartos, sala, salas, salle, "
+    "wand, wande, wanden, stellwand*, stellwande*, floor, floors, etage, etagen, bett, betten, lits, cama, camas, tafel, "
+    "tafeln",
     "vehicle": "vehicle*, truck*, van, vans, car, cars, lorry, lorries, fahrzeug*, lkw*, pkw, vehicule*, camion*, vehiculo*, "
     "veiculo*, furgon*, carrinha*, wagen, autos, carro, carros, coche, coches, moto, motos, bikes, fahrrader, velos",
     "sensor": "sensor, sensors, sensoren, capteur*, sonde, sondes, sonda, sondas, fuhler, sensores, node, nodes",
-    "device": "gateway*, device*, gerat, gerate, geraten, appareil*, terminal*, machine, machines, maschine*, scanner*, tablet*, "
-    "tablette*, printer*, drucker*, maquina*, equipo, equipos, aparelho*, onduleur*, inversor*, wechselrichter*, modules, "
-    "ascenseur*, aufzug*, lift, lifts, ascensor*, elevador*, fridge*, display*, kiosk*, unit, units, stuck, pieces, unidad*, unidade*",
+    "device": "gateway*, device*, gerat, gerate, geraten, appareil*, terminal*, machine, machines, maschine*, scanner*, "
+    "tablet*, tablette*, printer*, drucker*, maquina*, equipo, equipos, aparelho*, onduleur*, inversor*, wechselrichter*, "
+    "modules, ascenseur*, aufzug*, lift, lifts, ascensor*, elevador*, fridge*, display*, kiosk*, unit, units, stuck, pieces, "
+    "unidad*, unidade*",
     "module": "module, modules, modul, module, modulen, modulo*",
     "card": "card, cards, carte, cartes, karte, karten, tarjeta*, cartao, cartoes, badge*",
     "kit": "kit, kits, box, boxes, set, sets, paket, pakete, pack, packs",
-    "invoice": "invoice*, rechnung, rechnungen, facture, factures, factura, facturas, fatura, faturas, beleg, belege, belegen, notes de frais, "
-    "recus, receipts, receipt, quittung*, recibo*, notes",
-    "order": "en:orders, bestellung*, commandes, pedidos, pedido, encomenda*, auftrage, auftragen, lieferung*, deliveries, livraisons, "
-    "entregas, shipment*, sendung*, envios, parcels, paketen, colis",
-    "ticket": "ticket*, alert, alerts, alarm*, alarme*, incident*, storung*, averia*, avaria*, anfrage*, requests, demandes, solicitud*, "
-    "pedidos de suporte, warnung*, calls, anrufe, appels, llamadas, chamadas",
-    "visit": "visit, visits, visite, visites, besuch*, visita*, wartung, wartungen, intervention*, einsatz*, einsatze*, rundgang*",
-    "session": "session*, sesion*, sessao, sessoes, schulung, schulungen, de:termine, de:terminen, formations, formation, formacion, formaciones, "
-    "formacao, formacoes, workshops, trainings, training days, schulungstag*, journees, lektion*, lecciones",
+    "invoice": "invoice*, rechnung, rechnungen, facture, factures, factura, facturas, fatura, faturas, beleg, belege, "
+    "belegen, notes de frais, recus, receipts, receipt, quittung*, recibo*, notes",
+    "order": "en:orders, bestellung*, commandes, pedidos, pedido, encomenda*, auftrage, auftragen, lieferung*, deliveries, "
+    "livraisons, entregas, shipment*, sendung*, envios, parcels, paketen, colis",
+    "ticket": "ticket*, alert, alerts, alarm*, alarme*, incident*, storung*, averia*, avaria*, anfrage*, requests, demandes, "
+    "solicitud*, pedidos de suporte, warnung*, calls, anrufe, appels, llamadas, chamadas",
+    "visit": "visit, visits, visite, visites, besuch*, visita*, wartung, wartungen, intervention*, einsatz*, einsatze*, "
+    "rundgang*",
+    "session": "session*, sesion*, sessao, sessoes, schulung, schulungen, de:termine, de:terminen, formations, formation, "
+    "formacion, formaciones, formacao, formacoes, workshops, trainings, training days, schulungstag*, journees, lektion*, "
+    "lecciones",
     "page": "page, pages, seite, seiten, pagina, paginas, blatt, slides, folien",
     "customer": "customer*, kunde, kunden, client, clients, clientes, cliente",
     "report": "report, reports, bericht, berichte, berichten, rapport*, informe*, relatorio*, auswertung*",
     "language": "language*, sprache*, langue, langues, idioma*, lingua, linguas",
     "supplier": "supplier*, lieferant*, fournisseur*, proveedor*, fornecedor*, carrier*, spediteur*",
-    "article": "article, articles, artikel, artikeln, articulo*, artigo*, sku, skus, products, produits, produkte, productos, produtos, "
-    "reference, references, referenzen, referencias",
-    "position": "position*, stelle, stellen, stop, stops, halte, paradas, route, routes, tour, tours, touren, rutas, rotas, tournees",
+    "article": "article, articles, artikel, artikeln, articulo*, artigo*, sku, skus, products, produits, produkte, productos, "
+    "produtos, reference, references, referenzen, referencias",
+    "position": "position*, stelle, stellen, stop, stops, halte, paradas, route, routes, tour, tours, touren, rutas, rotas, "
+    "tournees",
     "minute": "minute, minutes, min, minuten, minuto*, mins",
     "hour": "h, hour, hours, hrs, stunde*, heure, heures, hora, horas, std",
     "day": "day, days, tag, tage, tagen, jour, jours, dia, dias, tagig*, tages",
-    "workday": "business day, business days, working day, working days, workday*, werktag*, arbeitstag*, jour ouvre, jours ouvres, "
-    "jours ouvrables, jour ouvrable, dia habil, dias habiles, dia laborable, dias laborables, dia util, dias uteis",
+    "workday": "business day, business days, working day, working days, workday*, werktag*, arbeitstag*, jour ouvre, "
+    "jours ouvres, jours ouvrables, jour ouvrable, dia habil, dias habiles, dia laborable, dias laborables, dia util, "
+    "dias uteis",
     "week": "week, weeks, woche, wochen, semaine*, semana*, wochig*",
     "month": "month, months, monat, monate, monaten, monats, fr:mois, es:mes, es:meses, pt:mes, pt:meses, monatig*",
     "quarter": "quarter, quarters, quartal, quartale, trimestre*",
     "year": "year, years, jahr, jahre, jahren, jahrig*, fr:an, fr:ans, annee*, ano, anos, jahres",
     "kg": "kg, kilo, kilos, tonnes, tonne, tonnen, toneladas, tons, kilogramm",
     "km": "km, kilometer, kilometre*, kilometro*, miles, mile, meilen, millas",
-    "metre": "m, m2, m3, m³, m², cbm, qm, quadratmeter*, metres, metre, meter, metern, metros, metro, sqm, hectare*, hektar, hectarea*, ha",
+    "metre": "m, m2, m3, m³, m², cbm, qm, quadratmeter*, metres, metre, meter, metern, metros, metro, sqm, hectare*, hektar, "
+    "hectarea*, ha",
     "energy": "kwh, mwh, gwh, kw, kwp, kwc, mwc, mwp, mw, kva, watt",
     "data": "gb, tb, mb, gigabyte*, terabyte*, gigas",
     "degree": "degree*, grad, degre*, grado*, graus, grau, c, f",
@@ -86,7 +95,8 @@ UNIT_GROUPS = (
 PERIODS = {
     "month": "monthly, mensuel*, monatlich*, monats*, mensual*, mensais, mensal*, mensalidade*, a month, per month, p m",
     "quarter": "quarterly, trimestriel*, vierteljahr*, quartals*, trimestral*, trimestrais",
-    "year": "yearly, annual*, annuel*, jahrlich*, jahres*, anual*, anuais, per annum, p a, par an, im jahr, al ano, ao ano, por ano, a year",
+    "year": "yearly, annual*, annuel*, jahrlich*, jahres*, anual*, anuais, per annum, p a, par an, im jahr, al ano, ao ano, "
+    "por ano, a year",
     "week": "weekly, hebdomadaire*, wochentlich*, wochen*, semanal*, semanais",
     "day": "daily, quotidien*, taglich*, diari*",
     "once": "en:once, one-off, one off, one-time, one time, einmalig*, fr:une fois, es:unica vez, una sola vez, pago unico, "
@@ -94,31 +104,39 @@ PERIODS = {
 }
 
 COSTS = {
-    "total": "total, totals, altogether, in all, all in all, together, sum, zusammen, insgesamt, gesamt*, summe, en tout, au total, somme, ensemble, en total, suma, ao todo, no total, soma, no conjunto",
-    "setup": "set-up, setup, onboarding, implementation, mise en service, mise en place, mise en route, parametrage, einrichtung*, "
-    "inbetriebnahme*, einfuhrung, einfuhrungspaket, puesta en marcha, puesta en servicio, implantacion, implementacion, configuracion, "
-    "implantacao, implementacao, configuracao, colocacao em servico, arranque, deploiement, deployment, despliegue, "
-    "instal*, einricht*, eingericht*, montage*, montier*, montamos, montons, set it up, sets up, set you up, "
-    "aufbau, aufstellung, installiert, erstausstattung, alta, demarrage accompagne",
-    "training": "training*, schulung*, formation, formations, formacion, formaciones, formacao, formacoes, einweisung*, workshop*, coaching",
-    "pilot": "pilot, pilots, pilotphase, pilotprojekt, pilotbetrieb, trial*, en:test, testphase, testzeitraum, teststellung, testzugang, de:test, probe*, "
-    "pilote, pilotes, essai*, prueba*, piloto*, periodo de teste, pt:teste, pt:testes, demo kit, muster, echantillon*, muestra*, amostra*",
-    "shipping": "shipping, freight, versand*, frais de port, livraison, portes, frete, fracht*, delivery fee, lieferkosten, gastos de envio, "
-    "transporte, transport, port",
+    "total": "total, totals, altogether, in all, all in all, together, sum, zusammen, insgesamt, gesamt*, summe, en tout, "
+    "au total, somme, ensemble, en total, suma, ao todo, no total, soma, no conjunto",
+    "setup": "set-up, setup, onboarding, implementation, mise en service, mise en place, mise en route, parametrage, "
+    "einrichtung*, inbetriebnahme*, einfuhrung, einfuhrungspaket, puesta en marcha, puesta en servicio, implantacion, "
+    "implementacion, configuracion, implantacao, implementacao, configuracao, colocacao em servico, arranque, deploiement, "
+    "deployment, despliegue, instal*, einricht*, eingericht*, montage*, montier*, montamos, montons, set it up, sets up, "
+    "set you up, aufbau, aufstellung, installiert, erstausstattung, alta, demarrage accompagne",
+    "training": "training*, schulung*, formation, formations, formacion, formaciones, formacao, formacoes, einweisung*, "
+    "workshop*, coaching",
+    "pilot": "pilot, pilots, pilotphase, pilotprojekt, pilotbetrieb, trial*, en:test, testphase, testzeitraum, teststellung, "
+    "testzugang, de:test, probe*, pilote, pilotes, essai*, prueba*, piloto*, periodo de teste, pt:teste, pt:testes, demo kit, "
+    "muster, echantillon*, muestra*, amostra*",
+    "shipping": "shipping, freight, versand*, frais de port, livraison, portes, frete, fracht*, delivery fee, lieferkosten, "
+    "gastos de envio, transporte, transport, port",
     "hardware": "hardware, equipment, materiel, hardwares, gerate, equipamento, equipamiento",
-    "support": "en:support, support, supportvertrag, assistance, wartung*, maintenance, soporte, suporte, mantenimiento, manutencao, hotline, "
-    "entretien, astreinte, wartungsvertrag*, premium support",
-    "travel": "travel*, reisekosten, fahrtkosten, deplacement*, anfahrt*, desplazamiento*, deslocacao, deslocacoes, deslocamento*",
-    "budget": "orcamento, presupuesto, limite, budget, budgets, ceiling, kostenrahmen, obergrenze, plafond, limite de gasto, spend, verba",
-    "loss": "spend, spends, spending, spent, ausgeben, ausgegeben, geben aus, ausgaben, depens*, gastan, gasta, gastam, gasto, gastos, custaram, custou, costo, costaron, kostete, kosteten, a coute, ont coute, cost you, has cost, loss, losses, lost, verlust*, perte, pertes, perdida*, perda*, schaden, damage, penalty, penalties, strafe, strafen, vertragsstrafe*, "
-    "penalite*, multa*, ausfall*, coute aujourd, cost you today, cuesta hoy",
-    "saving": "save, saves, saved, saving, savings, sparen, spart, gespart, einspar*, ersparnis*, economis*, economies, ahorr*, poupa*, "
-    "poupanca*, gain, gains, gagne*, gagnez, gewinnen, retour sur investissement",
+    "support": "en:support, support, supportvertrag, assistance, wartung*, maintenance, soporte, suporte, mantenimiento, "
+    "manutencao, hotline, entretien, astreinte, wartungsvertrag*, premium support",
+    "travel": "travel*, reisekosten, fahrtkosten, deplacement*, anfahrt*, desplazamiento*, deslocacao, deslocacoes, "
+    "deslocamento*",
+    "budget": "orcamento, presupuesto, limite, budget, budgets, ceiling, kostenrahmen, obergrenze, plafond, limite de gasto, "
+    "spend, verba",
+    "loss": "spend, spends, spending, spent, ausgeben, ausgegeben, geben aus, ausgaben, depens*, gastan, gasta, gastam, "
+    "gasto, gastos, custaram, custou, costo, costaron, kostete, kosteten, a coute, ont coute, cost you, has cost, loss, "
+    "losses, lost, verlust*, perte, pertes, perdida*, perda*, schaden, damage, penalty, penalties, strafe, strafen, "
+    "vertragsstrafe*, penalite*, multa*, ausfall*, coute aujourd, cost you today, cuesta hoy",
+    "saving": "save, saves, saved, saving, savings, sparen, spart, gespart, einspar*, ersparnis*, economis*, economies, "
+    "ahorr*, poupa*, poupanca*, gain, gains, gagne*, gagnez, gewinnen, retour sur investissement",
     "revenue": "revenue, turnover, umsatz*, chiffre d'affaires, facturacion anual, faturacao, faturamento, volumen de negocio",
     "deposit": "deposit, anzahlung*, acompte*, anticipo*, adiantamento*, sinal, down payment, upfront, kaution",
-    "credit": "credit, credits, gutschrift*, gutschein*, fr:avoir, fr:bon, abono, credito, voucher*, bonus, bonification*, prime",
-    "interface": "interface*, schnittstelle*, connector*, connecteur*, konnektor*, anbindung*, integration*, integracion*, integracao, integracoes, conector*, export*, api, importacion, "
-    "interfaz, exportacion, exportacao, plugin*",
+    "credit": "credit, credits, gutschrift*, gutschein*, fr:avoir, fr:bon, abono, credito, voucher*, bonus, bonification*, "
+    "prime",
+    "interface": "interface*, schnittstelle*, connector*, connecteur*, konnektor*, anbindung*, integration*, integracion*, "
+    "integracao, integracoes, conector*, export*, api, importacion, interfaz, exportacion, exportacao, plugin*",
     "cleaning": "cleaning, nettoyage*, reinigung*, limpieza*, limpeza*",
     "audit": "audit, audits, auditoria*, prufung, prufungen, inspection*, inspeccion*, inspecao, begehung*, messung*",
     "cancellation": "cancellation fee, stornogebuhr, frais de resiliation, penalizacion, gastos de cancelacion",
@@ -126,76 +144,112 @@ COSTS = {
 
 MEASURES = {
     "discount": "discount*, en:off, rebate*, remise*, rabais, rabatt*, nachlass*, preisnachlass*, skonto, ermassig*, "
-    "descuento*, rebaja*, desconto*, abatimento*, take off, takes off, taking off, geste commercial, fr:effort, price reduction, "
-    "preisreduktion, descont*, bonificacion, de reduction, reduction de prix, "
-    "reduction sur, reduccion, nachlassen, erlassen, deduit*, abattement, fr:ristourne*, entgegenkommen",
+    "descuento*, rebaja*, desconto*, abatimento*, take off, takes off, taking off, geste commercial, fr:effort, "
+    "price reduction, preisreduktion, descont*, bonificacion, de reduction, reduction de prix, reduction sur, reduccion, "
+    "nachlassen, erlassen, deduit*, abattement, fr:ristourne*, entgegenkommen",
     "less": "moins cher, de moins, moins, weniger, cheaper, less, mas barato, mais barato, menos, gunstiger, fewer",
     "availability": "availab*, uptime, verfugbar*, disponib*, en:online, betriebszeit, en ligne",
-    "drop": "down, drop*, decrease*, reduc*, reduz*, senk*, sink*, gesenkt, sank, gesunken, baiss*, reduire, reduit, diminu*, baja, bajo, bajan, "
-    "bajado, bajar, cae, caen, caido, faster, schneller, kurzer, shorter, cut, cuts, saves, save, saved, saving, savings, sparen, spart, einspar*, ersparnis*, "
-    "economis*, economies, ahorr*, poupa*, poupanca*, caiu, caem, cai, desceu, descem, baixa, baixam, baixou, gesunken, leiser, "
-    "zuruckgegangen, zuruckgehen, reducción, geringer",
-    "rise": "rise*, rose, grow*, steig*, stieg*, gestiegen, wachstum*, hausse, augment*, croissance, aument*, subid*, sube, suben, subio, crec*, cresc*, increase*, "
-    "plus de production, de plus, en plus, hoher, higher, erhoh*, gain de",
-    "usage": "usage, use, used, uses, adoption, nutz*, genutzt, utilis*, usan, usa, usam, uso, utiliz*, angenommen, aktiv, active, actifs",
-    "absence": "absen*, fehlzeit*, krankenstand*, ausfall*, no-show*, noshow*, stornoquote, fehltage, ausencia*, faltas, absentismo",
+    "drop": "down, drop*, decrease*, reduc*, reduz*, senk*, sink*, gesenkt, sank, gesunken, baiss*, reduire, reduit, diminu*, "
+    "baja, bajo, bajan, bajado, bajar, cae, caen, caido, faster, schneller, kurzer, shorter, cut, cuts, saves, save, saved, "
+    "saving, savings, sparen, spart, einspar*, ersparnis*, economis*, economies, ahorr*, poupa*, poupanca*, caiu, caem, cai, "
+    "desceu, descem, baixa, baixam, baixou, gesunken, leiser, zuruckgegangen, zuruckgehen, reducción, geringer",
+    "rise": "rise*, rose, grow*, steig*, stieg*, gestiegen, wachstum*, hausse, augment*, croissance, aument*, subid*, sube, "
+    "suben, subio, crec*, cresc*, increase*, plus de production, de plus, en plus, hoher, higher, erhoh*, gain de",
+    "usage": "usage, use, used, uses, adoption, nutz*, genutzt, utilis*, usan, usa, usam, uso, utiliz*, angenommen, aktiv, "
+    "active, actifs",
+    "absence": "absen*, fehlzeit*, krankenstand*, ausfall*, no-show*, noshow*, stornoquote, fehltage, ausencia*, faltas, "
+    "absentismo",
     "tax": "vat, mwst, ust, tva, iva, tax, mehrwertsteuer, steuer*, taux de tva, impuesto*",
     "interest": "interest, zins*, interet*, interes, juros, commission*, provision*, comision, comissao, verzugszins*",
-    "error": "error*, fehler*, erreur*, errore*, erro, erros, spoil*, ausschuss*, defect*, defaut*, defecto*, defeito*, merma*, "
-    "quebra*, reject*, rebut*, reklamation*, reclamac*, perte de production, pertes, verlust*, retour*, returns, devolucion*, devoluc*, schwund, desperdicio*, missing, manquent",
+    "error": "error*, fehler*, erreur*, errore*, erro, erros, spoil*, ausschuss*, defect*, defaut*, defecto*, defeito*, "
+    "merma*, quebra*, reject*, rebut*, reklamation*, reclamac*, perte de production, pertes, verlust*, retour*, returns, "
+    "devolucion*, devoluc*, schwund, desperdicio*, missing, manquent",
     "probability": "probability, wahrscheinlichkeit, probabilit*, probabilidad*",
-    "share": "share, anteil*, part, proportion, quote, quota, taux, rate, ratio, cuota, proporcion, tasa, taxa, percentagem, porcentaje",
-    "deposit": "deposit, anzahlung*, acompte*, anticipo*, adiantamento*, down payment, upfront, a la commande, bei auftrag, al pedido, na encomenda, al firmar",
+    "share": "share, anteil*, part, proportion, quote, quota, taux, rate, ratio, cuota, proporcion, tasa, taxa, percentagem, "
+    "porcentaje",
+    "deposit": "deposit, anzahlung*, acompte*, anticipo*, adiantamento*, down payment, upfront, a la commande, bei auftrag, "
+    "al pedido, na encomenda, al firmar",
     "yield": "rendement*, ertrag*, produktion*, production, produccion, producao, rendimiento, rendimento, yield, output",
-    "renewal": "price increase, preiserhohung*, preisanpassung*, indexation, indexierung, subida de precio, revision de precio, aumento de preco",
+    "renewal": "price increase, preiserhohung*, preisanpassung*, indexation, indexierung, subida de precio, "
+    "revision de precio, aumento de preco",
     "humidity": "humidity, feuchte, humedad, humidade, humidite",
     "noise": "noise, larm, larm*, schall*, bruit, ruido",
     "satisfaction": "satisfaction, zufriedenheit, satisfaccion, satisfacao, satisfied, zufrieden",
 }
 
 EVENTS = {
-    "none": "in order, in that order, in order to, der reihe nach, en orden, por orden, por ordem, dans l'ordre, e-mail of, of course, no order",
-    "meeting": "meeting*, en:call, calls, appointment*, visio, visios, videoconf*, visioconf*, reunion, reunions, rendez-vous, rdv, entretien, fr:point, termin, "
-    "gesprach*, besprech*, telefonat*, telefontermin, anruf, treffen, trifft, reuniones, cita, citas, llamada, llamadas, reuniao, reunioes, chamada*, conversa, videollamada*, "
-    "videochamada*, appel, fr:echange, speak, talk, spoke, telefonieren, sprechen, hablamos, hablar, falamos, falar, ligo, rappelle, rappeler, ruf*, anrufen, videocall, teams, zoom, "
-    "reunimos, vemos, se voir, voyons, vernos, nos vemos, see you, sehen uns, treffen uns, encontro, kick-off, kickoff, termins, jour fixe, abstimmung*",
-    "demo": "demo, demos, demonstration*, vorfuhrung*, prasentation*, presentation*, presentacion*, apresentacao, demostracion*, demonstracao, vorgestellt",
+    "none": "in order, in that order, in order to, der reihe nach, en orden, por orden, por ordem, dans l'ordre, e-mail of, "
+    "of course, no order",
+    "meeting": "meeting*, en:call, calls, appointment*, visio, visios, videoconf*, visioconf*, reunion, reunions, "
+    "rendez-vous, rdv, entretien, fr:point, termin, gesprach*, besprech*, telefonat*, telefontermin, anruf, treffen, trifft, "
+    "reuniones, cita, citas, llamada, llamadas, reuniao, reunioes, chamada*, conversa, videollamada*, videochamada*, appel, "
+    "fr:echange, speak, talk, spoke, telefonieren, sprechen, hablamos, hablar, falamos, falar, ligo, rappelle, rappeler, "
+    "ruf*, anrufen, videocall, teams, zoom, reunimos, vemos, se voir, voyons, vernos, nos vemos, see you, sehen uns, "
+    "treffen uns, encontro, kick-off, kickoff, termins, jour fixe, abstimmung*",
+    "demo": "demo, demos, demonstration*, vorfuhrung*, prasentation*, presentation*, presentacion*, apresentacao, "
+    "demostracion*, demonstracao, vorgestellt",
     "workshop": "workshop*, atelier*, taller, oficina de trabalho",
-    "board": "board, committee*, comite*, conseil*, ausschuss*, vorstand*, vorstandssitzung*, gremium, beirat, verwaltungsrat*, consejo*, junta, conselho*, comissao, "
-    "geschaftsleitung*, geschaftsfuhrung, direction, direccion, direcao, assemblee*, assembly, asamblea, assembleia, sitzung*, gesellschafter*, administracao, administracion, patronato, "
-    "gemeinderat*, kuratorium, schulkonferenz, tagt, prasidium, *versammlung, *sitzung, *konferenz, generalversammlung",
-    "golive": "go live, go-live, going live, live, en:start, start, starts, starting, started, launch*, rollout, roll-out, demarr*, debut, beginn*, starten, startet, inicio, inicia*, empez*, "
-    "empieza, arran*, comienz*, comec*, in betrieb, produktivstart, lancement, lanc*, laufen, running, en marche, operativo, operativa, en marcha, em funcionamento, rodando, no ar, funcionando, a funcionar, operando, funcionar, rodando, no ar, funcionando, a funcionar, operando, funcionar, "
-    "hung, tournent, tourneront, lauft, eroffn*, opening, apertura, abertura, ouverture, umstellung, loslegen, losgehen, entrada en servicio, entrar em producao, produtivo, productivo",
-    "install": "install*, montage*, instal*, montier*, einbau*, aufbau*, pose, set-up, mise en service, einrichtung*, puesta en marcha",
-    "validity": "ran out, lapsed, plus en vigueur, lief ab, angebot halten, preis halten, preise halten, halte ich bis, halten wir bis, halte das angebot, angebot lauft, offerte lauft, frist lauft, angebot verlangern, offerte verlangern, verlangern das angebot, verlangern wir, extend the offer, extended the offer, prolongeons, prolongamos, prorrogamos, valid*, ended, endete, ended on, good through, stands, stand, hold, holds, holding, expire*, expir*, runs out, run out, gultig*, gilt, gelten, bindefrist, bindend, lauft ab, ablauf*, "
-    "ablaufen, valable*, vigente*, vence, vencen, caduca*, valida*, valido*, validade, tient, tiennent, offer ends, fr:court, mantemos, mantenemos, mantiene, mantienen, en pie, de pe, "
-    "angebotsfrist, date limite, lauft das angebot",
-    "sign": "sign, signs, signed, signing, signature*, unterschr*, unterzeich*, en:order, ordered, ordering, auftrag, auftrags*, beauftrag*, bestell*, signe*, signez, signiez, commande, "
-    "commander, commandez, firm*, pedido, assin*, encomenda, abschluss, abschliess*, contratar, adjudic*",
-    "deliver": "deliver*, send, sends, sent, sending, receive*, liefer*, geliefert, schick*, senden, sende, erhalt*, bekomm*, livr*, envoi*, envoy*, enverr*, recev*, recoi*, recu, envi*, "
-    "entreg*, recib*, receb*, mando, mandar*, have the, get the, gets, you get, haben sie, part, ship, ships, shipped, sera chez vous, promis, promised, versprochen, prometid*, "
-    "promet*, zugesagt, da sein, pret, prete, bereit, ready, fertig, listo, lista, pronto, pronta, vorliegen, liegt vor, tendra, tera, aurez, hang",
-    "payment": "payment*, pay, pays, paid, payable, zahl*, bezahl*, paiement*, payer, payez, pago, pagos, pagar, pagament*, fallig, due date, facturation, rechnungsstellung, invoiced, billed, billing, "
-    "facturacion, faturacao, facturamos, faturamos, rechnungsdatum, net",
-    "renewal": "renewal*, renew*, notice, kundig*, gekundigt, laufzeit*, vertragsende, verlanger*, echeance, resili*, renouvel*, se termine, vencimiento, renov*, terminat*, contract ends, "
-    "ends, endet, ausl*, lauft aus, acaba, termina, terminar, fin du contrat, fim do contrato, fin de contrato, preavis, rescision, rescisao, rescindir, ablosen",
-    "audit": "audit*, prufung*, inspection*, inspekt*, inspecc*, inspec*, zertifizierung*, certificac*, begehung*, abnahme, rezertifizierung*, wirtschaftspruf*, revision, tuv",
-    "away": "holiday*, en:leave, vacation*, absent*, urlaub*, conges, fr:conge, vacances, vacaciones, ferias, abwesen*, away, ausencia*, ausente*, kur, baja, licenca, out until, "
-    "betriebsferien, elternzeit, maternity, zuruck, back on, de retour, vuelve, volta, baixa",
-    "decision": "decision*, decid*, entscheid*, decis*, tender, ausschreibung, appel d'offres, licitacion, concurso, adjudicacion, vergabe, approval, freigabe, aprobacion, aprovacao",
-    "proposal": "proposal*, offer, offers, quote, quotes, angebot*, offerte*, proposition*, offre*, devis, oferta*, propuesta*, presupuesto*, proposta*, orcamento*, chiffrage, estimate, quotation*, cotizacion*, cotacao",
-    "contract": "contract*, vertrag*, contrat, contrats, contrato*, agreement*, vereinbarung*, papers, order form, bon de commande, dpa, avv, documents, unterlagen, papeles, papeis",
-    "fair": "fair, messe, foire, salon, feria, feira, trade show, expo, conference, konferenz, kongress, congreso, congresso, congres",
+    "board": "board, committee*, comite*, conseil*, ausschuss*, vorstand*, vorstandssitzung*, gremium, beirat, "
+    "verwaltungsrat*, consejo*, junta, conselho*, comissao, geschaftsleitung*, geschaftsfuhrung, direction, direccion, "
+    "direcao, assemblee*, assembly, asamblea, assembleia, sitzung*, gesellschafter*, administracao, administracion, "
+    "patronato, gemeinderat*, kuratorium, schulkonferenz, tagt, prasidium, *versammlung, *sitzung, *konferenz, "
+    "generalversammlung",
+    "golive": "go live, go-live, going live, live, en:start, start, starts, starting, started, launch*, rollout, roll-out, "
+    "demarr*, debut, beginn*, starten, startet, inicio, inicia*, empez*, empieza, arran*, comienz*, comec*, in betrieb, "
+    "produktivstart, lancement, lanc*, laufen, running, en marche, operativo, operativa, en marcha, em funcionamento, "
+    "rodando, no ar, funcionando, a funcionar, operando, funcionar, rodando, no ar, funcionando, a funcionar, operando, "
+    "funcionar, hung, tournent, tourneront, lauft, eroffn*, opening, apertura, abertura, ouverture, umstellung, loslegen, "
+    "losgehen, entrada en servicio, entrar em producao, produtivo, productivo",
+    "install": "install*, montage*, instal*, montier*, einbau*, aufbau*, pose, set-up, mise en service, einrichtung*, "
+    "puesta en marcha",
+    "validity": "ran out, lapsed, plus en vigueur, lief ab, angebot halten, preis halten, preise halten, halte ich bis, "
+    "halten wir bis, halte das angebot, angebot lauft, offerte lauft, frist lauft, angebot verlangern, offerte verlangern, "
+    "verlangern das angebot, verlangern wir, extend the offer, extended the offer, prolongeons, prolongamos, prorrogamos, "
+    "valid*, ended, endete, ended on, good through, stands, stand, hold, holds, holding, expire*, expir*, runs out, run out, "
+    "gultig*, gilt, gelten, bindefrist, bindend, lauft ab, ablauf*, ablaufen, valable*, vigente*, vence, vencen, caduca*, "
+    "valida*, valido*, validade, tient, tiennent, offer ends, fr:court, mantemos, mantenemos, mantiene, mantienen, en pie, "
+    "de pe, angebotsfrist, date limite, lauft das angebot",
+    "sign": "sign, signs, signed, signing, signature*, unterschr*, unterzeich*, en:order, ordered, ordering, auftrag, "
+    "auftrags*, beauftrag*, bestell*, signe*, signez, signiez, commande, commander, commandez, firm*, pedido, assin*, "
+    "encomenda, abschluss, abschliess*, contratar, adjudic*",
+    "deliver": "deliver*, send, sends, sent, sending, receive*, liefer*, geliefert, schick*, senden, sende, erhalt*, bekomm*, "
+    "livr*, envoi*, envoy*, enverr*, recev*, recoi*, recu, envi*, entreg*, recib*, receb*, mando, mandar*, have the, get the, "
+    "gets, you get, haben sie, part, ship, ships, shipped, sera chez vous, promis, promised, versprochen, prometid*, promet*, "
+    "zugesagt, da sein, pret, prete, bereit, ready, fertig, listo, lista, pronto, pronta, vorliegen, liegt vor, tendra, tera, "
+    "aurez, hang",
+    "payment": "payment*, pay, pays, paid, payable, zahl*, bezahl*, paiement*, payer, payez, pago, pagos, pagar, pagament*, "
+    "fallig, due date, facturation, rechnungsstellung, invoiced, billed, billing, facturacion, faturacao, facturamos, "
+    "faturamos, rechnungsdatum, net",
+    "renewal": "renewal*, renew*, notice, kundig*, gekundigt, laufzeit*, vertragsende, verlanger*, echeance, resili*, "
+    "renouvel*, se termine, vencimiento, renov*, terminat*, contract ends, ends, endet, ausl*, lauft aus, acaba, termina, "
+    "terminar, fin du contrat, fim do contrato, fin de contrato, preavis, rescision, rescisao, rescindir, ablosen",
+    "audit": "audit*, prufung*, inspection*, inspekt*, inspecc*, inspec*, zertifizierung*, certificac*, begehung*, abnahme, "
+    "rezertifizierung*, wirtschaftspruf*, revision, tuv",
+    "away": "holiday*, en:leave, vacation*, absent*, urlaub*, conges, fr:conge, vacances, vacaciones, ferias, abwesen*, away, "
+    "ausencia*, ausente*, kur, baja, licenca, out until, betriebsferien, elternzeit, maternity, zuruck, back on, de retour, "
+    "vuelve, volta, baixa",
+    "decision": "decision*, decid*, entscheid*, decis*, tender, ausschreibung, appel d'offres, licitacion, concurso, "
+    "adjudicacion, vergabe, approval, freigabe, aprobacion, aprovacao",
+    "proposal": "proposal*, offer, offers, quote, quotes, angebot*, offerte*, proposition*, offre*, devis, oferta*, "
+    "propuesta*, presupuesto*, proposta*, orcamento*, chiffrage, estimate, quotation*, cotizacion*, cotacao",
+    "contract": "contract*, vertrag*, contrat, contrats, contrato*, agreement*, vereinbarung*, papers, order form, "
+    "bon de commande, dpa, avv, documents, unterlagen, papeles, papeis",
+    "fair": "fair, messe, foire, salon, feria, feira, trade show, expo, conference, konferenz, kongress, congreso, congresso, "
+    "congres",
     "training": "training*, schulung*, formation, formations, formacion*, formacao, formacoes, einweisung*",
-    "pilot": "pilot, pilotphase, pilotprojekt, trial, testphase, testzeitraum, pilote, essai, prueba, piloto, pt:teste, de:test, en:test",
-    "campaign": "campaign*, kampagne*, campagne*, campana*, campanha*, promotion*, promoc*, aktion, aktionspreis, bonus, jannerbonus, action hiver",
-    "season": "season, saison*, temporada, campana agricola, ernte, harvest, vendimia, vindima, weihnacht*, christmas, noel, navidad, natal, ostern, easter, paques, pascua, black friday, inventur, "
-    "inventory, inventaire, inventario, stocktaking, jahresabschluss, cloture, cierre, fecho, quartalsende, schuljahr*, semester*, rentree, vacation season",
-    "answer": "reply, answer*, antwort*, respond*, reponse, reponds, repondez, respuesta, resposta, bescheid, ruckmeldung*, confirm*, bestatig*, get back, come back, hear back",
+    "pilot": "pilot, pilotphase, pilotprojekt, trial, testphase, testzeitraum, pilote, essai, prueba, piloto, pt:teste, "
+    "de:test, en:test",
+    "campaign": "campaign*, kampagne*, campagne*, campana*, campanha*, promotion*, promoc*, aktion, aktionspreis, bonus, "
+    "jannerbonus, action hiver",
+    "season": "season, saison*, temporada, campana agricola, ernte, harvest, vendimia, vindima, weihnacht*, christmas, noel, "
+    "navidad, natal, ostern, easter, paques, pascua, black friday, inventur, inventory, inventaire, inventario, stocktaking, "
+    "jahresabschluss, cloture, cierre, fecho, quartalsende, schuljahr*, semester*, rentree, vacation season",
+    "answer": "reply, answer*, antwort*, respond*, reponse, reponds, repondez, respuesta, resposta, bescheid, ruckmeldung*, "
+    "confirm*, bestatig*, get back, come back, hear back",
     "move": "move, moving, umzug*, umzieh*, demenag*, mudanza, mudanca, relocation, neubau, new site, opening",
     "warranty": "warranty, garantie*, garantia*, gewahrleistung*, gewahr",
-    "visit": "visit, visits, visited, besuch*, besichtig*, visite, visites, visita, visitas, on site, vor ort, sur place, in situ",
+    "visit": "visit, visits, visited, besuch*, besichtig*, visite, visites, visita, visitas, on site, vor ort, sur place, "
+    "in situ",
 }
 
 

@@ -13,7 +13,8 @@ from engine.grounding.scenes import survey
 from engine.grounding.text import clean, fold
 
 _LEARNINGS = re.compile(
-    r"\b(?:learnings?|lernerfahrung\w*|gelernt|erkenntnisse|apprentissages?|enseignements|aprendizajes?|aprendizagens?|aprendizados?)\b"
+    r"\b(?:learnings?|lernerfahrung\w*|gelernt|erkenntnisse|apprentissages?|enseignements|aprendizajes?|aprendizagens?"
+    r"|aprendizados?)\b"
 )
 _LEARNING_LINE = re.compile(r"_\(context:|<!--\s*l[0-9a-z]+\s*-->|^\s*[-*] \*\*\d{4}-\d\d-\d\d\*\*:", re.I)
 _RIVALS = re.compile(
@@ -25,12 +26,12 @@ _REFERENCES = re.compile(
 )
 _NAME_WORD = r"[A-ZÀ-Þ][\w&'’-]*"
 _PARTICLES = "&|de|da|do|dos|das|del|della|la|le|les|des|du|der|die|von|van|of|und|y|e|et|am"
-_NAME = re.compile(
-    rf"(?:[A-ZÀ-Þ0-9][\w&'’-]*[A-ZÀ-Þa-zà-ÿ][\w&'’-]*|[A-ZÀ-Þ]{{2,}})(?: (?:(?:{_PARTICLES}) )*{_NAME_WORD})*"
-)
+_NAME = re.compile(rf"(?:[A-ZÀ-Þ0-9][\w&'’-]*[A-ZÀ-Þa-zà-ÿ][\w&'’-]*|[A-ZÀ-Þ]{{2,}})(?: (?:(?:{_PARTICLES}) )*{_NAME_WORD})*")
 _OPENER_WORDS = (
-    "we our the a an they it this wir unser unsere die der das sie es ein eine nous notre nos le la les un une il ils elle nosotros nuestro los las el "
-    "o os as nosso uma um eles references referenzen referencias competitors wettbewerb concurrents competidores concorrentes prices no other may"
+    "we our the a an they it this wir unser unsere die der das sie es ein eine nous notre nos le la les un une il ils elle "
+    "nosotros nuestro los las el "
+    "o os as nosso uma um eles references referenzen referencias competitors wettbewerb concurrents competidores "
+    "concorrentes prices no other may"
 )
 _OPENERS = frozenset(_OPENER_WORDS.split())
 _HEADINGS = re.compile(r"^#.*$", re.M)

@@ -34,7 +34,9 @@ _YEAR = r"(?:(?:19|20)\d\d)(?![\d.,%€$£]*\d)"
 _ORDINAL = r"(?:st|nd|rd|th|er|\.?o|\.?a)?\b\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _ISO = re.compile(rf"({_YEAR})-(0\d|1[0-2])-([0-3]\d)\b")
-_NUMERIC = re.compile(rf"({_DAY})([/.-])(?:(?<=\.)[ ])?(0?[1-9]|1[0-2]|[12]\d|3[01])(?:\2({_YEAR}|\d\d)\b|(?=\.?(?![\d/%€$£]))\.?)(?!\d)")
+_NUMERIC = re.compile(
+    rf"({_DAY})([/.-])(?:(?<=\.)[ ])?(0?[1-9]|1[0-2]|[12]\d|3[01])(?:\2({_YEAR}|\d\d)\b|(?=\.?(?![\d/%€$£]))\.?)(?!\d)"
+)
 _DAY_MONTH = re.compile(
     rf"({_DAY}){_ORDINAL}[ ]?(?:of |de |do |the )?({_MONTH})(?:,?[ ](?:de |del |do |of )?({_YEAR})\b)?", re.S
 )
@@ -51,7 +53,8 @@ _DAY_PARTNER_AFTER = re.compile(
 )
 _DAY_ALONE = {
     "en": re.compile(rf"\bthe ({_DAY})(?:st|nd|rd|th)\b(?! (?:of|time|century|year|month|floor|place|edition))"),
-    "fr": re.compile(rf"\b(?:le|du|au|avant le|des le|jusqu'au) ({_DAY})(?:er)?\b(?![ ]?(?:%|€|\$|£|h\b|pour ?cent|{_MONTH})|[.,:/]\d|-\d)"),
+    "fr": re.compile(rf"\b(?:le|du|au|avant le|des le|jusqu'au) ({_DAY})(?:er)?\b(?![ ]?(?:%|€|\$|£|h\b|pour ?cent|{_MONTH})"
+                     rf"|[.,:/]\d|-\d)"),
     "de": re.compile(rf"\b(?:am|vom|zum|bis|dem|den|der|ab) ({_DAY})\.(?=\s|$|[,;?!)])(?! (?:{_MONTH}|\d))"),
     "es": re.compile(rf"\b(?:el|del|al|dia|el dia) ({_DAY})\b(?![ ]?(?:%|€|\$|h\b|por ?ciento|(?:de )?{_MONTH})|[.,:/]\d|-\d)"),
     "pt": re.compile(rf"\b(?:dia|dias) ({_DAY})\b(?![ ]?(?:%|€|\$|h\b|por ?cento|(?:de )?{_MONTH})|[.,:/]\d|-\d)"),
@@ -60,7 +63,8 @@ _WEEK = re.compile(r"\b(?:kw|kalenderwoche|calendar week|week|semaine|semana)[ ]
 _QUARTER = re.compile(
     rf"\b(?:[qt]([1-4])|([1-4])[qt]|([1-4])(?:st|nd|rd|th|er|e|\.|o|\.o)? (?:quarter|trimestre|quartal)"
     rf"|(first|second|third|fourth|premier|deuxieme|troisieme|quatrieme|erste[ns]?|zweite[ns]?|dritte[ns]?|vierte[ns]?"
-    rf"|primer|segundo|tercer|cuarto|primeiro|terceiro|quarto) (?:quarter|trimestre|quartal))\b(?:(?: of| de| des Jahres)? ({_YEAR}))?"
+    rf"|primer|segundo|tercer|cuarto|primeiro|terceiro|quarto) (?:quarter|trimestre|quartal))\b(?:(?: of| de"
+    rf"| des Jahres)? ({_YEAR}))?"
 )
 _QUARTER_WORDS = (
     ("first", "premier", "erste", "prime"),
@@ -70,16 +74,23 @@ _QUARTER_WORDS = (
 )
 _YEAR_ALONE = re.compile(rf"(?<![\w.,/-])({_YEAR})(?![\w/-])")
 _IN_MONTH = re.compile(
-    r"(?:\b(?:in|by|until|since|from|till|of|before|after|late|early|mid|end of|en|depuis|jusqu'en|jusqu'a|des|fin|debut|mi|du mois de"
+    r"(?:\b(?:in|by|until|since|from|till|of|before|after|late|early|mid|end of|en|depuis|jusqu'en|jusqu'a|des|fin|debut|mi"
+    r"|du mois de"
     r"|im|seit|bis|ab|ende|anfang|mitte|de|desde|hasta|finales de|principios de|mediados de|em|ate|fim de|inicio de|this|next"
     r"|last|d'|fin de|partir de)[ ']?(?:the )?(?:mois de |mes de )?|-)$"
 )
 _AFTER_WEEKDAY = re.compile(
-    rf"(?:[ -]feira)?,?[ ](?:(?:the|den|dem|le|el|dia)[ ])?(?:dia[ ])?({_DAY})(?:st|nd|rd|th|er|\.)?(?![\w:%€$£/]|[.,]\d|[ ]?(?:h|uhr|[ap]\.?m|%|€|\$|£|{_MONTH})\b)"
+    rf"(?:[ -]feira)?,?[ ](?:(?:the|den|dem|le|el|dia)[ ])?(?:dia[ ])?({_DAY})(?:st|nd|rd|th|er|\.)?(?![\w:%€$£/]|[.,]\d"
+    rf"|[ ]?(?:h|uhr|[ap]\.?m|%|€|\$|£|{_MONTH})\b)"
 )
-_YEAR_END = re.compile(r"\b(?:(?:by |at )?(?:the )?(?:year[- ]end|end of (?:the|this) year)|(?:la )?fin (?:de l'|d')annee|(?:zum |bis )?(?:zum )?jahresende|ende des jahres|(?:a )?(?:final|finales|fin) de(?:l)? ano|(?:no |ao )?(?:final|fim) d[eo] ano)\b")
+_YEAR_END = re.compile(
+    r"\b(?:(?:by |at )?(?:the )?(?:year[- ]end|end of (?:the|this) year)|(?:la )?fin (?:de l'|d')annee|(?:zum "
+    r"|bis )?(?:zum )?jahresende|ende des jahres|(?:a )?(?:final|finales|fin) de(?:l)? ano|(?:no |ao )?(?:final"
+    r"|fim) d[eo] ano)\b"
+)
 _LAST_DAY = re.compile(
-    r"\b(?:(?:the )?end of (?:the|this) month|(?:la )?fin (?:du|de ce) mois|(?:zum|bis|am)? ?(?:monatsende|ende (?:des|dieses) monats)"
+    r"\b(?:(?:the )?end of (?:the|this) month|(?:la )?fin (?:du|de ce) mois|(?:zum|bis|am)? ?(?:monatsende|ende (?:des"
+    r"|dieses) monats)"
     r"|(?:a )?(?:final|fin|finales) de(?: este)? mes|(?:ao? )?(?:final|fim) d(?:o|este) mes)\b"
 )
 _COUNT = r"(\d{1,3}|[a-z]+)"
@@ -164,7 +175,8 @@ def _iso(reading: Reading, base: date, language: str) -> Iterator[Found]:
 
 _NO_DATE_BEFORE = re.compile(r"(?:[\w.,/-]|\b(?:version|api|v|section|clause|no|nr|release|abschnitt|ziffer|kapitel)\.? )$")
 _DATE_BEFORE = re.compile(
-    r"\b(?:by|on|from|until|till|before|after|through|of|le|du|au|avant le|des le|jusqu'au|am|vom|zum|bis|ab|den|dem|der|seit|el|del|"
+    r"\b(?:by|on|from|until|till|before|after|through|of|le|du|au|avant le|des le|jusqu'au|am|vom|zum|bis|ab|den|dem|der"
+    r"|seit|el|del|"
     r"al|dia|ate|em|no|ao|a|to|bis zum|since|de|in|am|und|and|or|et|y|e|oder|o|ou)[ ]?$"
 )
 
@@ -263,7 +275,7 @@ def _month_word_day(reading: Reading, base: date, language: str) -> Iterator[Fou
 
 
 def _worded_day(reading: Reading, base: date, language: str) -> Iterator[Found]:
-    """"Bis fünften Februar", "am siebzehnten", "the seventeenth", "quince de marzo"."""
+    """ "Bis fünften Februar", "am siebzehnten", "the seventeenth", "quince de marzo"."""
     for at, token in enumerate(reading.words):
         day = _worded(token.word, language)
         if day is None:
@@ -274,11 +286,11 @@ def _worded_day(reading: Reading, base: date, language: str) -> Iterator[Found]:
         before = reading.words[at - 1].word if at else ""
         if month and not (language == "en" and not reading.raw[reading.words[at + 1 + skip].start].isupper()):
             yield token.start, reading.words[at + 1 + skip].end, possible_days(base, month, day), ""
-        elif before in _ORDINAL_LEADS and language in ("en", "de") and not after[:1] == ["time"] and _ends_phrase(reading, token):
+        elif before in _ORDINAL_LEADS and language in ("en", "de") and after[:1] != ["time"] and _ends_phrase(reading, token):
             yield token.start, token.end, _day_of_months(base, day), "day"
 
 
-_ORDINAL_LEADS = frozenset("the am bis zum vom dem den ab".split())
+_ORDINAL_LEADS = frozenset(["the", "am", "bis", "zum", "vom", "dem", "den", "ab"])
 
 
 def _ends_phrase(reading: Reading, token: Token) -> bool:
@@ -407,7 +419,7 @@ def _relative(reading: Reading, base: date, language: str) -> Iterator[Found]:
 
 
 def _is_term(count: int, unit: str) -> bool:
-    """"In 60 days" is a term of payment rather than a day."""
+    """ "In 60 days" is a term of payment rather than a day."""
     return unit.startswith(("d", "j", "tag")) and count > _MOST_DAYS_NAMED
 
 
@@ -456,8 +468,8 @@ def _day_word(reading: Reading, base: date, language: str) -> Iterator[Found]:
 
 _MORNING_BEFORE = frozenset(["guten", "am", "jeden", "heute", "gestern", "vom"])
 _RULES: tuple[Callable[[Reading, date, str], Iterator[Found]], ...] = (
-    _iso, _day_month, _month_day, _month_word_day, _numeric, _month_year, _quarter, _week_number, _last_day, _year_end, _relative,
-    _worded_day, _day_alone, _weekday_day, _day_word, _month_alone, _year,
+    _iso, _day_month, _month_day, _month_word_day, _numeric, _month_year, _quarter, _week_number, _last_day, _year_end,
+    _relative, _worded_day, _day_alone, _weekday_day, _day_word, _month_alone, _year,
 )  # fmt: skip
 
 
@@ -479,13 +491,14 @@ def _with_weekday(reading: Reading, fact: Fact, language: str) -> Fact:
 
 
 _ADDRESSED = re.compile(
-    r"(?:\b(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|Herrn?|Frau|Se[ñn]ora?|Sra?\.?|Senhora?|Dr\.?|Dra\.?|DI|Mag\.|Ing\.|Lic\.|Don|Doña|Dona)[ ])$"
+    r"(?:\b(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|Herrn?|Frau|Se[ñn]ora?|Sra?\.?|Senhora?|Dr\.?|Dra\.?|DI|Mag\."
+    r"|Ing\.|Lic\.|Don|Doña|Dona)[ ])$"
 )
 _FIRST_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+[ ]$")
 
 
 def _is_name(reading: Reading, start: int) -> bool:
-    """ "Marc Dimanche", "Herr Samstag": a family name, behind a form of address or, where weekdays are written small, a name."""
+    """ "Marc Dimanche", "Herr Samstag": a family name, behind a form of address or where weekdays are written small."""
     before = reading.raw[max(start - 24, 0) : start]
     if _ADDRESSED.search(before):
         return True
@@ -533,6 +546,11 @@ def _weekdays_alone(reading: Reading, base: date, language: str, taken: Sequence
         yield Fact(Kind.DATE, start, end, days, "alone")
 
 
+_PT_LEADS = frozenset(["na", "para", "ate", "a", "e", "ou", "proxima", "da", "esta", "nesta"])
+_PT_ENDS = re.compile(r"[ ]?[.,;:?!)\n]|$")
+_PT_FOLLOWS = re.compile(r",?[ ](?:as \d|dia \d|de manha|a tarde|de tarde|ou (?:terca|quarta|quinta|sexta|segunda)|\d{1,2}\b)")
+
+
 def _is_no_day(reading: Reading, token: Token, before: str, is_feira: bool, language: str) -> bool:
     if (
         token.word in HABITS
@@ -544,13 +562,8 @@ def _is_no_day(reading: Reading, token: Token, before: str, is_feira: bool, lang
         if language == "en":
             return not reading.raw[token.start].isupper() or token.word in ("sat", "sun", "mon", "wed")
         if language == "pt":
-            return not (
-                is_feira
-                or (
-                    before in ("na", "para", "ate", "a", "e", "ou", "proxima", "da", "esta", "nesta")
-                    and token.word != "segunda"
-                )
-            )
+            is_led = before in _PT_LEADS and (token.word != "segunda" or bool(_PT_ENDS.match(reading.flat, token.end)))
+            return not (is_feira or is_led or bool(_PT_FOLLOWS.match(reading.flat, token.end)))
         return True
     return language == "en" and not reading.raw[token.start].isupper()
 

@@ -11,15 +11,15 @@ from zoneinfo import ZoneInfo
 from engine.domain import Contact
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.index import Index
-from engine.grounding.mentions import is_name_part
 from engine.grounding.judge_addresses import judge_address
 from engine.grounding.judge_commitments import judge_commitment
 from engine.grounding.judge_days import judge_day
 from engine.grounding.judge_names import judge_names
 from engine.grounding.judge_numbers import judge_number
-from engine.grounding.judge_values import judge_amount, judge_percentage
 from engine.grounding.judge_times import judge_time
+from engine.grounding.judge_values import judge_amount, judge_percentage
 from engine.grounding.judging import Claim, Draft, Verdict
+from engine.grounding.mentions import is_name_part
 from engine.grounding.scenes import survey
 from engine.grounding.text import clean
 
@@ -74,7 +74,14 @@ def ground(
 
 
 def _make_draft(
-    field: str, text: str, index: Index, now: datetime | None, zone: ZoneInfo, country: str, contact: Contact | None, language: str
+    field: str,
+    text: str,
+    index: Index,
+    now: datetime | None,
+    zone: ZoneInfo,
+    country: str,
+    contact: Contact | None,
+    language: str,
 ) -> Draft:
     scene = survey(clean(text)[0], index.grounds.valid_on, language)
     items = sorted([*index.vocabulary.find(scene), *index.people.find(scene)], key=lambda hit: hit.start)

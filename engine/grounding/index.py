@@ -13,17 +13,16 @@ from engine.cue_matching import guess_language
 from engine.domain import EnrichedDeal, Interaction
 from engine.grounding.addresses import plain_link
 from engine.grounding.bearings import stem
+from engine.grounding.blocks import Block, Voice
+from engine.grounding.context_blocks import campaign_blocks, context_blocks
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.mentions import Mention, is_name_part, spanned_days
 from engine.grounding.offers import Offers
 from engine.grounding.people import People, know_people
-from engine.grounding.blocks import Block, Voice
-from engine.grounding.context_blocks import campaign_blocks, context_blocks
 from engine.grounding.record_blocks import field_blocks, planned_moments, record_blocks
 from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
 from engine.grounding.vocabulary import Vocabulary, make_vocabulary
-
 
 _LEAST_SHARED = 2
 _MOST_RARE = 2
@@ -113,11 +112,7 @@ class Index:
     @cached_property
     def _own_sentences(self) -> list[frozenset[str]]:
         ours = (block for block in self.blocks if block.voice is Voice.OUR and not block.owners)
-        return [
-            _stems_and_numbers(block.scene, sentence)
-            for block in ours
-            for sentence in block.scene.reading.sentences
-        ]
+        return [_stems_and_numbers(block.scene, sentence) for block in ours for sentence in block.scene.reading.sentences]
 
     def add(self, kind: Kind, value: str | date, source_id: str, text: str) -> None:
         """Note a value that stands in a field, under the words that say what it is."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from engine.grounding.bearings import stem
+from engine.grounding.blocks import Voice
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_numbers import figures_in, numbers_in
 from engine.grounding.judging import Claim, Verdict, binds, usable, worst
 from engine.grounding.mentions import Mention
-from engine.grounding.blocks import Voice
 from engine.grounding.thresholds import breaks_threshold
 
 # Promises that come to the same: what is included costs nothing more.
@@ -20,18 +20,25 @@ _ALIKE = {
     "cancel": ("cancel", "free"),
 }
 _TIME_WORDS = (
-    "day days week weeks month months year years tag tage tagen woche wochen monat monate monaten jahr jahre jahren jour jours semaine semaines mois ans "
-    "annee dia dias semana semanas mes meses ano anos first erste ersten premier premiers primer primero primeiro primeiros sobald"
+    "day days week weeks month months year years tag tage tagen woche wochen monat monate monaten jahr jahre jahren jour "
+    "jours semaine semaines mois ans "
+    "annee dia dias semana semanas mes meses ano anos first erste ersten premier premiers primer primero primeiro primeiros "
+    "sobald"
 )
 _TIME_STEMS = frozenset(stem(word) for word in _TIME_WORDS.split())
 # Named in a subject they are a topic; the body says what is promised.
 _TOPICS = frozenset({"guarantee", "discount", "refund", "cancel", "price_lock"})
 _ABOUT = re.compile(
-    r"\b(?:about|regarding|concerning|as for|on|question on|pour|quant (?:a|au)|concernant|au sujet d[eu]|a propos d[eu]|zu|zum|zur|bezuglich|"
-    r"wegen|sobre|en cuanto al?|respecto al?|por|quanto ao?|em relacao ao?|relativamente ao?|acerca d[aoe]l?)[ ](?:[a-z']+[ ]){0,2}$"
+    r"\b(?:about|regarding|concerning|as for|on|question on|pour|quant (?:a|au)|concernant|au sujet d[eu]|a propos d[eu]|zu"
+    r"|zum|zur|bezuglich|"
+    r"wegen|sobre|en cuanto al?|respecto al?|por|quanto ao?|em relacao ao?|relativamente ao?"
+    r"|acerca d[aoe]l?)[ ](?:[a-z']+[ ]){0,2}$"
 )
 _LENGTHS = {"unit day": 1, "unit week": 7, "unit month": 30, "unit quarter": 90, "unit year": 360}
-_VERB = re.compile(r"guarantee[ds]?\b|garantier\w+|garanti[est]?\b(?<!garantie)|garantiss\w+|garantiz\w+|garant(?:imos|o|em|e|ido|ida)\b|warranted")
+_VERB = re.compile(
+    r"guarantee[ds]?\b|garantier\w+|garanti[est]?\b(?<!garantie)|garantiss\w+|garantiz\w+|garant(?:imos|o|em|e|ido|ida)\b"
+    r"|warranted"
+)
 
 
 def judge_commitment(claim: Claim) -> Verdict | None:
@@ -61,10 +68,16 @@ def judge_commitment(claim: Claim) -> Verdict | None:
 def _is_promised(claim: Claim, kind: str) -> bool:
     """Whether the words promise something: a guarantee that is only named, and what is included in a list, don't."""
     if kind == "included":
-        return bool(_objects(claim) or claim.bearing.wide["cost"] or claim.draft.index.is_wished(claim.bearing.clause_stems - _TIME_STEMS))
+        return bool(
+            _objects(claim)
+            or claim.bearing.wide["cost"]
+            or claim.draft.index.is_wished(claim.bearing.clause_stems - _TIME_STEMS)
+        )
     if kind == "guarantee" and not _VERB.match(claim.flat, claim.fact.start):
         facts = claim.draft.scene.facts
-        has_number = any(fact.kind is not Kind.COMMITMENT and claim.clause.start <= fact.start < claim.clause.end for fact in facts)
+        has_number = any(
+            fact.kind is not Kind.COMMITMENT and claim.clause.start <= fact.start < claim.clause.end for fact in facts
+        )
         return has_number or bool({"ours", "yours"} & claim.clause_cues)
     return True
 
@@ -118,7 +131,11 @@ def _same_object(claim: Claim, mention: Mention) -> bool:
         return True
     # "It is set up at no extra cost": what "it" is stands elsewhere in the sentence.
     is_record = mention.block.source_id not in ("context", "campaign")
-    return is_record and not is_part and bool((claim.bearing.stems - _TIME_STEMS) & mention.bearing.stems & claim.draft.index.rare_stems)
+    return (
+        is_record
+        and not is_part
+        and bool((claim.bearing.stems - _TIME_STEMS) & mention.bearing.stems & claim.draft.index.rare_stems)
+    )
 
 
 def _objects(claim: Claim) -> frozenset[str]:

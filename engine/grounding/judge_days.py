@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from engine.calendar_days import is_working_day
 from engine.domain import Interaction, InteractionKind
+from engine.grounding.blocks import Voice
 from engine.grounding.days import nearest
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judge_numbers import judge_number, numbers_in
@@ -15,7 +16,6 @@ from engine.grounding.judging import Claim, Verdict, binds, usable, worst
 from engine.grounding.mentions import Mention
 from engine.grounding.offers import SINCE, UNTIL
 from engine.grounding.text import Span
-from engine.grounding.blocks import Voice
 
 WHOLE_SPANS = frozenset({"month", "quarter", "year", "week"})
 _WEEKDAY = "weekday "
@@ -27,8 +27,10 @@ _FAMILIES = {
 }  # fmt: skip
 _TALKS = frozenset({InteractionKind.MEETING, InteractionKind.CALL})
 _OF_DOCUMENT = re.compile(
-    r"\b(?:proposal|offer|quote|mail|e-mail|email|letter|message|note|order|contract|estimate|angebots?|offerte|mails?|nachricht|schreibens?|vertrags?|anfrage|proposition|offre|devis|courriel|courrier|"
-    r"message|contrat|propuesta|oferta|presupuesto|correo|mensaje|contrato|cotizacion|proposta|orcamento|mensagem|e-mails?)[ ](?:of|from|dated|vom|du|de|del|do|da|en date du)[ ](?:the |le |el |dia )?$"
+    r"\b(?:proposal|offer|quote|mail|e-mail|email|letter|message|note|order|contract|estimate|angebots?|offerte|mails?"
+    r"|nachricht|schreibens?|vertrags?|anfrage|proposition|offre|devis|courriel|courrier|"
+    r"message|contrat|propuesta|oferta|presupuesto|correo|mensaje|contrato|cotizacion|proposta|orcamento|mensagem"
+    r"|e-mails?)[ ](?:of|from|dated|vom|du|de|del|do|da|en date du)[ ](?:the |le |el |dia )?$"
 )
 _BESIDE = 3
 _APPOSITION = 10
@@ -57,10 +59,7 @@ def judge_day(claim: Claim) -> Verdict | None:
         return verdict
     if fact.unit == "alone" and claim.draft.today in fact.days and "event validity" not in claim.bearing.near["event"]:
         return Verdict(None, "calendar")
-    if _is_dated_document(claim) or "validity" not in _said_families(claim):
-        record = _record_of(claim)
-    else:
-        record = None
+    record = _record_of(claim) if _is_dated_document(claim) or "validity" not in _said_families(claim) else None
     if record:
         return Verdict(None, "sourced", record.id)
     return _judge_unsourced(claim, reasons)
@@ -76,7 +75,7 @@ def _mention_families(mention: Mention) -> frozenset[str]:
 
 
 def _refined(found: frozenset[str], events: frozenset[str], flat: str, fact: Fact) -> frozenset[str]:
-    """"Valid from 1 April" is no end of an offer; "the offer is good until 9 December" is one."""
+    """ "Valid from 1 April" is no end of an offer; "the offer is good until 9 December" is one."""
     before = flat[max(fact.start - 28, 0) : fact.start]
     if SINCE.search(before):
         return found - {"validity"}
@@ -163,7 +162,9 @@ def _means(claim: Claim, mention: Mention) -> bool:
 
 
 def _fault(claim: Claim, mention: Mention) -> str:
-    if claim.is_replaced:
+    if claim.is_replaced or (
+        claim.is_said_back and (mention.block.voice in (Voice.THEIR, Voice.UNKNOWN) or mention.stance == "wish")
+    ):
         return ""
     said = _said_families(claim)
     ours, theirs = said or _families(claim), _mention_families(mention)
@@ -189,7 +190,9 @@ def _is_same_event(claim: Claim, mention: Mention, ours: frozenset[str], theirs:
         return True
     if numbers_in(claim.draft.scene, claim.sentence) & numbers_in(mention.block.scene, mention.sentence):
         return True
-    return bool((said | claim.bearing.stems) & mention.bearing.stems) or bool(claim.bearing.near["person"] & mention.bearing.near["person"])
+    return bool((said | claim.bearing.stems) & mention.bearing.stems) or bool(
+        claim.bearing.near["person"] & mention.bearing.near["person"]
+    )
 
 
 def _shares_words(claim: Claim, mention: Mention) -> bool:
@@ -260,7 +263,7 @@ def _judge_unsourced(claim: Claim, reasons: list[str]) -> Verdict | None:
 
 
 def _is_length(claim: Claim) -> bool:
-    """"In six months" of the past, "in 10 days": a length of time that a source names as such."""
+    """ "In six months" of the past, "in 10 days": a length of time that a source names as such."""
     _, _, count = claim.fact.unit.partition(" ")
     unit = next((hit.name for hit in claim.draft.scene.hits_in(Span(claim.fact.start, claim.fact.end), "unit ")), "")
     if not count.isdigit() or not unit:
@@ -271,7 +274,7 @@ def _is_length(claim: Claim) -> bool:
 
 
 def _is_fuzzy(claim: Claim) -> bool:
-    """"The end of the month" beside a sourced day of its last week."""
+    """ "The end of the month" beside a sourced day of its last week."""
     return any(
         mention.block.voice is not Voice.UNKNOWN
         for day in claim.fact.days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from engine.grounding.bearings import stem
@@ -12,10 +13,14 @@ from engine.grounding.people import People
 from engine.grounding.text import fold
 
 _OWNED = (
-    r"your|our|their|votre|vos|notre|ton|ta|ihr|ihre[nrm]?|unser[ner]?[m]?|dein[e]?|su|sus|nuestr[oa]|tu|vuestr[oa]|seu|sua|nosso|nossa|o seu|a sua|a nossa|o nosso|vosso|vossa|"
+    r"your|our|their|votre|vos|notre|ton|ta|ihr|ihre[nrm]?|unser[ner]?[m]?|dein[e]?|su|sus|nuestr[oa]|tu|vuestr[oa]|seu|sua"
+    r"|nosso|nossa|o seu|a sua|a nossa|o nosso|vosso|vossa|"
     r"el|la|le|the|der|die|das|o|a|head|chef|leiter\w*"
 )
-_TITLE_AFTER = re.compile(rf"[ ]?,[ ](?:{_OWNED})[ ]((?:[^\s,.;:()?!]+[ ]?){{1,5}})(?=[,.;)]|[ ](?:has|is|will|hat|ist|wird|a|est|va|ha|es|tem|vai)\b)")
+_TITLE_AFTER = re.compile(
+    rf"[ ]?,[ ](?:{_OWNED})[ ]((?:[^\s,.;:()?!]+[ ]?){{1,5}})(?=[,.;)]|[ ](?:has|is|will|hat|ist|wird|a|est|va|ha|es|tem"
+    rf"|vai)\b)"
+)
 _TITLE_BEFORE = re.compile(rf"\b(?:{_OWNED})[ ]([^,.;:()?!\n]{{3,50}}?),?[ ]$")
 _FROM = re.compile(r"[ ](?:from|of|at|von|bei|de|da|do|chez|del|vom)[ ]$")
 _YOURS_AFTER = re.compile(r"[ ]?,[ ](?:your|votre|ihre[mnr]?|ihr|su|seu|sua|o seu|a sua|tu|deine[mnr]?)[ ]")
@@ -94,7 +99,7 @@ def _judge_addressed(draft: Draft, run: NameRun, people: People, unknown: list[s
 def _pairs_known(words: list[str], people: People) -> bool:
     if len(words) == 1:
         return words[0] in people.capitals
-    return all(pair in people.pairs for pair in zip(words, words[1:], strict=False))
+    return all(pair in people.pairs for pair in itertools.pairwise(words))
 
 
 def _judge_joined(draft: Draft, run: NameRun, people: People, unknown: list[str]) -> Verdict | None:
@@ -123,7 +128,12 @@ def _is_person_of(draft: Draft, run: NameRun, people: People) -> bool:
     for count in range(1, len(run.places)):
         has_particle = run.places[count] - run.places[count - 1] > 1
         named, rest = run.words[:count], run.words[count:]
-        if has_particle and people.of(named) and all(word in people.by_word for word in named) and all(word in people.words for word in rest):
+        if (
+            has_particle
+            and people.of(named)
+            and all(word in people.by_word for word in named)
+            and all(word in people.words for word in rest)
+        ):
             return len(words) > 0
     return False
 
@@ -131,7 +141,7 @@ def _is_person_of(draft: Draft, run: NameRun, people: People) -> bool:
 def _sources_join(draft: Draft, run: NameRun, people: People) -> bool:
     """Whether the words stand side by side in a source with their particles: "Fruitière des Bauges"."""
     tokens = [token.word for token in draft.scene.reading.words if run.start <= token.start < run.end]
-    return len(tokens) > 1 and all(pair in people.pairs for pair in zip(tokens, tokens[1:], strict=False))
+    return len(tokens) > 1 and all(pair in people.pairs for pair in itertools.pairwise(tokens))
 
 
 def _is_german_name(words: list[str], people: People, unknown: list[str]) -> bool:

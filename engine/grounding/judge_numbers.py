@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from engine.grounding.bearings import stem
+from engine.grounding.blocks import Voice
 from engine.grounding.concept_words import UNIT_GROUPS
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judging import Claim, Verdict, usable, worst
 from engine.grounding.mentions import Mention
-from engine.grounding.blocks import Voice
 from engine.grounding.scenes import Scene
 from engine.grounding.sums import is_computed
 from engine.grounding.text import Span, Token
@@ -18,7 +18,8 @@ from engine.grounding.text import Span, Token
 _DAYS_IN = {"unit day": 1, "unit week": 7, "unit month": 30.4, "unit year": 365}
 _IN_EQUATION = re.compile(r"[×*+=]\s*$|\d[ ]?x\s*$")
 _CONVERSIONS = {
-    ("unit year", "unit month"): 12, ("unit week", "unit day"): 7, ("unit hour", "unit minute"): 60, ("unit quarter", "unit month"): 3,
+    ("unit year", "unit month"): 12, ("unit week", "unit day"): 7, ("unit hour", "unit minute"): 60,
+    ("unit quarter", "unit month"): 3,
 }  # fmt: skip
 _LARGEST_SOFT = 12
 _LEAST_SHARED = 2
@@ -89,7 +90,7 @@ def _same_thing(claim: Claim, mention: Mention) -> bool:
 
 def _is_noun(scene: Scene, token: Token) -> bool:
     """Whether a word after a number is what it counts: capitalised in German, elsewhere a plural."""
-    if len(token.word) <= _SHORTEST_NOUN:
+    if len(token.word) <= _SHORTEST_NOUN or token.word in ("times", "fois", "veces", "vezes"):
         return False
     return scene.reading.raw[token.start].isupper() if scene.language == "de" else token.word.endswith("s")
 

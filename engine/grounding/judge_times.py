@@ -7,16 +7,17 @@ from datetime import date, datetime, time
 
 from engine.calendar_days import is_working_day
 from engine.domain import InteractionKind
+from engine.grounding.blocks import Voice
 from engine.grounding.days import nearest
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_days import WHOLE_SPANS, is_offer, is_on_weekday, judge_day, meant_days
 from engine.grounding.judging import Claim, Verdict, usable
 from engine.grounding.mentions import Mention
-from engine.grounding.blocks import Voice
 
 # What people still call a time to talk; scheduling's own hours are narrower.
 _FIRST, _LAST = 7 * 60, 20 * 60
 _ABOUT = 20
+_FEWEST_STEMS = 2
 # Records whose own time people speak of.
 _SPOKEN_OF = frozenset({InteractionKind.MEETING, InteractionKind.CALL, InteractionKind.TASK})
 
@@ -33,7 +34,11 @@ def judge_time(claim: Claim) -> Verdict | None:
             return Verdict(None, "sourced", source)
     if day is not None and (not is_on_weekday(day) or _is_flagged(day)) and not (agreed and not is_on_weekday(day)):
         return None  # the day itself is at fault
-    if agreed and (claim.is_refused or _names_other(claim, {minute for minute, _ in agreed})) and (found := _wished(known, minutes) or _any_source(claim)):
+    if (
+        agreed
+        and (claim.is_refused or _names_other(claim, {minute for minute, _ in agreed}))
+        and (found := _wished(known, minutes) or _any_source(claim))
+    ):
         return Verdict(None, "sourced", found)
     if day is not None and agreed and not day.is_question and "propose" not in day.sentence_cues:
         if source_id := _own_time(claim):
@@ -70,7 +75,9 @@ def _is_flagged(day: Claim) -> bool:
 def _own_time(claim: Claim) -> str | None:
     """The source of a time that is somebody's own on a day with other times: "Léo is free until 11"."""
     for mention in claim.draft.index.find(claim.fact):
-        shared = (claim.bearing.clause_stems & mention.bearing.clause_stems) | (claim.bearing.near["person"] & mention.bearing.near["person"])
+        shared = (claim.bearing.clause_stems & mention.bearing.clause_stems) | (
+            claim.bearing.near["person"] & mention.bearing.near["person"]
+        )
         if shared and mention.stance != "wish" and not usable(claim, mention):
             return mention.block.source_id
     return None
@@ -114,9 +121,19 @@ def _times_beside(mention: Mention) -> Iterator[tuple[float, str, bool]]:
 def _source_of(claim: Claim) -> str | None:
     """The source of a time without a day: opening hours, a habit; what the customer only asks for doesn't count."""
     for mention in claim.draft.index.find(claim.fact):
-        if not usable(claim, mention) and (mention.stance != "wish" or claim.is_said_back):
+        if not usable(claim, mention) and (mention.stance != "wish" or claim.is_said_back) and _is_about(claim, mention):
             return mention.block.source_id
     return None
+
+
+def _is_about(claim: Claim, mention: Mention) -> bool:
+    """Whether anything but the time tells that both speak of one thing."""
+    ours, theirs = claim.bearing, mention.bearing
+    if claim.draft.scene.language != mention.block.scene.language:
+        return True
+    if ours.near["cost"] & theirs.near["cost"] or ours.near["person"] & theirs.near["person"]:
+        return True
+    return bool(ours.stems & theirs.stems) or len(ours.stems) < _FEWEST_STEMS
 
 
 def _judge_slot(claim: Claim, minutes: set[float], days: list[date]) -> Verdict:
@@ -130,7 +147,9 @@ def _judge_slot(claim: Claim, minutes: set[float], days: list[date]) -> Verdict:
         return Verdict("block", "outside_hours")
     if now is not None and day == today:
         local = now.astimezone(claim.draft.zone)
-        moments = [datetime.combine(day, time(int(minute) // 60, int(minute) % 60), tzinfo=claim.draft.zone) for minute in open_minutes]
+        moments = [
+            datetime.combine(day, time(int(minute) // 60, int(minute) % 60), tzinfo=claim.draft.zone) for minute in open_minutes
+        ]
         if not any(moment > local for moment in moments):
             return Verdict("block", "past_slot")
     return Verdict("info", "proposed")

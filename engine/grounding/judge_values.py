@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from engine.grounding.bearings import Bearing
+from engine.grounding.blocks import Voice
 from engine.grounding.facts_found import Kind
 from engine.grounding.judging import Claim, Verdict, binds, clash, usable, worst
 from engine.grounding.mentions import Mention
-from engine.grounding.blocks import Voice
 from engine.grounding.sums import is_computed, is_wrong_result
 from engine.grounding.thresholds import breaks_threshold
 
@@ -17,7 +17,8 @@ _THEIR_COSTS = frozenset({"cost budget", "cost loss", "cost revenue"})
 _EXTRAS = frozenset(
     f"cost {name}"
     for name in (
-        "setup", "training", "pilot", "shipping", "travel", "cleaning", "audit", "interface", "hardware", "saving", "deposit", "credit",
+        "setup", "training", "pilot", "shipping", "travel", "cleaning", "audit", "interface", "hardware", "saving", "deposit",
+        "credit",
     )
 )  # fmt: skip
 _DOLLARS = frozenset({"$", "USD", "MXN", "CAD", "AUD"})
@@ -25,10 +26,11 @@ _DOLLARS = frozenset({"$", "USD", "MXN", "CAD", "AUD"})
 _SCOPE_REACH = 4
 _TOTAL_REACH = 4
 # "Less" says nothing of what there is less of.
-_LESS = frozenset({"measure less", "measure drop"})
+_LESS = frozenset({"measure less"})
 
 _TODAY = re.compile(
-    r"\b(?:today|currently|at present|at the moment|so far|heute|derzeit|aktuell|bisher|momentan|aujourd'hui|actuellement|jusqu'ici|hoy|actualmente|"
+    r"\b(?:today|currently|at present|at the moment|so far|heute|derzeit|aktuell|bisher|momentan|aujourd'hui|actuellement"
+    r"|jusqu'ici|hoy|actualmente|"
     r"ahora|hasta ahora|hoje|atualmente|agora)\b"
 )
 Fault = Callable[[Claim, Mention], str]
@@ -37,7 +39,9 @@ Fault = Callable[[Claim, Mention], str]
 def judge_amount(claim: Claim) -> Verdict:
     """Hold an amount against the sources."""
     index, fact = claim.draft.index, claim.fact
-    bare = (mention for value in fact.numbers for mention in index.mentions.get((Kind.NUMBER, value), ()) if not mention.fact.unit)
+    bare = (
+        mention for value in fact.numbers for mention in index.mentions.get((Kind.NUMBER, value), ()) if not mention.fact.unit
+    )
     return _judge(claim, [*index.find(fact), *bare], _amount_fault)
 
 
@@ -86,7 +90,9 @@ def _amount_fault(claim: Claim, mention: Mention) -> str:
         return ""
     if _is_foreign(claim, mention) or _is_other_total(claim.bearing, mention.bearing):
         return "other_item"
-    if _what_clashes(claim.bearing, mention.bearing, mention.described) or clash(claim.bearing, mention.bearing, ("option", "period", "per", "year")):
+    if _what_clashes(claim.bearing, mention.bearing, mention.described) or clash(
+        claim.bearing, mention.bearing, ("option", "period", "per", "year")
+    ):
         return "other_item"
     if claim.is_said_back or (claim.owners & mention.owners):
         return ""
@@ -166,7 +172,7 @@ def _is_out_of_scope(claim: Claim, mentions: Sequence[Mention]) -> bool:
 def _percentage_fault(claim: Claim, mention: Mention) -> str:
     if _says_back(claim, mention):
         return ""
-    ours, theirs = claim.bearing.near["measure"], mention.bearing.near["measure"]
+    ours, theirs = claim.bearing.near["measure"], _measures(mention)
     if ours and theirs and not ours & theirs and not (ours <= _LESS and _shares_topic(claim, mention)):
         return "other_measure"
     if _is_discount(claim) and ("measure discount" in ours or not claim.bearing.near["item"] & mention.bearing.near["item"]):
@@ -188,11 +194,21 @@ def _is_discount(claim: Claim) -> bool:
     measures = claim.bearing.near["measure"]
     if "measure discount" in measures:
         return True
-    if measures - _LESS or "give guarantee" in claim.bearing.near["give"]:
+    if (
+        measures - _LESS and not (measures <= {"measure drop", "measure less"} and claim.bearing.near["term"])
+    ) or "give guarantee" in claim.bearing.near["give"]:
         return False
     facts = claim.draft.scene.facts
     is_priced = any(fact.kind is Kind.AMOUNT and claim.sentence.start <= fact.start < claim.sentence.end for fact in facts)
     return _is_granting(claim) or bool(measures and is_priced)
+
+
+def _measures(mention: Mention) -> frozenset[str]:
+    """What a source's percentage measures; "over 24 months you save 6 %" is a discount."""
+    near = mention.bearing.near
+    if near["measure"] and near["measure"] <= {"measure drop", "measure less"} and near["term"]:
+        return near["measure"] | {"measure discount"}
+    return near["measure"]
 
 
 def _is_granting(claim: Claim) -> bool:
@@ -201,11 +217,12 @@ def _is_granting(claim: Claim) -> bool:
 
 
 def _discount_fault(claim: Claim, mention: Mention) -> str:
-    theirs = mention.bearing.near
-    if theirs["measure"] - _LESS and "measure discount" not in theirs["measure"]:
+    theirs, measures = mention.bearing.near, _measures(mention)
+    if measures - _LESS and "measure discount" not in measures:
         return "other_measure"
-    is_bare = not theirs["measure"] and not theirs["term"] and not theirs["give"] and mention.stance != "granted"
-    if is_bare and mention.block.voice is not Voice.THEIR and "measure discount" in claim.bearing.near["measure"]:
+    is_bare = not measures and not theirs["term"] and not theirs["give"] and mention.stance != "granted"
+    is_discount = "measure discount" in claim.bearing.near["measure"]
+    if is_bare and (mention.block.voice is Voice.NOTE or (is_discount and mention.block.voice is Voice.OUR)):
         return "other_measure"
     if clash(claim.bearing, mention.bearing, ("item", "option", "term", "year")):
         return "other_item"

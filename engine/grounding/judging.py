@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 
 from engine.domain import Contact
 from engine.grounding.bearings import Bearing, bear
+from engine.grounding.blocks import Voice
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.index import Index
 from engine.grounding.lexicon import Hit
 from engine.grounding.mentions import Mention, is_refusal, is_replaced
 from engine.grounding.scenes import Scene
-from engine.grounding.blocks import Voice
 from engine.grounding.text import Span
 
 Severity = Literal["info", "warn", "block"]
@@ -28,10 +28,11 @@ _QUOTED_REACH = 80
 _REFUSAL_SPAN = 90
 _WHETHER = re.compile(r"\b(?:whether|ob)\b")
 _THAT_NOT = re.compile(
-    r"[.;:,!?–-][ \n]*(?:(?:but|aber|mais|pero|mas)[ ])?(?:that|this|it|das|dies|cela|ca|c'est|ce|eso|esto|isso|isto|lo|je|i|we|ich|wir|nous|no|nao|da|so weit)\b[^.!?\n\d]{0,40}?"
+    r"[.;:,!?–-][ \n]*(?:(?:but|aber|mais|pero|mas)[ ])?(?:that|this|it|das|dies|cela|ca|c'est|ce|eso|esto|isso|isto|lo|je|i"
+    r"|we|ich|wir|nous|no|nao|da|so weit)\b[^.!?\n\d]{0,40}?"
     r"\b(?:not|can't|cannot|couldn't|won't|don't|nicht|kein\w*|pas|no|nao|never|nie|impossible|imposible|impossivel|t)\b"
 )
-_FIRST_PERSON = frozenset("i we ich wir je j nous yo nosotros eu".split())
+_FIRST_PERSON = frozenset(["i", "we", "ich", "wir", "je", "j", "nous", "yo", "nosotros", "eu"])
 _STRONG_BREAK = re.compile(r"[;\n]|[.?!] ")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,9 +10,9 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from engine.grounding.bearings import Bearing, bear
+from engine.grounding.blocks import Block, Voice
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.lexicon import Hit
-from engine.grounding.blocks import Block, Voice
 from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
 
@@ -88,7 +89,14 @@ def _find_stance(mention: Mention) -> str:
 
 def _is_limit(mention: Mention) -> bool:
     """Whether a fact is the most that may be: said before it in its sentence, or by the head ("Largest discount: 9 %")."""
-    begin = max((other.end for other in mention.block.scene.facts if other.kind is mention.fact.kind and other.end <= mention.fact.start), default=0)
+    begin = max(
+        (
+            other.end
+            for other in mention.block.scene.facts
+            if other.kind is mention.fact.kind and other.end <= mention.fact.start
+        ),
+        default=0,
+    )
     spans = [Span(max(mention.sentence.start, begin), mention.fact.start), mention.block.head]
     return any(hit.name == "cue limit" for span in spans for hit in mention.block.scene.hits_in(span, "cue "))
 
@@ -159,8 +167,12 @@ def is_name_part(fact: Fact, named: Sequence[Hit]) -> bool:
 
 def spanned_days(scene: Scene) -> Iterator[tuple[Fact, list[date]]]:
     """Yield the days between two dates that a text joins: the 28th of "27 to 29 April"."""
-    dates = [fact for fact in scene.facts if fact.kind is Kind.DATE and not fact.unit.startswith(("month", "year", "quarter", "week", "rel", "alone"))]
-    for one, other in zip(dates, dates[1:], strict=False):
+    dates = [
+        fact
+        for fact in scene.facts
+        if fact.kind is Kind.DATE and not fact.unit.startswith(("month", "year", "quarter", "week", "rel", "alone"))
+    ]
+    for one, other in itertools.pairwise(dates):
         if not _THROUGH.fullmatch(scene.reading.flat[one.end : other.start]):
             continue
         for first in one.days:

@@ -133,7 +133,7 @@ def make_run(scene: Scene, places: Sequence[int], *, begins_sentence: bool = Fal
 def _opens(raw: str, start: int) -> bool:
     """Whether a word begins a line, a quotation, or what stands behind a colon."""
     before = raw[max(start - 3, 0) : start].rstrip(" ")
-    return not before or before[-1] in ':.!?\n"«»„“”(—–-•…'
+    return not before or before[-1] in '):.!?\n"«»„“”(—–-•…'
 
 
 def is_plain(word: str, language: str) -> bool:

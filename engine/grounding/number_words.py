@@ -25,7 +25,8 @@ _UNITS = {
 }
 _MORE = {
     "en": {"dozen": 12},
-    "fr": {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "cinquantaine": 50, "centaine": 100},
+    "fr": {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "cinquantaine": 50,
+           "centaine": 100},
     "de": {"dutzend": 12, "dreissig": 30, "beiden": 2},
     "es": {"docena": 12, "veintiún": 21, "quinientos": 500, "quinientas": 500, "setecientos": 700, "setecientas": 700,
            "novecientos": 900, "novecientas": 900},
@@ -143,7 +144,7 @@ def _fits(total: float, group: float, value: float) -> bool:
 def _words(language: str) -> _Words | None:
     if language not in _LANGUAGES:
         return None
-    values = {word: value for value, word in enumerate(_UNITS[language].split()) if word != "-"}
+    values: dict[str, float] = {word: value for value, word in enumerate(_UNITS[language].split()) if word != "-"}
     values |= {word: value * 10 for value, word in enumerate(_TENS[language].split(), 2) if word != "-"}
     values |= dict.fromkeys(_HUNDREDS[language].split(), 100) | {_THOUSANDS[language]: 1000} | _MORE[language]
     if language == "fr":
@@ -165,7 +166,7 @@ def _words(language: str) -> _Words | None:
 def _round_hundreds(language: str) -> dict[str, float]:
     ending = "cientos" if language == "es" else "centos"
     units = _UNITS[language].split()
-    rounds = {units[digit] + ending: digit * 100 for digit in range(2, 10)}
+    rounds: dict[str, float] = {units[digit] + ending: digit * 100 for digit in range(2, 10)}
     return rounds | {word[:-2] + "as": value for word, value in rounds.items()}
 
 
@@ -182,7 +183,9 @@ def _german_compounds(values: dict[str, float]) -> dict[str, float]:
     for prefix, value in hundreds.items():
         below |= {prefix + word: value + rest for word, rest in small.items()}
         below |= {prefix + "und" + word: value + rest for word, rest in small.items()}
-    halves = {"anderthalb": 1.5, "eineinhalb": 1.5} | {fold(word) + "einhalb": value + 0.5 for word, value in small.items() if 1 < value < 13}
+    halves = {"anderthalb": 1.5, "eineinhalb": 1.5} | {
+        fold(word) + "einhalb": value + 0.5 for word, value in small.items() if 1 < value < 13
+    }
     below |= halves
     thousands = {word + "tausend": value * 1000 for word, value in below.items()} | {"eintausend": 1000}
     return below | thousands

@@ -6,18 +6,33 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from engine.grounding.blocks import Voice
 from engine.grounding.facts_found import Kind
 from engine.grounding.mentions import Mention
-from engine.grounding.blocks import Voice
 
 UNTIL = re.compile(
-    r"\b(?:until|till|through|bis(?: zum| einschliesslich)?|jusqu'au|hasta(?: el)?|ate(?: ao| a| dia| o dia| ao dia)?)[ ]?(?:[a-z]+,?[ ])?$"
+    r"\b(?:until|till|through|bis(?: zum| einschliesslich)?|jusqu'au|hasta(?: el)?|ate(?: ao| a| dia| o dia"
+    r"| ao dia)?)[ ]?(?:[a-z]+,?[ ])?$"
 )
 SINCE = re.compile(
     r"\b(?:ab|from|as of|since|seit|a partir d[eou]|des|depuis|desde|a contar de)[ ](?:le |du |dem |den |el |o |dia |the )?$"
 )
 _OTHER_EVENTS = frozenset(
-    f"event {name}" for name in "deliver golive install board away meeting pilot audit answer contract renewal season".split()
+    f"event {name}"
+    for name in [
+        "deliver",
+        "golive",
+        "install",
+        "board",
+        "away",
+        "meeting",
+        "pilot",
+        "audit",
+        "answer",
+        "contract",
+        "renewal",
+        "season",
+    ]
 )
 _LEAST_SHARED_COUNT = 5
 _SHORT_SENTENCE = 8

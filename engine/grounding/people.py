@@ -1,7 +1,8 @@
-"""The people that the sources know: their names, titles and forms of address, and every pair of words that stand side by side."""
+"""The people that the sources know: their names, titles and forms of address, and the pairs of words side by side."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,10 +10,10 @@ from dataclasses import dataclass, field
 
 from engine.domain import EnrichedDeal
 from engine.grounding.bearings import stem
+from engine.grounding.blocks import Block
 from engine.grounding.lexicon import Hit, Lexicon
 from engine.grounding.names import NameRun, find_runs, is_plain
 from engine.grounding.scenes import Scene
-from engine.grounding.blocks import Block
 from engine.grounding.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -91,7 +92,7 @@ def _note_words(people: People, block: Block) -> None:
     people.capitals.update(token.word for token in words if block.text[token.start].isupper())
     counted = {fact.start for fact in block.scene.facts}
     people.codes.update(value for number in block.scene.numbers if number.start not in counted for value in number.numbers)
-    people.pairs.update((one.word, other.word) for one, other in zip(words, words[1:], strict=False))
+    people.pairs.update((one.word, other.word) for one, other in itertools.pairwise(words))
 
 
 def _note_run(people: People, block: Block, run: NameRun, known: Lexicon, companies: set[str]) -> None:

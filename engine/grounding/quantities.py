@@ -16,16 +16,22 @@ _FIGURES = (
     r"|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)"
 )
 _NUMERAL = re.compile(
-    rf"(?:(?<![\w.,])|(?<=\beur)|(?<=\bchf)|(?<=\busd)|(?<=\bgbp)|(?<=\bbrl))(?<!\d[ '])[+]?({_FIGURES})([½¼¾])?(?!\d)(?:[.,]-+)?"
+    rf"(?:(?<![\w.,])|(?<=\beur)|(?<=\bchf)|(?<=\busd)|(?<=\bgbp)"
+    rf"|(?<=\bbrl))(?<!\d[ '])[+]?({_FIGURES})([½¼¾])?(?!\d)(?:[.,]-+)?"
 )
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_SIGN = r"(?:us\$|ca\$|a\$|r\$|mx\$|s/\.?|mxn|pen|soles|pesos|€|\$|£|¥|eur(?:os?)?|usd|gbp|chf|brl|cad|aud|sek|nok|dkk|pln|dollars?|dolares|pounds?|pfund|libras?|livres? sterling|franken|francs?|sfr|fr\.|reais|real|zloty|kronen)"
+_SIGN = (
+    r"(?:us\$|ca\$|a\$|r\$|mx\$|s/\.?|mxn|pen|soles|pesos|€|\$|£|¥|eur(?:os?)?|usd|gbp|chf|brl|cad|aud|sek|nok|dkk|pln"
+    r"|dollars?|dolares|pounds?|pfund|libras?|livres? sterling|franken|francs?|sfr|fr\.|reais|real|zloty|kronen)"
+)
 _CURRENCIES = {
-    "eur": "EUR", "euro": "EUR", "euros": "EUR", "€": "EUR", "$": "$", "pesos": "$", "mx$": "MXN", "mxn": "MXN", "s/": "PEN", "s/.": "PEN", "pen": "PEN", "soles": "PEN", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD",
-    "dolares": "USD", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "pfund": "GBP", "libra": "GBP", "libras": "GBP",
-    "livre sterling": "GBP", "livres sterling": "GBP", "chf": "CHF", "franken": "CHF", "franc": "CHF", "francs": "CHF", "sfr": "CHF",
-    "fr.": "CHF", "r$": "BRL", "brl": "BRL", "reais": "BRL", "real": "BRL", "¥": "JPY", "ca$": "CAD", "cad": "CAD", "a$": "AUD",
-    "aud": "AUD", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "zloty": "PLN", "kronen": "SEK",
+    "eur": "EUR", "euro": "EUR", "euros": "EUR", "€": "EUR", "$": "$", "pesos": "$", "mx$": "MXN", "mxn": "MXN", "s/": "PEN",
+    "s/.": "PEN", "pen": "PEN", "soles": "PEN", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD",
+    "dolares": "USD", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "pfund": "GBP", "libra": "GBP",
+    "libras": "GBP", "livre sterling": "GBP", "livres sterling": "GBP", "chf": "CHF", "franken": "CHF", "franc": "CHF",
+    "francs": "CHF", "sfr": "CHF", "fr.": "CHF", "r$": "BRL", "brl": "BRL", "reais": "BRL", "real": "BRL", "¥": "JPY",
+    "ca$": "CAD", "cad": "CAD", "a$": "AUD", "aud": "AUD", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN",
+    "zloty": "PLN", "kronen": "SEK",
 }  # fmt: skip
 _BEFORE = re.compile(rf"(?<![a-z\d])(?<!\d[ ])({_SIGN})[ ]?$")
 _CENTS_AFTER = re.compile(r"[ ](?:cents?|ct|centimes?|centimos?|centavos?|rappen|pence)\b|p\b|[ ]?¢")
@@ -33,22 +39,30 @@ _HALF = re.compile(r"[ ](?:and a half|et demie?|y medi[oa]|e mei[oa])\b")
 _CENTS = re.compile(r"[ ]?(\d\d)\b(?![.,:]\d|[ ]?(?:%|€|×|x\b|[a-z]{3}))")
 _AFTER = re.compile(rf"(?:[ -]|[ ]d[e'][ ]?)?(?:({_SIGN})(?![a-z])(?![ ]?\d(?!\d\b(?![.,:]\d))))")
 _MULTIPLIER = re.compile(
-    r"[ ]?(?:(k|t(?=[ ]?€|[ ]?eur)|tsd\.?|tausend|thousand|mille|mil)(?![a-z])|(mio\.?|millions?|millionen|millon|millones|milhao|milhoes|m(?=[ ]?€| ?eur|\b(?! ?2)))(?![a-z])"
+    r"[ ]?(?:(k|t(?=[ ]?€|[ ]?eur)|tsd\.?|tausend|thousand|mille|mil)(?![a-z])|(mio\.?|millions?|millionen|millon|millones"
+    r"|milhao|milhoes|m(?=[ ]?€| ?eur|\b(?! ?2)))(?![a-z])"
     r"|(mrd\.?|bn|billions?|milliards?|milliarden)(?![a-z]))"
 )
 _PERCENT = re.compile(
-    r"[ -]?(?:%|per ?cent(?:age)?(?: points?)?\b|percent\b|pct\b|prozent(?:punkten?|punkte|ig\w*)?\b|pour ?cent(?:s)?\b|por ?ciento\b|por ?cento\b|points? de %"
+    r"[ -]?(?:%|per ?cent(?:age)?(?: points?)?\b|percent\b|pct\b|prozent(?:punkten?|punkte|ig\w*)?\b|pour ?cent(?:s)?\b"
+    r"|por ?ciento\b|por ?cento\b|points? de %"
     r"|percentage points?\b|points? de pourcentage|puntos porcentuales|pontos percentuais|v\. ?h\.)"
 )
 _PARTNER = re.compile(
-    r"[ ]?(?:-|to|bis|a|and|und|et|y|e|or|oder|ou|o|u|instead of|statt|au lieu de|en lugar de|em vez de|rather than|not|,|vs\.?|von|auf)[ ]?$"
+    r"[ ]?(?:-|to|bis|a|and|und|et|y|e|or|oder|ou|o|u|instead of|statt|au lieu de|en lugar de|em vez de|rather than|not|,"
+    r"|vs\.?|von|auf)[ ]?$"
 )
 _IDENTIFIER_BEFORE = re.compile(
-    r"\b(?:section|sections|clause|page|pages|annex|appendix|chapter|article|art|part|version|v|release|no|nr|nº|number|step|phase|option|"
-    r"year|level|tier|room|floor|figure|table|item|point|paragraph|abschnitt|seite|anlage|anhang|kapitel|artikel|teil|schritt|stufe|"
-    r"nummer|jahr|punkt|ziffer|paragraf|§|numero|annexe|etape|annee|chapitre|niveau|lot|seccion|pagina|anexo|capitulo|fase|paso|ano|secao|"
-    r"passo|etapa|nivel|q|t|kw|iso|din|en|cfr|gate|dock|line|linie|ligne|linea|linha|paket|pack|plan|anos|lose|charge|po|ticket|invoice|rechnung|"
-    r"facture|factura|fatura|contrat|contract|vertrag|contrato|referenz|ref|reference|code|artikelnummer|n|#)[.: ]{0,2}(?:o\.? ?)?[#]?$"
+    r"\b(?:section|sections|clause|page|pages|annex|appendix|chapter|article|art|part|version|v|release|no|nr|nº|number|step"
+    r"|phase|option|"
+    r"year|level|tier|room|floor|figure|table|item|point|paragraph|abschnitt|seite|anlage|anhang|kapitel|artikel|teil"
+    r"|schritt|stufe|"
+    r"nummer|jahr|punkt|ziffer|paragraf|§|numero|annexe|etape|annee|chapitre|niveau|lot|seccion|pagina|anexo|capitulo|fase"
+    r"|paso|ano|secao|"
+    r"passo|etapa|nivel|q|t|kw|iso|din|en|cfr|gate|dock|line|linie|ligne|linea|linha|paket|pack|plan|anos|lose|charge|po"
+    r"|ticket|invoice|rechnung|"
+    r"facture|factura|fatura|contrat|contract|vertrag|contrato|referenz|ref|reference|code|artikelnummer|n"
+    r"|#)[.: ]{0,2}(?:o\.? ?)?[#]?$"
 )
 _ALNUM_BEFORE = re.compile(r"(?:^|[\s(\"'])(?:[A-ZÀ-Þ]{2,}[\w/+&-]*|[A-ZÀ-Þ][\w&-]*[a-zà-ÿ])[ -]$")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
@@ -200,7 +214,11 @@ def _count(reading: Reading, numeral: Numeral, hits: Sequence[Hit]) -> Fact | No
     unit = _unit(reading, end, hits)
     if unit is None and reading.flat[max(numeral.start - 1, 0)] in "-/" and numeral.start:
         return None
-    if unit is None and (numeral.is_word or _is_identifier(reading, numeral.start) or max(values) < 13 and all(value.is_integer() for value in values)):
+    if unit is None and (
+        numeral.is_word
+        or _is_identifier(reading, numeral.start)
+        or (max(values) < 13 and all(value.is_integer() for value in values))
+    ):
         return None
     return Fact(Kind.NUMBER, numeral.start, unit[1] if unit else end, values, unit[0] if unit else "", numeral.is_word)
 

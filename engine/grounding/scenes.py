@@ -25,11 +25,15 @@ _PAYS_NOTHING = re.compile(
     r"\b(?:no|without(?: any)?|zero)(?: [a-z-]+){0,2} (?:fees?|charges?|costs?)\b(?! (?:per|than))"
     r"|\b(?:ohne|keine?)(?: [a-z]+){0,1} (?:[a-z]*gebuhr(?:en)?|[a-z]*kosten|berechnung|aufpreis|zuschlag|[a-z]*pauschale)\b"
     r"|\b(?:sans|pas de|aucuns?|zero)(?: [a-z]+){0,1} (?:frais|cout|couts|supplement|mensualite|abonnement)\b"
-    r"|\b(?:sin|ningun)(?: [a-z]+){0,1} (?:costes?|costos?|cargos?|gastos?|cuotas?|recargos?|mensualidad(?:es)?)\b|\bno (?:se )?(?:le |les |lo |la )?cobr\w+"
-    r"|\b(?:sem|nenhum)(?: [a-z]+){0,1} (?:custos?|encargos?|mensalidades?|taxas?|despesas?)\b|\bnao (?:se |lhe )?cobr\w+|\bnao se pagam?\b"
-    r"|\b(?:zahl\w+|kostet)\b[^.!?\n]{0,50}?\bnichts\b|\bne (?:payez|paierez|coute)\b[^.!?\n]{0,40}?\brien\b")
+    r"|\b(?:sin|ningun)(?: [a-z]+){0,1} (?:costes?|costos?|cargos?|gastos?|cuotas?|recargos?|mensualidad(?:es)?)\b"
+    r"|\bno (?:se )?(?:le |les |lo |la )?cobr\w+"
+    r"|\b(?:sem|nenhum)(?: [a-z]+){0,1} (?:custos?|encargos?|mensalidades?|taxas?|despesas?)\b|\bnao (?:se |lhe )?cobr\w+"
+    r"|\bnao se pagam?\b"
+    r"|\b(?:zahl\w+|kostet)\b[^.!?\n]{0,50}?\bnichts\b|\bne (?:payez|paierez|coute)\b[^.!?\n]{0,40}?\brien\b"
+)
 _PRICE_LOCK = re.compile(
-    r"\b(?:prix|tarif\w*|preis\w*|price\w*|precio\w*|preco\w*|cuota\w*|rate|fee)\b[^.!?\n\d]{1,24}\b(?:bloque\w*|gele\w*|fixe\w*|fest|eingefroren|locked|frozen|guaranteed|garanti\w*"
+    r"\b(?:prix|tarif\w*|preis\w*|price\w*|precio\w*|preco\w*|cuota\w*|rate|fee)\b[^.!?\n\d]{1,24}\b(?:bloque\w*|gele\w*"
+    r"|fixe\w*|fest|eingefroren|locked|frozen|guaranteed|garanti\w*"
     r"|garantiert|cerrado|congelad\w*|fijo|bloquead\w*|won't (?:rise|change|go up)|not (?:rise|change|go up))\b"
 )
 _TABLES = {
@@ -101,14 +105,14 @@ def _facts(reading: Reading, base: date, language: str, hits: Sequence[Hit]) -> 
     times = find_times(reading, language, taken, days)
     taken += [(fact.start, fact.end) for fact in times]
     quantities, bare = find_quantities(reading, language, hits, taken)
-    promises = [
-        Fact(Kind.COMMITMENT, *match.span(), frozenset({"free"})) for match in _PAYS_NOTHING.finditer(reading.flat)
-    ]
+    promises = [Fact(Kind.COMMITMENT, *match.span(), frozenset({"free"})) for match in _PAYS_NOTHING.finditer(reading.flat)]
     promises += [
         Fact(Kind.COMMITMENT, *match.span(), frozenset({"price_lock"})) for match in _PRICE_LOCK.finditer(reading.flat)
     ]
     promises += [
-        Fact(Kind.COMMITMENT, fact.start, fact.end, frozenset({"free"})) for fact in quantities if fact.kind is Kind.AMOUNT and 0.0 in fact.values
+        Fact(Kind.COMMITMENT, fact.start, fact.end, frozenset({"free"}))
+        for fact in quantities
+        if fact.kind is Kind.AMOUNT and 0.0 in fact.values
     ]
     promises += [
         Fact(Kind.COMMITMENT, hit.start, hit.end, frozenset({hit.name.removeprefix("give ")}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judging import Claim
@@ -14,10 +14,12 @@ _MOST_PARTS = 9
 _SLACK = 0.006
 _CENTS = 1e-6
 _TIMES = re.compile(
-    r"[×*%]|\bx\b|\d[ ]?x[ ]?\d|\b(?:times|mal|fois|veces|vezes)\b|\b(?:at|zu|a|je|for|por|pour|fur|para)[ ](?:€|\$|£|\d|chf|eur|r\$|usd|gbp|s/)"
+    r"[×*%]|\bx\b|\d[ ]?x[ ]?\d|\b(?:times|mal|fois|veces|vezes)\b|\b(?:at|zu|a|je|for|por|pour|fur|para)[ ](?:€|\$|£|\d|chf"
+    r"|eur|r\$|usd|gbp|s/)"
 )
 _MINUS = re.compile(
-    r"-[ ]?\d|-[ ](?:€|\$|£)|\b(?:minus|less|moins|weniger|menos|abzuglich|unterschied|ecart|instead|statt|au lieu|en lugar|em vez|more|mehr|plus|mas|mais|fewer"
+    r"-[ ]?\d|-[ ](?:€|\$|£)|\b(?:minus|less|moins|weniger|menos|abzuglich|unterschied|ecart|instead|statt|au lieu|en lugar"
+    r"|em vez|more|mehr|plus|mas|mais|fewer"
     r"|under|unter|down|off|saves?|spart|bleib\w*|rest\w*|left|remain\w*|differen\w*|diferen\w*|differenz)\b"
 )
 _EQUALS = re.compile(r"=")
@@ -52,7 +54,7 @@ def is_wrong_result(claim: Claim) -> bool:
 def _evaluate(flat: str, parts: Sequence[Fact]) -> list[float]:
     """Every value of an expression of sums and products, none where its operators can't be told."""
     marks = []
-    for one, other in zip(parts, parts[1:], strict=False):
+    for one, other in pairwise(parts):
         found = _OPERATOR.search(flat[one.end : other.start].join("  "))
         if found is None:
             return []
@@ -135,7 +137,7 @@ def _multiplies(wanted: float, fact: Fact, chosen: Sequence[Valued]) -> bool:
 
 
 def _takes_share(wanted: float, chosen: Sequence[Valued]) -> bool:
-    """"4 % of 12,390", "110 at $89, less 5 %"."""
+    """ "4 % of 12,390", "110 at $89, less 5 %"."""
     shares = [values for part, values in chosen if part.kind is Kind.PERCENTAGE]
     others = [values for part, values in chosen if part.kind is not Kind.PERCENTAGE]
     if len(shares) != 1:

@@ -9,7 +9,10 @@ from engine.grounding.judging import Claim
 from engine.grounding.mentions import Mention
 from engine.grounding.text import Span
 
-_FROM = re.compile(r"\b(?:from|at least|over|ab|mindestens|a partir de|des|au moins|desde|minimo(?: de)?|pelo menos|al menos|mais de|mas de)[ ]$")
+_FROM = re.compile(
+    r"\b(?:from|at least|over|ab|mindestens|a partir de|des|au moins|desde|minimo(?: de)?|pelo menos|al menos|mais de"
+    r"|mas de)[ ]$"
+)
 _UP_TO = re.compile(r"\b(?:up to|at most|bis(?: zu)?|hochstens|jusqu'a|au plus|hasta|como maximo|ate|no maximo)[ ]$")
 _REACH = 60
 

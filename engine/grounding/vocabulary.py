@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.domain import EnrichedDeal
+from engine.grounding.blocks import Block
 from engine.grounding.lexicon import Hit, Lexicon
 from engine.grounding.scenes import Scene
-from engine.grounding.blocks import Block
 from engine.grounding.text import fold
 
 _OPTION = re.compile(
@@ -137,7 +137,9 @@ def _item_names(enriched: EnrichedDeal, blocks: Sequence[Block], seller: str) ->
         if len(bare) == 1 and bare[0] in _GENERIC and counts[bare[0]] > 1:
             found[name] = set()
         # What several items share ("póliza") may mean each of them.
-        found[name] |= {word for word in words if counts[word] > 1 and word not in own | _GENERIC and len(word) >= _SHORTEST_LOWER}
+        found[name] |= {
+            word for word in words if counts[word] > 1 and word not in own | _GENERIC and len(word) >= _SHORTEST_LOWER
+        }
     return found
 
 
