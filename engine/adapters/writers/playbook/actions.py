@@ -19,7 +19,7 @@ from engine.adapters.writers.playbook.points import answer_evidence
 from engine.adapters.writers.playbook.reasons import write_outline, write_rationale, write_title
 from engine.adapters.writers.playbook.rep_book import count_days, rep_slots
 from engine.adapters.writers.playbook.rep_texts import WHY_THIS_WEEK, WHY_TODAY
-from engine.adapters.writers.playbook.steps import write_steps
+from engine.adapters.writers.playbook.steps import name_promise, write_steps
 from engine.adapters.writers.playbook.wording import Phrasebook, Slots
 from engine.calendar_days import working_days_between
 from engine.domain import Direction
@@ -61,8 +61,8 @@ def _attempts(candidate: Candidate) -> Iterator[Candidate]:
 
 
 def _written(candidate: Candidate, content: FullContent) -> DraftAction:
-    slots = rep_slots(candidate.matter)
-    return _draft(candidate, slots, content, list_steps(candidate.matter, candidate.also, _rules_for(candidate)))
+    steps = list_steps(_order(candidate), content)
+    return _draft(candidate, rep_slots(candidate.matter), content, steps)
 
 
 def _outlined(case: Case, candidate: Candidate) -> DraftAction:
@@ -99,11 +99,13 @@ def _considerations(case: Case, candidate: Candidate, rules: tuple[Rule, ...]) -
     return tuple(said)
 
 
-def list_steps(matter: Matter, also: tuple[Matter, ...], rules: tuple[Rule, ...]) -> tuple[str, ...]:
+def list_steps(order: Order, content: FullContent) -> tuple[str, ...]:
     """Return what to do before a full text leaves, never nothing; hours that were learned are kept by whoever sends it."""
+    matter = order.matter
     language = book_for(matter.case, matter.contact, matter.play.number).language.code
-    steps = write_steps(matter, rep_slots(matter), language, also) or (_READ_AGAIN,)
-    return (*steps, *(f"Mind what was learned: {rule.text.strip().rstrip('.')}." for rule in rules if rule.kind == "hour"))
+    steps = [*write_steps(matter, rep_slots(matter), language, order.also), *name_promise(matter, content, order.sent_on)]
+    steps += [f"Mind what was learned: {rule.text.strip().rstrip('.')}." for rule in order.rules if rule.kind == "hour"]
+    return tuple(steps) or (_READ_AGAIN,)
 
 
 def find_evidence(matter: Matter, also: tuple[Matter, ...], book: Phrasebook) -> tuple[Evidence, ...]:

@@ -52,7 +52,7 @@ def write_planned(case: Case, action: Action) -> Written:
             "outline, or let Claude write it."
         )
     book = book_for(case, contact, order.matter.play.number)
-    return Written(content, list_steps(order.matter, (), order.rules), find_evidence(order.matter, (), book))
+    return Written(content, list_steps(order, content), find_evidence(order.matter, (), book))
 
 
 def _find_contact(case: Case, action: Action) -> Contact:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from datetime import date
+
 from engine.adapters.writers.playbook.answers import find_answers, find_hint
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.matter import Matter
@@ -14,11 +18,14 @@ from engine.adapters.writers.playbook.rep_texts import STEPS
 from engine.adapters.writers.playbook.slots import write_value_line
 from engine.adapters.writers.playbook.wording import Slots
 from engine.domain import Direction
+from engine.recommendation import FullContent
 from engine.scheduling import describe_day
 
 _ASKING = (3, 6, 15, 23, 26)
 # What a field of the deal tells the seller before a play.
 _FIELD_KINDS = {5: "start", 12: "start", 19: "decision", 21: "decision", 24: "fear", 29: "fear", 30: "start"}
+# Plays whose text may name a day for what isn't known yet.
+_PROMISES = (3, 4, 6, 14, 15, 25, 26)
 # Plays whose text says who we are.
 _INTRODUCES = (16, 17, 20)
 _FIELD_WORDS = {"start": "the start", "decision": "the decision", "fear": "what holds them back"}
@@ -42,6 +49,27 @@ def write_steps(matter: Matter, slots: Slots, language: str, also: tuple[Matter,
         # The steps of a promise are alternatives: the file on record, a note on it, no file, no clear object.
         steps += said[:1] if part.play.number == 4 else said
     return tuple(dict.fromkeys(steps))
+
+
+def name_promise(matter: Matter, content: FullContent, sent_on: date) -> list[str]:
+    """Return a step for the day by which a text that answers promises more: nobody else has promised it yet."""
+    if matter.play.number not in _PROMISES:
+        return []
+    book = book_for(matter.case, matter.contact, matter.play.number)
+    day = matter.case.working_day(matter.contact, 1, sent_on)
+    # With a clock time behind it, it is a time to talk that is proposed.
+    named = re.compile(re.escape(format(book.day(day), "full")) + r"(?!,? (?:at |à |a las |às )?\d)")
+    is_promised = any(named.search(text) for text in _texts(content.model_dump(exclude={"kind", "to", "title", "subject"})))
+    return [f"The text names {describe_day(day)} as the day of your answer. Keep to it, or change it."] if is_promised else []
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for part in value.values() for text in _texts(part))
+    elif isinstance(value, list | tuple):
+        yield from (text for part in value for text in _texts(part))
 
 
 def _missing_answers(matter: Matter, language: str) -> list[str]:

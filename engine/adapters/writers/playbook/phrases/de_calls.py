@@ -64,8 +64,8 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.6.3": "Wer ist auf [[Ihrer|deiner]] Seite inzwischen noch beteiligt?",
     "call.pitch.6": "Um unseren Teil kümmere ich mich; [[Sie bekommen|du bekommst]] ihn bis spätestens {answer_by:full}.",
     "call.pitch.6_open": (
-        "[[Sagen Sie|Sag]] mir, wie es auf [[Ihrer|deiner]] Seite steht; unser Teil kommt schriftlich bis spätestens "
-        "{answer_by:full}."
+        "[[Sagen Sie|Sag]] mir, wie es auf [[Ihrer|deiner]] Seite steht; danach fasse ich in einer Nachricht zusammen, wer "
+        "was macht."
     ),
     # 7
     "call.reason.7": "Meine letzte E-Mail an [[Sie|dich]] kam als unzustellbar zurück.",

@@ -51,7 +51,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.6.2": "What matters most to you right now?",
     "call.ask.6.3": "Who else is involved on your side by now?",
     "call.pitch.6": "I'll see to our part, and you will have it in writing by {answer_by:full} at the latest.",
-    "call.pitch.6_open": "Tell me where it stands on your side, and you will have our part in writing by {answer_by:full}.",
+    "call.pitch.6_open": "Tell me where it stands on your side; then I'll put into one message what each of us does next.",
     # 7
     "call.reason.7": "My last e-mail to you came back as undeliverable.",
     "call.ask.7.1": "Which address should I use from now on?",

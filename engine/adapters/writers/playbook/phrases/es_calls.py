@@ -59,9 +59,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.6.2": "¿Qué es lo más importante ahora mismo?",
     "call.ask.6.3": "¿Quién más participa ya por [[su|tu]] parte?",
     "call.pitch.6": "De nuestra parte me encargo yo, y [[lo tendrá|lo tendrás]] a más tardar {answer_by:on_full}.",
-    "call.pitch.6_open": (
-        "[[Dígame|Dime]] cómo está por [[su|tu]] parte, y lo nuestro llega por escrito a más tardar {answer_by:on_full}."
-    ),
+    "call.pitch.6_open": "[[Dígame|Dime]] cómo está por [[su|tu]] parte; después resumo en un mensaje quién hace qué.",
     # 7
     "call.reason.7": "Mi último correo me ha llegado devuelto.",
     "call.ask.7.1": "¿Qué dirección debo usar a partir de ahora?",

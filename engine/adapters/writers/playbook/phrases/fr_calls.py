@@ -62,8 +62,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.6.3": "Qui d'autre suit le sujet de [[votre|ton]] côté à présent ?",
     "call.pitch.6": "Je m'occupe de notre part, et [[vous l'aurez|tu l'auras]] par écrit au plus tard {answer_by:full}.",
     "call.pitch.6_open": (
-        "[[Dites-moi|Dis-moi]] où cela en est de [[votre|ton]] côté, et notre part suivra par écrit au plus tard "
-        "{answer_by:full}."
+        "[[Dites-moi|Dis-moi]] où cela en est de [[votre|ton]] côté ; je résume ensuite en un message qui fait quoi."
     ),
     # 7
     "call.reason.7": "Mon dernier e-mail m'est revenu : il n'a pas pu être remis.",

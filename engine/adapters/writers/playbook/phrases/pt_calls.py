@@ -51,7 +51,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.6.2": "O que é mais importante neste momento?",
     "call.ask.6.3": "Quem mais participa já do seu lado?",
     "call.pitch.6": "Da nossa parte trato eu, e segue até {answer_by:full}.",
-    "call.pitch.6_open": "Sabendo como está do seu lado, a nossa parte segue por escrito até {answer_by:full}.",
+    "call.pitch.6_open": "Sabendo como está do seu lado, resumo depois numa mensagem quem faz o quê.",
     # 7
     "call.reason.7": "O meu último e-mail foi devolvido.",
     "call.ask.7.1": "Que endereço devo usar a partir de agora?",

@@ -104,6 +104,7 @@ def test_an_answer_that_no_record_holds_gets_an_owner_and_a_day_and_a_step_to_fi
 
     assert "au plus tard vendredi 20 novembre" in _body(action)
     assert sum(step.startswith("Find the answer to") for step in action.prerequisites) == 2
+    assert "The text names Fri 20 Nov as the day of your answer. Keep to it, or change it." in action.prerequisites
     assert any("facturés au trimestre" in question for question in draft.open_questions)
 
 
@@ -442,3 +443,138 @@ def test_the_texts_are_written_for_the_day_of_the_recommendation() -> None:
     body = _body(p0_of(write(deal(TWO_QUESTIONS, contacts=(CLAIRE,)), TODAY)))
 
     assert "message de mardi" in body
+
+
+def test_a_late_answer_says_so_in_its_first_line_and_an_early_one_does_not() -> None:
+    bodies = [
+        _body(p0_of(write(deal(mail_in(moment, "Hi Tom,\n\nCould you tell me whether we can be billed quarterly?\n\nAna")))))
+        for moment in ("11-17 09:30", "11-18 16:30")
+    ]
+
+    assert re.search("waiting|only now", bodies[0].split("\n\n")[1])
+    assert not re.search("waiting|only now", bodies[1])
+
+
+def test_answers_that_come_before_a_day_they_named_say_so_and_the_timing_names_it() -> None:
+    dated = TWO_QUESTIONS.model_copy(update={"text": TWO_QUESTIONS.text.replace("le comité :", "le comité du 30 novembre :")})
+
+    told, plain = (p0_of(write(deal(asked, BOTH_ANSWERS, contacts=(CLAIRE,)))) for asked in (dated, TWO_QUESTIONS))
+
+    assert "Voici les réponses, à temps pour le lundi 30 novembre." in _body(told)
+    assert told.timing_reason == "They named Mon 30 Nov, seven working days from now."
+    assert "à temps" not in _body(plain)
+    assert "30 Nov" not in plain.timing_reason
+
+
+def test_the_timing_does_not_say_again_what_the_rationale_says() -> None:
+    for name, _, action in _p0s():
+        waits = re.findall(r"has waited|waiting since|was due", f"{action.rationale} {action.timing_reason}")
+
+        assert len(waits) <= 1, name
+
+
+def test_a_subject_is_their_thread_s_or_says_what_the_message_brings() -> None:
+    ours = mail_out("11-16 10:00", "Voici le bon de commande.", "Bon de commande v2")
+    asked = mail_in(
+        "11-17 10:05",
+        "Bonjour,\n\n1. Pouvons-nous être facturés au trimestre ?\n2. Qui assure la formation des planificateurs ?\n\nClaire",
+        "RE: Bon de commande v2",
+    )
+    answers = note(
+        "11-18 09:00", "Réponse : nous facturons au trimestre ; la formation des planificateurs est assurée par Idris."
+    )
+
+    theirs, answered, opened = (
+        p0_of(write(deal(*history, contacts=(CLAIRE,)))).content
+        for history in ((asked, answers), (ours, asked, answers), (ours, asked))
+    )
+
+    assert isinstance(theirs, EmailContent)
+    assert isinstance(answered, EmailContent)
+    assert isinstance(opened, EmailContent)
+    assert theirs.subject == "Bon de commande v2"
+    assert answered.subject == "Facturation et formation : nos réponses"
+    assert opened.subject == "Facturation et formation : vos questions"
+
+
+def test_their_words_stand_with_a_capital_and_without_our_own_name() -> None:
+    asked = said("whatsapp", "in", "11-18 10:12", "Tom, can I add six engineers for three months only?")
+
+    message = spoken(p0_of(write(deal(asked))))
+
+    assert "“Can I add six engineers for three months only?”" in message
+    assert "Tom, can" not in message
+
+
+def test_a_rival_that_they_asked_about_is_named_and_one_that_they_did_not_is_not() -> None:
+    asks = mail_in("11-17 11:50", "Tom,\n\nHow do you compare with FieldHarbor when there is no signal?\n\nAna")
+    mentions = mail_in("11-17 11:50", "Tom,\n\nOur board knows FieldHarbor. How long is the set-up of your product?\n\nAna")
+
+    named, unnamed = (
+        p0_of(write(deal(message, stage=Stage.DEMO, attributes={"competitor": "FieldHarbor"}))) for message in (asks, mentions)
+    )
+
+    assert "how we compare with FieldHarbor" in spoken(named)
+    assert "FieldHarbor" not in spoken(unnamed)
+
+
+def test_whoever_has_the_document_is_told_since_when() -> None:
+    play = PLAYS["28 signature"]
+
+    action = actions_for(write(play.applies), Purpose.COMPLETE_SIGNATURE)[0]
+
+    assert isinstance(action.content, PhoneContent)
+    assert "the document has been with you since Friday 13 November" in action.content.opening
+
+
+def test_a_successor_whom_they_said_is_not_named_is_not_asked_for() -> None:
+    leaves = "Hi Tom,\n\nI am leaving the company on 1 December.{}\n\nAna"
+    open_one, silent = (
+        spoken(p0_of(write(deal(mail_in("11-18 09:35", leaves.format(more))))))
+        for more in (" My successor is not named yet.", "")
+    )
+
+    assert "Who takes over" not in open_one
+    assert "Nobody has been named yet, you wrote" in open_one
+    assert "Who takes over" in silent
+
+
+def test_swiss_german_has_no_sharp_s_and_no_comma_after_the_greeting() -> None:
+    swiss = KRUEGER.model_copy(update={"country": "CH"})
+    asked = mail_in("11-17 10:05", "Guten Tag, können Sie mir sagen, ob wir vierteljährlich zahlen können?")
+
+    body = _body(p0_of(write(deal(asked, contacts=(swiss,)))))
+
+    assert body.startswith("Guten Tag Annette Krüger\n\n")
+    assert body.split("\n\n")[1][0].isupper()
+    assert body.endswith("Freundliche Grüsse")
+    assert "ß" not in body
+
+
+def test_the_budget_holder_who_joins_is_told_the_sum_that_we_wrote() -> None:
+    offered = mail_out(
+        "11-10 10:00",
+        "Hi Ana,\n\nThe offer is attached: 60 engineers, £20,880 a year.",
+        "Proposal for Leeds",
+        attachments=("p.pdf",),
+    )
+    read, copied = PLAYS["9 newcomer"].applies.interactions[1:]
+    holder = PLAYS["9 newcomer"].applies.contacts
+
+    decides, uses = (
+        actions_for(write(deal(offered, read, copied, contacts=people)), Purpose.WELCOME_NEW_PERSON)[0]
+        for people in (holder, (holder[0], holder[1].model_copy(update={"buying_role": "user"})))
+    )
+
+    assert "“60 engineers, £20,880 a year.”" in spoken(decides)
+    assert "20,880" not in spoken(uses)
+
+
+def test_a_missed_meeting_is_named_by_its_subject() -> None:
+    missed = PLAYS["12 no-show"].applies.interactions[0].model_copy(update={"subject": "Start in Leeds"})
+
+    action = p0_of(write(deal(missed, stage=Stage.QUALIFICATION)))
+
+    assert isinstance(action.content, EmailContent)
+    assert action.content.subject == "Start in Leeds: another time?"
+    assert "“Start in Leeds”" in action.content.body
