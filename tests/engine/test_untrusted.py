@@ -21,7 +21,7 @@ from engine.untrusted import as_data, find_addressed_text, value_as_data
 from engine.untrusted.characters import strip_unseen
 from engine.untrusted.finding import MOST
 from engine.untrusted.phrase_matching import load_phrases
-from tests.engine.injection_forms import FLAGGED, HARMLESS, Form
+from tests.engine.injection_forms import FLAGGED, FORMS
 
 MAVEN = Path("/work/shared/data/crm-exports/maven")
 _ODD = "a\u200d\ufe0f\u200b\u202e\U000e0041\u2764\U0001f469[]INST/\r\n\x85"
@@ -273,24 +273,27 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-@pytest.mark.parametrize("form", FLAGGED, ids=lambda form: form.name)
-def test_a_text_that_speaks_to_a_model_or_hides_something_is_found(form: Form) -> None:
-    found = find_addressed_text(form.text)
-
-    assert found
-    assert all(suspicion.quote.strip() and suspicion.reason.endswith(".") for suspicion in found)
+def test_a_text_that_speaks_to_a_model_or_hides_something_is_found() -> None:
+    assert [form.name for form in FLAGGED if not find_addressed_text(form.text)] == []
 
 
-@pytest.mark.parametrize("form", FLAGGED, ids=lambda form: form.name)
-def test_it_is_found_in_the_middle_of_an_ordinary_mail(form: Form) -> None:
-    mail = f"Hi Tom,\n\nthank you for the offer, we need 30 units.\n\n{form.text}\n\nBest regards,\nAna Lima\n+33 6 12 34 56 78"
+def test_it_is_found_in_the_middle_of_an_ordinary_mail() -> None:
+    mail = "Hi Tom,\n\nthank you for the offer, we need 30 units.\n\n{}\n\nBest regards,\nAna Lima\n+33 6 12 34 56 78"
 
-    assert find_addressed_text(mail)
+    assert [form.name for form in FLAGGED if not find_addressed_text(mail.format(form.text))] == []
 
 
-@pytest.mark.parametrize("text", ORDINARY)
-def test_what_people_write_to_each_other_is_not_suspected(text: str) -> None:
-    assert find_addressed_text(text) == ()
+def test_what_is_found_has_words_and_a_reason_for_people() -> None:
+    found = [suspicion for form in FLAGGED for suspicion in find_addressed_text(form.text)]
+
+    assert all(suspicion.quote.strip() and "\n" not in suspicion.quote for suspicion in found)
+    assert all(strip_unseen(suspicion.quote) == suspicion.quote for suspicion in found)
+    assert all(suspicion.reason.startswith("It ") and suspicion.reason.endswith(".") for suspicion in found)
+
+
+def test_what_people_write_to_each_other_is_not_suspected() -> None:
+    assert len(ORDINARY) > 200
+    assert [(text, found) for text in ORDINARY if (found := find_addressed_text(text))] == []
 
 
 def test_no_text_of_the_bundled_deals_is_suspected() -> None:
@@ -379,17 +382,16 @@ def test_every_phrase_compiles_and_none_begins_within_another_word() -> None:
     assert all(phrase.pattern and phrase.glued and not phrase.groups[0].startswith(("..", "…")) for phrase in phrases)
 
 
-@pytest.mark.parametrize("form", FLAGGED + HARMLESS, ids=lambda form: form.name)
-def test_what_is_sent_holds_nothing_unseen(form: Form) -> None:
-    sent = as_data(form.text)
+def test_what_is_sent_holds_nothing_unseen() -> None:
+    for form in FORMS:
+        sent = as_data(form.text)
+        assert strip_unseen(sent) == sent
+        assert "\x1b" not in sent
+        assert "[INST]" not in sent
+        assert all(unicodedata.category(letter) not in ("Cs", "Co") for letter in sent)
 
-    assert strip_unseen(sent) == sent
-    assert "\x1b" not in sent
-    assert "[INST]" not in sent
-    assert all(unicodedata.category(letter) not in ("Cs", "Co") for letter in sent)
 
-
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.text(st.one_of(st.characters(), st.sampled_from("a\u200d\ufe0f\u200b\u202e\U000e0041\u2764\U0001f469[]INST/\r\n\x85")))
 )

@@ -21,7 +21,7 @@ from engine.prompt_parts import CampaignPart, PromptParts
 from engine.untrusted import as_data
 from engine.untrusted.flagging import suspicions
 from tests.engine.cases import ANA, BEN, NOW, QUESTION, make_deal, make_parts
-from tests.engine.injection_forms import FLAGGED, FORMS, Form
+from tests.engine.injection_forms import FLAGGED, FORMS
 
 _TAGS = ("deal_data", "deal_summary", "campaign")
 _BENIGN = "Thank you for the offer."
@@ -107,15 +107,15 @@ def test_the_set_is_large_and_its_forms_stand_in_every_place() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_a_form_changes_nothing_of_the_request_but_the_text_of_its_own_field(form: Form) -> None:
-    asked = recommendation_request(_parts(_deal_with(form.place, form.text)))
-    benign = recommendation_request(_parts(_deal_with(form.place, _BENIGN)))
+def test_a_form_changes_nothing_of_the_request_but_the_text_of_its_own_field() -> None:
+    for form in FORMS:
+        asked = recommendation_request(_parts(_deal_with(form.place, form.text)))
+        benign = recommendation_request(_parts(_deal_with(form.place, _BENIGN)))
 
-    blocks = _assert_same_structure(asked.question, benign.question)
+        blocks = _assert_same_structure(asked.question, benign.question)
 
-    assert asked.system == benign.system
-    assert [as_data(leaf) for leaf in _leaves(blocks)].count(as_data(form.text.replace("\0", ""))) == 1
+        assert asked.system == benign.system
+        assert [as_data(leaf) for leaf in _leaves(blocks)].count(as_data(form.text.replace("\0", ""))) == 1, form.name
 
 
 @pytest.mark.parametrize("place", ["note", "name", "attribute"])
@@ -126,12 +126,11 @@ def test_no_form_changes_the_request_wherever_it_stands(place: str) -> None:
         _assert_same_structure(recommendation_request(_parts(_deal_with(place, form.text))).question, benign)
 
 
-@pytest.mark.parametrize("form", FLAGGED, ids=lambda form: form.name)
-def test_a_form_is_flagged_in_the_place_where_it_stands(form: Form) -> None:
-    suspects = suspicions(_deal_with(form.place, form.text))
-
+def test_a_form_is_flagged_in_the_place_where_it_stands() -> None:
     fields = {"note": "text", "mail": "text", "attribute": "attributes.note", "attachment": "attachments", "company": "name"}
-    assert [suspect.field for suspect in suspects] == [fields.get(form.place, form.place)]
+    for form in FLAGGED:
+        suspects = suspicions(_deal_with(form.place, form.text))
+        assert [suspect.field for suspect in suspects] == [fields.get(form.place, form.place)], form.name
 
 
 def _as_csv(header: list[str], rows: list[list[str]]) -> bytes:
