@@ -67,6 +67,11 @@ class Desk:
         job = self.jobs.find(self._key(action_id))
         return job if job and job.failure else None
 
+    def is_done(self, action_id: str = "") -> bool:
+        """Return whether a job went well and wasn't collected yet: it ended while the page was being drawn."""
+        job = self.jobs.find(self._key(action_id))
+        return bool(job and job.result)
+
     def collect(self) -> list[Job]:
         """Return the jobs of this deal that went well since the last run; each is told once."""
         done = [job for job in self.jobs.of_deal(self._key()) if job.result]

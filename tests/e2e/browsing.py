@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 
-TIMEOUT_MS = 30_000
+# On a busy machine, importing a vendor's library alone takes many seconds.
+TIMEOUT_MS = 90_000
 DEEP_LINK_SEARCH = re.compile(r"://[^/]+/\w+/_stcore/(health|host-config)$")
 
 

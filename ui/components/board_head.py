@@ -14,6 +14,7 @@ from ui.board_writing import Desk
 from ui.components.freshness import show_freshness
 from ui.components.heading import Chip, show_heading
 from ui.components.options import describe_options, show_options
+from ui.components.summary_sheet import show_summary_sheet
 from ui.components.timeline import show_timeline
 from ui.formats import Clock, format_cost, format_day, format_day_distance, format_money
 from ui.state import get_session
@@ -23,10 +24,11 @@ from ui.theme import closing_tone, material
 
 @dataclass(frozen=True)
 class HeadChoice:
-    """What was asked for in the head in this run: to write anew, which may cost money; other options."""
+    """What was asked for in the head in this run: to write anew, which may cost money; other options; the printed summary."""
 
     is_asked: bool = False
     options: BoardOptions | None = None
+    is_printed: bool = False
 
 
 def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> HeadChoice:
@@ -39,13 +41,14 @@ def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> HeadChoice:
         with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
             if st.button(texts.TIMELINE, icon=material("history"), type="tertiary", key="board-timeline"):
                 open_timeline(view, clock)
+            is_printed = show_summary_sheet(view, describe_deal(view, clock), clock)
             _show_downloads(view)
             options = show_options(desk.engine, desk.options, can_pay=view.can_pay)
             is_asked = _show_write_button(view, desk)
     show_freshness(view, clock, key="freshness")
     if is_back:
         st.switch_page("deals.py", query_params=get_session().deals_view)
-    return HeadChoice(is_asked, options)
+    return HeadChoice(is_asked, options, is_printed)
 
 
 def describe_deal(view: BoardView, clock: Clock) -> list[Chip]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.board import BoardView
+from engine.domain import Summary
 from ui import board_texts as texts
 from ui.components.folder import Section, show_folder
 from ui.formats import Clock, format_day
@@ -22,13 +23,23 @@ def show_situation(view: BoardView, clock: Clock) -> None:
         icon="insights",
         sections=(
             Section(texts.SITUATION, text=f"{summary.headline}\n{summary.situation}".strip()),
-            Section(texts.WAITING, items=summary.waiting),
-            Section(texts.PROMISES, items=summary.promises),
+            *summary_sections(summary),
             Section(texts.INSIGHTS, items=analysis.insights),
-            Section(texts.RISKS, items=summary.risks),
-            Section(texts.NEXT_STEP, text=summary.next_step),
             Section(texts.WHY_ENGAGEMENT.format(score=view.score.score), parts=points),
         ),
+    )
+
+
+def summary_sections(summary: Summary) -> tuple[Section, ...]:
+    """Return what a summary says beside the situation, in the order in which it is read; some may be empty."""
+    return (
+        Section(texts.WAITING, items=summary.waiting),
+        Section(texts.NEXT_STEP, text=summary.next_step),
+        Section(texts.PROMISES, items=summary.promises),
+        Section(texts.RISKS, items=summary.risks),
+        Section(texts.OPPORTUNITIES, items=summary.opportunities),
+        Section(texts.STAKEHOLDERS, items=summary.stakeholders),
+        Section(texts.KEY_THEMES, text=", ".join(summary.key_themes)),
     )
 
 

@@ -24,7 +24,6 @@ def follow_job(job: Job) -> None:
     """Draw how far a job is, again and again until it is over; then the whole page runs anew."""
     if job.is_over:
         st.rerun()
-    # The key names no action: a card and the board are each written in a place of their own.
     result = component("writing")(
         key=f"writing-{job.key.deal_id}-{job.key.action_id}", data=describe_job(job), on_stop_change=lambda: None
     )
@@ -49,6 +48,8 @@ def describe_job(job: Job) -> dict[str, Any]:
 def show_writing(desk: Desk, action_id: str = "") -> None:
     """Draw what is being written for the board, or for an action of it, or why that failed."""
     running, failed = desk.running(action_id), desk.failed(action_id)
+    if desk.is_done(action_id):
+        st.rerun()
     if running:
         follow_job(running)
     elif failed and show_failure(failed):

@@ -1,0 +1,89 @@
+// data: { button, sheet: { title, facts, headline, situation, sections: [{ title, text, items }], foot } }. Sends `printed`.
+// The sheet is put beside the app only while it prints: there it is alone, and what the app looks like doesn't matter.
+
+const SHEET_STYLE = `
+@page { size: A4; margin: 16mm 15mm; }
+@media print {
+  html, body { background: #fff !important; height: auto !important; overflow: visible !important; }
+  body > :not(.sheet) { display: none !important; }
+}
+.sheet { width: 180mm; font-family: Inter, sans-serif; color: #1d2129; line-height: 1.4; }
+.sheet * { overflow-wrap: anywhere; line-height: inherit; }
+.sheet p, .sheet ul, .sheet li { font-size: 1em; }
+.sheet h1 { font-size: 1.6em; margin: 0 0 0.15em; }
+.sheet .facts { color: #5b626e; margin: 0 0 0.9em; }
+.sheet p.headline { font-weight: 650; font-size: 1.15em; margin: 0 0 0.3em; }
+.sheet .situation { margin: 0 0 1em; white-space: pre-wrap; }
+.sheet .sections { columns: 2; column-gap: 9mm; }
+.sheet section { break-inside: avoid; margin: 0 0 0.8em; }
+.sheet h2 { font-size: 0.95em; font-weight: 650; color: #3548b8; margin: 0 0 0.15em; }
+.sheet p { margin: 0; }
+.sheet ul { margin: 0; padding-left: 1.1em; }
+.sheet .foot { color: #5b626e; font-size: 0.85em; border-top: 0.5pt solid #c9ced8; margin-top: 0.6em; padding-top: 0.4em; }
+`;
+
+// The first size of type with which the sheet fits on its page; the smallest can still be read.
+const SIZES_PT = [10.5, 9.5, 8.5, 7.5, 6.5];
+const PAGE_MM = 297 - 2 * 16;
+
+function fit(sheet) {
+  const most = (PAGE_MM / 25.4) * 96 * 0.98;
+  for (const size of SIZES_PT) {
+    sheet.style.fontSize = `${size}pt`;
+    if (sheet.offsetHeight <= most) return;
+  }
+}
+
+function makeSheet(sheet) {
+  const part = (item) =>
+    el(
+      "section",
+      {},
+      el("h2", { text: item.title }),
+      item.text && el("p", { text: item.text }),
+      item.items && el("ul", {}, item.items.map((text) => el("li", { text }))),
+    );
+  return el(
+    "article",
+    { class: "sheet" },
+    el("style", { text: SHEET_STYLE }),
+    el("h1", { text: sheet.title }),
+    el("p", { class: "facts", text: sheet.facts }),
+    sheet.headline && el("p", { class: "headline", text: sheet.headline }),
+    sheet.situation && el("p", { class: "situation", text: sheet.situation }),
+    el("div", { class: "sections" }, sheet.sections.map(part)),
+    el("div", { class: "foot", text: sheet.foot }),
+  );
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let root = parentElement.querySelector(".root");
+  if (!root) {
+    root = el("div", { class: "root" });
+    parentElement.append(root);
+    let sheet = null;
+    root.lay = () => {
+      if (sheet) return;
+      sheet = makeSheet(root.data.sheet);
+      document.body.append(sheet);
+      fit(sheet);
+      root.told();
+    };
+    root.clear = () => {
+      if (sheet) sheet.remove();
+      sheet = null;
+    };
+    window.addEventListener("beforeprint", root.lay);
+    window.addEventListener("afterprint", root.clear);
+  }
+  root.data = data;
+  root.told = () => setTriggerValue("printed", true);
+  root.replaceChildren(
+    el("button", { type: "button", class: "print", "data-key": "print", onclick: () => window.print() }, icon("print"), data.button),
+  );
+  return () => {
+    root.clear();
+    window.removeEventListener("beforeprint", root.lay);
+    window.removeEventListener("afterprint", root.clear);
+  };
+}
