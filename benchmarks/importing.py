@@ -35,7 +35,7 @@ from engine.domain import Company, Deal, EnrichedDeal
 from engine.facts import collect_facts
 from engine.ranking_rows import make_row
 
-FOLDER = Path("/work/shared/data/crm-exports/maven")
+FOLDER = Path(__file__).resolve().parents[2] / "shared/data/crm-exports/maven"
 FILES = [FOLDER / f"{name}.csv" for name in ("sales_pipeline", "accounts", "sales_teams", "products")]
 DEALS = 8_800
 ROUNDS = 3

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared/data"
 _real_connect = socket.socket.connect
 
 
@@ -36,3 +38,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(socket.socket, "connect", _guarded_connect)
     return folder
+
+
+@pytest.fixture(scope="session")
+def maven() -> Path:
+    """Return the folder of the public CRM export that stands beside the project; the test skips where it is missing."""
+    folder = SHARED_DATA / "crm-exports/maven"
+    if folder.is_dir():
+        return folder
+    if os.environ.get("REQUIRE_SHARED_DATA") == "1":
+        pytest.fail(f"the public CRM export is missing: {folder}")
+    pytest.skip(f"the public CRM export is not on this machine: {folder}")

@@ -23,7 +23,6 @@ from engine.untrusted.finding import MOST
 from engine.untrusted.phrase_matching import load_phrases
 from tests.engine.injection_forms import FLAGGED, FORMS
 
-MAVEN = Path("/work/shared/data/crm-exports/maven")
 _ODD = "a\u200d\ufe0f\u200b\u202e\U000e0041\u2764\U0001f469[]INST/\r\n\x85"
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -305,10 +304,9 @@ def test_no_text_of_the_bundled_deals_is_suspected() -> None:
     assert find_addressed_text(source.context_text()) == ()
 
 
-@pytest.mark.skipif(not MAVEN.is_dir(), reason="the public CRM export is not here")
-def test_no_value_of_a_public_crm_export_is_suspected() -> None:
+def test_no_value_of_a_public_crm_export_is_suspected(maven: Path) -> None:
     values = {
-        value for path in MAVEN.glob("*.csv") for row in csv.reader(path.read_text("utf-8").splitlines()) for value in row
+        value for path in maven.glob("*.csv") for row in csv.reader(path.read_text("utf-8").splitlines()) for value in row
     }
 
     assert [value for value in values if find_addressed_text(value)] == []

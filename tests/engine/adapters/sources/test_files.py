@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from collections import Counter
 from datetime import UTC, datetime
@@ -27,8 +26,7 @@ from engine.ranking_rows import make_row
 from tests.fakes import make_deal
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
-MAVEN = Path("/work/shared/data/crm-exports/maven")
-MAVEN_FILES = [MAVEN / f"{name}.csv" for name in ("sales_pipeline", "accounts", "sales_teams", "products")]
+MAVEN_FILES = [f"{name}.csv" for name in ("sales_pipeline", "accounts", "sales_teams", "products")]
 DEALS = b"Deal ID,Deal name,Stage,Amount,Company,Email\n1,Renewal,Proposal,5000,Acme,ann@acme.com\n2,Upsell,Won,300,Beta,\n"
 NOTES = b"Activity ID,Activity type,Date,Body,Deal ID,Direction\nn1,Email,2026-11-20,Could you send the contract?,1,in\n"
 
@@ -284,39 +282,35 @@ def test_every_row_of_any_table_is_a_deal_or_told(rows, encoding):
 
 
 @pytest.fixture(scope="module")
-def maven():
-    if not MAVEN.is_dir():
-        if os.environ.get("REQUIRE_SHARED_DATA") == "1":
-            pytest.fail(f"{MAVEN} is missing")
-        pytest.skip(f"the public CRM export in {MAVEN} is not on this machine")
-    return plan(*MAVEN_FILES)
+def maven_plan(maven):
+    return plan(*(maven / name for name in MAVEN_FILES))
 
 
-def test_every_opportunity_of_the_public_export_is_planned(maven):
-    assert len(maven.deals) == 8800
-    assert maven.counts == {"open": 2089, "won": 4238, "lost": 2473}
-    assert (maven.unreadable_rows, maven.unread_values) == ((), ())
-    assert [file.kind for file in maven.files] == ["deals", "companies", "owners", "products"]
+def test_every_opportunity_of_the_public_export_is_planned(maven_plan):
+    assert len(maven_plan.deals) == 8800
+    assert maven_plan.counts == {"open": 2089, "won": 4238, "lost": 2473}
+    assert (maven_plan.unreadable_rows, maven_plan.unread_values) == ((), ())
+    assert [file.kind for file in maven_plan.files] == ["deals", "companies", "owners", "products"]
 
 
-def test_the_public_export_is_joined_with_its_accounts_teams_and_products(maven):
-    deals = [enriched.deal for enriched in maven.deals]
+def test_the_public_export_is_joined_with_its_accounts_teams_and_products(maven_plan):
+    deals = [enriched.deal for enriched in maven_plan.deals]
 
-    assert Counter(bool(enriched.companies) for enriched in maven.deals) == {True: 7375, False: 1425}
-    assert {enriched.company.country for enriched in maven.deals if enriched.company} >= {"US", "PH", "KR", "KE"}
-    assert all(enriched.company.country for enriched in maven.deals if enriched.company)
+    assert Counter(bool(enriched.companies) for enriched in maven_plan.deals) == {True: 7375, False: 1425}
+    assert {enriched.company.country for enriched in maven_plan.deals if enriched.company} >= {"US", "PH", "KR", "KE"}
+    assert all(enriched.company.country for enriched in maven_plan.deals if enriched.company)
     assert all({"owner manager", "owner team", "product series", "product price"} <= deal.attributes.keys() for deal in deals)
     assert {deal.stage_kind.value for deal in deals} == {"prospecting", "qualification", "won", "lost"}
 
 
-def test_the_public_export_says_what_it_lacks(maven):
-    assert maven.gaps == ("This import has no contacts.", "This import has no interactions.")
-    assert all(deal.deal.owner is None and deal.deal.owner_name for deal in maven.deals)
-    assert all(deal.deal.amount is None for deal in maven.deals if deal.deal.status == "open")
-    assert any("read as EUR" in warning for warning in maven.warnings)
+def test_the_public_export_says_what_it_lacks(maven_plan):
+    assert maven_plan.gaps == ("This import has no contacts.", "This import has no interactions.")
+    assert all(deal.deal.owner is None and deal.deal.owner_name for deal in maven_plan.deals)
+    assert all(deal.deal.amount is None for deal in maven_plan.deals if deal.deal.status == "open")
+    assert any("read as EUR" in warning for warning in maven_plan.warnings)
 
 
-def test_the_public_export_is_stored_and_found_unchanged_again(maven, records):
-    assert apply_import(maven, records).new == 8800
-    assert apply_import(maven, records).unchanged == 8800
-    assert FilesSource(records).enrich("1C1I7A6R").enriched == maven.deals[0]
+def test_the_public_export_is_stored_and_found_unchanged_again(maven_plan, records):
+    assert apply_import(maven_plan, records).new == 8800
+    assert apply_import(maven_plan, records).unchanged == 8800
+    assert FilesSource(records).enrich("1C1I7A6R").enriched == maven_plan.deals[0]
