@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from engine.domain import EnrichedDeal, Summary
 from engine.engagement import Score
 from engine.facts import Facts
+from engine.grounding.grounding import Mark
 from engine.ports import ActionState, Profile
 from engine.recommendation import Fingerprint, Recommendation
 
@@ -21,7 +22,8 @@ class BoardView:
 
     `freshness` "stale" keeps an old recommendation readable, with its `reasons` in words and the `changed` hashes; "draft" is
     the playbook's stand-in for one by Claude that nobody has paid for yet. `fingerprint` is that of a recommendation written
-    now. `estimate_usd` is about what writing it with Claude costs; `can_pay` says whether Claude can be asked at all.
+    now. `marks` are the hard facts in the text of each action, by its id, as the writer wrote it. `estimate_usd` is about what
+    writing it with Claude costs; `can_pay` says whether Claude can be asked at all.
     """
 
     recommendation: Recommendation
@@ -33,6 +35,7 @@ class BoardView:
     facts: Facts
     summary: Summary
     score: Score
+    marks: Mapping[str, Sequence[Mark]]
     states: Sequence[ActionState]
     sender: Profile
     estimate_usd: float

@@ -21,6 +21,7 @@ from engine.adapters.writers.claude import Claude, Reached, show_request
 from engine.adapters.writers.playbook import Playbook
 from engine.adapters.writers.prices import count_tokens_roughly
 from engine.archive import Archive
+from engine.checks import Checks
 from engine.composition import Composer
 from engine.contents import Contents
 from engine.domain import EnrichedDeal
@@ -218,12 +219,14 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     )
     archive = Archive(cache, records)
     calls, leases = PaidCalls(settings, records, archive, clock), SqlLeases(database)
+    checks = Checks(settings, clock)
     recommender = Recommender(
         settings=settings,
         composer=composer,
         writers=writers,
         archive=archive,
         calls=calls,
+        checks=checks,
         leases=leases,
         clock=clock,
         summarizer=claude,
@@ -235,6 +238,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         archive=archive,
         cache=cache,
         calls=calls,
+        checks=checks,
         leases=leases,
         clock=clock,
     )

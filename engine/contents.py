@@ -8,22 +8,19 @@ from datetime import datetime
 from pydantic import TypeAdapter, ValidationError
 
 from engine.archive import Archive
+from engine.checks import Checks
 from engine.composition import Composer, Composition
 from engine.errors import ConfigError, RecommendationNotFound, WriterRejected
 from engine.evidence import is_verbatim
-from engine.facts import collect_facts
 from engine.freshness import explain_changes
 from engine.generation import generate_once
 from engine.paid_calls import Call, PaidCalls
 from engine.ports import Cache, ContentWriter, DealSource, Leases, WrittenContent
 from engine.presentation import Presenter
 from engine.prompt_parts import ContentParts
-from engine.quality import check_action, in_order
 from engine.recommendation import Action, Finding, FullContent, Recommendation
 from engine.recommender import UNASKED, WAIT_MARGIN_S, Asking
 from engine.settings import Settings
-from engine.timing import Clock
-from engine.wording import Case
 
 # A planned action has no text to send until somebody asks for one.
 _ONLY_FOR_DRAFTS = "written_early"
@@ -42,6 +39,7 @@ class Contents:
         archive: Archive,
         cache: Cache,
         calls: PaidCalls,
+        checks: Checks,
         leases: Leases,
         clock: Callable[[], datetime],
     ) -> None:
@@ -51,6 +49,7 @@ class Contents:
         self._archive = archive
         self._cache = cache
         self._calls = calls
+        self._checks = checks
         self._leases = leases
         self._clock = clock
         self._presenter = Presenter(settings)
@@ -135,10 +134,8 @@ class Contents:
         return self._archive.put_action(standing, action, self._check(action, composition))
 
     def _check(self, action: Action, composition: Composition) -> tuple[Finding, ...]:
-        settings, enriched = self._settings, composition.enriched
-        facts = collect_facts(enriched, settings.country, settings.time_zone)
-        case = Case(enriched, facts, Clock(self._clock(), settings.time_zone, settings.country))
-        return in_order(finding for finding in check_action(action, case) if finding.rule != _ONLY_FOR_DRAFTS)
+        findings = self._checks.check_action(action, composition)
+        return tuple(finding for finding in findings if finding.rule != _ONLY_FOR_DRAFTS)
 
 
 def _with_content(action: Action, written: WrittenContent, parts: ContentParts) -> Action:

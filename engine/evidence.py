@@ -9,6 +9,7 @@ from decimal import Decimal
 from engine.domain import Deal, normalize_text
 from engine.prompt_parts import PromptParts
 from engine.recommendation import Evidence
+from engine.untrusted import as_data
 
 _SPACES = re.compile(r"\s+")
 # Quotation marks and apostrophes change when text is pasted or typed anew; the words don't.
@@ -53,4 +54,4 @@ def _field_text(deal: Deal, field: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    return _SPACES.sub(" ", normalize_text(text).translate(_MARKS)).strip().casefold()
+    return _SPACES.sub(" ", as_data(normalize_text(text)).translate(_MARKS)).strip().casefold()

@@ -14,6 +14,7 @@ from typing import Any
 from engine.domain import Contact, EnrichedDeal, Summary
 from engine.hashing import hash_value, make_cache_key
 from engine.recommendation import Action, Fingerprint
+from engine.untrusted import value_as_data
 
 REPLY_SCHEMA_VERSION = 2
 # Filled in by the engine whenever a text is shown; they never reach a model and stand in no hash.
@@ -41,7 +42,7 @@ class DataPart:
 
     @property
     def value(self) -> dict[str, Any]:
-        """The normalised value that is hashed and sent: no address, no number, no metadata, no derived cue."""
+        """The normalised value that is hashed and sent: no address, no number, no metadata, no derived cue, nothing unseen."""
         data = self.enriched.model_dump(
             mode="json",
             exclude={
@@ -57,7 +58,8 @@ class DataPart:
         for interaction in data["interactions"]:
             interaction["contact_ids"] = [self.aliases.get(named, "somebody else") for named in interaction["contact_ids"]]
         data["marks"] = [[self.aliases.get(piece, piece) for piece in mark] for mark in self.marks]
-        return data
+        sent: dict[str, Any] = value_as_data(data)
+        return sent
 
     @cached_property
     def hash(self) -> str:

@@ -13,6 +13,7 @@ from typing import Literal
 from engine.archive import Archive
 from engine.assembly import assemble
 from engine.board import BoardView, Freshness
+from engine.checks import Checks
 from engine.composition import Composer, Composition
 from engine.engagement import score_deal
 from engine.errors import ConfigError
@@ -24,7 +25,6 @@ from engine.paid_calls import Call, PaidCalls
 from engine.ports import DealSource, Leases, Progress, Stop, Summarizer, Writer, Written
 from engine.presentation import Presenter
 from engine.prompt_parts import SummaryParts
-from engine.quality import check
 from engine.recommendation import CacheStatus, Draft, Recommendation
 from engine.settings import Settings
 from engine.timing import Clock
@@ -58,6 +58,7 @@ class Recommender:
         writers: Mapping[str, Writer],
         archive: Archive,
         calls: PaidCalls,
+        checks: Checks,
         leases: Leases,
         clock: Callable[[], datetime],
         summarizer: Summarizer | None = None,
@@ -67,6 +68,7 @@ class Recommender:
         self._writers = writers
         self._archive = archive
         self._calls = calls
+        self._checks = checks
         self._leases = leases
         self._clock = clock
         self._summarizer = summarizer
@@ -161,6 +163,7 @@ class Recommender:
             facts=facts,
             summary=composition.summary,
             score=score_deal(enriched, facts, now),
+            marks={action.id: self._checks.mark(action, composition) for action in found.actions},
             states=standing_states(self._archive.states(enriched.deal), enriched, today),
             sender=composition.sender,
             estimate_usd=claude.estimate_cost(parts) if claude and parts.writer == "claude" else 0.0,
@@ -233,4 +236,4 @@ class Recommender:
             expires_at=set_expiry(now, settings.cache_ttl.recommendations, settings.zone),
             cache_status=status,
         )
-        return made.model_copy(update={"warnings": (*made.warnings, *check(made, composition.parts, facts, clock))})
+        return made.model_copy(update={"warnings": (*made.warnings, *self._checks.check(made, composition))})

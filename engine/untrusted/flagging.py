@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -67,23 +67,25 @@ def flag(recommendation: Recommendation, enriched: EnrichedDeal, zone: ZoneInfo)
     speaks to a model or hides something is blocked until a person has read it.
     """
     suspects = suspicions(enriched)
-    by_source: dict[str, Suspect] = {}
-    for suspect in suspects:
-        by_source.setdefault(suspect.source_id, suspect)
     board = [Finding(rule=RULE, text=_describe(suspect, enriched, zone), severity="warn") for suspect in suspects[:MOST_NAMED]]
     if len(suspects) > MOST_NAMED:
         text = f"{len(suspects) - MOST_NAMED} more places in this deal's data speak to a model or hide something."
         board.append(Finding(rule=RULE, text=text, severity="warn"))
-    return (*board, *(finding for action in recommendation.actions for finding in _flag_action(action, by_source)))
+    return (*board, *(finding for action in recommendation.actions for finding in _flag_action(action, suspects)))
 
 
-def _flag_action(action: Action, by_source: Mapping[str, Suspect]) -> Iterator[Finding]:
+def flag_action(action: Action, enriched: EnrichedDeal) -> tuple[Finding, ...]:
+    """Return what is said of one action alone."""
+    return tuple(_flag_action(action, suspicions(enriched)))
+
+
+def _flag_action(action: Action, suspects: Sequence[Suspect]) -> Iterator[Finding]:
     own = find_addressed_text(plain_text(action))
     if own:
         text = f"The text says “{own[0].quote}”. {own[0].reason} Take it out before you send this."
         yield Finding(rule=RULE, action_id=action.id, text=text, severity="block")
     sources = (*(evidence.source_id for evidence in action.evidence), action.contact.id)
-    suspect = next((by_source[source] for source in sources if source in by_source), None)
+    suspect = next((one for source in sources for one in suspects if one.source_id == source), None)
     if suspect:
         quote = suspect.suspicions[0].quote
         text = f"It rests on data that says “{quote}”. {suspect.suspicions[0].reason} Check that nothing of it was followed."

@@ -15,6 +15,7 @@ from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.records import SqlRecords
 from engine.archive import Archive
 from engine.bootstrap import app_folder
+from engine.checks import Checks
 from engine.composition import Composer
 from engine.contents import Contents
 from engine.domain import Channel, Summary
@@ -114,12 +115,14 @@ def build(tmp_path: Path) -> Callable[[], House]:
         cache = DiskCache(home / "cache")
         archive = Archive(cache, records)
         calls, leases = PaidCalls(settings, records, archive, clock), SqlLeases(database)
+        checks = Checks(settings, clock)
         recommender = Recommender(
             settings=settings,
             composer=composer,
             writers={"claude": drafter},
             archive=archive,
             calls=calls,
+            checks=checks,
             leases=leases,
             clock=clock,
         )
@@ -131,6 +134,7 @@ def build(tmp_path: Path) -> Callable[[], House]:
             archive=archive,
             cache=cache,
             calls=calls,
+            checks=checks,
             leases=leases,
             clock=clock,
         )

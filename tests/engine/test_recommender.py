@@ -21,6 +21,7 @@ from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.records import SqlRecords
 from engine.archive import Archive
 from engine.bootstrap import app_folder
+from engine.checks import Checks
 from engine.composition import Composer
 from engine.domain import EnrichedDeal, Interaction, Summary
 from engine.errors import ConfigError, DealNotFound, PromptError, WriterRejected, WriterStopped, WriterUnavailable
@@ -109,6 +110,7 @@ def build(tmp_path: Path) -> Callable[..., House]:
             writers=writers,
             archive=archive,
             calls=PaidCalls(settings, records, archive, clock),
+            checks=Checks(settings, clock),
             leases=SqlLeases(database),
             clock=clock,
             summarizer=summarizer,

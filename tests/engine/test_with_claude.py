@@ -86,6 +86,32 @@ def test_a_plan_is_written_in_full_with_one_more_call(engine: Engine, server: Cl
     assert len(server.requests) == 3
 
 
+def test_a_fact_without_a_source_is_told_to_claude_once_and_kept_with_its_warning(engine: Engine, server: ClaudeServer) -> None:
+    invented = make_reply(
+        make_action(contact_id="contact-1", body=f"{BODY} Nous vous accordons une remise de 37 %.", evidence=[])
+    )
+    server.answers = [Answer(text=make_summary()), Answer(text=invented), Answer(text=invented)]
+
+    made = engine.recommender.recommend(engine.source("sample"), DEAL)
+
+    assert "37 %" in json.dumps(server.requests[2]["messages"][-1], ensure_ascii=False)
+    assert [finding.severity for finding in made.warnings if "37 %" in finding.text] == ["block"]
+    assert made.cost_usd > 0
+    assert len(server.requests) == 3
+
+
+def test_a_fact_that_the_second_try_takes_out_leaves_no_warning(engine: Engine, server: ClaudeServer) -> None:
+    invented = make_reply(
+        make_action(contact_id="contact-1", body=f"{BODY} Nous vous accordons une remise de 37 %.", evidence=[])
+    )
+    mended = make_reply(make_action(contact_id="contact-1", body=BODY, evidence=[]))
+    server.answers = [Answer(text=make_summary()), Answer(text=invented), Answer(text=mended)]
+
+    made = engine.recommender.recommend(engine.source("sample"), DEAL)
+
+    assert [finding for finding in made.warnings if finding.severity == "block"] == []
+
+
 def test_a_wrong_key_costs_nothing_and_keeps_the_draft(engine: Engine, server: ClaudeServer) -> None:
     server.answers = [Answer(status=401)]
     source = engine.source("sample")

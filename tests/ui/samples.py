@@ -123,6 +123,7 @@ def make_view(recommendation: Recommendation | None = None, **changes: object) -
         facts=Facts(),
         summary=Summary(headline="Price asked.", situation="They wait for a price."),
         score=score_engagement(ENRICHED.interactions, ENRICHED.deal.stage_kind, NOW),
+        marks={},
         states=(),
         sender=Profile(),
         estimate_usd=0.03,
