@@ -22,8 +22,9 @@ class BoardView:
 
     `freshness` "stale" keeps an old recommendation readable, with its `reasons` in words and the `changed` hashes; "draft" is
     the playbook's stand-in for one by Claude that nobody has paid for yet. `fingerprint` is that of a recommendation written
-    now. `marks` are the hard facts in the text of each action, by its id, as the writer wrote it. `estimate_usd` is about what
-    writing it with Claude costs; `can_pay` says whether Claude can be asked at all.
+    now. `marks` are the hard facts in the text of each action, by its id, as the writer wrote it. `left_out` says what of a
+    long deal a model isn't sent. `estimate_usd` is about what writing it with Claude costs; `can_pay` says whether Claude can
+    be asked at all.
     """
 
     recommendation: Recommendation
@@ -38,5 +39,6 @@ class BoardView:
     marks: Mapping[str, Sequence[Mark]]
     states: Sequence[ActionState]
     sender: Profile
+    left_out: Sequence[str]
     estimate_usd: float
     can_pay: bool

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from engine.composition import Composition
+from engine.condensing import open_records
+from engine.domain import EnrichedDeal
 from engine.facts import collect_facts
 from engine.grounding.grounding import Mark, ground
 from engine.grounding.index import Grounds, Index, make_index
@@ -23,6 +25,8 @@ from engine.wording import Case
 from engine.zones import contact_country, contact_zone
 
 GROUNDING = "grounding"
+# More than any model is sent of a deal; reading it takes about a second.
+MOST_SOURCE_CHARACTERS = 150_000
 # An index is some hundred kilobytes.
 MOST_INDEXES = 32
 MOST_MARKED = 1024
@@ -33,7 +37,8 @@ _IndexKey = tuple[str, str, str | None, date, tuple[tuple[str, str], ...]]
 class Checks:
     """Holds texts against what is known. Safe for threads; writes nothing.
 
-    The sources of a deal are read once for each state of its data, its context, its campaign and the day.
+    The sources of a deal are read once for each state of its data, its context, its campaign and the day. Of a very long deal
+    the newest records are read, and those in which something is open.
     """
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime]) -> None:
@@ -99,7 +104,9 @@ class Checks:
             settings, enriched, parts = self._settings, composition.enriched, composition.parts
             zones = (settings.zone, *(contact_zone(contact, settings.time_zone).zone for contact in enriched.contacts))
             campaign = parts.campaign.text if parts.campaign else None
-            known = make_index(Grounds(enriched, parts.context.text, campaign, parts.valid_on, zones, parts.prompt.sender))
+            known = make_index(
+                Grounds(_readable(enriched), parts.context.text, campaign, parts.valid_on, zones, parts.prompt.sender)
+            )
             self._keep(self._indexes, key, known, MOST_INDEXES)
         return known
 
@@ -114,6 +121,18 @@ def _index_key(composition: Composition) -> _IndexKey:
     parts = composition.parts
     campaign = parts.campaign.hash if parts.campaign else None
     return parts.data.hash, parts.context.hash, campaign, parts.valid_on, parts.prompt.sender
+
+
+def _readable(enriched: EnrichedDeal) -> EnrichedDeal:
+    """Return a deal with its newest records only, up to the most that is read, and those in which something is open."""
+    room, newest = MOST_SOURCE_CHARACTERS, set[str]()
+    for interaction in reversed(enriched.interactions):
+        room -= len(interaction.subject) + len(interaction.text)
+        if room < 0:
+            kept = newest | open_records(enriched)
+            return enriched.model_copy(update={"interactions": tuple(one for one in enriched.interactions if one.id in kept)})
+        newest.add(interaction.id)
+    return enriched
 
 
 def spoken_parts(content: Content) -> Iterator[tuple[str, str]]:

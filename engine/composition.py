@@ -101,7 +101,7 @@ class Composer:
         self._summarizing_writers = summarizing_writers
         self.senders = Senders(records)
         self._lock = threading.Lock()
-        self._deals: dict[tuple[str, str], _KeptDeal] = {}
+        self._deals: dict[tuple[str, str, int | None], _KeptDeal] = {}
         self._summaries: dict[str, SummaryPart] = {}
         self._prompts: dict[tuple[Template, str, tuple[tuple[str, str], ...]], PromptPart] = {}
         self._parts: dict[tuple[str, str, str], PromptParts] = {}
@@ -120,9 +120,10 @@ class Composer:
         valid_on = now.astimezone(self._settings.zone).date()
         sender = self.senders.find(held.enriched)
         context = self.find_context(source.name)
-        deal = self._keep_deal(source.name, deal_id, held, valid_on)
+        is_model = writer in self._summarizing_writers
+        deal = self._keep_deal(source.name, deal_id, held, valid_on, self._settings.deal_tokens if is_model else None)
         summary, unwritten = deal.computed, None
-        if writer in self._summarizing_writers:
+        if is_model:
             wanted = SummaryParts(deal.unmarked, self._prompt_part("summary", "summarise", writer, NOBODY), context)
             summary = self._stored_summary(wanted)
             unwritten = wanted if summary is UNKNOWN_SUMMARY else None
@@ -156,16 +157,16 @@ class Composer:
         self._keep(self._parts, place, parts)
         return parts
 
-    def _keep_deal(self, source: str, deal_id: str, held: Held, valid_on: date) -> _KeptDeal:
-        known = self._deals.get((source, deal_id))
+    def _keep_deal(self, source: str, deal_id: str, held: Held, valid_on: date, budget_tokens: int | None) -> _KeptDeal:
+        known = self._deals.get((source, deal_id, budget_tokens))
         if known and known.version == held.version and known.valid_on == valid_on:
             return known
-        unmarked = DataPart(held.enriched)
+        unmarked = DataPart(held.enriched, budget_tokens=budget_tokens)
         marks = make_marks(self._states_at_dawn(source, deal_id, held.enriched, valid_on))
-        data = DataPart(held.enriched, marks) if marks else unmarked
+        data = DataPart(held.enriched, marks, budget_tokens) if marks else unmarked
         computed = SummaryPart(self._summarize(held.enriched, valid_on))
         deal = _KeptDeal(held.version, valid_on, data, unmarked, computed)
-        self._keep(self._deals, (source, deal_id), deal)
+        self._keep(self._deals, (source, deal_id, budget_tokens), deal)
         return deal
 
     def _stored_summary(self, wanted: SummaryParts) -> SummaryPart:

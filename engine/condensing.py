@@ -23,7 +23,6 @@ from typing import Any
 from engine.cutting import limit, sent_bytes
 from engine.domain import EnrichedDeal
 from engine.facts import collect_facts
-from engine.prompt_parts import DataPart
 from engine.record_selection import fit_records, measure
 
 # Of English, French, German, Spanish and Portuguese in JSON, about; a model's own count differs.
@@ -45,12 +44,11 @@ class Condensed:
     about_tokens: int
 
 
-def condense_part(data: DataPart, budget_tokens: int) -> Condensed:
-    """Return a deal's data within a budget, what is open in it whole; the very value of `data` where that fits."""
-    value = data.value
+def condense_deal(value: dict[str, Any], enriched: EnrichedDeal, budget_tokens: int) -> Condensed:
+    """Return a deal's data, as `DataPart` has it, within a budget, what is open in it whole; itself where it fits."""
     if sent_bytes(value) <= _budget_bytes(budget_tokens, BYTES_PER_TOKEN):
         return condense(value, budget_tokens)
-    return condense(value, budget_tokens, open_ids=open_records(data.enriched))
+    return condense(value, budget_tokens, open_ids=open_records(enriched))
 
 
 def open_records(enriched: EnrichedDeal) -> frozenset[str]:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from engine.condensing import condense_deal
 from engine.domain import Contact, EnrichedDeal, Summary
 from engine.hashing import hash_value, make_cache_key
 from engine.recommendation import Action, Fingerprint
@@ -25,11 +26,13 @@ _NEVER_SENT = {"email", "phone", "linkedin_url"}
 class DataPart:
     """A deal's data as a writer sees it. `marks` are the action states as they stood when the day began.
 
-    A mark is (action id, state, contact id, channel, purpose, until).
+    A mark is (action id, state, contact id, channel, purpose, until). `budget_tokens` is how much of a long deal a model is
+    sent (see `condensing`); None is all of it.
     """
 
     enriched: EnrichedDeal
     marks: tuple[tuple[str, ...], ...] = ()
+    budget_tokens: int | None = None
 
     @cached_property
     def aliases(self) -> dict[str, str]:
@@ -43,6 +46,16 @@ class DataPart:
     @property
     def value(self) -> dict[str, Any]:
         """The normalised value that is hashed and sent: no address, no number, no metadata, no derived cue, nothing unseen."""
+        value = self._whole
+        return condense_deal(value, self.enriched, self.budget_tokens).value if self.budget_tokens else value
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """What of a long deal is not sent, in sentences."""
+        return condense_deal(self._whole, self.enriched, self.budget_tokens).left_out if self.budget_tokens else ()
+
+    @property
+    def _whole(self) -> dict[str, Any]:
         data = self.enriched.model_dump(
             mode="json",
             exclude={

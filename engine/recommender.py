@@ -166,6 +166,7 @@ class Recommender:
             marks={action.id: self._checks.mark(action, composition) for action in found.actions},
             states=standing_states(self._archive.states(enriched.deal), enriched, today),
             sender=composition.sender,
+            left_out=parts.data.left_out,
             estimate_usd=claude.estimate_cost(parts) if claude and parts.writer == "claude" else 0.0,
             can_pay=claude is not None,
         )

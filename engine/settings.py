@@ -64,6 +64,7 @@ class Settings(_Section):
     models: Models = Models()
     budget: Budget = Budget()
     prices: dict[str, dict[str, float]] = Field(default_factory=dict)
+    deal_tokens: int = Field(default=40_000, ge=2_000, le=150_000)
     generation_timeout_s: float = Field(default=120, gt=0, le=900)
     anthropic_api_key: SecretStr | None = None
     anthropic_base_url: str | None = None

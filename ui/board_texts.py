@@ -18,6 +18,8 @@ HOLD_TITLES = {
 }
 OPEN_QUESTIONS = "Find out first"
 GAPS = "What the data can't tell"
+LEFT_OUT = "Claude is not sent all of this deal"
+LEFT_OUT_HOW = "What is shortened or left out"
 TIMELINE = "Timeline"
 NO_INTERACTIONS = "No interaction is recorded for this deal."
 

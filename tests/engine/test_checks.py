@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -120,6 +121,20 @@ def test_the_same_text_over_the_same_data_is_read_once_and_new_data_anew(checks:
     assert checks.mark(action, wished) is checks.mark(action, compose(make_deal(WISHED)))
     assert any(mark.severity == "block" for mark in checks.mark(action, wished))
     assert not any(mark.severity == "block" for mark in checks.mark(action, granted))
+
+
+def test_of_a_very_long_deal_the_newest_records_are_read(checks: Checks) -> None:
+    older = QUESTION.at - timedelta(days=400)
+    talk = [
+        QUESTION.model_copy(update={"id": f"t{n}", "at": older + timedelta(hours=n), "text": "word " * 600}) for n in range(100)
+    ]
+    early, late = (GRANTED.model_copy(update={"at": at}) for at in (older - timedelta(days=1), QUESTION.at))
+    action = mail("We can give you a discount of 12 % on the annual plan.")
+
+    forgotten, known = (checks.mark(action, compose(make_deal(*records))) for records in ((early, *talk), (*talk, late)))
+
+    assert [mark.severity for mark in forgotten if mark.text == "12 %"] == ["block"]
+    assert [mark.severity for mark in known if mark.text == "12 %"] == [None]
 
 
 def test_what_the_company_context_grants_stands(checks: Checks) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.adapters.writers.claude.request import recommendation_request
-from engine.condensing import BYTES_PER_TOKEN, LEAST_BYTES, Condensed, condense, condense_part, open_records
+from engine.condensing import BYTES_PER_TOKEN, LEAST_BYTES, Condensed, condense, condense_deal, open_records
 from engine.cues import with_cues
 from engine.cutting import cut_text, sent_bytes
 from engine.domain import Company, Contact, Correction, EnrichedDeal, Interaction
@@ -317,10 +317,10 @@ def test_a_part_is_condensed_around_what_is_open_in_it() -> None:
     others = [_message(n, "word " * 60, direction="in") for n in range(2, 200)]
     data = DataPart(with_cues(make_deal(question, *others)))
 
-    condensed = condense_part(data, 5_000)
+    condensed = condense_deal(data.value, data.enriched, 5_000)
 
     assert _is_whole(condensed, data.value, "i1")
-    assert condense_part(data, 100_000).value == data.value
+    assert condense_deal(data.value, data.enriched, 100_000).value == data.value
 
 
 def test_two_thousand_records_are_condensed_quickly() -> None:

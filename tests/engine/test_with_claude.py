@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from engine.bootstrap import Engine, build_engine
+from engine.domain import EnrichedDeal
 from engine.errors import WriterRejected
 from engine.recommendation import EmailContent
 from engine.settings import load_config
 from tests.claude_replies import make_action, make_outline, make_reply, make_summary
 from tests.claude_server import Answer, ClaudeServer, running_server
+from tests.fakes import MemorySource, make_deal
 
 DEAL = "frimael"
 BODY = "Bonjour Claire,\n\nMerci pour votre message. Je vous réponds demain sur les deux points.\n\nBien à vous,"
@@ -110,6 +113,32 @@ def test_a_fact_that_the_second_try_takes_out_leaves_no_warning(engine: Engine, 
     made = engine.recommender.recommend(engine.source("sample"), DEAL)
 
     assert [finding for finding in made.warnings if finding.severity == "block"] == []
+
+
+def test_two_thousand_records_are_sent_within_the_budget_and_the_board_says_what_is_not(
+    engine: Engine, server: ClaudeServer
+) -> None:
+    short = make_deal()
+    asked = short.interactions[0]
+    talk = [
+        asked.model_copy(update={"id": f"t{n}", "at": asked.at - timedelta(days=n), "text": f"Message {n}. " + "word " * 150})
+        for n in range(1, 2_001)
+    ]
+    source = MemorySource(EnrichedDeal.model_validate(short.model_dump() | {"interactions": [*talk, asked]}))
+    server.answers = [Answer(text=make_summary()), Answer(text=make_reply(make_action(contact_id="contact-1", evidence=[])))]
+
+    made = engine.recommender.recommend(source, "d1")
+    view = engine.recommender.view(source, "d1")
+
+    sent = [len(request["messages"][0]["content"].encode()) for request in server.requests]
+    assert max(sent) <= 3.5 * engine.settings.deal_tokens + 8_000
+    assert "at most 40,000 are sent" in view.left_out[0]
+    assert any("counted" in line or "only" in line for line in view.left_out[1:])
+    assert (made.writer, view.freshness) == ("claude", "fresh")
+
+
+def test_a_deal_that_fits_is_sent_whole_and_nothing_is_said_of_it(engine: Engine) -> None:
+    assert engine.recommender.view(engine.source("sample"), DEAL).left_out == ()
 
 
 def test_a_wrong_key_costs_nothing_and_keeps_the_draft(engine: Engine, server: ClaudeServer) -> None:

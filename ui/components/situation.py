@@ -84,6 +84,14 @@ def show_findings(view: BoardView) -> None:
             icon="help",
             sections=(Section(texts.OPEN_QUESTIONS, items=questions), Section(texts.GAPS, items=view.enriched.gaps)),
         )
+    if view.left_out:
+        show_folder(
+            texts.LEFT_OUT,
+            view.left_out[0],
+            key="left-out",
+            icon="content_cut",
+            sections=(Section(texts.LEFT_OUT_HOW, items=view.left_out[1:]),),
+        )
     warnings = [finding for finding in view.recommendation.warnings if finding.action_id is None]
     for number, finding in enumerate(warnings):
         tone: Tone = "gray" if finding.severity == "info" else "orange"
