@@ -90,7 +90,7 @@ def show_findings(view: BoardView) -> None:
             view.left_out[0],
             key="left-out",
             icon="content_cut",
-            sections=(Section(texts.LEFT_OUT_HOW, items=view.left_out[1:]),),
+            sections=(Section(texts.LEFT_OUT_HOW, items=tuple(view.left_out[1:])),),
         )
     warnings = [finding for finding in view.recommendation.warnings if finding.action_id is None]
     for number, finding in enumerate(warnings):
