@@ -18,6 +18,7 @@ from engine.domain import Channel, EnrichedDeal
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FOLDER = Path(__file__).resolve().parents[2] / "benchmarks" / "grounding_cases"
+BLIND_FOLDER = FOLDER / "blind"
 LANGUAGES = ("de", "en", "es", "fr", "pt")
 CLASSES = ("amount", "percentage", "date", "weekday", "time", "name", "email", "url", "phone", "number", "commitment")
 SEVERITIES = {"name": "warn", "number": "warn"}  # every other class blocks
@@ -50,8 +51,8 @@ class Case:
         return any(fact["why"] in WRONG_ROLES for fact in self.facts)
 
 
-def read_files() -> dict[Path, dict[str, Any]]:
-    return {path: yaml.load(path.read_bytes(), Loader=LOADER) for path in sorted(FOLDER.glob("*/*.yaml"))}
+def read_files(folder: Path) -> dict[Path, dict[str, Any]]:
+    return {path: yaml.load(path.read_bytes(), Loader=LOADER) for path in sorted(folder.glob("*/*.yaml"))}
 
 
 def read_cases(files: list[dict[str, Any]]) -> Iterator[Case]:
@@ -72,7 +73,8 @@ def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 @pytest.fixture(scope="module")
 def files_by_path() -> dict[Path, dict[str, Any]]:
-    return read_files()
+    """Return the open set and the blind one together: both are held to the same form."""
+    return read_files(FOLDER) | read_files(BLIND_FOLDER)
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +85,16 @@ def files(files_by_path: dict[Path, dict[str, Any]]) -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def cases(files: list[dict[str, Any]]) -> list[Case]:
     return list(read_cases(files))
+
+
+@pytest.fixture(scope="module")
+def open_cases() -> list[Case]:
+    return list(read_cases(list(read_files(FOLDER).values())))
+
+
+@pytest.fixture(scope="module")
+def blind_cases() -> list[Case]:
+    return list(read_cases(list(read_files(BLIND_FOLDER).values())))
 
 
 def test_every_file_lies_in_the_folder_of_its_language(files_by_path: dict[Path, dict[str, Any]]) -> None:
@@ -166,12 +178,12 @@ def test_a_right_value_in_a_wrong_role_stands_in_the_sources(files: list[dict[st
                         assert stands, f"{case.draft['id']}: {fact['text']}"
 
 
-def test_there_are_enough_drafts_of_every_kind(cases: list[Case]) -> None:
-    clean = Counter(case.language for case in cases if not case.facts)
-    planted = Counter(case.language for case in cases if case.facts)
-    wrong_roles = Counter(case.language for case in cases if case.has_wrong_role)
+def test_there_are_enough_drafts_of_every_kind(open_cases: list[Case]) -> None:
+    clean = Counter(case.language for case in open_cases if not case.facts)
+    planted = Counter(case.language for case in open_cases if case.facts)
+    wrong_roles = Counter(case.language for case in open_cases if case.has_wrong_role)
 
-    assert len(cases) >= 340
+    assert len(open_cases) >= 340
     assert clean.total() >= 150
     assert planted.total() >= 190
     assert wrong_roles.total() >= 110
@@ -181,11 +193,28 @@ def test_there_are_enough_drafts_of_every_kind(cases: list[Case]) -> None:
         assert wrong_roles[language] >= 30, language
 
 
-def test_every_class_and_reason_is_covered_in_every_language(cases: list[Case]) -> None:
-    by_class = Counter((fact["class"], case.language) for case in cases for fact in case.facts)
-    by_reason = Counter(fact["why"] for case in cases for fact in case.facts)
+def test_every_class_and_reason_is_covered_in_every_language(open_cases: list[Case]) -> None:
+    by_class = Counter((fact["class"], case.language) for case in open_cases for fact in case.facts)
+    by_reason = Counter(fact["why"] for case in open_cases for fact in case.facts)
 
     for language in LANGUAGES:
         assert [name for name in CLASSES if by_class[name, language] < 3] == [], language
-        assert any(case.draft.get("proposed") for case in cases if case.language == language), language
+        assert any(case.draft.get("proposed") for case in open_cases if case.language == language), language
     assert set(by_reason) == FALSE_VALUES | WRONG_ROLES
+
+
+def test_the_blind_set_holds_twenty_drafts_in_every_language(blind_cases: list[Case]) -> None:
+    for language in LANGUAGES:
+        drafts = [case for case in blind_cases if case.language == language]
+
+        assert len(drafts) >= 20, language
+        assert sum(not case.facts for case in drafts) >= 9, language
+        assert sum(case.has_wrong_role for case in drafts) >= 4, language
+        assert all(len(case.facts) <= 2 for case in drafts), language
+
+
+def test_every_class_is_covered_in_every_language_of_the_blind_set(blind_cases: list[Case]) -> None:
+    by_class = Counter((fact["class"], case.language) for case in blind_cases for fact in case.facts)
+
+    for language in LANGUAGES:
+        assert [name for name in CLASSES if not by_class[name, language]] == [], language
