@@ -34,6 +34,7 @@ from engine.previews import Previews
 from engine.prompts import TemplateFolder
 from engine.ranking_rows import ROW_RULES, make_row
 from engine.recommender import Recommender
+from engine.release import Gate
 from engine.settings import Settings
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class Engine:
     archive: Archive
     recommender: Recommender
     contents: Contents
+    gate: Gate
     previews: Previews
     clock: Clock
     # Asks Claude's server whether it accepts the key, for at most that many seconds; None where Claude isn't set up.
@@ -253,6 +255,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         archive=archive,
         recommender=recommender,
         contents=contents,
+        gate=Gate(records),
         previews=Previews(
             settings=settings,
             composer=composer,

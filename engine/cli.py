@@ -20,6 +20,7 @@ from engine.errors import SalesActionError
 # By the order in which a person meets them; a command's module is imported when it is asked for.
 _COMMANDS = {
     "recommend": ("engine.commands.recommend", "recommend"),
+    "content": ("engine.commands.recommend", "content"),
     "deals": ("engine.commands.deals", "deals"),
     "today": ("engine.commands.deals", "today"),
     "import": ("engine.commands.imports", "import_files"),

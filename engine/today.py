@@ -15,6 +15,7 @@ from engine.listing import Filters, filter_deals
 from engine.ports import DealSource
 from engine.recommendation import Action, OutlineContent
 from engine.recommender import Recommender
+from engine.release import Release
 from engine.strategy import CHANNEL_TITLES, describe_writer
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ class Item:
         """Return the text to read, under the address and with the subject named; `text` alone is what is sent."""
         subject = "Subject: " if self.channel == "email" else ""
         return (f"To: {self.to}\n" if self.to else "") + subject + self.text
+
+    def to_release(self) -> Release:
+        """Return the item as a text that leaves, with what was found in it beside it."""
+        return Release(self.recommendation_id, self.action_id, self.text, {}, (), self.prerequisites)
 
     def to_dict(self) -> dict[str, object]:
         """Return the item as plain values."""

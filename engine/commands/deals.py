@@ -11,6 +11,7 @@ from engine.commands.session import (
     check_folder,
     file_type,
     json_option,
+    keep_uses,
     open_console,
     open_engine,
     print_json,
@@ -95,6 +96,7 @@ def today(source: str | None, owner: str | None, html_path: Path | None, limit: 
             print_json([item.to_dict() for item in items])
         elif not html_path:
             show_today(open_console(), items)
+        keep_uses(engine, [item.to_release() for item in items])
 
 
 def _find_owner(engine: Engine, owner: str | None) -> str:

@@ -11,6 +11,7 @@ from engine.commands.session import (
     check_folder,
     file_type,
     json_option,
+    keep_uses,
     open_console,
     open_engine,
     print_json,
@@ -19,7 +20,7 @@ from engine.commands.session import (
     warn_without_context,
     write_file,
 )
-from engine.errors import StoreError
+from engine.errors import RecommendationNotFound, StoreError
 
 if TYPE_CHECKING:
     from engine.bootstrap import Engine
@@ -50,7 +51,8 @@ def recommend(
     verbose: bool,
 ) -> None:
     """Recommend actions for DEAL_ID (an ID, or source:ID)."""
-    from engine.exports import to_json
+    from engine.exports import to_json, to_markdown
+    from engine.release import prepare_whole
     from engine.terminal.recommendation import show_recommendation
 
     for path in (output, markdown):
@@ -69,27 +71,75 @@ def recommend(
             )
         if all(finding.rule != "no_context" for finding in result.warnings):
             warn_without_context(engine, source)
-        failure = _save(result, output, markdown)
+        states = _find_states(engine, source, known_id)
+        left, failure = _save(result, output, markdown)
         if as_json:
-            print_json(to_json(result))
+            left.append(to_json(result).decode())
+            print_json(left[-1].encode())
         else:
-            show_recommendation(open_console(), result, _find_states(engine, source, known_id))
+            left.append(to_markdown(result))
+            show_recommendation(open_console(), result, states)
+        keep_uses(engine, [prepare_whole(result, text, states) for text in left])
         if failure:
             raise failure
 
 
-def _save(result: Recommendation, output: Path | None, markdown: Path | None) -> StoreError | None:
-    """Write the files that were asked for; what can't be written is told after the result is shown, which may be paid for."""
+@click.command()
+@click.argument("recommendation_id")
+@click.argument("action_id")
+@click.option("--campaign-context", "-c", "campaign", metavar="TEXT", help="The campaign that it was recommended with.")
+@click.option("--prompt-file", "--prompt", "prompt", metavar="PATH|NAME", help="The template that it was recommended with.")
+@json_option
+@verbose_option
+def content(
+    recommendation_id: str, action_id: str, campaign: str | None, prompt: str | None, as_json: bool, verbose: bool
+) -> None:
+    """Write a planned action (P1 or P2) in full.
+
+    The others stay; what is in full already is shown as it is."""
+    from engine.recommender import Asking
+    from engine.release import prepare_release
+    from engine.terminal.recommendation import show_action
+
+    with open_engine(verbose) as engine:
+        standing = engine.archive.get(recommendation_id)
+        if standing is None:
+            raise RecommendationNotFound(
+                f"There is no recommendation '{recommendation_id}'. Make one: sales-action recommend DEAL."
+            )
+        source = engine.source(standing.source)
+        with showing_progress(verbose, "Reading the deal") as on_progress:
+            asking = Asking(engine.settings.me or "me", on_progress)
+            result = engine.contents.write(
+                source, recommendation_id, action_id, campaign=campaign, prompt=prompt, asking=asking
+            )
+        action = result.action(action_id)
+        assert action is not None  # it was just written
+        states = _find_states(engine, source, result.deal_id)
+        release = prepare_release(action, result, states)
+        if as_json:
+            findings = [finding.model_dump(mode="json") for finding in release.findings]
+            print_json({**action.model_dump(mode="json"), "warnings": findings})
+        else:
+            show_action(open_console(), action, result, states)
+        keep_uses(engine, [release])
+
+
+def _save(result: Recommendation, output: Path | None, markdown: Path | None) -> tuple[list[str], StoreError | None]:
+    """Write the files that were asked for, and return what was written.
+
+    What can't be written is told after the result is shown, which may be paid for."""
     from engine.exports import to_json, to_markdown
 
-    failure = None
+    left, failure = [], None
     for path, data in ((output, to_json(result)), (markdown, to_markdown(result).encode())):
         try:
             if path:
                 write_file(path, data)
+                left.append(data.decode())
         except StoreError as error:
             failure = failure or error
-    return failure
+    return left, failure
 
 
 def _find_states(engine: Engine, source: DealSource, deal_id: str) -> tuple[ActionState, ...]:

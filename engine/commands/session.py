@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from engine.bootstrap import Engine
     from engine.ports import DealSource, Progress
+    from engine.release import Release
 
 # Where a command's context says that tracebacks are wanted.
 VERBOSE = "engine.verbose"
@@ -124,6 +125,12 @@ def warn_without_context(engine: Engine, source: DealSource) -> None:
     """Say once that nothing is ready to send while there is no company context. Raises ContextInvalid."""
     if not engine.composer.find_context(source.name).text:
         tell("There is no company context, so nothing is written ready to send. Create it: sales-action context-init")
+
+
+def keep_uses(engine: Engine, releases: Iterable[Release]) -> None:
+    """Keep what was printed or written as having left the house; that it can't be kept is told as a warning of the records."""
+    for release in releases:
+        engine.gate.let_out_unasked(release, engine.settings.me or "me")
 
 
 def check_folder(path: Path | None) -> None:

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from engine.delivery import plain_text
 from engine.ports import ActionState
-from engine.recommendation import Action, EmailContent, OutlineContent, Recommendation
+from engine.recommendation import Action, EmailContent, Finding, OutlineContent, Recommendation
 from engine.strategy import CHANNEL_TITLES, HOLD_TITLES, SEVERITY_TITLES, describe_evidence, describe_writer
 from engine.terminal.layout import make_pairs, one_line, print_exactly, print_heading, print_items
 
@@ -38,10 +38,16 @@ def show_recommendation(console: Console, recommendation: Recommendation, states
         print_heading(console, title)
         actions: tuple[Action, ...] = getattr(recommendation, name)
         for action in actions:
-            _show_action(console, action, [state for state in states if state.action_id == action.id])
+            _show_action(console, action, recommendation, states)
         if not actions:
             console.print(if_none)
-    _show_warnings(console, recommendation)
+    _show_warnings(console, recommendation, recommendation.warnings)
+
+
+def show_action(console: Console, action: Action, recommendation: Recommendation, states: Sequence[ActionState] = ()) -> None:
+    """Print one action, and what was found in it."""
+    _show_action(console, action, recommendation, states)
+    _show_warnings(console, recommendation, [one for one in recommendation.warnings if one.action_id in (None, action.id)])
 
 
 def describe_cache(recommendation: Recommendation) -> str:
@@ -92,7 +98,8 @@ def _show_situation(console: Console, recommendation: Recommendation) -> None:
         print_items(console, (("?", line) for line in analysis.open_questions))
 
 
-def _show_action(console: Console, action: Action, states: Sequence[ActionState]) -> None:
+def _show_action(console: Console, action: Action, recommendation: Recommendation, all_states: Sequence[ActionState]) -> None:
+    states = [state for state in all_states if state.action_id == action.id]
     marks = " ".join(f"[{state.state}]" for state in states if state.state != "checked")
     title = f"{CHANNEL_TITLES[action.channel]} - {action.title} {marks}"
     console.print()
@@ -107,6 +114,8 @@ def _show_action(console: Console, action: Action, states: Sequence[ActionState]
         print_items(console, ((f"{number}.", step) for number, step in enumerate(steps, 1)), indent=2)
     if isinstance(action.content, OutlineContent):
         _show_outline(console, action.content)
+        in_full = f"sales-action content {recommendation.recommendation_id} {action.id}"
+        print_items(console, [("In full:", in_full)], style="dim")
     else:
         _show_full_content(console, action)
         console.print()
@@ -134,11 +143,11 @@ def _show_outline(console: Console, outline: OutlineContent) -> None:
             print_items(console, (("-", line) for line in lines if line), indent=2)
 
 
-def _show_warnings(console: Console, recommendation: Recommendation) -> None:
-    if not recommendation.warnings:
+def _show_warnings(console: Console, recommendation: Recommendation, findings: Sequence[Finding]) -> None:
+    if not findings:
         return
     print_heading(console, "⚠ Warnings")
-    for finding in recommendation.warnings:
+    for finding in findings:
         action = recommendation.action(finding.action_id) if finding.action_id else None
         about = f" (about: {action.title})" if action else ""
         text = f"{SEVERITY_TITLES[finding.severity]}: {finding.text}{about}"

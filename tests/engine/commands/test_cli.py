@@ -15,6 +15,7 @@ from tests.engine.commands.conftest import DEAL, ROOT, Run, make_command, make_e
 
 COMMANDS = [
     "recommend",
+    "content",
     "deals",
     "today",
     "import",

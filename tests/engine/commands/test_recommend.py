@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -280,3 +281,42 @@ def test_a_saved_file_is_replaced_whole_and_keeps_its_rights(run: Run, tmp_path:
     assert json.loads(saved.read_bytes())["deal_id"] == DEAL
     assert saved.stat().st_mode & 0o777 == 0o640
     assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["r.json"]
+
+
+def _uses(home: Path) -> list[tuple[str, str, str]]:
+    with sqlite3.connect(home / "recommendation_cache.db") as database:
+        return database.execute("select way, action_id, text from action_uses order by rowid").fetchall()
+
+
+def test_what_is_printed_and_written_is_kept_as_having_left_with_its_exact_text(run: Run, tmp_path: Path, home: Path) -> None:
+    saved = tmp_path / "r.json"
+
+    shown = run("recommend", DEAL, "-o", saved, "--json")
+
+    assert [(way, action) for way, action, _ in _uses(home)] == [("cli", ""), ("cli", "")]
+    assert _uses(home)[0][2].encode() == saved.read_bytes()
+    assert json.loads(_uses(home)[1][2]) == shown.json
+
+
+def test_a_plan_is_written_in_full_by_the_command_it_names(run: Run, home: Path) -> None:
+    made = run("recommend", DEAL, "--json").json
+    plan = (made["p1_actions"] + made["p2_actions"])[0]
+    told = run("recommend", DEAL).out
+
+    shown = run("content", made["recommendation_id"], plan["id"])
+    full = run("content", made["recommendation_id"], plan["id"], "--json").json
+
+    assert f"sales-action content {made['recommendation_id']} {plan['id']}" in " ".join(told.split())
+    assert "Full Content:" in shown.out
+    assert full["content"]["kind"] == plan["channel"]
+    assert _uses(home)[-1][1] == plan["id"]
+    after = run("recommend", DEAL, "--json").json
+    assert after["is_cached"]
+    assert after["p0_actions"] == made["p0_actions"]
+
+
+def test_the_content_of_an_unknown_recommendation_is_one_sentence(run: Run) -> None:
+    shown = run("content", "rec_000000000000", "act_000000000000")
+
+    assert shown.code == 1
+    assert shown.err == "Error: There is no recommendation 'rec_000000000000'. Make one: sales-action recommend DEAL.\n"
