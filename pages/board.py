@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from engine.errors import SalesActionError, StoreError
+from engine.errors import NotAllowed, SalesActionError, StoreError
 from ui import board_texts, gate, services
 from ui.board_options import read_options
 from ui.board_writing import Desk
@@ -59,8 +59,8 @@ for event in show_columns(view, desk, clock):
         open_timeline(view, clock, event.text)
         continue
     try:
-        said = apply_event(engine, event, view.enriched.deal, view.recommendation, visitor.person, clock)
-    except StoreError as error:
+        said = apply_event(engine, event, view, visitor.person, clock)
+    except (NotAllowed, StoreError) as error:
         show_problem(error)
         continue
     session.toast = said

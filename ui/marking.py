@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from typing import Literal
 
+from engine.board import BoardView
 from engine.bootstrap import Engine
 from engine.domain import Deal
 from engine.ports import ActionState
-from engine.recommendation import Recommendation
+from engine.release import Way, prepare_release
 from ui import board_texts as texts
 from ui.components.action_card import CardEvent
 from ui.components.content import content_name
 from ui.formats import Clock
 
 
-def apply_event(engine: Engine, event: CardEvent, deal: Deal, shown: Recommendation, person: str, clock: Clock) -> str | None:
-    """Store what was done on a card and return what to say about it, if anything. Raises StoreError."""
+def apply_event(engine: Engine, event: CardEvent, view: BoardView, person: str, clock: Clock) -> str | None:
+    """Store what was done on a card and return what to say about it, if anything. Raises StoreError and NotAllowed."""
+    deal = view.enriched.deal
     if event.kind == "use":
-        engine.records.log_use(
-            recommendation_id=shown.recommendation_id,
-            action_id=event.action.id,
-            person=person,
-            way=event.way if event.field == "all" else f"{event.way} {event.field.lower()}",
-            text=event.text,
-            acknowledged=_acknowledged(event, shown),
-        )
-        return None
+        release = prepare_release(event.action, view.recommendation, view.states)
+        way = Way.FIELD if event.field else Way(event.way)
+        left = engine.gate.let_out(release, way, person, acknowledged=event.acknowledged, field=event.field or None)
+        return left.problem
     if event.kind == "undo" or (event.kind == "check" and not event.is_on):
         state, detail = ("done", "") if event.kind == "undo" else ("checked", event.text)
         engine.records.unmark_action(deal.source, deal.id, event.action.id, state, detail, clock.now)
@@ -49,10 +46,3 @@ def _state(event: CardEvent, deal: Deal, person: str, clock: Clock) -> ActionSta
         channel=action.channel.value,
         purpose=action.purpose.value,
     )
-
-
-def _acknowledged(event: CardEvent, shown: Recommendation) -> list[str]:
-    """Return the findings that the person said they had checked before the text left."""
-    if not event.is_checked:
-        return []
-    return [f.text for f in shown.warnings if f.action_id == event.action.id and f.severity == "block"]

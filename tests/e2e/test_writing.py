@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -173,4 +174,76 @@ def test_a_quote_leads_to_its_place_in_the_timeline(chromium_path: str, paying: 
         shown = page.locator("li.shown")
         shown.wait_for()
         assert shown.count() == 1
+        _assert_clean(browsing)
+
+
+def _uses(home: Path) -> list[tuple[str, str, list[str]]]:
+    with sqlite3.connect(home / "recommendation_cache.db") as database:
+        rows = database.execute("select way, text, acknowledged from action_uses order by rowid").fetchall()
+    return [(way, text, json.loads(acknowledged)) for way, text, acknowledged in rows]
+
+
+def test_a_text_with_facts_without_a_source_leaves_only_when_each_was_checked(
+    chromium_path: str, paying: Dashboard, claude: ClaudeServer
+):
+    body = f"{BODY.removesuffix('Bien à vous,')}Nous vous accordons une remise de 37 %, soit 4 125 € par mois.\n\nBien à vous,"
+    invented = make_reply(
+        make_action(contact_id="contact-1", body=body, title="Settle it in one line", prerequisites=["Ask Sofia"])
+    )
+    claude.answers = [Answer(text=invented)]
+    with browse(chromium_path, paying.url) as browsing:
+        page = browsing.page
+        browsing.open(BOARD)
+        _write(browsing)
+        card = page.get_by_role("article", name="Settle it in one line")
+        card.wait_for()
+        browsing.settle()
+        assert card.locator("mark.block").all_inner_texts() == ["37 %", "4 125 €"]
+        page.evaluate("navigator.clipboard.writeText('nothing yet')")
+
+        card.get_by_role("button", name="Copy e-mail").click()
+        asked = card.get_by_role("alert")
+        asked.wait_for()
+        boxes = asked.get_by_role("checkbox")
+        assert boxes.count() == 2
+        assert asked.get_by_role("button", name="Checked, go on").is_disabled()
+        boxes.nth(0).check()
+        assert asked.get_by_role("button", name="Checked, go on").is_disabled()
+        boxes.nth(1).check()
+        assert browsing.clipboard() == "nothing yet"
+        asked.get_by_role("button", name="Checked, go on").click()
+        card.get_by_text("Still to do:").wait_for()
+        browsing.settle()
+
+        assert "37 %" in browsing.clipboard()
+        ((way, text, acknowledged),) = _uses(paying.home)
+        assert (way, text) == ("copy", browsing.clipboard())
+        assert ["37 %" in point or "4 125 €" in point for point in acknowledged] == [True, True]
+        assert card.get_by_text("Ask Sofia").count() == 2
+        _assert_clean(browsing)
+
+
+def test_a_download_asks_for_the_same_points(chromium_path: str, paying: Dashboard, claude: ClaudeServer):
+    body = f"{BODY.removesuffix('Bien à vous,')}Nous vous accordons une remise de 37 %.\n\nBien à vous,"
+    claude.answers = [Answer(text=make_reply(make_action(contact_id="contact-1", body=body, title="Settle it in one line")))]
+    with browse(chromium_path, paying.url) as browsing:
+        page = browsing.page
+        browsing.open(BOARD)
+        _write(browsing)
+        page.get_by_role("article", name="Settle it in one line").wait_for()
+        browsing.settle()
+
+        page.get_by_role("button", name="Download").click()
+        button = page.get_by_role("button", name="As Markdown")
+        button.wait_for()
+        assert button.is_disabled()
+        page.get_by_text("I have checked it").click()
+        page.wait_for_function("!document.querySelector('.st-key-board-md button').disabled")
+        with page.expect_download() as taken:
+            button.click()
+        browsing.settle()
+
+        ((way, text, acknowledged),) = _uses(paying.home)
+        assert (way, len(acknowledged)) == ("download", 1)
+        assert Path(taken.value.path()).read_text(encoding="utf-8") == text
         _assert_clean(browsing)

@@ -33,8 +33,15 @@ function checklist(data, act) {
 }
 
 // Everything that leaves the card goes through here: what blocks must be checked first, and the use is reported.
-function makeExits(data, act, local, announce, refresh) {
-  const needsCheck = () => data.must_check && local.checked !== data.id;
+function makeExits(data, act, local, announce, root, refresh) {
+  const blocking = data.findings.filter((finding) => finding.severity === "block").map((finding) => finding.text);
+  if (local.draft !== data.draft) Object.assign(local, { draft: data.draft, checked: new Set(), waiting: null, left: false });
+  const needsCheck = () => blocking.some((text) => !local.checked.has(text));
+  const leave = (way, field) => {
+    act({ kind: "use", way, field, acknowledged: blocking.filter((text) => local.checked.has(text)) });
+    local.left = true;
+    refresh();
+  };
   const isHeld = (key) => {
     if (!needsCheck()) return false;
     local.waiting = key;
@@ -42,13 +49,16 @@ function makeExits(data, act, local, announce, refresh) {
     return true;
   };
   return {
+    blocking,
     needsCheck,
-    check() {
+    check(text, isOn) {
+      local.checked[isOn ? "add" : "delete"](text);
+      refresh();
+    },
+    goOn() {
       const waiting = local.waiting;
-      local.checked = data.id;
       local.waiting = null;
-      const root = refresh();
-      const control = waiting && find(root, "*", waiting);
+      const control = find(refresh(), "*", waiting);
       if (control) control.click();
     },
     async copy(text, field, button) {
@@ -56,12 +66,13 @@ function makeExits(data, act, local, announce, refresh) {
       const isCopied = await writeClipboard(text);
       announce(isCopied ? data.labels.copied : data.labels.not_copied);
       if (!isCopied) return;
-      show(button, data.labels.copied);
-      act({ kind: "use", way: "copy", field, is_checked: data.must_check });
+      const key = button.dataset.key;
+      leave("copy", field);
+      show(find(root(), "*", key), data.labels.copied);
     },
     leave(event, way) {
       if (isHeld(`way-${way}`)) event.preventDefault();
-      else act({ kind: "use", way, field: "all", is_checked: data.must_check });
+      else leave(way, "");
     },
   };
 }
@@ -89,7 +100,7 @@ function bar(data, exits) {
     const attributes = { class: item.is_primary ? "button primary" : "button", "data-key": `way-${item.way}` };
     const inner = [icon(item.icon), el("span", { class: "label", text: item.text })];
     if (item.way === "copy") {
-      const button = el("button", { type: "button", ...attributes, onclick: () => exits.copy(item.copy, "all", button) }, inner);
+      const button = el("button", { type: "button", ...attributes, onclick: () => exits.copy(item.copy, "", button) }, inner);
       return button;
     }
     const target = item.href.startsWith("https:") ? { target: "_blank", rel: "noopener noreferrer" } : {};
@@ -104,26 +115,45 @@ function bar(data, exits) {
 
 function findings(data, exits, local) {
   if (!data.findings.length) return null;
-  if (data.must_check && !exits.needsCheck()) {
-    return el("div", { class: "strip checked", role: "status" }, icon("verified"), el("span", { text: data.labels.checked }));
-  }
-  const isWaiting = local.waiting && exits.needsCheck();
-  const lines = data.findings.map((finding) => el("div", { text: finding.text }));
-  const isCopy = isWaiting && local.waiting.includes("copy");
+  const tone = exits.needsCheck() ? "block" : data.findings.some((one) => one.severity === "warn") ? "warn" : exits.blocking.length ? "checked" : "info";
   return el(
     "div",
-    { class: `strip ${data.must_check ? "block" : "warn"}`, role: isWaiting ? "alert" : null },
-    icon("warning"),
-    el("div", { class: "strip-text" }, isWaiting && el("strong", { text: data.labels.before_use }), lines),
-    data.must_check &&
-      el("button", {
-        type: "button",
-        class: isWaiting ? "button primary" : "button",
-        "data-key": "checked",
-        text: isCopy ? data.labels.check_and_copy : data.labels.check,
-        onclick: exits.check,
-      }),
+    { class: `strip ${tone}`, role: local.waiting ? "alert" : null },
+    icon(tone === "checked" ? "verified" : tone === "info" ? "info" : "warning"),
+    el(
+      "div",
+      { class: "strip-text" },
+      local.waiting && el("strong", { text: data.labels.before_use }),
+      data.findings.map((finding) => findingLine(finding, data, exits, local)),
+    ),
+    local.waiting &&
+      el("button", { type: "button", class: "button primary", "data-key": "go-on", disabled: exits.needsCheck(), text: data.labels.go_on, onclick: exits.goOn }),
   );
+}
+
+function findingLine(finding, data, exits, local) {
+  if (finding.severity !== "block") return el("div", { text: finding.text });
+  const box = el("input", { type: "checkbox", "data-key": `finding-${finding.text}`, onchange: () => exits.check(finding.text, box.checked) });
+  box.checked = local.checked.has(finding.text);
+  return el("label", { class: "finding", title: data.labels.check }, box, el("span", { text: finding.text }));
+}
+
+// What left while steps were open: they are named, not asked for.
+function stillOpen(data, local) {
+  const open = data.prerequisites.filter((item) => !item.is_done);
+  if (!local.left || !open.length) return null;
+  return el(
+    "div",
+    { class: "strip info", role: "status" },
+    icon("checklist"),
+    el("div", { class: "strip-text" }, el("strong", { text: data.labels.still_open }), open.map((item) => el("div", { text: item.text }))),
+  );
+}
+
+// A text, or its segments: [text, how it is marked, why].
+function marked(value) {
+  if (typeof value === "string") return value;
+  return value.map(([text, tone, why]) => (tone ? el("mark", { class: tone, title: why, text }) : text));
 }
 
 function fields(data, exits) {
@@ -132,7 +162,7 @@ function fields(data, exits) {
       "div",
       { class: "field" },
       el("span", { class: "field-name muted", text: field.label }),
-      el("span", { class: "field-value" }, el("strong", { text: field.strong }), field.muted && ` ${field.muted}`),
+      el("span", { class: "field-value" }, el("strong", {}, marked(field.strong)), field.muted && ` ${field.muted}`),
       field.copy && copyButton(field, exits),
     );
   });
@@ -155,14 +185,14 @@ function copyButton(item, exits) {
 }
 
 const BLOCKS = {
-  text: (block) => el("div", { class: "prose", text: block.text }),
-  say: (block) => el("div", { class: "say prose", text: block.text }),
-  list: (block) => el("ul", {}, block.items.map((item) => el("li", { text: item }))),
-  numbered: (block) => el("ol", {}, block.items.map((item) => el("li", { text: item }))),
+  text: (block) => el("div", { class: "prose" }, marked(block.text)),
+  say: (block) => el("div", { class: "say prose" }, marked(block.text)),
+  list: (block) => el("ul", {}, block.items.map((item) => el("li", {}, marked(item)))),
+  numbered: (block) => el("ol", {}, block.items.map((item) => el("li", {}, marked(item)))),
   pairs: (block) =>
-    el("dl", { class: "pairs" }, block.items.map(([ask, answer]) => [el("dt", { text: ask }), el("dd", { text: answer })])),
+    el("dl", { class: "pairs" }, block.items.map(([ask, answer]) => [el("dt", {}, marked(ask)), el("dd", {}, marked(answer))])),
   bubble: (block) =>
-    el("div", { class: "chat" }, el("div", { class: "bubble prose", text: block.text }), el("div", { class: "to muted", text: block.note })),
+    el("div", { class: "chat" }, el("div", { class: "bubble prose" }, marked(block.text)), el("div", { class: "to muted", text: block.note })),
 };
 
 function blocks(data, exits) {
@@ -241,7 +271,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       redraw(parentElement, "action", draw);
       return root;
     };
-    const exits = makeExits(data, act, local, announce, refresh);
+    const exits = makeExits(data, act, local, announce, () => root, refresh);
     const isMessage = data.content.kind !== "outline";
     root.append(
       el(
@@ -254,9 +284,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
           { class: isMessage ? `message ${data.content.kind}` : "outline" },
           isMessage && bar(data, exits),
           findings(data, exits, local),
+          stillOpen(data, local),
           fields(data, exits),
           blocks(data, exits),
         ),
+        data.facts && el("p", { class: "facts muted" }, icon("fact_check"), " ", data.facts),
         writeButton(data, act),
         evidence(data, act),
         foot(data, act),

@@ -9,10 +9,12 @@ from typing import Any, Literal
 from engine.board import BoardView
 from engine.delivery import fields, plain_text
 from engine.ports import ActionState
-from engine.recommendation import Action, Evidence, Finding
+from engine.recommendation import Action, Evidence, Finding, Recommendation
+from engine.release import Way
 from ui import board_texts as texts
 from ui.components.assets import component
 from ui.components.content import describe_content
+from ui.components.marked_text import MarkedTexts, describe_facts
 from ui.components.timeline import describe_source
 from ui.formats import Clock, format_moment, format_quantity
 from ui.theme import CHANNEL_ICONS, CHANNEL_NAMES
@@ -24,7 +26,8 @@ _KINDS = ("done", "undo", "check", "use", "write", "source")
 class CardEvent:
     """What a person did on a card.
 
-    `text` is the prerequisite that was ticked (`is_on`) or not, the text that left, or the id of the record to look up.
+    `text` is the prerequisite that was ticked (`is_on`) or not, or the id of the record to look up. Of a text that left, `way`
+    says how, `field` which part ("" all of it), and `acknowledged` which findings the person said to have checked.
     """
 
     action: Action
@@ -33,7 +36,7 @@ class CardEvent:
     is_on: bool = False
     way: str = ""
     field: str = ""
-    is_checked: bool = False
+    acknowledged: tuple[str, ...] = ()
 
 
 def show_action_card(action: Action, view: BoardView, clock: Clock, *, can_write: bool = False) -> CardEvent | None:
@@ -43,7 +46,7 @@ def show_action_card(action: Action, view: BoardView, clock: Clock, *, can_write
         data=describe_card(action, view, clock, can_write=can_write),
         on_act_change=lambda: None,
     )
-    return _read_event(action, result.act)
+    return _read_event(action, view.recommendation, result.act)
 
 
 def describe_card(action: Action, view: BoardView, clock: Clock, *, can_write: bool = False) -> dict[str, Any]:
@@ -54,7 +57,7 @@ def describe_card(action: Action, view: BoardView, clock: Clock, *, can_write: b
     states = [state for state in view.states if state.action_id == action.id]
     checked = {state.detail for state in states if state.state == "checked"}
     findings = [finding for finding in view.recommendation.warnings if finding.action_id == action.id]
-    text = plain_text(action)
+    text, marks = plain_text(action), view.marks.get(action.id, ())
     channel = CHANNEL_NAMES[action.channel]
     return {
         "id": action.id,
@@ -64,9 +67,10 @@ def describe_card(action: Action, view: BoardView, clock: Clock, *, can_write: b
         "when": _when(action, clock),
         "rationale": action.rationale,
         "prerequisites": [{"text": item, "is_done": item in checked} for item in action.prerequisites],
-        "content": describe_content(action, text, view.enriched.contact(action.contact.id)),
+        "content": describe_content(action, text, view.enriched.contact(action.contact.id), MarkedTexts(marks)),
+        "draft": view.recommendation.recommendation_id,
+        "facts": describe_facts(marks),
         "findings": [{"text": finding.text, "severity": finding.severity} for finding in findings],
-        "must_check": any(finding.severity == "block" for finding in findings),
         "evidence": [_quote(evidence, view, clock) for evidence in action.evidence],
         "write": texts.WRITE_IN_FULL if can_write else None,
         "done_text": _done_text(states, clock),
@@ -100,7 +104,8 @@ def _labels(action: Action, findings: Sequence[Finding]) -> dict[str, str]:
         "copied": texts.COPIED,
         "not_copied": texts.NOT_COPIED,
         "check": texts.CHECK,
-        "check_and_copy": texts.CHECK_AND_COPY,
+        "go_on": texts.GO_ON,
+        "still_open": texts.STILL_OPEN,
         "checked": texts.CHECKED,
         "before_use": texts.BEFORE_USE,
         "done": texts.DONE,
@@ -110,26 +115,21 @@ def _labels(action: Action, findings: Sequence[Finding]) -> dict[str, str]:
     }
 
 
-def _read_event(action: Action, sent: Any) -> CardEvent | None:
+def _read_event(action: Action, shown: Recommendation, sent: Any) -> CardEvent | None:
     """Return what the browser sent, which is not trusted: only known kinds, about this very action."""
     if not isinstance(sent, dict) or sent.get("action_id") != action.id or sent.get("kind") not in _KINDS:
         return None
-    kind, field = sent["kind"], str(sent.get("field") or "all")
-    text = str(sent.get("text") or "")
+    kind, text = sent["kind"], str(sent.get("text") or "")
+    way, field = str(sent.get("way") or ""), str(sent.get("field") or "")
     if kind == "check" and text not in action.prerequisites:
         return None
     if kind == "source" and text not in {evidence.source_id for evidence in action.evidence}:
         return None
     if kind == "write" and action.content.kind != "outline":
         return None
-    if kind == "use":
-        text = fields(action).get(field) or plain_text(action)
-    return CardEvent(
-        action,
-        kind,
-        text=text,
-        is_on=bool(sent.get("is_on")),
-        way=str(sent.get("way") or "")[:40],
-        field=field[:40],
-        is_checked=bool(sent.get("is_checked")),
-    )
+    if kind == "use" and (way not in set(Way) or (field and field not in fields(action))):
+        return None
+    said = sent.get("acknowledged")
+    known = {finding.text for finding in shown.warnings if finding.action_id in (None, action.id)}
+    acknowledged = tuple(one for one in said if one in known) if isinstance(said, list) else ()
+    return CardEvent(action, kind, text=text, is_on=bool(sent.get("is_on")), way=way, field=field, acknowledged=acknowledged)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from engine.board import BoardView
-from engine.exports import to_json, to_markdown
 from ui import board_texts as texts
 from ui.board_options import BoardOptions
 from ui.board_writing import Desk
+from ui.components.downloads import show_downloads
 from ui.components.freshness import show_freshness
 from ui.components.heading import Chip, show_heading
 from ui.components.options import describe_options, show_options
@@ -42,7 +42,7 @@ def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> HeadChoice:
             if st.button(texts.TIMELINE, icon=material("history"), type="tertiary", key="board-timeline"):
                 open_timeline(view, clock)
             is_printed = show_summary_sheet(view, describe_deal(view, clock), clock)
-            _show_downloads(view)
+            show_downloads(view, desk.engine.gate, desk.person)
             options = show_options(desk.engine, desk.options, can_pay=view.can_pay)
             is_asked = _show_write_button(view, desk)
     show_freshness(view, clock, key="freshness")
@@ -75,32 +75,6 @@ def describe_deal(view: BoardView, clock: Clock) -> list[Chip]:
 def open_timeline(view: BoardView, clock: Clock, source_id: str = "") -> None:
     """Show everything that happened with the deal, from the place of one record where one is named."""
     show_timeline(view.enriched, clock, key="timeline", source_id=source_id)
-
-
-def _show_downloads(view: BoardView) -> None:
-    shown = view.recommendation
-    name = f"{shown.deal_id}-{shown.valid_on}".replace("/", "-")
-    with st.popover(texts.DOWNLOAD, icon=material("download"), type="tertiary", key="board-download"):
-        st.download_button(
-            texts.AS_MARKDOWN,
-            to_markdown(shown),
-            file_name=f"{name}.md",
-            mime="text/markdown",
-            on_click="ignore",
-            type="tertiary",
-            icon=material("description"),
-            key="board-markdown",
-        )
-        st.download_button(
-            texts.AS_JSON,
-            to_json(shown),
-            file_name=f"{name}.json",
-            mime="application/json",
-            on_click="ignore",
-            type="tertiary",
-            icon=material("data_object"),
-            key="board-json",
-        )
 
 
 def _show_write_button(view: BoardView, desk: Desk) -> bool:

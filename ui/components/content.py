@@ -8,29 +8,31 @@ from urllib.parse import quote, urlsplit
 from engine.domain import Contact
 from engine.recommendation import Action, Content, EmailContent, LinkedInContent, OutlineContent, PhoneContent, WhatsAppContent
 from ui import board_texts as texts
+from ui.components.marked_text import Marked, MarkedTexts
 
 _COPY = "content_copy"
 _OPEN = "open_in_new"
 
 
-def describe_content(action: Action, plain_text: str, contact: Contact | None) -> dict[str, Any]:
+def describe_content(action: Action, plain_text: str, contact: Contact | None, marked: MarkedTexts) -> dict[str, Any]:
     """Return a content as the card draws it: its kind, buttons, fields and blocks.
 
     Args:
         plain_text: what Copy puts on the clipboard.
         contact: the person addressed, for links and titles.
+        marked: marks what doesn't stand in the sources.
     """
     content = action.content
     if isinstance(content, EmailContent):
-        return _email(content, action, plain_text)
+        return _email(content, action, plain_text, marked)
     if isinstance(content, PhoneContent):
-        return _phone(content, plain_text)
+        return _phone(content, plain_text, marked)
     if isinstance(content, OutlineContent):
-        return _outline(content)
-    return _message(content, action, plain_text, contact)
+        return _outline(content, marked)
+    return _message(content, action, plain_text, contact, marked)
 
 
-def _email(content: EmailContent, action: Action, plain_text: str) -> dict[str, Any]:
+def _email(content: EmailContent, action: Action, plain_text: str, marked: MarkedTexts) -> dict[str, Any]:
     mailto = f"mailto:{quote(content.to, safe='@')}?subject={quote(content.subject)}&body={quote(content.body)}"
     buttons = [_copy_button(texts.COPY_EMAIL, plain_text)]
     if content.to:
@@ -40,34 +42,45 @@ def _email(content: EmailContent, action: Action, plain_text: str) -> dict[str, 
         "buttons": buttons,
         "fields": [
             _field("To", texts.TO, action.contact.name, content.to or texts.NO_ADDRESS, content.to),
-            _field("Subject", texts.SUBJECT, content.subject, "", content.subject),
+            _field("Subject", texts.SUBJECT, marked.mark("subject", content.subject), "", content.subject),
         ],
-        "blocks": [_copied({"kind": "text", "text": content.body, "key": "Body"}, texts.BODY, content.body)],
+        "blocks": [
+            _copied({"kind": "text", "text": marked.mark("body", content.body), "key": "Body"}, texts.BODY, content.body)
+        ],
     }
 
 
-def _phone(content: PhoneContent, plain_text: str) -> dict[str, Any]:
+def _phone(content: PhoneContent, plain_text: str, marked: MarkedTexts) -> dict[str, Any]:
     buttons = [_copy_button(texts.COPY_SCRIPT, plain_text)]
     if content.to:
         number = content.to.replace(" ", "")
         call = {"way": "phone", "text": texts.CALL.format(number=content.to), "icon": "call", "href": f"tel:{number}"}
         buttons.append(call)
-    objections = [[item.objection, item.answer] for item in content.objections]
+    objections = [
+        [marked.mark(f"objections.{n}.objection", one.objection), marked.mark(f"objections.{n}.answer", one.answer)]
+        for n, one in enumerate(content.objections)
+    ]
+    questions = marked.mark_all("discovery_questions", content.discovery_questions)
     blocks: list[dict[str, Any]] = [
-        {"kind": "say", "label": texts.OPEN_WITH, "text": content.opening},
-        {"kind": "numbered", "label": texts.ASK, "items": list(content.discovery_questions)},
-        {"kind": "text", "label": texts.SAY, "text": content.pitch},
+        {"kind": "say", "label": texts.OPEN_WITH, "text": marked.mark("opening", content.opening)},
+        {"kind": "numbered", "label": texts.ASK, "items": questions},
+        {"kind": "text", "label": texts.SAY, "text": marked.mark("pitch", content.pitch)},
     ]
     if objections:
         label = texts.IF_THEY_OBJECT.format(count=len(objections))
         blocks.append({"kind": "pairs", "label": label, "items": objections, "is_folded": True})
-    blocks.append({"kind": "say", "label": texts.CLOSE_WITH, "text": content.close})
-    blocks.append({"kind": "say", "label": texts.VOICEMAIL, "text": content.voicemail, "is_folded": True})
+    blocks.append({"kind": "say", "label": texts.CLOSE_WITH, "text": marked.mark("close", content.close)})
+    voicemail = marked.mark("voicemail", content.voicemail)
+    blocks.append({"kind": "say", "label": texts.VOICEMAIL, "text": voicemail, "is_folded": True})
     return {"kind": "phone", "buttons": buttons, "fields": [], "blocks": blocks}
 
 
 def _message(
-    content: LinkedInContent | WhatsAppContent, action: Action, plain_text: str, contact: Contact | None
+    content: LinkedInContent | WhatsAppContent,
+    action: Action,
+    plain_text: str,
+    contact: Contact | None,
+    marked: MarkedTexts,
 ) -> dict[str, Any]:
     buttons = [_copy_button(texts.COPY_MESSAGE, plain_text)]
     if isinstance(content, WhatsAppContent):
@@ -84,14 +97,16 @@ def _message(
         "kind": content.kind,
         "buttons": buttons,
         "fields": [],
-        "blocks": [{"kind": "bubble", "text": content.message, "note": note}],
+        "blocks": [{"kind": "bubble", "text": marked.mark("message", content.message), "note": note}],
     }
 
 
-def _outline(content: OutlineContent) -> dict[str, Any]:
-    blocks: list[dict[str, Any]] = [{"kind": "list", "label": texts.SAY, "items": list(content.key_points)}]
+def _outline(content: OutlineContent, marked: MarkedTexts) -> dict[str, Any]:
+    blocks: list[dict[str, Any]] = [
+        {"kind": "list", "label": texts.SAY, "items": marked.mark_all("key_points", content.key_points)}
+    ]
     if content.approach:
-        blocks.append({"kind": "text", "label": texts.HOW, "text": content.approach})
+        blocks.append({"kind": "text", "label": texts.HOW, "text": marked.mark("approach", content.approach)})
     if content.considerations:
         blocks.append({"kind": "list", "label": texts.MIND, "items": list(content.considerations)})
     return {"kind": "outline", "buttons": [], "fields": [], "blocks": blocks}
@@ -101,7 +116,7 @@ def _copy_button(text: str, copy: str) -> dict[str, Any]:
     return {"way": "copy", "text": text, "icon": _COPY, "copy": copy, "is_primary": True}
 
 
-def _field(key: str, label: str, strong: str, muted: str, copy: str) -> dict[str, Any]:
+def _field(key: str, label: str, strong: Marked, muted: str, copy: str) -> dict[str, Any]:
     return _copied({"key": key, "label": label, "strong": strong, "muted": muted}, label, copy)
 
 

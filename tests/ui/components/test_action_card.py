@@ -2,15 +2,18 @@ import pytest
 
 from engine.delivery import plain_text
 from engine.domain import Channel
+from engine.grounding.facts_found import Kind
+from engine.grounding.grounding import Mark
 from engine.recommendation import Finding, LinkedInContent, Objection, OutlineContent, PhoneContent, WhatsAppContent
 from tests.ui.samples import ACTION, CLAIRE, CLOCK, NOW, make_recommendation, make_state, make_view
 from ui.components.action_card import _read_event, describe_card
 from ui.components.content import describe_content
+from ui.components.marked_text import MarkedTexts
 
 
 def _content(content, channel=Channel.EMAIL, contact=CLAIRE):
     action = ACTION.model_copy(update={"content": content, "channel": channel})
-    return describe_content(action, plain_text(action), contact)
+    return describe_content(action, plain_text(action), contact, MarkedTexts(()))
 
 
 def test_copy_puts_exactly_the_engines_plain_text_on_the_clipboard():
@@ -115,9 +118,8 @@ def test_a_blocking_finding_must_be_checked_and_a_warning_need_not():
     blocked = describe_card(ACTION, make_view(make_recommendation(warnings=(block,))), CLOCK)
     warned = describe_card(ACTION, make_view(make_recommendation(warnings=(warn, other))), CLOCK)
 
-    assert blocked["must_check"]
-    assert not warned["must_check"]
-    assert len(warned["findings"]) == 1
+    assert [one["severity"] for one in blocked["findings"]] == ["block"]
+    assert [one["severity"] for one in warned["findings"]] == ["warn"]
 
 
 def test_ticked_prerequisites_are_remembered_by_their_words():
@@ -159,16 +161,56 @@ def test_an_outline_offers_to_be_written_in_full_only_when_it_may():
         {"kind": "check", "action_id": ACTION.id, "text": "Something nobody asked for"},
         {"kind": "source", "action_id": ACTION.id, "text": "an interaction of another deal"},
         {"kind": "write", "action_id": ACTION.id},
+        {"kind": "use", "action_id": ACTION.id, "way": "by pigeon"},
+        {"kind": "use", "action_id": ACTION.id, "way": "copy", "field": "A part that there isn't"},
     ],
 )
 def test_a_browser_that_sends_nonsense_changes_nothing(sent):
-    assert _read_event(ACTION, sent) is None
+    assert _read_event(ACTION, make_recommendation(), sent) is None
 
 
-def test_what_left_is_taken_from_the_engine_and_not_from_the_browser():
-    sent = {"kind": "use", "action_id": ACTION.id, "way": "copy", "field": "Subject", "text": "forged"}
+def test_only_findings_of_the_action_count_as_checked():
+    known = Finding(rule="grounding", action_id=ACTION.id, text="“20 %” stands in none of your records.", severity="block")
+    sent = {"kind": "use", "action_id": ACTION.id, "way": "copy", "acknowledged": [known.text, "anything else", 7]}
 
-    event = _read_event(ACTION, sent)
+    event = _read_event(ACTION, make_recommendation(warnings=(known,)), sent)
 
     assert event is not None
-    assert event.text == "Price for 60 seats"
+    assert event.acknowledged == (known.text,)
+
+
+def test_a_doubtful_fact_is_marked_where_it_stands_and_says_why():
+    body = "Hello Claire, we can do 20 % less."
+    start = body.index("20 %")
+    mark = Mark("body", start, start + 4, "20 %", Kind.PERCENTAGE, "block", "unsourced")
+    action = ACTION.model_copy(update={"content": ACTION.content.model_copy(update={"body": body})})
+
+    card = describe_card(action, make_view(marks={ACTION.id: (mark,)}), CLOCK)
+
+    (block,) = card["content"]["blocks"]
+    assert [segment[:2] for segment in block["text"]] == [
+        ["Hello Claire, we can do ", None],
+        ["20 %", "block"],
+        [" less.", None],
+    ]
+    assert block["text"][1][2].startswith("“20 %” stands in none of your records")
+    assert "".join(segment[0] for segment in block["text"]) == block["copy"]
+    assert card["facts"] == "1 fact checked: 1 to check"
+
+
+def test_a_text_that_was_changed_since_it_was_checked_stays_unmarked():
+    mark = Mark("body", 0, 4, "20 %", Kind.PERCENTAGE, "block", "unsourced")
+
+    card = describe_card(ACTION, make_view(marks={ACTION.id: (mark,)}), CLOCK)
+
+    assert card["content"]["blocks"][0]["text"] == ACTION.content.body
+
+
+def test_facts_that_stand_are_counted_and_not_marked():
+    body = ACTION.content.body
+    mark = Mark("body", 0, 5, body[:5], Kind.NUMBER, None, "sourced", "i1")
+
+    card = describe_card(ACTION, make_view(marks={ACTION.id: (mark,)}), CLOCK)
+
+    assert card["content"]["blocks"][0]["text"] == body
+    assert card["facts"] == "1 fact checked: 1 in your records"
