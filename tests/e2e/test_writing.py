@@ -198,7 +198,7 @@ def test_a_text_with_facts_without_a_source_leaves_only_when_each_was_checked(
         card = page.get_by_role("article", name="Settle it in one line")
         card.wait_for()
         browsing.settle()
-        assert card.locator("mark.block").all_inner_texts() == ["37 %", "4 125 €"]
+        assert card.locator("mark.fact-block").all_inner_texts() == ["37 %", "4 125 €"]
         page.evaluate("navigator.clipboard.writeText('nothing yet')")
 
         card.get_by_role("button", name="Copy e-mail").click()
