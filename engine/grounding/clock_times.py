@@ -120,7 +120,9 @@ def _is_duration(flat: str, match: re.Match[str]) -> bool:
     if match[2] or "uhr" in match.group():
         return False
     after = flat[match.end() : match.end() + 14]
-    if int(match[1]) >= 24 or re.match(r"[ ]?(?:(?:par|pro|por|per)\b|de |a day|a week|au lieu|statt|gratuit|/)", after):
+    if int(match[1]) >= 24:
+        return not _TIME_BEFORE.search(flat[max(match.start() - 10, 0) : match.start()])
+    if re.match(r"[ ]?(?:(?:par|pro|por|per)\b|de |a day|a week|au lieu|statt|gratuit|/)", after):
         return not re.match(r" de l'apres|, ", after)
     return bool(_DURATION_BEFORE.search(flat[max(match.start() - 16, 0) : match.start()])) and not _is_span(flat, match)
 

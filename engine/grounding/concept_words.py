@@ -185,7 +185,8 @@ EVENTS = {
     "reuniones, cita, citas, llamada, llamadas, reuniao, reunioes, chamada*, conversa, videollamada*, videochamada*, appel, "
     "fr:echange, speak, talk, spoke, telefonieren, sprechen, hablamos, hablar, falamos, falar, ligo, rappelle, rappeler, "
     "ruf*, anrufen, videocall, teams, zoom, reunimos, vemos, se voir, voyons, vernos, nos vemos, see you, sehen uns, "
-    "treffen uns, encontro, kick-off, kickoff, termins, jour fixe, abstimmung*",
+    "treffen uns, encontro, on the phone, by phone, am telefon, telefonisch, au telephone, por telefono, ao telefone, "
+    "por telefone, de:klaren, de:klare, discuss, go through, go over, passons en revue, repasamos, repasar, revemos, rever, kick-off, kickoff, termins, jour fixe, abstimmung*",
     "demo": "demo, demos, demonstration*, vorfuhrung*, prasentation*, presentation*, presentacion*, apresentacao, "
     "demostracion*, demonstracao, vorgestellt",
     "workshop": "workshop*, atelier*, taller, oficina de trabalho",
@@ -207,7 +208,7 @@ EVENTS = {
     "verlangern das angebot, verlangern wir, extend the offer, extended the offer, prolongeons, prolongamos, prorrogamos, "
     "valid*, ended, endete, ended on, good through, stands, stand, hold, holds, holding, expire*, expir*, runs out, run out, "
     "gultig*, gilt, gelten, bindefrist, bindend, lauft ab, ablauf*, ablaufen, valable*, vigente*, vence, vencen, caduca*, "
-    "valida*, valido*, validade, tient, tiennent, offer ends, fr:court, mantemos, mantenemos, mantiene, mantienen, en pie, "
+    "valida*, valido*, validade, vigencia, tient, tiennent, offer ends, fr:court, mantemos, mantenemos, mantiene, mantienen, en pie, "
     "de pe, angebotsfrist, date limite, lauft das angebot",
     "sign": "sign, signs, signed, signing, signature*, unterschr*, unterzeich*, en:order, ordered, ordering, auftrag, "
     "auftrags*, beauftrag*, bestell*, signe*, signez, signiez, commande, commander, commandez, firm*, pedido, assin*, "

@@ -18,7 +18,7 @@ CUES = {
     "indiquiez, mentionniez, mentionne, esperiez, espere, demande de, votre demande, votre souhait, votre question, "
     "son souhait, m'avez ecrit, avez ecrit, avez parle, a parle de, a demande, a ecrit, compte, comptait, proposait, reclame, "
     "sagt, sagte, sagten, meint, meinte, meinten, denkt, denken an, dachten, fragen, fragt, fragten, gefragt, wunschen, "
-    "wunscht, wunschten, gewunscht*, mochten sie, mochte, mochten, wollten, wollte, will, wollen sie, schrieben, "
+    "wunscht, wunschten, gewunscht*, mochten sie, mochte, mochten, wollten, wollte, de:will, wollen sie, schrieben, "
     "schreiben sie, schrieb, geschrieben haben, nannten, nannte, genannt haben, erwarten, erwartet, erwarteten, erwahnten, "
     "erwahnte, erwahnt, fordern, forderte, forderten, gefordert*, verlangt, verlangen, verlangten, sprachen von, sprach von, "
     "baten, bat, gebeten, hofften, hofft, ihr wunsch, ihren wunsch, wunsch nach, ihre frage, frage nach, angefragt*, "
@@ -43,7 +43,8 @@ CUES = {
     "wie versprochen, wie abgemacht, wie verabredet, wie erbeten, wie sie, wie von ihnen, como acordado, como hablamos, "
     "como acordamos, como pidio, como pedia, segun lo acordado, tal como, conforme combinado, como combinado, "
     "conforme acordado, como pediu, como queria, conforme pediu, conforme solicitado",
-    "not": "nobody, no one, niemand, personne ne, nadie, ninguem, out of reach, off the table, beyond me, beyond us, "
+    "not": "promise nothing, promise anything, nothing to promise, rien promettre, nichts versprechen, nichts zusagen, "
+    "prometer nada, prometerle nada, prometer-lhe nada, nobody, no one, niemand, personne ne, nadie, ninguem, out of reach, off the table, beyond me, beyond us, "
     "beyond what, too far, hors de portee, au-dela de, nicht drin, ausser reichweite, geht nicht, gehen nicht, "
     "fuera de alcance, fora de alcance, fora de questao, nao consigo, no alcanzo, not, no, non, nein, never, cannot, t, "
     "nicht, kein, keine, keinen, keinem, keiner, keines, nie, pas, aucun, aucune, jamais, ni, nunca, nao, nem, ningun, "
@@ -65,7 +66,7 @@ CUES = {
     "confirms, confirme, confirma, confirmamos, bestatigt, ok de, ok von, ok from, gab frei, gibt frei, gewahren, gewahre, "
     "offerte, offert, gratis, kostenlos, included, inclus, incluse, incluido, incluida, inbegriffen, enthalten",
     "wish": "wants, want, wish, wishes, asks, asked, would like, would pay, would need, expects, hopes, hope, demands, "
-    "requests, requested, mochte, mochten, wunscht, wunschen, will, wollen, verlangt, erwartet, fordert, hofft, bittet, "
+    "requests, requested, mochte, mochten, wunscht, wunschen, de:will, wollen, verlangt, erwartet, fordert, hofft, bittet, "
     "fragt, demande, demandent, souhaite, souhaitent, attend, veut, veulent, espere, voudrait, voudrions, aimerait, "
     "aimerions, reclame, pide, piden, quiere, quieren, queremos, solicita, espera, esperan, desea, querria, pretende, pede, "
     "pedem, quer, querem, deseja, gostaria, gostariam, gostariamos, exige, exigen, exigem, pregunta, pergunta, insists, "

@@ -106,8 +106,11 @@ _WEEK_OF = re.compile(
     rf"\b(?:({NEXT}|{LAST}|{THIS}) (?:week|semaine|woche|semana)|(?:la )?(?:semaine|semana) ({NEXT}|{LAST}))\b"
 )
 _NOT_A_DAY = re.compile(r"(?:guten |good |\b(?:por|de|la|de la|esta|a la|pela|de|da|am|jeden|heute |gestern |vom )\b ?)$")
-_GAP = r"[ ]?[,.(]?[ ]?(?:the |den |dem |le |el |dia |the |a |o |de |am |on )?(?:dia )?"
-_WEEKDAY_BEFORE = re.compile(rf"\b([a-z]+)\.?((?:[ -]feira)?){_GAP}$")
+_GAP = (
+    rf"(?:[ ](?:{NEXT}))?[ ]?[,.(]?[ ]?"
+    r"(?:the |den |dem |der |le |el |dia |a |o |de |am |on |al )?(?:dia )?"
+)
+_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\.?((?:[ -]feira)?){_GAP}$")
 _WEEKDAY_AFTER = re.compile(r"[ ]?[,(][ ]?(?:ein |einen |a |un |uma? )?([a-z]+)\b((?:[ -]feira)?)")
 _SHORT_BEFORE = re.compile(r"\b([a-z]{2,3})(?:\.,?|,)?[ ]$")
 _NEAR_DAYS = 330
@@ -234,12 +237,17 @@ def _month_day(reading: Reading, base: date, language: str) -> Iterator[Found]:
         if match.start() and flat[match.start() - 1].isalnum():
             continue
         month = _month_number(match[1])
-        yield (*match.span(), _dated(base, match[3], month, int(match[2])), "")
+        days = _dated(base, match[3], month, int(match[2]))
+        if match[3] and _YEAR_OF_MORE.match(flat, match.end()) and max(days, default=base) < base:
+            days |= possible_days(base, month, int(match[2]))
+        yield (*match.span(), days, "")
         partner = _DAY_PARTNER_AFTER.match(flat, match.end())
         if partner:
             yield partner.start(1), partner.end(1), _dated(base, match[3], month, int(partner[1])), ""
 
 
+# "Sign by March 31, 2026 prices stay": the year may belong to what follows.
+_YEAR_OF_MORE = re.compile(r"[ ][a-z]+ ")
 _ORDINAL_WORDS = [
     "first",
     "second",
@@ -276,20 +284,28 @@ def _month_word_day(reading: Reading, base: date, language: str) -> Iterator[Fou
 
 def _worded_day(reading: Reading, base: date, language: str) -> Iterator[Found]:
     """ "Bis fünften Februar", "am siebzehnten", "the seventeenth", "quince de marzo"."""
+    spoken = {number.last - 1: number for number in find_word_numbers(reading.words, language)} if language in _SPOKEN else {}
     for at, token in enumerate(reading.words):
-        day = _worded(token.word, language)
+        number = spoken.get(at)
+        day = int(number.value) if number and number.value <= _LAST_DAY_NUMBER else _worded(token.word, language)
         if day is None:
             continue
+        start = reading.words[number.first].start if number else token.start
         after = [following.word for following in reading.words[at + 1 : at + 3]]
         skip = 1 if after[:1] in (["de"], ["of"]) else 0
         month = MONTHS.get(after[skip]) if len(after) > skip else None
         before = reading.words[at - 1].word if at else ""
+        if language == "fr" and after[skip : skip + 1] == ["sept"]:
+            continue  # "dix-sept" is a number
         if month and not (language == "en" and not reading.raw[reading.words[at + 1 + skip].start].isupper()):
-            yield token.start, reading.words[at + 1 + skip].end, possible_days(base, month, day), ""
+            yield start, reading.words[at + 1 + skip].end, possible_days(base, month, day), ""
         elif before in _ORDINAL_LEADS and language in ("en", "de") and after[:1] != ["time"] and _ends_phrase(reading, token):
             yield token.start, token.end, _day_of_months(base, day), "day"
 
 
+# Where days of the month are counted with plain numbers: "vinte e dois de dezembro".
+_SPOKEN = ("es", "pt", "fr")
+_LAST_DAY_NUMBER = 31
 _ORDINAL_LEADS = frozenset(["the", "am", "bis", "zum", "vom", "dem", "den", "ab"])
 
 
@@ -310,10 +326,7 @@ def _worded(word: str, language: str) -> int | None:
             if stem in irregular or word in ("ersten", "dritten", "siebten", "achten"):
                 return {"ersten": 1, "dritten": 3, "siebten": 7, "achten": 8}.get(word)
             return _count(bare, "de") or _count(stem, "de")
-    if language in ("es", "pt", "fr") and not word.isdigit():
-        number = next(find_word_numbers([Token(0, len(word), word)], language), None)
-        return int(number.value) if number and 2 <= number.value <= 31 else None
-    return None
+    return 1 if word in ("primero", "primeiro") else None
 
 
 def _day_alone(reading: Reading, base: date, language: str) -> Iterator[Found]:
@@ -477,7 +490,7 @@ def _with_weekday(reading: Reading, fact: Fact, language: str) -> Fact:
     """The fact with the weekday beside it: "Tuesday 24 November", "24.11. (Dienstag)"."""
     if fact.unit not in ("", "day"):
         return fact
-    begin = max(fact.start - 32, 0)
+    begin = max(fact.start - 40, 0)
     match = _WEEKDAY_BEFORE.search(reading.flat, begin, fact.start)
     if match and match[1] in WEEKDAYS and not _is_name(reading, match.start(1)):
         return Fact(Kind.DATE, match.start(1), fact.end, fact.values, f"weekday {WEEKDAYS[match[1]]}")
@@ -546,6 +559,10 @@ def _weekdays_alone(reading: Reading, base: date, language: str, taken: Sequence
         yield Fact(Kind.DATE, start, end, days, "alone")
 
 
+# "Every Friday", "un dimanche", "on a Sunday": any day of that name.
+_ANY_LEADS = frozenset(
+    ["every", "each", "any", "jeden", "jedem", "chaque", "cada", "todos", "un", "einem", "einen", "ein", "um", "num"]
+)
 _PT_LEADS = frozenset(["na", "para", "ate", "a", "e", "ou", "proxima", "da", "esta", "nesta"])
 _PT_ENDS = re.compile(r"[ ]?[.,;:?!)\n]|$")
 _PT_FOLLOWS = re.compile(r",?[ ](?:as \d|dia \d|de manha|a tarde|de tarde|ou (?:terca|quarta|quinta|sexta|segunda)|\d{1,2}\b)")
@@ -555,7 +572,8 @@ def _is_no_day(reading: Reading, token: Token, before: str, is_feira: bool, lang
     if (
         token.word in HABITS
         or _is_name(reading, token.start)
-        or before in ("every", "each", "jeden", "chaque", "cada", "todos")
+        or before in _ANY_LEADS
+        or (before == "a" and language == "en")
     ):
         return True
     if token.word in SHY_WEEKDAYS:

@@ -174,7 +174,7 @@ def _add_fields(index: Index) -> None:
     """Dates and addresses that stand in fields rather than in text."""
     deal = index.grounds.enriched.deal
     if deal.close_date:
-        index.add(Kind.DATE, deal.close_date, "deal.close_date", "close: sign the order")
+        index.add(Kind.DATE, deal.close_date, "deal.close_date", "sign the order")
     if deal.owner:
         index.add(Kind.EMAIL, deal.owner.casefold(), "deal.owner", deal.owner_name)
     for contact in index.grounds.enriched.contacts:

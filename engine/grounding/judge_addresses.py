@@ -15,7 +15,14 @@ _YOUR = re.compile(
 )
 
 
-_HIS = re.compile(r"\b(?:his|her|their|seine?[rmn]?|ihre?[rmn]?|son|sa|ses|leur|su|sus|dele|dela|o seu|a sua)\b")
+_HIS = re.compile(r"\b(?:his|him|her|hers|their|them|ihn|ihm|lui|seine?[rmn]?|ihre?[rmn]?|son|sa|ses|leur|su|sus|dele|dela|o seu|a sua)\b")
+
+
+# "You reach me at …", "llámeme al …": said of a number, it is the sender's.
+_REACHES_US = re.compile(
+    r"\b(?:me|us|my|mich|uns|mir|unser\w*|meine?[rmn]?|moi|nous|notre|mon|nos|mes|m'\w+|nosotros|nuestr\w+|mi|mio|nosso|nossa"
+    r"|conosco|connosco|comigo|meu|minha|\w{3,}(?:me|-me|nos))\b"
+)
 
 
 def judge_address(claim: Claim) -> Verdict:
@@ -57,9 +64,18 @@ def _fault(claim: Claim, mention: Mention) -> str:
     source = mention.block.source_id
     if source.startswith("company."):
         return "" if _YOUR.search(claim.flat, claim.clause.start, claim.clause.end) else "other_person"
-    if source.startswith("contact.") and not {"yours", "asked", "plan"} & claim.clause_cues:
-        return "other_person"
+    if source.startswith("contact."):
+        return _contact_fault(claim, source.removeprefix("contact."))
     return ""
+
+
+def _contact_fault(claim: Claim, contact_id: str) -> str:
+    """A customer's own number is theirs, and the addressee's may be named to them: "I'd call you on …"."""
+    contact, cues = claim.draft.contact, claim.clause_cues
+    is_addressed = contact is not None and contact.id == contact_id
+    if is_addressed and not _REACHES_US.search(claim.flat, claim.clause.start, claim.clause.end):
+        return ""
+    return "" if {"yours", "asked", "plan"} & cues else "other_person"
 
 
 def _people(claim: Claim) -> frozenset[str]:
