@@ -449,6 +449,11 @@ def _terms(scene: Scene, fact: Fact, sentence: Span) -> frozenset[str]:
     return frozenset(_nearest(scene, fact, found, reach=_TERM_REACH, close=0))
 
 
+def stems_in(scene: Scene, span: Span, fact: Fact) -> frozenset[str]:
+    """Return the stems of the words that tell something in a stretch of text, but for those of the fact."""
+    return _stems(scene, [span], fact)
+
+
 def _stems(scene: Scene, spans: Iterable[Span], fact: Fact) -> frozenset[str]:
     counted = {number.start for number in scene.numbers if number.is_word}
     return frozenset(

@@ -186,7 +186,7 @@ EVENTS = {
     "fr:echange, speak, talk, spoke, telefonieren, sprechen, hablamos, hablar, falamos, falar, ligo, rappelle, rappeler, "
     "ruf*, anrufen, videocall, teams, zoom, reunimos, vemos, se voir, voyons, vernos, nos vemos, see you, sehen uns, "
     "treffen uns, encontro, on the phone, by phone, am telefon, telefonisch, au telephone, por telefono, ao telefone, "
-    "por telefone, de:klaren, de:klare, discuss, go through, go over, passons en revue, repasamos, repasar, revemos, rever, kick-off, kickoff, termins, jour fixe, abstimmung*",
+    "por telefone, de:klaren, de:klare, go through, go over, passons en revue, repasamos, repasar, revemos, rever, kick-off, kickoff, termins, jour fixe, abstimmung*",
     "demo": "demo, demos, demonstration*, vorfuhrung*, prasentation*, presentation*, presentacion*, apresentacao, "
     "demostracion*, demonstracao, vorgestellt",
     "workshop": "workshop*, atelier*, taller, oficina de trabalho",
@@ -198,8 +198,7 @@ EVENTS = {
     "golive": "go live, go-live, going live, live, en:start, start, starts, starting, started, launch*, rollout, roll-out, "
     "demarr*, debut, beginn*, starten, startet, inicio, inicia*, empez*, empieza, arran*, comienz*, comec*, in betrieb, "
     "produktivstart, lancement, lanc*, laufen, running, en marche, operativo, operativa, en marcha, em funcionamento, "
-    "rodando, no ar, funcionando, a funcionar, operando, funcionar, rodando, no ar, funcionando, a funcionar, operando, "
-    "funcionar, hung, tournent, tourneront, lauft, eroffn*, opening, apertura, abertura, ouverture, umstellung, loslegen, "
+    "rodando, no ar, funcionando, a funcionar, operando, funcionar, en:run from, en:runs from, hung, tournent, tourneront, lauft, eroffn*, opening, apertura, abertura, ouverture, umstellung, loslegen, "
     "losgehen, entrada en servicio, entrar em producao, produtivo, productivo",
     "install": "install*, montage*, instal*, montier*, einbau*, aufbau*, pose, set-up, mise en service, einrichtung*, "
     "puesta en marcha",

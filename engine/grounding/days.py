@@ -368,8 +368,8 @@ def _month_alone(reading: Reading, base: date, language: str) -> Iterator[Found]
         if month is None:
             continue
         before = reading.flat[max(token.start - 16, 0) : token.start]
-        if _is_name(reading, token.start):
-            continue
+        if _is_name(reading, token.start) or (token.word == "sept" and language == "fr"):
+            continue  # "sept" is seven
         is_led = bool(_IN_MONTH.search(before)) and (language != "en" or reading.raw[token.start].isupper())
         if not is_led and (token.word in SHY_MONTHS or language == "en"):
             continue

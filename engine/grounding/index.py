@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -58,6 +59,7 @@ class Index:
     mentions: dict[tuple[Kind, float | str | date], list[Mention]] = field(default_factory=lambda: defaultdict(list))
     moments: dict[date, list[tuple[int, Interaction]]] = field(default_factory=lambda: defaultdict(list))
     _by_unit: dict[str, list[Mention]] = field(default_factory=dict)
+    _moves: list[Mention] | None = None
 
     def find(self, fact: Fact) -> list[Mention]:
         """Return the mentions that share a value with `fact`, each once."""
@@ -81,6 +83,30 @@ class Index:
     def offers(self) -> Offers:
         """Return our offers, with their ends."""
         return Offers(self.of_kind(Kind.DATE), self.of_kind(Kind.AMOUNT), self.grounds.valid_on)
+
+    @cached_property
+    def deadlines(self) -> list[Mention]:
+        """Return the days by which something is due in our own word."""
+        return [
+            mention
+            for mention in self._own_days
+            if "due" in mention.bearing.clause_cues and mention.stance not in ("wish", "refused", "replaced")
+        ]
+
+    def moves(self, moved: re.Pattern[str]) -> list[Mention]:
+        """Return the days of our own word in whose sentence something is moved."""
+        if self._moves is None:
+            self._moves = [
+                mention
+                for mention in self._own_days
+                if moved.search(mention.block.scene.reading.flat, mention.sentence.start, mention.sentence.end)
+            ]
+        return self._moves
+
+    @cached_property
+    def _own_days(self) -> list[Mention]:
+        own = (mention for mention in self.of_kind(Kind.DATE) if mention.block.voice in (Voice.OUR, Voice.NOTE))
+        return list({id(mention): mention for mention in own if mention.sentence.end > mention.sentence.start}.values())
 
     @cached_property
     def dealt_items(self) -> frozenset[str]:

@@ -8,13 +8,15 @@ from datetime import date, timedelta
 
 from engine.calendar_days import is_working_day
 from engine.domain import Interaction, InteractionKind
+from engine.grounding.bearings import Bearing, stem, stems_in
 from engine.grounding.blocks import Voice
 from engine.grounding.days import nearest
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judge_numbers import judge_number, numbers_in
 from engine.grounding.judging import Claim, Verdict, binds, usable, worst
-from engine.grounding.mentions import Mention
+from engine.grounding.mentions import AND, Mention
 from engine.grounding.offers import SINCE, UNTIL
+from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
 
 WHOLE_SPANS = frozenset({"month", "quarter", "year", "week"})
@@ -26,11 +28,19 @@ _FAMILIES = {
     "season": "season", "move": "move",
 }  # fmt: skip
 _TALKS = frozenset({InteractionKind.MEETING, InteractionKind.CALL})
+# What tells of a talk afterwards.
+_TOLD = frozenset({*_TALKS, InteractionKind.NOTE, InteractionKind.TASK})
 _OF_DOCUMENT = re.compile(
     r"\b(?:proposal|offer|quote|mail|e-mail|email|letter|message|note|order|contract|estimate|angebots?|offerte|mails?"
     r"|nachricht|schreibens?|vertrags?|anfrage|proposition|offre|devis|courriel|courrier|"
     r"message|contrat|propuesta|oferta|presupuesto|correo|mensaje|contrato|cotizacion|proposta|orcamento|mensagem"
     r"|e-mails?)[ ](?:of|from|dated|vom|du|de|del|do|da|en date du)[ ](?:the |le |el |dia )?$"
+)
+_MOVED = re.compile(
+    r"\b(?:moved?|moves|moving|reschedul\w+|postpon\w+|shifted|pushed|instead|verschoben|verschieb\w+|verleg\w+|neuer termin"
+    r"|passe (?:au|a|du)|passee? au|deplac\w+|report\w+ (?:au|a)|decal\w+|nouvelle date|pasa (?:al?|para)|se pasa|pasamos"
+    r"|aplaz\w+|traslad\w+|movid\w+|movemos|adiad\w+|passa (?:a|para)|passou para|mudou|mudamos|mudad\w+|remarc\w+"
+    r"|reagend\w+|reprogram\w+)\b"
 )
 _BESIDE = 3
 _APPOSITION = 10
@@ -39,6 +49,7 @@ _OR = re.compile(r"\b(?:or|oder|ou|o|u|alternativ\w*)\b")
 # Days of which nobody would say "Tuesday at ten".
 _NO_TALKS = frozenset({"validity", "payment", "renewal", "away", "sign"})
 _BINDING_EVENTS = frozenset({"validity", "deliver", "payment", "renewal"})
+_CLOSING = frozenset({"sign", "renewal", "board"})
 _PROMISED = frozenset({"validity", "deliver", "start"})
 
 
@@ -66,12 +77,19 @@ def judge_day(claim: Claim) -> Verdict | None:
 
 
 def _said_families(claim: Claim) -> frozenset[str]:
-    return _refined(families(claim.bearing.near["event"]), claim.bearing.near["event"], claim.flat, claim.fact)
+    return _event_families(claim.bearing, claim.flat, claim.fact)
 
 
 def _mention_families(mention: Mention) -> frozenset[str]:
-    events, flat = mention.bearing.near["event"], mention.block.scene.reading.flat
-    return _refined(families(events), events, flat, mention.fact)
+    return _event_families(mention.bearing, mention.block.scene.reading.flat, mention.fact)
+
+
+def _event_families(bearing: Bearing, flat: str, fact: Fact) -> frozenset[str]:
+    """The kinds of event near a fact; "the validity of the quote" is one of the offer's."""
+    near = bearing.near["event"]
+    if "event proposal" in near and "event validity" in bearing.wide["event"]:
+        near |= {"event validity"}
+    return _refined(families(near), near, flat, fact)
 
 
 def _refined(found: frozenset[str], events: frozenset[str], flat: str, fact: Fact) -> frozenset[str]:
@@ -170,6 +188,14 @@ def _fault(claim: Claim, mention: Mention) -> str:
     ours, theirs = said or _families(claim), _mention_families(mention)
     if "validity" in ours:
         return _validity_fault(claim, mention)
+    if _gives_both(claim, mention):
+        return binds(mention)
+    if _is_other_than_close(claim, mention, ours):
+        return "other_event"
+    if _is_moved(claim, mention):
+        return "superseded"
+    if _is_said_elsewhere(claim, mention):
+        return "other_event"
     if ours and theirs and not ours & theirs and not _shares_words(claim, mention) and (said or theirs & _NO_TALKS):
         return "other_event"
     if claim.is_said_back:
@@ -188,11 +214,74 @@ def _is_same_event(claim: Claim, mention: Mention, ours: frozenset[str], theirs:
     said = claim.bearing.clause_stems
     if len(said) < _FEWEST_WORDS and (not ours or ours <= {"talk"}):
         return True
+    if _times_in(claim.draft.scene, claim.sentence) & _times_in(mention.block.scene, mention.sentence):
+        return True
     if numbers_in(claim.draft.scene, claim.sentence) & numbers_in(mention.block.scene, mention.sentence):
         return True
     return bool((said | claim.bearing.stems) & mention.bearing.stems) or bool(
         claim.bearing.near["person"] & mention.bearing.near["person"]
     )
+
+
+def _is_other_than_close(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
+    """Whether the day on which we mean to close is named for something else."""
+    near = claim.bearing.near
+    is_topical = bool(ours or near["cost"] or near["item"] or near["give"])
+    return mention.block.source_id == "deal.close_date" and is_topical and not ours & _CLOSING
+
+
+def _times_in(scene: Scene, span: Span) -> frozenset[float]:
+    times = (fact for fact in scene.facts if fact.kind is Kind.TIME and span.start <= fact.start < span.end)
+    return frozenset(minute for fact in times for minute in fact.numbers)
+
+
+def _gives_both(claim: Claim, mention: Mention) -> bool:
+    """Whether both tell the last day for a gift of ours; what is given is the commitment's to judge."""
+    if mention.block.source_id != "campaign" and mention.block.voice is not Voice.OUR:
+        return False
+    return "due" in claim.clause_cues and bool(claim.bearing.wide["give"] & mention.bearing.wide["give"])
+
+
+def _is_moved(claim: Claim, mention: Mention) -> bool:
+    """Whether a later word of ours moves what the source set for that day: "the audit moves to Thursday 18"."""
+    if claim.is_past or mention.block.voice not in (Voice.OUR, Voice.NOTE):
+        return False
+    meant, near = set(meant_days(claim)), mention.bearing.near
+    topics = near["event"] | near["cost"]
+    for later in claim.draft.index.moves(_MOVED):
+        if later.block.day > mention.block.day and not meant & set(later.fact.days):
+            if topics & (later.bearing.near["event"] | later.bearing.near["cost"]):
+                return True
+    return False
+
+
+def _is_said_elsewhere(claim: Claim, mention: Mention) -> bool:
+    """Whether what is due by that day is due by another in our own words: "the drawing by the 24th, valid until the 31st"."""
+    if "due" not in claim.clause_cues or claim.is_question or claim.is_past:
+        return False
+    said = _stems_beside(claim.draft.scene, claim.fact)
+    if not said or said & _stems_beside(mention.block.scene, mention.fact):
+        return False
+    meant = set(meant_days(claim))
+    return any(
+        said & _stems_beside(other.block.scene, other.fact) and not meant & set(other.fact.days) and not usable(claim, other)
+        for other in claim.draft.index.deadlines
+    )
+
+
+def _stems_beside(scene: Scene, fact: Fact) -> frozenset[str]:
+    """The stems of a fact's clause, up to an "and" on either side."""
+    clause = scene.reading.clause_of(fact.start)
+    begin, end = clause.start, clause.end
+    for match in AND.finditer(scene.reading.flat, clause.start, clause.end):
+        if match.end() <= fact.start:
+            begin = match.end()
+        elif match.start() >= fact.end:
+            end = match.start()
+            break
+    span = Span(begin, end)
+    words = (scene.reading.words[hit.first : hit.last] for hit in scene.hits_in(span, "cue due"))
+    return stems_in(scene, span, fact) - {stem(token.word) for tokens in words for token in tokens}
 
 
 def _shares_words(claim: Claim, mention: Mention) -> bool:
@@ -205,13 +294,18 @@ def _validity_fault(claim: Claim, mention: Mention) -> str:
         return ""
     offers = claim.draft.index.offers
     if mention.block.source_id == "campaign":
-        return binds(mention)
+        is_quote = "event proposal" in claim.bearing.near["event"] and not claim.bearing.wide["give"]
+        return "other_event" if is_quote and any(_is_of_offer(found) for found in offers.validities) else binds(mention)
     if not any(mention is found for found in offers.validities):
         return "incoming_only" if mention.block.voice is Voice.THEIR else "other_event"
     meant = set(meant_days(claim))
     later = [found for found in offers.validities if found.block.day > mention.block.day]
     is_moved = bool(later) and not any(meant & set(found.fact.days) for found in later)
     return "superseded" if is_moved and not claim.is_past else ""
+
+
+def _is_of_offer(mention: Mention) -> bool:
+    return mention.block.source_id not in ("campaign", "context")
 
 
 def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
@@ -239,9 +333,10 @@ def _record_of(claim: Claim) -> Interaction | None:
             is_talk = interaction.kind in _TALKS
             if day > today and not is_talk and interaction.due_at is None:
                 continue
-            if not ours or (is_talk and "talk" in ours) or (not is_talk and ours & {"deliver", "talk"} and day <= today):
+            if not ours or (is_talk and "talk" in ours) or (not is_talk and "deliver" in ours and day <= today):
                 return interaction
-            if day <= today and not ours & {"validity", "start"} and claim.is_past:
+            is_written = interaction.kind not in _TOLD
+            if day <= today and not ours & {"validity", "start"} and claim.is_past and not (is_written and ours == {"talk"}):
                 return interaction
     return None
 
@@ -255,11 +350,20 @@ def _judge_unsourced(claim: Claim, reasons: list[str]) -> Verdict | None:
         if _is_length(claim) or _is_fuzzy(claim):
             return Verdict(None, "sourced")
     ahead = [day for day in days if day >= today]
-    if ahead and is_offer(claim) and (claim.is_question or not _families(claim) & _BINDING_EVENTS):
+    if ahead and is_offer(claim) and not _is_away(claim) and (claim.is_question or not _families(claim) & _BINDING_EVENTS):
         day = nearest(frozenset(ahead), today)
         is_open = is_working_day(day, claim.draft.country)
         return Verdict("info", "proposed") if is_open else Verdict("block", "outside_hours")
     return Verdict("block", worst(reasons, "unsourced"))
+
+
+def _is_away(claim: Claim) -> bool:
+    """Whether a source says of a day that somebody isn't there up to it: no day for a talk."""
+    return "talk" in _families(claim) and any(
+        "away" in _mention_families(mention)
+        and UNTIL.search(mention.block.scene.reading.flat, max(mention.fact.start - 28, 0), mention.fact.start)
+        for mention in _mentions(claim)
+    )
 
 
 def _is_length(claim: Claim) -> bool:
@@ -322,7 +426,7 @@ def _judge_span(claim: Claim) -> Verdict:
                 return Verdict(None, "sourced", mention.block.source_id)
             reasons.append(reason)
     past = [day for day in index.moments if _lies_in(fact, day) and day <= claim.draft.today]
-    if past and not families(claim.bearing.near["event"]) & _PROMISED:
+    if past and not claim.bearing.wide["give"] and not families(claim.bearing.near["event"]) & _PROMISED:
         return Verdict(None, "sourced", index.moments[past[0]][0][1].id)
     if fact.unit == "year" and any(abs(day.year - claim.draft.today.year) <= 1 for day in fact.days):
         return Verdict(None, "calendar")
@@ -336,11 +440,14 @@ def _span_fault(claim: Claim, mention: Mention) -> str:
     if claim.fact.unit == "year":
         return ""
     ours, theirs = families(claim.bearing.near["event"]), families(mention.bearing.near["event"])
+    if _is_other_than_close(claim, mention, ours):
+        return "other_event"
     if claim.is_past or claim.is_said_back:
         return ""
     if (ours and theirs and not ours & theirs) or ("validity" in theirs and "validity" not in ours):
         return "other_event"
-    topics = ours | claim.bearing.near["cost"] | claim.bearing.near["item"]
+    near = claim.bearing.near
+    topics = ours | near["cost"] | near["item"] | near["give"]
     if mention.fact.unit == claim.fact.unit or ours & theirs or not topics:
         return ""
     if claim.draft.scene.language != mention.block.scene.language:

@@ -6,8 +6,9 @@ import itertools
 import re
 
 from engine.grounding.bearings import stem
+from engine.grounding.facts_found import Kind
 from engine.grounding.judging import Draft, Verdict
-from engine.grounding.name_words import COMPANY_HEADS, MEASURE_NOUNS, PLACE_LEADS
+from engine.grounding.name_words import COMPANY_HEADS, MEASURE_NOUNS, PLACE_LEADS, SITE_WORDS
 from engine.grounding.names import NameRun, find_runs, is_plain, make_run
 from engine.grounding.people import People
 from engine.grounding.text import fold
@@ -42,9 +43,9 @@ def judge_names(draft: Draft, people: People) -> list[tuple[int, int, Verdict]]:
 
 
 def _is_address_part(draft: Draft, run: NameRun) -> bool:
-    return any(
-        fact.start < run.end and run.start < fact.end for fact in draft.scene.facts if fact.kind.value in ("email", "url")
-    )
+    """Whether a run is part of an address or of a time ("2:00 PM")."""
+    kinds = (Kind.EMAIL, Kind.URL, Kind.TIME)
+    return any(fact.start < run.end and run.start < fact.end for fact in draft.scene.facts if fact.kind in kinds)
 
 
 def _trimmed(draft: Draft, run: NameRun, people: People) -> NameRun | None:
@@ -160,7 +161,11 @@ def _is_proper(draft: Draft, run: NameRun) -> bool:
 
 
 def _is_place(draft: Draft, run: NameRun) -> bool:
+    """ "In Hull", "our Atlanta office"."""
     at = run.places[0]
+    following = draft.scene.reading.words[run.places[-1] + 1 : run.places[-1] + 2]
+    if following and following[0].word in SITE_WORDS:
+        return True
     return at > 0 and draft.scene.reading.words[at - 1].word in PLACE_LEADS
 
 

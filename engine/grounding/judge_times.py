@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
@@ -13,11 +14,15 @@ from engine.grounding.facts_found import Kind
 from engine.grounding.judge_days import WHOLE_SPANS, is_offer, is_on_weekday, judge_day, meant_days
 from engine.grounding.judging import Claim, Verdict, usable
 from engine.grounding.mentions import Mention
+from engine.grounding.text import fold
 
 # What people still call a time to talk; scheduling's own hours are narrower.
 _FIRST, _LAST = 7 * 60, 20 * 60
 _ABOUT = 20
-_FEWEST_STEMS = 2
+_AVAILABLE = re.compile(
+    r"\b(?:erreichbar|geoffnet|available|reachable|in the office|joignable|disponibles?|ouverts?|ouvertes?|localizable|abiert\w+"
+    r"|disponivel|disponiveis|contactavel|abert\w+)\b"
+)
 # Records whose own time people speak of.
 _SPOKEN_OF = frozenset({InteractionKind.MEETING, InteractionKind.CALL, InteractionKind.TASK})
 
@@ -48,7 +53,9 @@ def judge_time(claim: Claim) -> Verdict | None:
         return Verdict(None, "sourced", wished)
     if day is None and (source_id := _source_of(claim)):
         return Verdict(None, "sourced", source_id)
-    if is_offer(day or claim):
+    if source_id := _habit(claim):
+        return Verdict(None, "sourced", source_id)
+    if is_offer(day or claim) and not _tells_hours(claim):
         return _judge_slot(claim, minutes, days)
     return Verdict("block", "unsourced")
 
@@ -81,6 +88,24 @@ def _own_time(claim: Claim) -> str | None:
         if shared and mention.stance != "wish" and not usable(claim, mention):
             return mention.block.source_id
     return None
+
+
+def _habit(claim: Claim) -> str | None:
+    """The source of a time that no day bears, in the same words: "the night shift starts at 22:00"."""
+    for mention in claim.draft.index.find(claim.fact):
+        span, scene = mention.sentence, mention.block.scene
+        is_dated = any(fact.kind is Kind.DATE and span.start <= fact.start < span.end for fact in scene.facts)
+        is_shared = bool(claim.bearing.clause_stems & mention.bearing.clause_stems)
+        if is_shared and not is_dated and mention.stance != "wish" and not usable(claim, mention):
+            return mention.block.source_id
+    return None
+
+
+def _tells_hours(claim: Claim) -> bool:
+    """Whether a time tells when somebody can be reached, which a source must say: "since you are free from 11"."""
+    if claim.is_question or {"ours", "propose", "plan"} & claim.clause_cues:
+        return False
+    return bool(_AVAILABLE.search(claim.flat, claim.clause.start, claim.clause.end))
 
 
 def _day_beside(claim: Claim) -> Claim | None:
@@ -133,7 +158,15 @@ def _is_about(claim: Claim, mention: Mention) -> bool:
         return True
     if ours.near["cost"] & theirs.near["cost"] or ours.near["person"] & theirs.near["person"]:
         return True
-    return bool(ours.stems & theirs.stems) or len(ours.stems) < _FEWEST_STEMS
+    if not ours.near["person"] and _addressee(claim) & theirs.near["person"]:
+        return True
+    return bool(ours.stems & theirs.stems) or not ours.stems
+
+
+def _addressee(claim: Claim) -> frozenset[str]:
+    contact = claim.draft.contact
+    words = re.findall(r"[^\W_]+", fold(contact.name)) if contact else []
+    return frozenset(f"person {key}" for key in claim.draft.index.people.of(words))
 
 
 def _judge_slot(claim: Claim, minutes: set[float], days: list[date]) -> Verdict:

@@ -29,7 +29,7 @@ _NO_REFUSALS = frozenset(
 _THROUGH = re.compile(r"\.?[ ]?(?:-|to|through|until|bis(?: zum)?|au|al|a|ao|ate)[ ]?(?:the |le |el |den |o )?")
 _LONGEST_SPAN = 62
 _PLAIN_NO = re.compile(r"[^.!?;:\n]{0,40}:[ ](?:no|non|nein|nao|not|nicht)\b")
-_AND = re.compile(r" (?:and|but|und|aber|et|mais|y|pero|e|mas) ")
+AND = re.compile(r" (?:and|but|und|aber|et|mais|y|pero|e|mas) ")
 
 
 @dataclass(eq=False)
@@ -123,7 +123,7 @@ def _wishes(mention: Mention, hit: Hit) -> bool:
     """Whether a word of wishing reaches a fact: in its clause, and no "and" between them when it follows."""
     if hit.name.removeprefix("cue ") not in _WISHES:
         return False
-    return hit.end <= mention.fact.start or not _AND.search(mention.block.scene.reading.flat, mention.fact.end, hit.start)
+    return hit.end <= mention.fact.start or not AND.search(mention.block.scene.reading.flat, mention.fact.end, hit.start)
 
 
 def is_replaced(fact: Fact, cues: Sequence[Hit]) -> bool:

@@ -168,6 +168,8 @@ COMPANY_HEADS = frozenset(
         "foods",
     ]
 )
+# "Our Hull depot": what stands before them is a place.
+SITE_WORDS = frozenset("office offices branch branches site sites depot depots warehouse plant store stores hub factory".split())
 PLACE_LEADS = frozenset(
     [
         "in",
