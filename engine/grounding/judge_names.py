@@ -116,11 +116,22 @@ def _judge_joined(draft: Draft, run: NameRun, people: People, unknown: list[str]
     ):
         return None
     if any(word in people.by_word for word in words) and not unknown:
-        return Verdict("warn", "other_person") if sum(word in people.by_word for word in words) > 1 else None
+        return Verdict("warn", "other_person") if _joins_two(draft, run, people) else None
     names = [word for word in unknown if not _stands_small(draft, word)]
     if not names or (len(names) == 1 and names[0] == words[0] and run.begins_sentence and len(words) == 1):
         return None
     return Verdict("warn", "unknown_name")
+
+
+def _joins_two(draft: Draft, run: NameRun, people: People) -> bool:
+    """Whether a run joins one's name to another's: two people's, or a first name to a company's word."""
+    words = list(run.words)
+    if sum(word in people.by_word for word in words) > 1:
+        return True
+    holders = people.by_word.get(words[0], set())
+    is_first = any(people.persons[key].words[0] == words[0] and len(people.persons[key].words) > 1 for key in holders)
+    is_item = any(hit.name.startswith("item ") and run.start <= hit.start < run.end for hit in draft.items)
+    return is_first and not is_item and draft.scene.language != "de" and words[1] in people.capitals
 
 
 def _is_person_of(draft: Draft, run: NameRun, people: People) -> bool:

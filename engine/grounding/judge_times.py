@@ -32,7 +32,7 @@ def judge_time(claim: Claim) -> Verdict | None:
     minutes = set(claim.fact.numbers)
     day = _day_beside(claim)
     days = meant_days(day) if day else [claim.draft.today]
-    known = list(_known_times(claim, days))
+    known = [time for time in _known_times(claim, days) if day is not None or time[1] != "context"]
     agreed = [(minute, source) for minute, source, is_wish in known if not is_wish]
     for minute, source in agreed:
         if minute in minutes:
