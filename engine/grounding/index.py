@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from engine.grounding.addresses import plain_link
 from engine.grounding.bearings import stem
 from engine.grounding.blocks import Block, Voice
 from engine.grounding.context_blocks import campaign_blocks, context_blocks
+from engine.grounding.deeds import Deed, know_deeds
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.mentions import Mention, is_name_part, spanned_days
 from engine.grounding.offers import Offers
@@ -83,6 +84,11 @@ class Index:
     def offers(self) -> Offers:
         """Return our offers, with their ends."""
         return Offers(self.of_kind(Kind.DATE), self.of_kind(Kind.AMOUNT), self.grounds.valid_on)
+
+    @cached_property
+    def deeds(self) -> Mapping[str, list[Deed]]:
+        """Return what people do in our own word, by the stem of the verb."""
+        return know_deeds(self.blocks, self.people)
 
     @cached_property
     def deadlines(self) -> list[Mention]:

@@ -6,6 +6,7 @@ import itertools
 import re
 
 from engine.grounding.bearings import stem
+from engine.grounding.deeds import is_anothers_deed, is_false_recommendation
 from engine.grounding.facts_found import Kind
 from engine.grounding.judging import Draft, Verdict
 from engine.grounding.name_words import COMPANY_HEADS, MEASURE_NOUNS, PLACE_LEADS, SITE_WORDS
@@ -36,10 +37,20 @@ def judge_names(draft: Draft, people: People) -> list[tuple[int, int, Verdict]]:
         if run is None or _is_address_part(draft, run):
             continue
         verdict = _judge_run(draft, run, people)
+        if (verdict is None or verdict.severity is None) and _does_otherwise(draft, run, people):
+            verdict = Verdict("warn", "other_person")
         if verdict:
             found.append((run.start, run.end, verdict))
     found += _rivals_as_partners(draft, people)
     return found
+
+
+def _does_otherwise(draft: Draft, run: NameRun, people: People) -> bool:
+    """Whether the draft says of somebody known what another does, or that they recommend us."""
+    holders, last = people.of(run.words), run.places[-1]
+    if holders and is_anothers_deed(draft.scene, last, holders, draft.index.deeds):
+        return True
+    return is_false_recommendation(draft.scene, last, run.words, draft.index.blocks)
 
 
 def _is_address_part(draft: Draft, run: NameRun) -> bool:
