@@ -13,7 +13,7 @@ from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.index import Index
 from engine.grounding.judge_addresses import judge_address
 from engine.grounding.judge_commitments import judge_commitment
-from engine.grounding.judge_days import judge_day
+from engine.grounding.judge_days import WHOLE_SPANS, judge_day
 from engine.grounding.judge_names import judge_names
 from engine.grounding.judge_numbers import judge_number
 from engine.grounding.judge_times import judge_time
@@ -38,6 +38,8 @@ class Mark:
     source_id: str | None = None
 
 
+# Verdicts by what is said: the kind, the values, whether a day means its whole month.
+_Told = dict[tuple[Kind, frozenset[float | str | date], bool], Verdict]
 _JUDGES: Mapping[Kind, Callable[[Claim], Verdict | None]] = {
     Kind.AMOUNT: judge_amount,
     Kind.PERCENTAGE: judge_percentage,
@@ -66,7 +68,7 @@ def ground(
     `texts` are the fields by name; a fact of the "subject" that the rest repeats stands as it stands there.
     """
     drafts = {field: _make_draft(field, text, index, now, zone, country, contact, language) for field, text in texts.items()}
-    told: dict[tuple[Kind, frozenset[float | str | date]], Verdict] = {}
+    told: _Told = {}
     marks: dict[str, list[Mark]] = {}
     for field in sorted(drafts, key=lambda name: name == "subject"):
         marks[field] = sorted(_judge_field(drafts[field], texts[field], told), key=lambda mark: mark.start)
@@ -88,14 +90,14 @@ def _make_draft(
     return Draft(scene, items, index, now, zone, country, contact, field)
 
 
-def _judge_field(draft: Draft, text: str, told: dict[tuple[Kind, frozenset[float | str | date]], Verdict]) -> Iterator[Mark]:
+def _judge_field(draft: Draft, text: str, told: _Told) -> Iterator[Mark]:
     places = clean(text)[1]
     people = [hit for hit in draft.items if hit.name.startswith("person ")]
     found = [(start, end, Kind.NAME, verdict) for start, end, verdict in judge_names(draft, draft.index.people)]
     for fact in draft.scene.facts:
         if is_name_part(fact, people):
             continue
-        key = (fact.kind, fact.values)
+        key = (fact.kind, fact.values, fact.unit in WHOLE_SPANS)
         verdict = told.get(key) if draft.field == "subject" else None
         verdict = verdict or _JUDGES[fact.kind](Claim(draft, fact))
         if verdict is None:

@@ -448,6 +448,8 @@ def _span_fault(claim: Claim, mention: Mention) -> str:
         return "other_event"
     near = claim.bearing.near
     topics = ours | near["cost"] | near["item"] | near["give"]
+    if is_promise(claim, ours) and ours & theirs:
+        return binds(mention)
     if mention.fact.unit == claim.fact.unit or ours & theirs or not topics:
         return ""
     if claim.draft.scene.language != mention.block.scene.language:
