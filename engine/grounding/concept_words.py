@@ -211,7 +211,8 @@ EVENTS = {
     "de pe, angebotsfrist, date limite, lauft das angebot",
     "sign": "sign, signs, signed, signing, signature*, unterschr*, unterzeich*, en:order, ordered, ordering, auftrag, "
     "auftrags*, beauftrag*, bestell*, signe*, signez, signiez, commande, commander, commandez, firm*, pedido, assin*, "
-    "encomenda, abschluss, abschliess*, contratar, adjudic*",
+    "encomenda, abschluss, abschliess*, contratar, adjudic*, finalis*, conclure, concluons, cerrar, cerramos, fechar, fechamos, "
+    "close the deal, close the order, close it, close this",
     "deliver": "deliver*, send, sends, sent, sending, receive*, liefer*, geliefert, schick*, senden, sende, erhalt*, bekomm*, "
     "livr*, envoi*, envoy*, enverr*, recev*, recoi*, recu, envi*, entreg*, recib*, receb*, mando, mandar*, have the, get the, "
     "gets, you get, haben sie, part, ship, ships, shipped, sera chez vous, promis, promised, versprochen, prometid*, promet*, "

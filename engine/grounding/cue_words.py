@@ -108,5 +108,5 @@ CUES = {
     "due": "by, before, no later than, at the latest, until, till, bis, spatestens, vor dem, vor, avant, avant le, d'ici, "
     "d'ici le, au plus tard, jusqu'au, jusqu, antes de, antes del, a mas tardar, hasta, hasta el, ate, ate ao, antes do, "
     "o mais tardar, through, within, innerhalb, sous, dentro de",
-    "condition": "if, when, unless, si, wenn, falls, sofern, se, cuando, quando",
+    "condition": "if, when, unless, si, wenn, falls, sofern, pt:se, cuando, quando",
 }

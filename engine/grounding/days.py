@@ -44,7 +44,7 @@ _MONTH_DAY = re.compile(rf"({_MONTH})[ ](?:the )?({_DAY})(?:st|nd|rd|th)?\b(?![.
 _MONTH_WORD_DAY = re.compile(rf"({_MONTH})[ ](?:the )?([a-z]+)(?:,?[ ]({_YEAR})\b)?")
 _MONTH_YEAR = re.compile(rf"({_MONTH})[ ](?:de |del |do |of )?({_YEAR})\b")
 _LIST_BEFORE = (
-    r"[ ]?(?:-|to|and|or|bis|und|oder|et|ou|au|y|o|u|a|al|ao|e|,|/|until|through)[ ]?(?:(?:the|le|am|den|zum|el|dia)[ ])?"
+    r"[ ]?(?:-|to|and|or|bis|und|oder|et|ou|au|y|o|u|a|al|ao|e|,|/|until|through|para|auf)[ ]?(?:(?:the|le|am|den|zum|el|dia)[ ])?"
 )
 _PARTNER = re.compile(rf"({_DAY}){_ORDINAL}{_LIST_BEFORE}(?={_DAY}{_ORDINAL}[ ]?(?:of |de |do )?{_MONTH})")
 _PARTNER_BEFORE = re.compile(rf"(?<![\w.,])({_DAY}){_ORDINAL}{_LIST_BEFORE}$")
@@ -81,7 +81,8 @@ _IN_MONTH = re.compile(
 )
 _AFTER_WEEKDAY = re.compile(
     rf"(?:[ -]feira)?,?[ ](?:(?:the|den|dem|le|el|dia)[ ])?(?:dia[ ])?({_DAY})(?:st|nd|rd|th|er|\.)?(?![\w:%€$£/]|[.,]\d"
-    rf"|[ ]?(?:h|uhr|[ap]\.?m|%|€|\$|£|{_MONTH})\b)"
+    rf"|[ ]?(?:h|uhr|[ap]\.?m|%|€|\$|£|{_MONTH})\b"
+    r"|[ ]?(?:-|bis|to)[ ]?\d{1,2}(?:[:.h]\d\d)?[ ]?(?:h|uhr|[ap]\.?m)\b)"
 )
 _YEAR_END = re.compile(
     r"\b(?:(?:by |at )?(?:the )?(?:year[- ]end|end of (?:the|this) year)|(?:la )?fin (?:de l'|d')annee|(?:zum "
@@ -563,6 +564,19 @@ def _weekdays_alone(reading: Reading, base: date, language: str, taken: Sequence
 _ANY_LEADS = frozenset(
     ["every", "each", "any", "jeden", "jedem", "chaque", "cada", "todos", "un", "einem", "einen", "ein", "um", "num"]
 )
+# "A Tuesday", "le dimanche", "ao domingo" without a date.
+_HABIT_LEADS = frozenset([("en", "a"), ("fr", "le"), ("pt", "ao"), ("pt", "aos"), ("es", "los"), ("es", "cada")])
+_DAY_NAME = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + ")"
+# "Monday to Friday", "du lundi au vendredi": every week.
+_RANGE_ON = re.compile(rf"(?:[ -]feira)?[ ]?(?:-|to|through|bis|au|a)[ ]?{_DAY_NAME}\b")
+_RANGE_BACK = re.compile(rf"\b{_DAY_NAME}(?:[ -]feira)?[ ]?(?:-|to|through|bis|au|a)[ ]?$")
+
+
+def _in_range(reading: Reading, token: Token) -> bool:
+    begin = max(token.start - 32, 0)
+    return bool(_RANGE_ON.match(reading.flat, token.end) or _RANGE_BACK.search(reading.flat, begin, token.start))
+
+
 _PT_LEADS = frozenset(["na", "para", "ate", "a", "e", "ou", "proxima", "da", "esta", "nesta"])
 _PT_ENDS = re.compile(r"[ ]?[.,;:?!)\n]|$")
 _PT_FOLLOWS = re.compile(r",?[ ](?:as \d|dia \d|de manha|a tarde|de tarde|ou (?:terca|quarta|quinta|sexta|segunda)|\d{1,2}\b)")
@@ -573,7 +587,8 @@ def _is_no_day(reading: Reading, token: Token, before: str, is_feira: bool, lang
         token.word in HABITS
         or _is_name(reading, token.start)
         or before in _ANY_LEADS
-        or (before == "a" and language == "en")
+        or (language, before) in _HABIT_LEADS
+        or _in_range(reading, token)
     ):
         return True
     if token.word in SHY_WEEKDAYS:

@@ -91,6 +91,12 @@ class Index:
         return know_deeds(self.blocks, self.people)
 
     @cached_property
+    def told_talks(self) -> frozenset[str]:
+        """Return the notes and tasks that speak of a talk."""
+        notes = (block for block in self.blocks if block.voice is Voice.NOTE)
+        return frozenset(block.source_id for block in notes if any(hit.name == "event meeting" for hit in block.scene.hits))
+
+    @cached_property
     def deadlines(self) -> list[Mention]:
         """Return the days by which something is due in our own word."""
         return [

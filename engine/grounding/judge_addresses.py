@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from engine.grounding.addresses import is_same_phone
+from engine.grounding.blocks import Voice
 from engine.grounding.facts_found import Kind
 from engine.grounding.judging import Claim, Verdict
 from engine.grounding.mentions import Mention
@@ -20,9 +21,13 @@ _HIS = re.compile(r"\b(?:his|him|her|hers|their|them|ihn|ihm|lui|seine?[rmn]?|ih
 
 # "You reach me at …", "llámeme al …": said of a number, it is the sender's.
 _REACHES_US = re.compile(
-    r"\b(?:me|us|my|mich|uns|mir|unser\w*|meine?[rmn]?|moi|nous|notre|mon|nos|mes|m'\w+|nosotros|nuestr\w+|mi|mio|nosso|nossa"
-    r"|conosco|connosco|comigo|meu|minha|\w{3,}(?:me|-me|nos))\b"
+    r"\b(?:me|us|my|our|mich|uns|mir|unser\w*|meine?[rmns]?|(?:me|nous) (?:joindre|contacter|appeler|trouver|ecrire)"
+    r"|m'(?:appeler|ecrire|envoyer)|(?:appelez|ecrivez|joignez|contactez)-(?:moi|nous)|notre|nos|mon|mes"
+    r"|(?:llam|escrib|localiz|contact|encontr|envi|habl)\w*(?:me|nos)|mi|mis|nuestr\w+|conmigo"
+    r"|(?:lig|escrev|contact|encontr|envi|fal)\w*-(?:me|nos)|me (?:ligar?|chamar|escrever|encontrar)|comigo|conosco|connosco"
+    r"|meu|minha|nosso|nossa)\b"
 )
+_SEEN = re.compile(r"\b(?:saw|seen|read|looked|found|gesehen|gelesen|gefunden|vu|lu|trouve|visto|leido|vi|li)\b")
 
 
 def judge_address(claim: Claim) -> Verdict:
@@ -56,6 +61,8 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return "secret"
     if claim.fact.kind is Kind.URL and not mention.block.source_id.startswith(("company.", "contact.")):
         return ""
+    if _is_theirs(mention) and not claim.is_said_back and _REACHES_US.search(claim.flat, claim.clause.start, claim.clause.end):
+        return "other_person"
     said, holders = _people(claim), mention.bearing.near["person"]
     if said and holders and not said & holders:
         return "other_person"
@@ -63,19 +70,13 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return ""
     source = mention.block.source_id
     if source.startswith("company."):
-        return "" if _YOUR.search(claim.flat, claim.clause.start, claim.clause.end) else "other_person"
-    if source.startswith("contact."):
-        return _contact_fault(claim, source.removeprefix("contact."))
-    return ""
+        return "" if any(rule.search(claim.flat, *claim.sentence) for rule in (_YOUR, _SEEN)) else "other_person"
+    is_help = any(True for _ in claim.draft.scene.hits_in(claim.clause, "cost support"))
+    return "other_person" if source.startswith("contact.") and is_help else ""
 
 
-def _contact_fault(claim: Claim, contact_id: str) -> str:
-    """A customer's own number is theirs, and the addressee's may be named to them: "I'd call you on …"."""
-    contact, cues = claim.draft.contact, claim.clause_cues
-    is_addressed = contact is not None and contact.id == contact_id
-    if is_addressed and not _REACHES_US.search(claim.flat, claim.clause.start, claim.clause.end):
-        return ""
-    return "" if {"yours", "asked", "plan"} & cues else "other_person"
+def _is_theirs(mention: Mention) -> bool:
+    return mention.block.voice is Voice.THEIR or mention.block.source_id.startswith(("contact.", "company."))
 
 
 def _people(claim: Claim) -> frozenset[str]:

@@ -17,7 +17,7 @@ from engine.grounding.judging import Claim, Verdict, binds, usable, worst
 from engine.grounding.mentions import AND, Mention
 from engine.grounding.offers import SINCE, UNTIL
 from engine.grounding.scenes import Scene
-from engine.grounding.text import Span
+from engine.grounding.text import Span, fold
 
 WHOLE_SPANS = frozenset({"month", "quarter", "year", "week"})
 _WEEKDAY = "weekday "
@@ -28,8 +28,6 @@ _FAMILIES = {
     "season": "season", "move": "move",
 }  # fmt: skip
 _TALKS = frozenset({InteractionKind.MEETING, InteractionKind.CALL})
-# What tells of a talk afterwards.
-_TOLD = frozenset({*_TALKS, InteractionKind.NOTE, InteractionKind.TASK})
 _OF_DOCUMENT = re.compile(
     r"\b(?:proposal|offer|quote|mail|e-mail|email|letter|message|note|order|contract|estimate|angebots?|offerte|mails?"
     r"|nachricht|schreibens?|vertrags?|anfrage|proposition|offre|devis|courriel|courrier|"
@@ -38,10 +36,29 @@ _OF_DOCUMENT = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:moved?|moves|moving|reschedul\w+|postpon\w+|shifted|pushed|instead|verschoben|verschieb\w+|verleg\w+|neuer termin"
-    r"|passe (?:au|a|du)|passee? au|deplac\w+|report\w+ (?:au|a)|decal\w+|nouvelle date|pasa (?:al?|para)|se pasa|pasamos"
-    r"|aplaz\w+|traslad\w+|movid\w+|movemos|adiad\w+|passa (?:a|para)|passou para|mudou|mudamos|mudad\w+|remarc\w+"
+    r"|passe (?:au|a|du)|passee? au|deplac\w+|report\w+ (?:au|a)|decal\w+|nouvelle date|pasa (?:al?|del?|para)|se pasa|pasamos"
+    r"|aplaz\w+|traslad\w+|movid\w+|movemos|adiad\w+|passa (?:a|d[eo]|para)|passou para|mudou|mudamos|mudad\w+|remarc\w+"
     r"|reagend\w+|reprogram\w+)\b"
 )
+_DUE = re.compile(
+    r"\b(?:by|until|till|before|bis(?: zum| kommenden| nachsten)?|vor|d'ici(?: a| le)?|avant(?: le)?|jusqu'(?:a|au)|antes d[eo]l?"
+    r"|hasta(?: el)?|ate(?: a| ao)?)[ ](?:next |kommenden |nachsten |proxim[ao] )?$"
+)
+# "Let me know by Monday": what the customer is asked to do.
+_REQUEST = re.compile(
+    r"\b(?:let me know|let us know|tell me|send me|send us|please|bitte|sagen sie (?:mir|uns)|geben sie (?:mir|uns)|schicken sie"
+    r"|senden sie|merci de|dites-(?:moi|nous)|envoyez-(?:moi|nous)|confirmez|faites-(?:moi|nous)|s'il vous plait|digame|diganos"
+    r"|aviseme|avisenos|enviem[eo]|envienos|confirmeme|por favor|diga-(?:me|nos)|avise-(?:me|nos)|envie-(?:me|nos)|mande-(?:me|nos)"
+    r"|me avis[ea]|me diga|me mande|me envie|confirme-(?:me|nos))\b"
+)
+_ACCEPTED = re.compile(
+    r"\b(?:passt|works|is fine|suits|is noted|convient|me va|nous va|va bien|encaja|perfecto|perfeito|serve|fica combinado"
+    r"|confirm\w*|bestatig\w*)\b"
+)
+# How many days "two weeks ago" and "a month ago" may be off.
+_SLACK = {"unit week": 4, "unit month": 15}
+# "Ahead of your 5 February": a day of the customer's.
+_THEIR_DAY = re.compile(r"\b(?:your|ihr(?:e[mnrs]?)?|votre|vos|su|sus|(?:o )?(?:seu|vosso)) (?:[a-z]+,? (?:the |den |dem |le |el )?)?$")
 _BESIDE = 3
 _APPOSITION = 10
 _FEWEST_WORDS = 3
@@ -148,6 +165,8 @@ def families(bearing_events: Iterable[str]) -> frozenset[str]:
 def meant_days(claim: Claim) -> list[date]:
     """Return the days that a date may mean; with a weekday beside it, those that fall on it."""
     days = list(claim.fact.days)
+    if claim.fact.unit == "alone" and _DUE.search(claim.flat, max(claim.fact.start - 24, 0), claim.fact.start):
+        days = [day for day in days if day >= claim.draft.today]
     if claim.fact.unit.startswith(_WEEKDAY) and is_on_weekday(claim):
         wanted = int(claim.fact.unit.removeprefix(_WEEKDAY))
         return [day for day in days if day.weekday() == wanted]
@@ -190,12 +209,16 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return _validity_fault(claim, mention)
     if _gives_both(claim, mention):
         return binds(mention)
-    if _is_other_than_close(claim, mention, ours):
+    if _is_other_than_close(mention, ours):
         return "other_event"
+    if _tells_move(claim):
+        return ""
     if _is_moved(claim, mention):
         return "superseded"
     if _is_said_elsewhere(claim, mention):
         return "other_event"
+    if ours == {"sign"} and "validity" in theirs and UNTIL.search(claim.flat, max(claim.fact.start - 28, 0), claim.fact.start):
+        return _validity_fault(claim, mention)  # "you may order until …"
     if ours and theirs and not ours & theirs and not _shares_words(claim, mention) and (said or theirs & _NO_TALKS):
         return "other_event"
     if claim.is_said_back:
@@ -223,11 +246,9 @@ def _is_same_event(claim: Claim, mention: Mention, ours: frozenset[str], theirs:
     )
 
 
-def _is_other_than_close(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
+def _is_other_than_close(mention: Mention, ours: frozenset[str]) -> bool:
     """Whether the day on which we mean to close is named for something else."""
-    near = claim.bearing.near
-    is_topical = bool(ours or near["cost"] or near["item"] or near["give"])
-    return mention.block.source_id == "deal.close_date" and is_topical and not ours & _CLOSING
+    return mention.block.source_id == "deal.close_date" and not ours & _CLOSING
 
 
 def _times_in(scene: Scene, span: Span) -> frozenset[float]:
@@ -242,12 +263,22 @@ def _gives_both(claim: Claim, mention: Mention) -> bool:
     return "due" in claim.clause_cues and bool(claim.bearing.wide["give"] & mention.bearing.wide["give"])
 
 
+def _tells_move(claim: Claim) -> bool:
+    """Whether the draft itself moves the day to a later named one: "moves from the 15th to the 17th"."""
+    if not _MOVED.search(claim.flat, claim.sentence.start, claim.sentence.end):
+        return False
+    return any(
+        fact.kind is Kind.DATE and claim.fact.end <= fact.start < claim.sentence.end and fact.values != claim.fact.values
+        for fact in claim.draft.scene.facts
+    )
+
+
 def _is_moved(claim: Claim, mention: Mention) -> bool:
     """Whether a later word of ours moves what the source set for that day: "the audit moves to Thursday 18"."""
     if claim.is_past or mention.block.voice not in (Voice.OUR, Voice.NOTE):
         return False
-    meant, near = set(meant_days(claim)), mention.bearing.near
-    topics = near["event"] | near["cost"]
+    meant = set(meant_days(claim))
+    topics = frozenset().union(*(near[name] for near in (claim.bearing.near, mention.bearing.near) for name in ("event", "cost")))
     for later in claim.draft.index.moves(_MOVED):
         if later.block.day > mention.block.day and not meant & set(later.fact.days):
             if topics & (later.bearing.near["event"] | later.bearing.near["cost"]):
@@ -310,7 +341,7 @@ def _is_of_offer(mention: Mention) -> bool:
 
 def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
     """Return whether the draft binds us with a date: a delivery, a start, or a gift for who signs by then."""
-    if claim.is_question:
+    if claim.is_question or _THEIR_DAY.search(claim.flat, max(claim.fact.start - 24, 0), claim.fact.start):
         return False
     if "sign" in ours:
         wide = claim.bearing.wide
@@ -331,12 +362,12 @@ def _record_of(claim: Claim) -> Interaction | None:
     for day in meant_days(claim):
         for _, interaction in claim.draft.index.moments.get(day, ()):
             is_talk = interaction.kind in _TALKS
+            is_told = is_talk or interaction.id in claim.draft.index.told_talks
             if day > today and not is_talk and interaction.due_at is None:
                 continue
             if not ours or (is_talk and "talk" in ours) or (not is_talk and "deliver" in ours and day <= today):
                 return interaction
-            is_written = interaction.kind not in _TOLD
-            if day <= today and not ours & {"validity", "start"} and claim.is_past and not (is_written and ours == {"talk"}):
+            if day <= today and not ours & {"validity", "start"} and claim.is_past and (is_told or ours != {"talk"}):
                 return interaction
     return None
 
@@ -347,7 +378,7 @@ def _judge_unsourced(claim: Claim, reasons: list[str]) -> Verdict | None:
     if fact.unit.startswith("relative"):
         if set(days) <= {today, today + timedelta(days=1)}:
             return Verdict(None, "calendar")
-        if _is_length(claim) or _is_fuzzy(claim):
+        if _is_length(claim) or _is_fuzzy(claim) or _is_about_then(claim):
             return Verdict(None, "sourced")
     ahead = [day for day in days if day >= today]
     if ahead and is_offer(claim) and not _is_away(claim) and (claim.is_question or not _families(claim) & _BINDING_EVENTS):
@@ -358,9 +389,13 @@ def _judge_unsourced(claim: Claim, reasons: list[str]) -> Verdict | None:
 
 
 def _is_away(claim: Claim) -> bool:
-    """Whether a source says of a day that somebody isn't there up to it: no day for a talk."""
-    return "talk" in _families(claim) and any(
+    """Whether a source says of a day that who is addressed isn't there up to it, or an accepted talk is agreed for another."""
+    if "talk" not in _families(claim):
+        return False
+    is_accepted = not claim.is_question and bool(_ACCEPTED.search(claim.flat, claim.sentence.start, claim.sentence.end))
+    return any(
         "away" in _mention_families(mention)
+        and (is_accepted or addressee(claim) & mention.bearing.near["person"])
         and UNTIL.search(mention.block.scene.reading.flat, max(mention.fact.start - 28, 0), mention.fact.start)
         for mention in _mentions(claim)
     )
@@ -377,6 +412,14 @@ def _is_length(claim: Claim) -> bool:
     return verdict is None or verdict.severity is None
 
 
+def _is_about_then(claim: Claim) -> bool:
+    """ "Two weeks ago" of what happened twelve days ago."""
+    span = Span(claim.fact.start, claim.fact.end)
+    slack = max((_SLACK.get(hit.name, 0) for hit in claim.draft.scene.hits_in(span, "unit ")), default=0)
+    near = (abs((day - then).days) for day in claim.draft.index.moments for then in claim.fact.days if then < claim.draft.today)
+    return slack > 0 and any(gap <= slack for gap in near)
+
+
 def _is_fuzzy(claim: Claim) -> bool:
     """ "The end of the month" beside a sourced day of its last week."""
     return any(
@@ -387,9 +430,18 @@ def _is_fuzzy(claim: Claim) -> bool:
     )
 
 
+def addressee(claim: Claim) -> frozenset[str]:
+    """Return the names of who is addressed, as hits are called."""
+    contact = claim.draft.contact
+    words = re.findall(r"[^\W_]+", fold(contact.name)) if contact else []
+    return frozenset(f"person {key}" for key in claim.draft.index.people.of(words))
+
+
 def is_offer(claim: Claim) -> bool:
     """Return whether a sentence proposes a time: it asks, or says what the sender plans to do."""
     if claim.is_question or {"propose", "plan"} & claim.sentence_cues:
+        return True
+    if _REQUEST.search(claim.flat, claim.sentence.start, claim.sentence.end):
         return True
     return _lists_slots(claim) or _asks_next(claim)
 
@@ -440,7 +492,7 @@ def _span_fault(claim: Claim, mention: Mention) -> str:
     if claim.fact.unit == "year":
         return ""
     ours, theirs = families(claim.bearing.near["event"]), families(mention.bearing.near["event"])
-    if _is_other_than_close(claim, mention, ours):
+    if _is_other_than_close(mention, ours):
         return "other_event"
     if claim.is_past or claim.is_said_back:
         return ""

@@ -65,7 +65,8 @@ def _trimmed(draft: Draft, run: NameRun, people: People) -> NameRun | None:
         return run
     places, begins, words = list(run.places), run.begins_sentence, draft.scene.reading.words
     while places and (
-        is_plain(words[places[0]].word, draft.scene.language) or (begins and _opens(words[places[0]].word, people))
+        is_plain(words[places[0]].word, draft.scene.language)
+        or (begins and _opens(words[places[0]].word, people) and not _is_proper(draft, run))
     ):
         places, begins = places[1:], False
     while places and is_plain(words[places[-1]].word, draft.scene.language):
@@ -87,9 +88,9 @@ def _judge_run(draft: Draft, run: NameRun, people: People) -> Verdict | None:
     word = run.words[0]
     if word in people.words:
         return _with_title(draft, run, people) or (Verdict(None, "sourced") if word in people.by_word else None)
-    if run.begins_sentence or (draft.scene.language == "de" and not _is_proper(draft, run)):
+    if (run.begins_sentence and not _is_proper(draft, run)) or (draft.scene.language == "de" and not _is_proper(draft, run)):
         return None
-    if _is_place(draft, run) or _stands_small(draft, word):
+    if _is_place(draft, run) or _stands_small(draft, word) or _is_asked(draft, run):
         return None
     return Verdict("warn", "unknown_name")
 
@@ -180,6 +181,13 @@ def _is_proper(draft: Draft, run: NameRun) -> bool:
     """ "PapierFrei", "Filzwerk24": a name by its form, also among German nouns."""
     text = draft.scene.reading.raw[run.start : run.end]
     return bool(re.search(r"[a-zà-ÿ][A-ZÀ-Þ]|[a-zà-ÿ]\d", text))
+
+
+def _is_asked(draft: Draft, run: NameRun) -> bool:
+    """ "Do you use SAP?": a short name in capitals that a question only asks about."""
+    sentence = draft.scene.reading.sentence_of(run.start)
+    name = draft.scene.reading.raw[run.start : run.end]
+    return name.isupper() and "?" in draft.scene.reading.flat[sentence.start : sentence.end]
 
 
 def _is_place(draft: Draft, run: NameRun) -> bool:

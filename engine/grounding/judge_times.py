@@ -11,10 +11,9 @@ from engine.domain import InteractionKind
 from engine.grounding.blocks import Voice
 from engine.grounding.days import nearest
 from engine.grounding.facts_found import Kind
-from engine.grounding.judge_days import WHOLE_SPANS, is_offer, is_on_weekday, judge_day, meant_days
+from engine.grounding.judge_days import WHOLE_SPANS, addressee, is_offer, is_on_weekday, judge_day, meant_days
 from engine.grounding.judging import Claim, Verdict, usable
 from engine.grounding.mentions import Mention
-from engine.grounding.text import fold
 
 # What people still call a time to talk; scheduling's own hours are narrower.
 _FIRST, _LAST = 7 * 60, 20 * 60
@@ -31,7 +30,7 @@ def judge_time(claim: Claim) -> Verdict | None:
     """Hold a clock time against that of its event; a time offered must be still to come and in working hours."""
     minutes = set(claim.fact.numbers)
     day = _day_beside(claim)
-    days = meant_days(day) if day else [claim.draft.today]
+    days = _days_of(day) if day else [claim.draft.today]
     known = [time for time in _known_times(claim, days) if day is not None or time[1] != "context"]
     agreed = [(minute, source) for minute, source, is_wish in known if not is_wish]
     for minute, source in agreed:
@@ -55,9 +54,18 @@ def judge_time(claim: Claim) -> Verdict | None:
         return Verdict(None, "sourced", source_id)
     if source_id := _habit(claim):
         return Verdict(None, "sourced", source_id)
+    if known and "agree" in claim.sentence_cues and not claim.is_question:
+        return Verdict("block", "altered")
     if is_offer(day or claim) and not _tells_hours(claim):
         return _judge_slot(claim, minutes, days)
     return Verdict("block", "unsourced")
+
+
+def _days_of(day: Claim) -> list[date]:
+    """The days that a date beside a time may mean: of a bare weekday those to come, unless the draft looks back."""
+    days = meant_days(day)
+    ahead = [one for one in days if one >= day.draft.today]
+    return ahead if day.fact.unit == "alone" and ahead and not day.is_past else days
 
 
 def _wished(known: list[tuple[float, str, bool]], minutes: set[float]) -> str | None:
@@ -158,15 +166,12 @@ def _is_about(claim: Claim, mention: Mention) -> bool:
         return True
     if ours.near["cost"] & theirs.near["cost"] or ours.near["person"] & theirs.near["person"]:
         return True
-    if not ours.near["person"] and _addressee(claim) & theirs.near["person"]:
+    if not ours.near["person"] and addressee(claim) & theirs.near["person"]:
         return True
     return bool(ours.stems & theirs.stems) or not ours.stems
 
 
-def _addressee(claim: Claim) -> frozenset[str]:
-    contact = claim.draft.contact
-    words = re.findall(r"[^\W_]+", fold(contact.name)) if contact else []
-    return frozenset(f"person {key}" for key in claim.draft.index.people.of(words))
+
 
 
 def _judge_slot(claim: Claim, minutes: set[float], days: list[date]) -> Verdict:

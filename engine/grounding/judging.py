@@ -138,6 +138,8 @@ class Claim:
         """Whether the draft turns it down: "15 % isn't possible"."""
         if is_refusal(self.flat, self.fact, self.cues(self.clause)):
             return True
+        if _WHETHER.search(self.flat, self.clause.start, self.fact.start):
+            return True  # "whether 1 January works I'll ask"
         if "not" in self.sentence_cues and _WHETHER.search(self.flat, self.sentence.start, self.fact.start):
             return True  # "whether it is ready by 1 January I can't say"
         return self._is_turned_down()
