@@ -165,12 +165,19 @@ def families(bearing_events: Iterable[str]) -> frozenset[str]:
 def meant_days(claim: Claim) -> list[date]:
     """Return the days that a date may mean; with a weekday beside it, those that fall on it."""
     days = list(claim.fact.days)
-    if claim.fact.unit == "alone" and _DUE.search(claim.flat, max(claim.fact.start - 24, 0), claim.fact.start):
+    if claim.fact.unit == "alone" and _looks_ahead(claim):
         days = [day for day in days if day >= claim.draft.today]
     if claim.fact.unit.startswith(_WEEKDAY) and is_on_weekday(claim):
         wanted = int(claim.fact.unit.removeprefix(_WEEKDAY))
         return [day for day in days if day.weekday() == wanted]
     return days
+
+
+def _looks_ahead(claim: Claim) -> bool:
+    """Whether a bare weekday can only be one to come: "by Monday", "how about Monday?"."""
+    if _DUE.search(claim.flat, max(claim.fact.start - 24, 0), claim.fact.start):
+        return True
+    return claim.is_question and not claim.is_past and not _is_dated_document(claim)
 
 
 def is_on_weekday(claim: Claim) -> bool:
