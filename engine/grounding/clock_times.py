@@ -66,7 +66,7 @@ def find_times(reading: Reading, language: str, taken: Sequence[tuple[int, int]]
     """Return the times of day; "at 2" and "à 10" only in a sentence that also names a day of `days`."""
     found: list[Fact] = []
     places = list(taken)
-    for rule in (_written(reading), _worded(reading, language), _bare(reading, language, days)):
+    for rule in (_written(reading, language), _worded(reading, language), _bare(reading, language, days)):
         for start, end, minutes in rule:
             if not any(start < last and first < end for first, last in places):
                 places.append((start, end))
@@ -81,10 +81,18 @@ def _minutes(hour: str, minute: str | None, meridiem: str | None = None) -> set[
     return {hours % 24 * 60 + rest}
 
 
-def _written(reading: Reading) -> Iterator[tuple[int, int, set[float]]]:
+# Where "2:30" may be in the afternoon.
+_TWELVE_HOURS = frozenset(["en", "es", "pt"])
+_EARLY = re.compile(r"[1-6]:")
+
+
+def _written(reading: Reading, language: str) -> Iterator[tuple[int, int, set[float]]]:
     flat = reading.flat
     for match in _COLON.finditer(flat):
-        yield (*match.span(), _minutes(match[1], match[2], match[3]))
+        minutes = _minutes(match[1], match[2], match[3])
+        if language in _TWELVE_HOURS and not match[3] and _EARLY.match(match.group()):
+            minutes |= {minute + _MIDDAY for minute in minutes}
+        yield (*match.span(), minutes)
         yield from _begin(flat, match.start(), match[3])
     for match in _DOTTED.finditer(flat):
         yield (*match.span(), _minutes(match[1], match[2], match[3]))
@@ -108,7 +116,7 @@ def _begin(flat: str, end: int, meridiem: str | None) -> Iterator[tuple[int, int
 
 
 _DURATION_BEFORE = re.compile(
-    r"\b(?:sous|en|pendant|dans les|moins de|plus de|durant|toutes les|24|de|em|menos de|mas de|mais de|cada|within|in|unter"
+    r"(?<!partir )\b(?:sous|en|pendant|dans les|moins de|plus de|durant|toutes les|24|de|em|menos de|mas de|mais de|cada|within|in|unter"
     r"|binnen|"
     r"moyenne|environ|avant|under|than|par|als|nur|only|statt|instead|delai de|soit) $"
 )

@@ -29,7 +29,7 @@ CUES = {
     "le han ofrecido, su peticion, su pregunta, su deseo, necesita, pediu, pede, pedem, pediram, pedia, perguntou, "
     "perguntava, mencionou, mencionava, referiu, referia, quer, querem, queria, queriam, deseja, desejava, escreveu, "
     "escrevia, escreve, falou, falava, disse, dizia, diz, pretende, pretendia, solicitou, contava com, espera, esperava, "
-    "propos, propunha, o seu pedido, seu pedido, a sua pergunta, sua pergunta, o vosso pedido, lhe ofereceu, ofereceu-lhe, "
+    "have in mind, had in mind, im kopf, im sinn, en tete, en mente, em mente, propos, propunha, o seu pedido, seu pedido, a sua pergunta, sua pergunta, o vosso pedido, lhe ofereceu, ofereceu-lhe, "
     "lhe ofereceram, precisa, denkt an, pense a, piensa en, pensa em, hat geboten, a propose, vous propose",
     "first": "i, we, ich, wir, je, j, nous, yo, nosotros, eu, nos",
     "plan": "i'll call, i will call, i call, i'll ring, i ring, i'll phone, i will phone, i'll try, rufe ich, ich rufe, "
@@ -41,7 +41,8 @@ CUES = {
     "as you asked, understood, as you wanted, as wished, as you wished, as you proposed, comme convenu, comme promis, "
     "comme demande, comme souhaite, comme prevu, comme vous, wie vereinbart, wie besprochen, wie gewunscht, wie zugesagt, "
     "wie versprochen, wie abgemacht, wie verabredet, wie erbeten, wie sie, wie von ihnen, como acordado, como hablamos, "
-    "como acordamos, como pidio, como pedia, segun lo acordado, tal como, conforme combinado, como combinado, "
+    "como acordamos, como pidio, como pedia, como pidieron, como pedian, como pide, como piden, como querian, como quieren, como desea, "
+    "como deseaban, segun lo acordado, tal como, conforme combinado, como combinado, "
     "conforme acordado, como pediu, como queria, conforme pediu, conforme solicitado",
     "not": "promise nothing, promise anything, nothing to promise, rien promettre, nichts versprechen, nichts zusagen, "
     "prometer nada, prometerle nada, prometer-lhe nada, nobody, no one, niemand, personne ne, nadie, ninguem, out of reach, off the table, beyond me, beyond us, "
@@ -83,7 +84,10 @@ CUES = {
     "instead": "instead of, statt, anstatt, anstelle, au lieu de, au lieu du, au lieu d, plutot que, en lugar de, "
     "en lugar del, en vez de, en vez del, em vez de, em vez do, ao inves de, rather than, no longer, not any more, "
     "nicht mehr, ne plus, ya no, ja nao, statt bis, previously, bisher, vorher, auparavant, antes eran, antes era",
-    "propose": "shall we, shall i, should we, would, are you free, how about, what about, do you have, could we, can we, "
+    "propose": "works for me, suits me, suit me, good for me, i am free, i'm free, my diary, my calendar, mein kalender, "
+    "habe ich zeit, hatte ich zeit, bin ich frei, je suis libre, je suis disponible, mon agenda, conviendr*, estoy libre, "
+    "estoy disponible, mi agenda, me vendria bien, me viene bien, estou livre, estou disponivel, minha agenda, dava jeito, "
+    "dava-me jeito, shall we, shall i, should we, would, are you free, how about, what about, do you have, could we, can we, "
     "may i, could you, suggest, suggests, propose, i can show, i could, we could, works for you, work for you, suit, suits, "
     "free on, fit, alternatively, schlage, passt, passen, hatten sie, hast du, hatte, ginge, konnen wir, konnten wir, "
     "vorschlag*, geht es, ginge es, ware, waren sie, sollen wir, darf ich, vorschlagen, haben sie zeit, haben sie, recht, "

@@ -562,7 +562,8 @@ def _weekdays_alone(reading: Reading, base: date, language: str, taken: Sequence
 
 # "Every Friday", "un dimanche", "on a Sunday": any day of that name.
 _ANY_LEADS = frozenset(
-    ["every", "each", "any", "jeden", "jedem", "chaque", "cada", "todos", "un", "einem", "einen", "ein", "um", "num"]
+    ["every", "each", "any", "first", "second", "third", "fourth", "ersten", "zweiten", "dritten", "vierten", "premier",
+     "primer", "primeiro", "jeden", "jedem", "chaque", "cada", "todos", "un", "einem", "einen", "ein", "um", "num"]
 )
 # "A Tuesday", "le dimanche", "ao domingo" without a date.
 _HABIT_LEADS = frozenset([("en", "a"), ("fr", "le"), ("pt", "ao"), ("pt", "aos"), ("es", "los"), ("es", "cada")])
@@ -579,7 +580,7 @@ def _in_range(reading: Reading, token: Token) -> bool:
 
 _PT_LEADS = frozenset(["na", "para", "ate", "a", "e", "ou", "proxima", "da", "esta", "nesta"])
 _PT_ENDS = re.compile(r"[ ]?[.,;:?!)\n]|$")
-_PT_FOLLOWS = re.compile(r",?[ ](?:as \d|dia \d|de manha|a tarde|de tarde|ou (?:terca|quarta|quinta|sexta|segunda)|\d{1,2}\b)")
+_PT_FOLLOWS = re.compile(r",?[ ](?:as \d|dia \d|entre|depois|antes|pelas|das \d|de manha|a tarde|de tarde|ou (?:terca|quarta|quinta|sexta|segunda)|\d{1,2}\b)")
 
 
 def _is_no_day(reading: Reading, token: Token, before: str, is_feira: bool, language: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from engine.calendar_days import is_working_day
-from engine.domain import Interaction, InteractionKind
+from engine.domain import Direction, Interaction, InteractionKind
 from engine.grounding.bearings import Bearing, stem, stems_in
 from engine.grounding.blocks import Voice
 from engine.grounding.days import nearest
@@ -28,11 +28,12 @@ _FAMILIES = {
     "season": "season", "move": "move",
 }  # fmt: skip
 _TALKS = frozenset({InteractionKind.MEETING, InteractionKind.CALL})
+_UNWRITTEN = _TALKS | {InteractionKind.NOTE, InteractionKind.TASK}
 _OF_DOCUMENT = re.compile(
     r"\b(?:proposal|offer|quote|mail|e-mail|email|letter|message|note|order|contract|estimate|angebots?|offerte|mails?"
     r"|nachricht|schreibens?|vertrags?|anfrage|proposition|offre|devis|courriel|courrier|"
     r"message|contrat|propuesta|oferta|presupuesto|correo|mensaje|contrato|cotizacion|proposta|orcamento|mensagem"
-    r"|e-mails?)[ ](?:of|from|dated|vom|du|de|del|do|da|en date du)[ ](?:the |le |el |dia )?$"
+    r"|e-mails?)[ ](?:of|from|dated|vom|du|de|del|do|da|en date du)[ ](?:the |le |el |dia )?(?:last |letzte[nm] |vergangene[nm] |this )?$"
 )
 _MOVED = re.compile(
     r"\b(?:moved?|moves|moving|reschedul\w+|postpon\w+|shifted|pushed|instead|verschoben|verschieb\w+|verleg\w+|neuer termin"
@@ -57,6 +58,10 @@ _ACCEPTED = re.compile(
 )
 # How many days "two weeks ago" and "a month ago" may be off.
 _SLACK = {"unit week": 4, "unit month": 15}
+_YOURS = re.compile(r"\b(?:your|ihre[rmn]?|ihr|votre|ton|ta|su|tu|seu|sua|vosso|vossa)\b[^.,;!?]{0,24}$")
+# "A start on 4 January depends on …": nothing is promised.
+_DEPENDS = re.compile(r"\b(?:depends?|depending|subject to|hangt|abhangig|depend|dependra|depende|dependera|dependen|sujet[oa] a)\b")
+_NOW = re.compile(r"\b(?:now|jetzt|nun|maintenant|desormais|ahora|agora)\b")
 # "Ahead of your 5 February": a day of the customer's.
 _THEIR_DAY = re.compile(r"\b(?:your|ihr(?:e[mnrs]?)?|votre|vos|su|sus|(?:o )?(?:seu|vosso)) (?:[a-z]+,? (?:the |den |dem |le |el )?)?$")
 _BESIDE = 3
@@ -173,9 +178,14 @@ def meant_days(claim: Claim) -> list[date]:
     return days
 
 
+def _is_due(claim: Claim) -> bool:
+    """Whether "by", "until" or "before" stands right before a date."""
+    return bool(_DUE.search(claim.flat, max(claim.fact.start - 28, 0), claim.fact.start))
+
+
 def _looks_ahead(claim: Claim) -> bool:
     """Whether a bare weekday can only be one to come: "by Monday", "how about Monday?"."""
-    if _DUE.search(claim.flat, max(claim.fact.start - 24, 0), claim.fact.start):
+    if _is_due(claim):
         return True
     return claim.is_question and not claim.is_past and not _is_dated_document(claim)
 
@@ -224,7 +234,7 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return "superseded"
     if _is_said_elsewhere(claim, mention):
         return "other_event"
-    if ours == {"sign"} and "validity" in theirs and UNTIL.search(claim.flat, max(claim.fact.start - 28, 0), claim.fact.start):
+    if ours == {"sign"} and "validity" in theirs and _is_due(claim):
         return _validity_fault(claim, mention)  # "you may order until …"
     if ours and theirs and not ours & theirs and not _shares_words(claim, mention) and (said or theirs & _NO_TALKS):
         return "other_event"
@@ -272,7 +282,7 @@ def _gives_both(claim: Claim, mention: Mention) -> bool:
 
 def _tells_move(claim: Claim) -> bool:
     """Whether the draft itself moves the day to a later named one: "moves from the 15th to the 17th"."""
-    if not _MOVED.search(claim.flat, claim.sentence.start, claim.sentence.end):
+    if not any(rule.search(claim.flat, *claim.sentence) for rule in (_MOVED, _NOW)):
         return False
     return any(
         fact.kind is Kind.DATE and claim.fact.end <= fact.start < claim.sentence.end and fact.values != claim.fact.values
@@ -288,7 +298,8 @@ def _is_moved(claim: Claim, mention: Mention) -> bool:
     topics = frozenset().union(*(near[name] for near in (claim.bearing.near, mention.bearing.near) for name in ("event", "cost")))
     for later in claim.draft.index.moves(_MOVED):
         if later.block.day > mention.block.day and not meant & set(later.fact.days):
-            if topics & (later.bearing.near["event"] | later.bearing.near["cost"]):
+            is_same = topics & (later.bearing.near["event"] | later.bearing.near["cost"])
+            if is_same or mention.bearing.clause_stems & later.bearing.clause_stems:
                 return True
     return False
 
@@ -348,12 +359,22 @@ def _is_of_offer(mention: Mention) -> bool:
 
 def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
     """Return whether the draft binds us with a date: a delivery, a start, or a gift for who signs by then."""
+    if _DEPENDS.search(claim.flat, *claim.sentence):
+        return False
     if claim.is_question or _THEIR_DAY.search(claim.flat, max(claim.fact.start - 24, 0), claim.fact.start):
         return False
     if "sign" in ours:
         wide = claim.bearing.wide
         return bool(wide["give"] or wide["event"] & {"event validity"}) or "measure discount" in wide["measure"]
     return bool(ours & _PROMISED) and not claim.is_past
+
+
+def _is_said_on(claim: Claim) -> bool:
+    """Whether a date tells when the customer said something: "you asked on 20 November whether …"."""
+    return any(
+        hit.name == "cue asked" and hit.end <= claim.fact.start and claim.flat.count(" ", hit.end, claim.fact.start) <= _BESIDE
+        for hit in claim.cues(claim.clause)
+    )
 
 
 def _is_dated_document(claim: Claim) -> bool:
@@ -364,10 +385,16 @@ def _is_dated_document(claim: Claim) -> bool:
 def _record_of(claim: Claim) -> Interaction | None:
     """The record that happened, or is planned, on the day: "your mail of 17 November", "our call on Tuesday"."""
     ours, today = _families(claim), claim.draft.today
-    if _is_dated_document(claim):
+    is_document, is_said = _is_dated_document(claim), _is_said_on(claim)
+    if is_document or is_said:
         ours = frozenset()
+    is_theirs = is_said or (is_document and bool(_YOURS.search(claim.flat, claim.sentence.start, claim.fact.start)))
     for day in meant_days(claim):
         for _, interaction in claim.draft.index.moments.get(day, ()):
+            if is_document and interaction.kind in _UNWRITTEN:
+                continue
+            if is_theirs and interaction.direction is Direction.OUT:
+                continue
             is_talk = interaction.kind in _TALKS
             is_told = is_talk or interaction.id in claim.draft.index.told_talks
             if day > today and not is_talk and interaction.due_at is None:

@@ -54,9 +54,11 @@ def _does_otherwise(draft: Draft, run: NameRun, people: People) -> bool:
 
 
 def _is_address_part(draft: Draft, run: NameRun) -> bool:
-    """Whether a run is part of an address or of a time ("2:00 PM")."""
-    kinds = (Kind.EMAIL, Kind.URL, Kind.TIME)
-    return any(fact.start < run.end and run.start < fact.end for fact in draft.scene.facts if fact.kind in kinds)
+    """Whether a run is part of an address, or lies in a time or a date ("2:00 PM", "Dec 11")."""
+    facts = [fact for fact in draft.scene.facts if fact.start < run.end and run.start < fact.end]
+    if any(fact.kind in (Kind.EMAIL, Kind.URL, Kind.TIME) for fact in facts):
+        return True
+    return any(fact.kind is Kind.DATE and fact.start <= run.start and run.end <= fact.end for fact in facts)
 
 
 def _trimmed(draft: Draft, run: NameRun, people: People) -> NameRun | None:
@@ -90,7 +92,7 @@ def _judge_run(draft: Draft, run: NameRun, people: People) -> Verdict | None:
         return _with_title(draft, run, people) or (Verdict(None, "sourced") if word in people.by_word else None)
     if (run.begins_sentence and not _is_proper(draft, run)) or (draft.scene.language == "de" and not _is_proper(draft, run)):
         return None
-    if _is_place(draft, run) or _stands_small(draft, word) or _is_asked(draft, run):
+    if (_is_place(draft, run) and not _is_proper(draft, run)) or _stands_small(draft, word) or _is_asked(draft, run):
         return None
     return Verdict("warn", "unknown_name")
 

@@ -23,7 +23,7 @@ from engine.grounding.text import Span
 Severity = Literal["info", "warn", "block"]
 _BINDING = frozenset({Voice.OUR, Voice.NOTE})
 _REPORT_REACH = 9
-_REPORT_AFTER = 4
+_REPORT_AFTER = 6
 _QUOTED_REACH = 80
 _REFUSAL_SPAN = 90
 _WHETHER = re.compile(r"\b(?:whether|ob)\b")

@@ -49,7 +49,7 @@ google microsoft outlook iso din en ce tv gps qr usb wlan wifi lan vpn sso saml 
 q4 gmbh ag kg sa sas sarl sl slu ltd llc inc co plc bv nv srl lda ltda eirl se mbb ohg ug ev cv s/a best kind regards hello hi
 dear hey thanks bonjour hola hallo guten tag saludos cordialement atentamente yours sincerely cheers merci gracias obrigado
 obrigada grusse grusse mfg lg vg euro euros chf eur usd gbp voicemail mailbox buzon close open ask offer pitch c p s d l r t n
-e a o y b m x new year eve option plan phase step version contract agreement order form proposal campaign winter summer spring fall autumn
+e a o y b m x advent new year eve option plan phase step version contract agreement order form proposal campaign winter summer spring fall autumn
 season
 """
 PLAIN = frozenset(_PLAIN.split())
@@ -190,6 +190,7 @@ PLACE_LEADS = frozenset(
         "de",
         "sobre",
         "desde",
+        "depuis",
         "em",
         "no",
         "na",
