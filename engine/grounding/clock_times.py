@@ -116,7 +116,8 @@ def _begin(flat: str, end: int, meridiem: str | None) -> Iterator[tuple[int, int
 
 
 _DURATION_BEFORE = re.compile(
-    r"(?<!partir )\b(?:sous|en|pendant|dans les|moins de|plus de|durant|toutes les|24|de|em|menos de|mas de|mais de|cada|within|in|unter"
+    r"(?<!partir )\b(?:sous|en|pendant|dans les|moins de|plus de|durant|toutes les|24|de|em|menos de|mas de|mais de|cada"
+    r"|within|in|unter"
     r"|binnen|"
     r"moyenne|environ|avant|under|than|par|als|nur|only|statt|instead|delai de|soit) $"
 )

@@ -186,7 +186,8 @@ EVENTS = {
     "fr:echange, speak, talk, spoke, telefonieren, sprechen, hablamos, hablar, falamos, falar, ligo, rappelle, rappeler, "
     "ruf*, anrufen, videocall, teams, zoom, reunimos, vemos, se voir, voyons, vernos, nos vemos, see you, sehen uns, "
     "treffen uns, encontro, on the phone, by phone, am telefon, telefonisch, au telephone, por telefono, ao telefone, "
-    "por telefone, de:klaren, de:klare, go through, go over, passons en revue, repasamos, repasar, revemos, rever, kick-off, kickoff, termins, jour fixe, abstimmung*",
+    "por telefone, de:klaren, de:klare, go through, go over, passons en revue, repasamos, repasar, revemos, rever, "
+    "kick-off, kickoff, termins, jour fixe, abstimmung*",
     "demo": "demo, demos, demonstration*, vorfuhrung*, prasentation*, presentation*, presentacion*, apresentacao, "
     "demostracion*, demonstracao, vorgestellt",
     "workshop": "workshop*, atelier*, taller, oficina de trabalho",
@@ -196,9 +197,10 @@ EVENTS = {
     "patronato, gemeinderat*, kuratorium, schulkonferenz, tagt, prasidium, *versammlung, *sitzung, *konferenz, "
     "generalversammlung",
     "golive": "go live, go-live, going live, live, en:start, start, starts, starting, started, launch*, rollout, roll-out, "
-    "demarr*, debut, beginn*, starten, startet, inicio, inicia*, empez*, empieza, arran*, comienz*, comec*, in betrieb, "
+    "demarr*, debut, beginn*, starten, startet, inicio, inicia*, empez*, empiez*, arran*, comienz*, comec*, in betrieb, "
     "produktivstart, lancement, lanc*, laufen, running, en marche, operativo, operativa, en marcha, em funcionamento, "
-    "rodando, no ar, funcionando, a funcionar, operando, funcionar, en:run from, en:runs from, hung, tournent, tourneront, lauft, eroffn*, opening, apertura, abertura, ouverture, umstellung, loslegen, "
+    "rodando, no ar, funcionando, a funcionar, operando, funcionar, en:run from, en:runs from, hung, tournent, tourneront, "
+    "lauft, eroffn*, opening, apertura, abertura, ouverture, umstellung, loslegen, "
     "losgehen, entrada en servicio, entrar em producao, produtivo, productivo",
     "install": "install*, montage*, instal*, montier*, einbau*, aufbau*, pose, set-up, mise en service, einrichtung*, "
     "puesta en marcha",
@@ -207,14 +209,17 @@ EVENTS = {
     "verlangern das angebot, verlangern wir, extend the offer, extended the offer, prolongeons, prolongamos, prorrogamos, "
     "valid*, ended, endete, ended on, good through, stands, stand, hold, holds, holding, expire*, expir*, runs out, run out, "
     "gultig*, gilt, gelten, bindefrist, bindend, lauft ab, ablauf*, ablaufen, valable*, vigente*, vence, vencen, caduca*, "
-    "valida*, valido*, validade, vigencia, tient, tiennent, offer ends, fr:court, mantemos, mantenemos, mantiene, mantienen, en pie, "
+    "valida*, valido*, validade, vigencia, tient, tiennent, offer ends, fr:court, mantemos, mantenemos, mantiene, "
+    "mantienen, en pie, "
     "de pe, angebotsfrist, date limite, lauft das angebot",
     "sign": "sign, signs, signed, signing, signature*, unterschr*, unterzeich*, en:order, ordered, ordering, auftrag, "
     "auftrags*, beauftrag*, bestell*, signe*, signez, signiez, commande, commander, commandez, firm*, pedido, assin*, "
-    "encomenda, abschluss, abschliess*, contratar, adjudic*, finalis*, conclure, concluons, cerrar, cerramos, fechar, fechamos, "
+    "encomenda, es:pedirlo, es:pedirla, es:encargar*, pt:encomendar, pt:encomendem, abschluss, abschliess*, contratar, "
+    "adjudic*, finalis*, conclure, concluons, cerrar, cerramos, fechar, fechamos, "
     "close the deal, close the order, close it, close this",
     "deliver": "deliver*, send, sends, sent, sending, receive*, liefer*, geliefert, schick*, senden, sende, erhalt*, bekomm*, "
-    "livr*, envoi*, envoy*, enverr*, recev*, recoi*, recu, envi*, entreg*, recib*, receb*, mando, mandar*, have the, get the, "
+    "fr:livr*, envoi*, envoy*, enverr*, recev*, recoi*, recu, envi*, entreg*, recib*, receb*, mando, mandar*, have the, get "
+    "the, "
     "gets, you get, haben sie, part, ship, ships, shipped, sera chez vous, promis, promised, versprochen, prometid*, promet*, "
     "zugesagt, da sein, pret, prete, bereit, ready, fertig, listo, lista, pronto, pronta, vorliegen, liegt vor, tendra, tera, "
     "aurez, hang",

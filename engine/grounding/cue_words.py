@@ -29,7 +29,8 @@ CUES = {
     "le han ofrecido, su peticion, su pregunta, su deseo, necesita, pediu, pede, pedem, pediram, pedia, perguntou, "
     "perguntava, mencionou, mencionava, referiu, referia, quer, querem, queria, queriam, deseja, desejava, escreveu, "
     "escrevia, escreve, falou, falava, disse, dizia, diz, pretende, pretendia, solicitou, contava com, espera, esperava, "
-    "have in mind, had in mind, im kopf, im sinn, en tete, en mente, em mente, propos, propunha, o seu pedido, seu pedido, a sua pergunta, sua pergunta, o vosso pedido, lhe ofereceu, ofereceu-lhe, "
+    "have in mind, had in mind, im kopf, im sinn, en tete, en mente, em mente, propos, propunha, o seu pedido, seu pedido, "
+    "a sua pergunta, sua pergunta, o vosso pedido, lhe ofereceu, ofereceu-lhe, "
     "lhe ofereceram, precisa, denkt an, pense a, piensa en, pensa em, hat geboten, a propose, vous propose",
     "first": "i, we, ich, wir, je, j, nous, yo, nosotros, eu, nos",
     "plan": "i'll call, i will call, i call, i'll ring, i ring, i'll phone, i will phone, i'll try, rufe ich, ich rufe, "
@@ -41,11 +42,13 @@ CUES = {
     "as you asked, understood, as you wanted, as wished, as you wished, as you proposed, comme convenu, comme promis, "
     "comme demande, comme souhaite, comme prevu, comme vous, wie vereinbart, wie besprochen, wie gewunscht, wie zugesagt, "
     "wie versprochen, wie abgemacht, wie verabredet, wie erbeten, wie sie, wie von ihnen, como acordado, como hablamos, "
-    "como acordamos, como pidio, como pedia, como pidieron, como pedian, como pide, como piden, como querian, como quieren, como desea, "
+    "como acordamos, como pidio, como pedia, como pidieron, como pedian, como pide, como piden, como querian, como quieren, "
+    "como desea, "
     "como deseaban, segun lo acordado, tal como, conforme combinado, como combinado, "
     "conforme acordado, como pediu, como queria, conforme pediu, conforme solicitado",
     "not": "promise nothing, promise anything, nothing to promise, rien promettre, nichts versprechen, nichts zusagen, "
-    "prometer nada, prometerle nada, prometer-lhe nada, nobody, no one, niemand, personne ne, nadie, ninguem, out of reach, off the table, beyond me, beyond us, "
+    "prometer nada, prometerle nada, prometer-lhe nada, nobody, no one, niemand, personne ne, nadie, ninguem, out of reach, "
+    "off the table, beyond me, beyond us, "
     "beyond what, too far, hors de portee, au-dela de, nicht drin, ausser reichweite, geht nicht, gehen nicht, "
     "fuera de alcance, fora de alcance, fora de questao, nao consigo, no alcanzo, not, no, non, nein, never, cannot, t, "
     "nicht, kein, keine, keinen, keinem, keiner, keines, nie, pas, aucun, aucune, jamais, ni, nunca, nao, nem, ningun, "

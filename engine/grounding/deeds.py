@@ -17,15 +17,15 @@ _SHORTEST_VERB = 5
 _LEAST_SHARED = 2
 _MOST_BETWEEN = 5
 # Anybody may be said to do these.
-_COMMON = frozenset(
-    stem(word)
-    for word in (
-        "would could should shall might asked wants wanted needs calls called thinks wrote writes joins comes wurde konnte sollte "
-        "mochte braucht fragt schreibt kommt nimmt pourrait devrait demande souhaite ecrit appelle vient podria deberia quiere "
-        "pregunta escribe llama viene puede poderia deveria quer pergunta escreve ligou pode"
-    ).split()
+_COMMON_VERBS = """
+would could should shall might asked wants wanted needs calls called thinks wrote writes joins comes wurde konnte sollte mochte
+braucht fragt schreibt kommt nimmt pourrait devrait demande souhaite ecrit appelle vient podria deberia quiere pregunta escribe
+llama viene puede poderia deveria quer pergunta escreve ligou pode
+"""
+_COMMON = frozenset(stem(word) for word in _COMMON_VERBS.split())
+_RECOMMENDED = re.compile(
+    r"recommend\w*|recommand\w*|referred|empf[oe]hl\w*|empfiehlt|recomend\w*|recomiend\w*|indicou|indicad\w+"
 )
-_RECOMMENDED = re.compile(r"recommend\w*|recommand\w*|referred|empf[oe]hl\w*|empfiehlt|recomend\w*|recomiend\w*|indicou|indicad\w+")
 _US = frozenset(["us", "me", "uns", "mich", "nous", "m", "moi", "nos", "nosotros", "mi", "mim"])
 
 

@@ -9,11 +9,12 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from engine.domain import Contact
+from engine.grounding.day_meaning import WHOLE_SPANS
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.index import Index
 from engine.grounding.judge_addresses import judge_address
 from engine.grounding.judge_commitments import judge_commitment
-from engine.grounding.judge_days import WHOLE_SPANS, judge_day
+from engine.grounding.judge_days import judge_day
 from engine.grounding.judge_names import judge_names
 from engine.grounding.judge_numbers import judge_number
 from engine.grounding.judge_times import judge_time

@@ -12,11 +12,14 @@ from engine.grounding.mentions import Mention
 from engine.grounding.text import fold
 
 _YOUR = re.compile(
-    r"\b(?:your|yours|votre|vos|ton|ta|tes|ihr|ihre[mnrs]?|dein\w*|eure?\w*|su|sus|tu|tus|vuestr\w+|seu|sua|seus|suas|vosso|vossa)\b"
+    r"\b(?:your|yours|votre|vos|ton|ta|tes|ihr|ihre[mnrs]?|dein\w*|eure?\w*|su|sus|tu|tus|vuestr\w+|seu|sua|seus|suas"
+    r"|vosso|vossa)\b"
 )
 
 
-_HIS = re.compile(r"\b(?:his|him|her|hers|their|them|ihn|ihm|lui|seine?[rmn]?|ihre?[rmn]?|son|sa|ses|leur|su|sus|dele|dela|o seu|a sua)\b")
+_HIS = re.compile(
+    r"\b(?:his|him|her|hers|their|them|ihn|ihm|lui|seine?[rmn]?|ihre?[rmn]?|son|sa|ses|leur|su|sus|dele|dela|o seu|a sua)\b"
+)
 
 
 # "You reach me at …", "llámeme al …": said of a number, it is the sender's.

@@ -9,17 +9,20 @@ from datetime import date, datetime, time
 from engine.calendar_days import is_working_day
 from engine.domain import InteractionKind
 from engine.grounding.blocks import Voice
-from engine.grounding.days import nearest
+from engine.grounding.day_meaning import WHOLE_SPANS, is_on_weekday, meant_days
 from engine.grounding.facts_found import Kind
-from engine.grounding.judge_days import WHOLE_SPANS, addressee, is_offer, is_on_weekday, judge_day, meant_days
+from engine.grounding.judge_days import judge_day
 from engine.grounding.judging import Claim, Verdict, usable
 from engine.grounding.mentions import Mention
+from engine.grounding.near_days import nearest
+from engine.grounding.slots import addressee, is_offer
 
 # What people still call a time to talk; scheduling's own hours are narrower.
 _FIRST, _LAST = 7 * 60, 20 * 60
 _ABOUT = 20
 _AVAILABLE = re.compile(
-    r"\b(?:erreichbar|geoffnet|available|reachable|in the office|joignable|disponibles?|ouverts?|ouvertes?|localizable|abiert\w+"
+    r"\b(?:erreichbar|geoffnet|available|reachable|in the office|joignable|disponibles?|ouverts?|ouvertes?|localizable"
+    r"|abiert\w+"
     r"|disponivel|disponiveis|contactavel|abert\w+)\b"
 )
 # Records whose own time people speak of.
@@ -169,9 +172,6 @@ def _is_about(claim: Claim, mention: Mention) -> bool:
     if not ours.near["person"] and addressee(claim) & theirs.near["person"]:
         return True
     return bool(ours.stems & theirs.stems) or not ours.stems
-
-
-
 
 
 def _judge_slot(claim: Claim, minutes: set[float], days: list[date]) -> Verdict:

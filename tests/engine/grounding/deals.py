@@ -49,7 +49,8 @@ Fenwick makes planning software for warehouses. Who writes: Sam Hale. Set-up and
         "Hi Laura, the offer is valid until 11 December 2026. Iris Boone trains your team on Tuesday 15 December at 10:00. Sam",
         "Hi Sam, our board meets on 3 December. We would like to go live on 4 January 2027. Could you call me on Thursday "
         "26 November at 14:30? Nick is on holiday until 27 November. Laura Kemp, 07700 900111",
-        "Contract to Laura by Friday 27 November. The training moves to Thursday 17 December, 10:00. Laura's plan B is Rotafly.",
+        "Contract to Laura by Friday 27 November. The training moves to Thursday 17 December, 10:00. Laura's plan B is "
+        "Rotafly.",
     ),
     "de": Telling(
         "DE",
@@ -61,7 +62,8 @@ Fenwick macht Planungssoftware für Lager. Es schreiben: Sam Hale. Einrichtung u
 - Wettbewerber: Rotafly (https://rotafly.example) hat keine Schnittstelle.
 """,
         "Vorführung mit Laura Kemp und Nick Dale. Die Nachtschicht beginnt um 22 Uhr. Umzug ins neue Lager im März 2027.",
-        "Guten Tag Frau Kemp, das Angebot gilt bis zum 11. Dezember 2026. Iris Boone schult Ihr Team am Dienstag, 15. Dezember, um "
+        "Guten Tag Frau Kemp, das Angebot gilt bis zum 11. Dezember 2026. Iris Boone schult Ihr Team am Dienstag, 15. "
+        "Dezember, um "
         "10 Uhr. Sam Hale",
         "Guten Tag Herr Hale, unser Vorstand tagt am 3. Dezember. Wir möchten am 4. Januar 2027 starten. Können Sie mich am "
         "Donnerstag, 26. November, um 14:30 Uhr anrufen? Herr Dale ist bis 27. November im Urlaub. Laura Kemp, 07700 900111",
@@ -76,9 +78,11 @@ Fenwick fait un logiciel de planification pour les entrepôts. Écrit : Sam Hale
 - Guide : https://fenwick.example/guide
 - Concurrents : Rotafly (https://rotafly.example) n'a pas d'interface.
 """,
-        "Démonstration avec Laura Kemp et Nick Dale. L'équipe de nuit commence à 22 h. Déménagement dans le nouvel entrepôt en mars "
+        "Démonstration avec Laura Kemp et Nick Dale. L'équipe de nuit commence à 22 h. Déménagement dans le nouvel entrepôt "
+        "en mars "
         "2027.",
-        "Bonjour Madame Kemp, l'offre est valable jusqu'au 11 décembre 2026. Iris Boone forme votre équipe le mardi 15 décembre à "
+        "Bonjour Madame Kemp, l'offre est valable jusqu'au 11 décembre 2026. Iris Boone forme votre équipe le mardi 15 "
+        "décembre à "
         "10 h. Sam Hale",
         "Bonjour Monsieur Hale, notre conseil se réunit le 3 décembre. Nous souhaitons démarrer le 4 janvier 2027. Pouvez-vous "
         "m'appeler le jeudi 26 novembre à 14 h 30 ? Monsieur Dale est en congé jusqu'au 27 novembre. Laura Kemp, 07700 900111",
@@ -93,10 +97,13 @@ Fenwick hace software de planificación para almacenes. Escribe: Sam Hale. Puest
 - Guía: https://fenwick.example/guide
 - Competidores: Rotafly (https://rotafly.example) no tiene interfaz.
 """,
-        "Demostración con Laura Kemp y Nick Dale. El turno de noche empieza a las 22:00. Se mudan al nuevo almacén en marzo de 2027.",
-        "Hola, Laura: la oferta es válida hasta el 11 de diciembre de 2026. Iris Boone forma a su equipo el martes 15 de diciembre a "
+        "Demostración con Laura Kemp y Nick Dale. El turno de noche empieza a las 22:00. Se mudan al nuevo almacén en marzo "
+        "de 2027.",
+        "Hola, Laura: la oferta es válida hasta el 11 de diciembre de 2026. Iris Boone forma a su equipo el martes 15 de "
+        "diciembre a "
         "las 10:00. Sam Hale",
-        "Hola, Sam: nuestro consejo se reúne el 3 de diciembre. Queremos empezar el 4 de enero de 2027. ¿Puede llamarme el jueves 26 "
+        "Hola, Sam: nuestro consejo se reúne el 3 de diciembre. Queremos empezar el 4 de enero de 2027. ¿Puede llamarme el "
+        "jueves 26 "
         "de noviembre a las 14:30? Nick está de vacaciones hasta el 27 de noviembre. Laura Kemp, 07700 900111",
         "Contrato a Laura antes del viernes 27 de noviembre. La formación se pasa al jueves 17 de diciembre, 10:00.",
     ),
@@ -167,7 +174,14 @@ def _enriched(language: str, telling: Telling) -> EnrichedDeal:
         ),
     )
     return EnrichedDeal(
-        deal=Deal(id="d1", name="Orchard", source="tests", owner_name="Sam Hale", product="Fenwick Plan", close_date=date(2026, 12, 18)),
+        deal=Deal(
+            id="d1",
+            name="Orchard",
+            source="tests",
+            owner_name="Sam Hale",
+            product="Fenwick Plan",
+            close_date=date(2026, 12, 18),
+        ),
         contacts=contacts,
         companies=(Company(id="c1", name="Orchard Ltd", country=telling.country, website="https://orchard.example"),),
         interactions=(
@@ -179,9 +193,7 @@ def _enriched(language: str, telling: Telling) -> EnrichedDeal:
     )
 
 
-def _record(
-    record_id: str, kind: InteractionKind, direction: Direction, at: tuple[int, int, int], text: str
-) -> Interaction:
+def _record(record_id: str, kind: InteractionKind, direction: Direction, at: tuple[int, int, int], text: str) -> Interaction:
     month, day, hour = at
     moment = datetime(2026, month, day, hour, tzinfo=UTC)
     return Interaction(id=record_id, kind=kind, direction=direction, at=moment, text=text, contact_ids=("laura",))

@@ -16,7 +16,15 @@ def found(kind: Kind, text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "number",
-    ["+44 7700 900111", "07700 900111", "(303) 555-0148", "030 23125-480", "01 99 00 55 61", "(11) 95550-0133", "0800 555 0148"],
+    [
+        "+44 7700 900111",
+        "07700 900111",
+        "(303) 555-0148",
+        "030 23125-480",
+        "01 99 00 55 61",
+        "(11) 95550-0133",
+        "0800 555 0148",
+    ],
 )
 def test_a_phone_number_is_found_whole(number: str) -> None:
     assert found(Kind.PHONE, f"Tel.: {number}.") == [number]
@@ -107,7 +115,11 @@ def test_a_number_belongs_to_whom_the_draft_names(language: str, right: str, wro
     ("language", "ours", "theirs"),
     [
         ("en", "Our guide is at https://orchard.example.", "I saw the new warehouse on your site orchard.example."),
-        ("de", "Unsere Anleitung steht unter https://orchard.example.", "Auf Ihrer Seite orchard.example steht das neue Lager."),
+        (
+            "de",
+            "Unsere Anleitung steht unter https://orchard.example.",
+            "Auf Ihrer Seite orchard.example steht das neue Lager.",
+        ),
         ("fr", "Notre guide est sur https://orchard.example.", "Sur votre site orchard.example, il y a le nouvel entrepôt."),
         ("es", "Nuestra guía está en https://orchard.example.", "En su web orchard.example está el nuevo almacén."),
         ("pt", "O nosso guia está em https://orchard.example.", "No vosso site orchard.example está o novo armazém."),

@@ -1,0 +1,175 @@
+"""Why a source's day doesn't bear that of a draft: another event, moved, due by another day, or no word of ours."""
+
+from __future__ import annotations
+
+from engine.grounding.bearings import stem, stems_in
+from engine.grounding.blocks import Voice
+from engine.grounding.day_meaning import is_due, meant_days
+from engine.grounding.day_words import DEPENDS, MOVED, NOW, THEIR_DAY
+from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, mention_families, said_families
+from engine.grounding.facts_found import Fact, Kind
+from engine.grounding.judge_numbers import numbers_in
+from engine.grounding.judging import Claim, binds, usable
+from engine.grounding.mentions import AND, Mention
+from engine.grounding.scenes import Scene
+from engine.grounding.text import Span
+
+_FEWEST_WORDS = 3
+# Days of which nobody would say "Tuesday at ten".
+_NO_TALKS = frozenset({"validity", "payment", "renewal", "away", "sign"})
+
+
+def day_fault(claim: Claim, mention: Mention) -> str:
+    if claim.is_replaced or (
+        claim.is_said_back and (mention.block.voice in (Voice.THEIR, Voice.UNKNOWN) or mention.stance == "wish")
+    ):
+        return ""
+    said = said_families(claim)
+    ours, theirs = said or claim_families(claim), mention_families(mention)
+    if "validity" in ours:
+        return _validity_fault(claim, mention)
+    if _gives_both(claim, mention):
+        return binds(mention)
+    if is_other_than_close(mention, ours):
+        return "other_event"
+    if _tells_move(claim):
+        return ""
+    if _is_moved(claim, mention):
+        return "superseded"
+    if _is_said_elsewhere(claim, mention):
+        return "other_event"
+    if ours == {"sign"} and "validity" in theirs and is_due(claim):
+        return _validity_fault(claim, mention)  # "you may order until …"
+    if ours and theirs and not ours & theirs and not _shares_words(claim, mention) and (said or theirs & _NO_TALKS):
+        return "other_event"
+    if claim.is_said_back:
+        return ""
+    if not _is_same_event(claim, mention, ours, theirs):
+        return "other_event"
+    if is_promise(claim, ours):
+        return "other_event" if mention.block.source_id == "deal.close_date" else binds(mention)
+    return "superseded" if mention.stance == "replaced" else ""
+
+
+def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
+    """Return whether the draft binds us with a date: a delivery, a start, or a gift for who signs by then."""
+    if DEPENDS.search(claim.flat, *claim.sentence):
+        return False
+    if claim.is_question or THEIR_DAY.search(claim.flat, max(claim.fact.start - 24, 0), claim.fact.start):
+        return False
+    if "sign" in ours:
+        wide = claim.bearing.wide
+        return bool(wide["give"] or wide["event"] & {"event validity"}) or "measure discount" in wide["measure"]
+    return bool(ours & PROMISED) and not claim.is_past
+
+
+def is_other_than_close(mention: Mention, ours: frozenset[str]) -> bool:
+    """Return whether the day on which we mean to close is named for something else."""
+    return mention.block.source_id == "deal.close_date" and not ours & CLOSING
+
+
+def _is_same_event(claim: Claim, mention: Mention, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether anything but the day tells that both speak of one event; a clause of few words asks for little."""
+    if ours & theirs or claim.fact.unit.startswith("relative") or claim.draft.scene.language != mention.block.scene.language:
+        return True
+    said = claim.bearing.clause_stems
+    if len(said) < _FEWEST_WORDS and (not ours or ours <= {"talk"}):
+        return True
+    if _times_in(claim.draft.scene, claim.sentence) & _times_in(mention.block.scene, mention.sentence):
+        return True
+    if numbers_in(claim.draft.scene, claim.sentence) & numbers_in(mention.block.scene, mention.sentence):
+        return True
+    return bool((said | claim.bearing.stems) & mention.bearing.stems) or bool(
+        claim.bearing.near["person"] & mention.bearing.near["person"]
+    )
+
+
+def _times_in(scene: Scene, span: Span) -> frozenset[float]:
+    times = (fact for fact in scene.facts if fact.kind is Kind.TIME and span.start <= fact.start < span.end)
+    return frozenset(minute for fact in times for minute in fact.numbers)
+
+
+def _shares_words(claim: Claim, mention: Mention) -> bool:
+    return len(claim.bearing.clause_stems & mention.bearing.clause_stems) > 1
+
+
+def _gives_both(claim: Claim, mention: Mention) -> bool:
+    """Whether both tell the last day for a gift of ours; what is given is the commitment's to judge."""
+    if mention.block.source_id != "campaign" and mention.block.voice is not Voice.OUR:
+        return False
+    return "due" in claim.clause_cues and bool(claim.bearing.wide["give"] & mention.bearing.wide["give"])
+
+
+def _tells_move(claim: Claim) -> bool:
+    """Whether the draft itself moves the day to a later named one: "moves from the 15th to the 17th"."""
+    if not any(rule.search(claim.flat, *claim.sentence) for rule in (MOVED, NOW)):
+        return False
+    return any(
+        fact.kind is Kind.DATE and claim.fact.end <= fact.start < claim.sentence.end and fact.values != claim.fact.values
+        for fact in claim.draft.scene.facts
+    )
+
+
+def _is_moved(claim: Claim, mention: Mention) -> bool:
+    """Whether a later word of ours moves what the source set for that day: "the audit moves to Thursday 18"."""
+    if claim.is_past or mention.block.voice not in (Voice.OUR, Voice.NOTE):
+        return False
+    meant = set(meant_days(claim))
+    topics = frozenset().union(
+        *(near[name] for near in (claim.bearing.near, mention.bearing.near) for name in ("event", "cost"))
+    )
+    for later in claim.draft.index.moves(MOVED):
+        if later.block.day > mention.block.day and not meant & set(later.fact.days):
+            is_same = topics & (later.bearing.near["event"] | later.bearing.near["cost"])
+            if is_same or mention.bearing.clause_stems & later.bearing.clause_stems:
+                return True
+    return False
+
+
+def _is_said_elsewhere(claim: Claim, mention: Mention) -> bool:
+    """Whether what is due by that day is due by another in our own words: "the drawing by the 24th, valid until the 31st"."""
+    if "due" not in claim.clause_cues or claim.is_question or claim.is_past:
+        return False
+    said = _stems_beside(claim.draft.scene, claim.fact)
+    if not said or said & _stems_beside(mention.block.scene, mention.fact):
+        return False
+    meant = set(meant_days(claim))
+    return any(
+        said & _stems_beside(other.block.scene, other.fact) and not meant & set(other.fact.days) and not usable(claim, other)
+        for other in claim.draft.index.deadlines
+    )
+
+
+def _stems_beside(scene: Scene, fact: Fact) -> frozenset[str]:
+    """The stems of a fact's clause, up to an "and" on either side."""
+    clause = scene.reading.clause_of(fact.start)
+    begin, end = clause.start, clause.end
+    for match in AND.finditer(scene.reading.flat, clause.start, clause.end):
+        if match.end() <= fact.start:
+            begin = match.end()
+        elif match.start() >= fact.end:
+            end = match.start()
+            break
+    span = Span(begin, end)
+    words = (scene.reading.words[hit.first : hit.last] for hit in scene.hits_in(span, "cue due"))
+    return stems_in(scene, span, fact) - {stem(token.word) for tokens in words for token in tokens}
+
+
+def _validity_fault(claim: Claim, mention: Mention) -> str:
+    """Until when an offer holds: only what we said of it counts, and of that the latest."""
+    if claim.is_said_back and mention.block.voice is not Voice.OUR:
+        return ""
+    offers = claim.draft.index.offers
+    if mention.block.source_id == "campaign":
+        is_quote = "event proposal" in claim.bearing.near["event"] and not claim.bearing.wide["give"]
+        return "other_event" if is_quote and any(_is_of_offer(found) for found in offers.validities) else binds(mention)
+    if not any(mention is found for found in offers.validities):
+        return "incoming_only" if mention.block.voice is Voice.THEIR else "other_event"
+    meant = set(meant_days(claim))
+    later = [found for found in offers.validities if found.block.day > mention.block.day]
+    is_moved = bool(later) and not any(meant & set(found.fact.days) for found in later)
+    return "superseded" if is_moved and not claim.is_past else ""
+
+
+def _is_of_offer(mention: Mention) -> bool:
+    return mention.block.source_id not in ("campaign", "context")
