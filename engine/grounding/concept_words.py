@@ -184,7 +184,7 @@ EVENTS = {
     "rendez-vous, rdv, entretien, fr:point, termin, gesprach*, besprech*, telefonat*, telefontermin, anruf, treffen, trifft, "
     "reuniones, cita, citas, llamada, llamadas, reuniao, reunioes, chamada*, conversa, videollamada*, videochamada*, appel, "
     "fr:echange, speak, talk, spoke, telefonieren, sprechen, hablamos, hablar, falamos, falar, ligo, rappelle, rappeler, "
-    "ruf*, anrufen, videocall, teams, zoom, reunimos, vemos, se voir, voyons, vernos, nos vemos, see you, sehen uns, "
+    "ruf*, anrufen, videocall, teams, zoom, reunimos, vemos, se voir, voyons, vernos, nos vemos, "
     "treffen uns, encontro, on the phone, by phone, am telefon, telefonisch, au telephone, por telefono, ao telefone, "
     "por telefone, de:klaren, de:klare, go through, go over, passons en revue, repasamos, repasar, revemos, rever, "
     "kick-off, kickoff, termins, jour fixe, abstimmung*",
@@ -226,7 +226,7 @@ EVENTS = {
     "payment": "payment*, pay, pays, paid, payable, zahl*, bezahl*, paiement*, payer, payez, pago, pagos, pagar, pagament*, "
     "fallig, due date, facturation, rechnungsstellung, invoiced, billed, billing, facturacion, faturacao, facturamos, "
     "faturamos, rechnungsdatum, net",
-    "renewal": "renewal*, renew*, notice, kundig*, gekundigt, laufzeit*, vertragsende, verlanger*, echeance, resili*, "
+    "renewal": "vertrag lauft, vertrag noch, contract runs, contract lasts, contrat court, contrato dura, contrato vigora, renewal*, renew*, notice, kundig*, gekundigt, laufzeit*, vertragsende, verlanger*, echeance, resili*, "
     "renouvel*, se termine, vencimiento, renov*, terminat*, contract ends, ends, endet, ausl*, lauft aus, acaba, termina, "
     "terminar, fin du contrat, fim do contrato, fin de contrato, preavis, rescision, rescisao, rescindir, ablosen",
     "audit": "audit*, prufung*, inspection*, inspekt*, inspecc*, inspec*, zertifizierung*, certificac*, begehung*, abnahme, "
@@ -252,7 +252,7 @@ EVENTS = {
     "jahresabschluss, cloture, cierre, fecho, quartalsende, schuljahr*, semester*, rentree, vacation season",
     "answer": "reply, answer*, antwort*, respond*, reponse, reponds, repondez, respuesta, resposta, bescheid, ruckmeldung*, "
     "confirm*, bestatig*, get back, come back, hear back",
-    "move": "move, moving, umzug*, umzieh*, demenag*, mudanza, mudanca, relocation, neubau, new site, opening",
+    "move": "en:opens, en:we open, en:you open, ouvre, ouvrez, abren, abrem, abrimos, eroffnen, move, moving, umzug*, umzieh*, demenag*, mudanza, mudanca, relocation, neubau, new site, opening",
     "warranty": "warranty, garantie*, garantia*, gewahrleistung*, gewahr",
     "visit": "visit, visits, visited, besuch*, besichtig*, visite, visites, visita, visitas, on site, vor ort, sur place, "
     "in situ",

@@ -29,7 +29,7 @@ CUES = {
     "le han ofrecido, su peticion, su pregunta, su deseo, necesita, pediu, pede, pedem, pediram, pedia, perguntou, "
     "perguntava, mencionou, mencionava, referiu, referia, quer, querem, queria, queriam, deseja, desejava, escreveu, "
     "escrevia, escreve, falou, falava, disse, dizia, diz, pretende, pretendia, solicitou, contava com, espera, esperava, "
-    "have in mind, had in mind, im kopf, im sinn, en tete, en mente, em mente, propos, propunha, o seu pedido, seu pedido, "
+    "voudriez, aimeriez, querria, querrian, quisiera, quisieran, gostaria, gostariam, have in mind, had in mind, im kopf, im sinn, en tete, en mente, em mente, propos, propunha, o seu pedido, seu pedido, "
     "a sua pergunta, sua pergunta, o vosso pedido, lhe ofereceu, ofereceu-lhe, "
     "lhe ofereceram, precisa, denkt an, pense a, piensa en, pensa em, hat geboten, a propose, vous propose",
     "first": "i, we, ich, wir, je, j, nous, yo, nosotros, eu, nos",

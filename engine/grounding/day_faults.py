@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.grounding.bearings import stem, stems_in
 from engine.grounding.blocks import Voice
 from engine.grounding.day_meaning import is_due, meant_days
-from engine.grounding.day_words import DEPENDS, MOVED, NOW, THEIR_DAY
+from engine.grounding.day_words import AROUND, DEPENDS, MOVED, NOW, THEIR_DAY
 from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, mention_families, said_families
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judge_numbers import numbers_in
@@ -26,18 +26,20 @@ def day_fault(claim: Claim, mention: Mention) -> str:
         return ""
     said = said_families(claim)
     ours, theirs = said or claim_families(claim), mention_families(mention)
+    if _tells_move(claim):
+        return ""
     if "validity" in ours:
         return _validity_fault(claim, mention)
+    if _is_said_elsewhere(claim, mention):
+        return "other_event"
     if _gives_both(claim, mention):
         return binds(mention)
     if is_other_than_close(mention, ours):
         return "other_event"
-    if _tells_move(claim):
-        return ""
     if _is_moved(claim, mention):
         return "superseded"
-    if _is_said_elsewhere(claim, mention):
-        return "other_event"
+    if not ours & PROMISED and AROUND.search(claim.flat, max(claim.fact.start - 28, 0), claim.fact.start):
+        return ""  # "before 12 March we should talk"
     if ours == {"sign"} and "validity" in theirs and is_due(claim):
         return _validity_fault(claim, mention)  # "you may order until …"
     if ours and theirs and not ours & theirs and not _shares_words(claim, mention) and (said or theirs & _NO_TALKS):
@@ -69,11 +71,11 @@ def is_other_than_close(mention: Mention, ours: frozenset[str]) -> bool:
 
 
 def _is_same_event(claim: Claim, mention: Mention, ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether anything but the day tells that both speak of one event; a clause of few words asks for little."""
+    """Whether anything but the day tells that both speak of one event; where none is named, the day does."""
     if ours & theirs or claim.fact.unit.startswith("relative") or claim.draft.scene.language != mention.block.scene.language:
         return True
     said = claim.bearing.clause_stems
-    if len(said) < _FEWEST_WORDS and (not ours or ours <= {"talk"}):
+    if not said_families(claim) or (len(said) < _FEWEST_WORDS and ours <= {"talk"}):
         return True
     if _times_in(claim.draft.scene, claim.sentence) & _times_in(mention.block.scene, mention.sentence):
         return True

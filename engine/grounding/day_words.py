@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 OF_DOCUMENT = re.compile(
-    r"\b(?:proposal|offer|quote|mail|e-mail|email|letter|message|note|order|contract|estimate|angebots?|offerte|mails?"
+    r"\b(?:prices?|preise?s?|tarif|prix|precios?|tarifa|precos?|proposal|offer|quote|mail|e-mail|email|letter|message|note|order|contract|estimate|angebots?|offerte|mails?"
     r"|nachricht|schreibens?|vertrags?|anfrage|proposition|offre|devis|courriel|courrier|"
     r"message|contrat|propuesta|oferta|presupuesto|correo|mensaje|contrato|cotizacion|proposta|orcamento|mensagem"
     r"|e-mails?)[ ](?:of|from|dated|vom|du|de|del|do|da|en date du)[ ](?:the |le |el |dia )?(?:last |letzte[nm] "
@@ -22,7 +22,9 @@ MOVED = re.compile(
     r"|aplaz\w+|traslad\w+|movid\w+|movemos|adiad\w+|passa (?:a|d[eo]|para)|passou para|mudou|mudamos|mudad\w+|remarc\w+"
     r"|reagend\w+|reprogram\w+)\b"
 )
-NOW = re.compile(r"\b(?:now|jetzt|nun|maintenant|desormais|ahora|agora)\b")
+NOW = re.compile(
+    r"\b(?:extend\w*|verlanger\w*|prolong\w*|alarg\w*|prorrog\w*|ampli\w*|estend\w*|now|jetzt|nun|maintenant|desormais|ahora|agora)\b"
+)
 DUE = re.compile(
     r"\b(?:by|until|till|before|bis(?: zum| kommenden| nachsten)?|vor(?: dem)?|d'ici(?: a| le)?|avant(?: le)?|jusqu'(?:a"
     r"|au)|antes d[eo]l?"
@@ -46,3 +48,8 @@ ACCEPTED = re.compile(
     r"|confirm\w*|bestatig\w*)\b"
 )
 OR = re.compile(r"\b(?:or|oder|ou|o|u|alternativ\w*)\b")
+# The day is no more than a mark for what is said.
+AROUND = re.compile(
+    r"\b(?:before|after|vor|nach|seit|avant|apres|antes d[eo]l?|despues d[eo]l?|depois d[eo]|since|depuis|desde)[ ]"
+    r"(?:the |dem |der |le |la |el |o |a |dia )*$"
+)

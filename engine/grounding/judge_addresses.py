@@ -27,7 +27,7 @@ _REACHES_US = re.compile(
     r"\b(?:me|us|my|our|mich|uns|mir|unser\w*|meine?[rmns]?|(?:me|nous) (?:joindre|contacter|appeler|trouver|ecrire)"
     r"|m'(?:appeler|ecrire|envoyer)|(?:appelez|ecrivez|joignez|contactez)-(?:moi|nous)|notre|nos|mon|mes"
     r"|(?:llam|escrib|localiz|contact|encontr|envi|habl)\w*(?:me|nos)|mi|mis|nuestr\w+|conmigo"
-    r"|(?:lig|escrev|contact|encontr|envi|fal)\w*-(?:me|nos)|me (?:ligar?|chamar|escrever|encontrar)|comigo|conosco|connosco"
+    r"|(?:lig|escrev|contact|encontr|envi|fal)\w*-(?:me|nos)|me (?:ligar?|chamar|escrever|encontrar)|comigo|para mim|conosco|connosco"
     r"|meu|minha|nosso|nossa)\b"
 )
 _SEEN = re.compile(r"\b(?:saw|seen|read|looked|found|gesehen|gelesen|gefunden|vu|lu|trouve|visto|leido|vi|li)\b")
@@ -64,9 +64,11 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return "secret"
     if claim.fact.kind is Kind.URL and not mention.block.source_id.startswith(("company.", "contact.")):
         return ""
-    if _is_theirs(mention) and not claim.is_said_back and _REACHES_US.search(claim.flat, claim.clause.start, claim.clause.end):
+    if _is_theirs(mention) and not claim.is_said_back and _REACHES_US.search(claim.flat, _begin(claim), claim.clause.end):
         return "other_person"
     said, holders = _people(claim), mention.bearing.near["person"]
+    if _HIS.search(claim.flat, *claim.clause) and holders & claim.bearing.wide["person"]:
+        return ""
     if said and holders and not said & holders:
         return "other_person"
     if said & holders:
@@ -76,6 +78,14 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return "" if any(rule.search(claim.flat, *claim.sentence) for rule in (_YOUR, _SEEN)) else "other_person"
     is_help = any(True for _ in claim.draft.scene.hits_in(claim.clause, "cost support"))
     return "other_person" if source.startswith("contact.") and is_help else ""
+
+
+def _begin(claim: Claim) -> int:
+    """Where the words around an address begin: "my number: …" goes on over the colon."""
+    start = claim.clause.start
+    if claim.flat[max(start - 1, 0) : start] != ":":
+        return start
+    return max(claim.sentence.start, *(claim.flat.rfind(mark, claim.sentence.start, start) for mark in ",;"))
 
 
 def _is_theirs(mention: Mention) -> bool:

@@ -91,7 +91,7 @@ def _record_of(claim: Claim) -> Interaction | None:
         for _, interaction in claim.draft.index.moments.get(day, ()):
             if is_document and interaction.kind in _UNWRITTEN:
                 continue
-            if is_theirs and interaction.direction is Direction.OUT:
+            if is_theirs and interaction.direction is not Direction.IN:
                 continue
             is_talk = interaction.kind in _TALKS
             is_told = is_talk or interaction.id in claim.draft.index.told_talks

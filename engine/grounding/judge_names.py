@@ -26,7 +26,7 @@ _TITLE_AFTER = re.compile(
 _TITLE_BEFORE = re.compile(rf"\b(?:{_OWNED})[ ]([^,.;:()?!\n]{{3,50}}?),?[ ]$")
 _FROM = re.compile(r"[ ](?:from|of|at|von|bei|de|da|do|chez|del|vom)[ ]$")
 _YOURS_AFTER = re.compile(r"[ ]?,[ ](?:your|votre|ihre[mnr]?|ihr|su|seu|sua|o seu|a sua|tu|deine[mnr]?)[ ]")
-_OPENING_WORDS = 3
+_CAMEL = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|[a-zà-ÿ]\d")
 
 
 def judge_names(draft: Draft, people: People) -> list[tuple[int, int, Verdict]]:
@@ -68,7 +68,7 @@ def _trimmed(draft: Draft, run: NameRun, people: People) -> NameRun | None:
     places, begins, words = list(run.places), run.begins_sentence, draft.scene.reading.words
     while places and (
         is_plain(words[places[0]].word, draft.scene.language)
-        or (begins and _opens(words[places[0]].word, people) and not _is_proper(draft, run))
+        or (begins and _opens(words[places[0]].word, people) and not _is_camel(draft, places[0]))
     ):
         places, begins = places[1:], False
     while places and is_plain(words[places[-1]].word, draft.scene.language):
@@ -90,7 +90,7 @@ def _judge_run(draft: Draft, run: NameRun, people: People) -> Verdict | None:
     word = run.words[0]
     if word in people.words:
         return _with_title(draft, run, people) or (Verdict(None, "sourced") if word in people.by_word else None)
-    if (run.begins_sentence and not _is_proper(draft, run)) or (draft.scene.language == "de" and not _is_proper(draft, run)):
+    if (run.begins_sentence or draft.scene.language == "de") and not _is_proper(draft, run):
         return None
     if (_is_place(draft, run) and not _is_proper(draft, run)) or _stands_small(draft, word) or _is_asked(draft, run):
         return None
@@ -181,8 +181,12 @@ def _is_german_name(words: list[str], people: People, unknown: list[str]) -> boo
 
 def _is_proper(draft: Draft, run: NameRun) -> bool:
     """ "PapierFrei", "Filzwerk24": a name by its form, also among German nouns."""
-    text = draft.scene.reading.raw[run.start : run.end]
-    return bool(re.search(r"[a-zà-ÿ][A-ZÀ-Þ]|[a-zà-ÿ]\d", text))
+    return bool(_CAMEL.search(draft.scene.reading.raw, run.start, run.end))
+
+
+def _is_camel(draft: Draft, at: int) -> bool:
+    token = draft.scene.reading.words[at]
+    return bool(_CAMEL.search(draft.scene.reading.raw, token.start, token.end))
 
 
 def _is_asked(draft: Draft, run: NameRun) -> bool:

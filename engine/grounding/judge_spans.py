@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from engine.grounding.day_faults import is_other_than_close, is_promise
+from engine.grounding.day_meaning import is_dated_document, is_said_on
+from engine.grounding.day_words import AROUND
 from engine.grounding.event_kinds import PROMISED, families
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judging import Claim, Verdict, binds, usable, worst
@@ -25,7 +27,7 @@ def judge_span(claim: Claim) -> Verdict:
                 return Verdict(None, "sourced", mention.block.source_id)
             reasons.append(reason)
     past = [day for day in index.moments if _lies_in(fact, day) and day <= claim.draft.today]
-    if past and not claim.bearing.wide["give"] and not families(claim.bearing.near["event"]) & PROMISED:
+    if past and _looks_back(claim):
         return Verdict(None, "sourced", index.moments[past[0]][0][1].id)
     if fact.unit == "year" and any(abs(day.year - claim.draft.today.year) <= 1 for day in fact.days):
         return Verdict(None, "calendar")
@@ -33,6 +35,16 @@ def judge_span(claim: Claim) -> Verdict:
     if is_offer(claim) or "condition" in claim.clause_cues or (fact.unit == "week" and not is_named):
         return Verdict("info", "proposed")
     return Verdict("block", worst(reasons, "unsourced"))
+
+
+def _looks_back(claim: Claim) -> bool:
+    """Whether a span may be that of a record: of a talk, of something sent or said."""
+    ours = families(claim.bearing.near["event"])
+    if claim.bearing.wide["give"] or ours & (PROMISED - {"deliver"}):
+        return False
+    if AROUND.search(claim.flat, max(claim.fact.start - 16, 0), claim.fact.start):
+        return True
+    return bool(ours & {"talk", "deliver"}) or is_dated_document(claim) or is_said_on(claim)
 
 
 def _span_fault(claim: Claim, mention: Mention) -> str:

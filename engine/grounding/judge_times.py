@@ -165,6 +165,8 @@ def _source_of(claim: Claim) -> str | None:
 def _is_about(claim: Claim, mention: Mention) -> bool:
     """Whether anything but the time tells that both speak of one thing."""
     ours, theirs = claim.bearing, mention.bearing
+    if mention.block.source_id != "context" and mention.block.voice in (Voice.OUR, Voice.NOTE) and _is_ahead(claim, mention):
+        return True
     if claim.draft.scene.language != mention.block.scene.language:
         return True
     if ours.near["cost"] & theirs.near["cost"] or ours.near["person"] & theirs.near["person"]:
@@ -172,6 +174,13 @@ def _is_about(claim: Claim, mention: Mention) -> bool:
     if not ours.near["person"] and addressee(claim) & theirs.near["person"]:
         return True
     return bool(ours.stems & theirs.stems) or not ours.stems
+
+
+def _is_ahead(claim: Claim, mention: Mention) -> bool:
+    """Whether a time in our own word is that of a day to come."""
+    span = mention.sentence
+    days = (fact for fact in mention.block.scene.facts if fact.kind is Kind.DATE and span.start <= fact.start < span.end)
+    return any(day >= claim.draft.today for fact in days for day in fact.days)
 
 
 def _judge_slot(claim: Claim, minutes: set[float], days: list[date]) -> Verdict:
