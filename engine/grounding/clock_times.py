@@ -15,7 +15,7 @@ _DOTTED = re.compile(rf"(?<![\d:.,/]){_HOUR}\.([0-5]\d)(?:[ ]?(?:uhr|h)\b|[ ]?([
 _MERIDIEM = re.compile(rf"(?<![\d:.,/]){_HOUR}[ ]?([ap])\.?[ ]?m\b\.?")
 _HOURS = re.compile(rf"(?<![\w:.,/]){_HOUR}[ ]?(?:h(?:eures?|oras?|rs|s)?|uhr)(?![a-z])(?:[ ]?([0-5]\d)(?![\d%€]))?")
 _BARE = re.compile(
-    rf"\b(?:at|um|gegen|a las?|as|a|from|ab|von|between|zwischen|entre las|until) {_HOUR}(?![\w.,:/%€$£°-]|\s?[%€$£]"
+    rf"\b(?:at|um|gegen|a las?|as|a|from|ab|von|between|zwischen|entre las|until) {_HOUR}(?![\w:/%€$£°-]|[.,]\d|\s?[%€$£]"
     rf"| ?[a-z-]*\d)"
 )
 _RANGE = re.compile(

@@ -207,7 +207,8 @@ EVENTS = {
     "validity": "ran out, lapsed, plus en vigueur, lief ab, angebot halten, preis halten, preise halten, halte ich bis, "
     "halten wir bis, halte das angebot, angebot lauft, offerte lauft, frist lauft, angebot verlangern, offerte verlangern, "
     "verlangern das angebot, verlangern wir, extend the offer, extended the offer, prolongeons, prolongamos, prorrogamos, "
-    "valid*, ended, endete, ended on, good through, stands, stand, hold, holds, holding, expire*, expir*, runs out, run out, "
+    "valid*, ended, endete, ended on, good through, good to, good until, good till, stands, stand, hold, holds, holding, "
+    "expire*, expir*, runs out, run out, "
     "gultig*, gilt, gelten, bindefrist, bindend, lauft ab, ablauf*, ablaufen, valable*, vigente*, vence, vencen, caduca*, "
     "valida*, valido*, validade, vigencia, tient, tiennent, offer ends, fr:court, mantemos, mantenemos, mantiene, "
     "mantienen, en pie, "
@@ -226,7 +227,8 @@ EVENTS = {
     "payment": "payment*, pay, pays, paid, payable, zahl*, bezahl*, paiement*, payer, payez, pago, pagos, pagar, pagament*, "
     "fallig, due date, facturation, rechnungsstellung, invoiced, billed, billing, facturacion, faturacao, facturamos, "
     "faturamos, rechnungsdatum, net",
-    "renewal": "vertrag lauft, vertrag noch, contract runs, contract lasts, contrat court, contrato dura, contrato vigora, renewal*, renew*, notice, kundig*, gekundigt, laufzeit*, vertragsende, verlanger*, echeance, resili*, "
+    "renewal": "vertrag lauft, vertrag noch, contract runs, contract lasts, contrat court, contrato dura, contrato vigora, "
+    "renewal*, renew*, notice, kundig*, gekundigt, laufzeit*, vertragsende, verlanger*, echeance, resili*, "
     "renouvel*, se termine, vencimiento, renov*, terminat*, contract ends, ends, endet, ausl*, lauft aus, acaba, termina, "
     "terminar, fin du contrat, fim do contrato, fin de contrato, preavis, rescision, rescisao, rescindir, ablosen",
     "audit": "audit*, prufung*, inspection*, inspekt*, inspecc*, inspec*, zertifizierung*, certificac*, begehung*, abnahme, "
@@ -252,9 +254,11 @@ EVENTS = {
     "jahresabschluss, cloture, cierre, fecho, quartalsende, schuljahr*, semester*, rentree, vacation season",
     "answer": "reply, answer*, antwort*, respond*, reponse, reponds, repondez, respuesta, resposta, bescheid, ruckmeldung*, "
     "confirm*, bestatig*, get back, come back, hear back",
-    "move": "en:opens, en:we open, en:you open, ouvre, ouvrez, abren, abrem, abrimos, eroffnen, move, moving, umzug*, umzieh*, demenag*, mudanza, mudanca, relocation, neubau, new site, opening",
+    "move": "en:opens, en:we open, en:you open, ouvre, ouvrez, abren, abrem, abrimos, eroffnen, move, moving, umzug*, "
+    "umzieh*, demenag*, mudanza, mudanca, relocation, neubau, new site, opening",
     "warranty": "warranty, garantie*, garantia*, gewahrleistung*, gewahr",
-    "visit": "visit, visits, visited, besuch*, besichtig*, visite, visites, visita, visitas, on site, vor ort, sur place, "
+    "visit": "vistoria*, walk-through, visit, visits, visited, besuch*, besichtig*, visite, visites, visita, visitas, on "
+    "site, vor ort, sur place, "
     "in situ",
 }
 

@@ -29,7 +29,8 @@ CUES = {
     "le han ofrecido, su peticion, su pregunta, su deseo, necesita, pediu, pede, pedem, pediram, pedia, perguntou, "
     "perguntava, mencionou, mencionava, referiu, referia, quer, querem, queria, queriam, deseja, desejava, escreveu, "
     "escrevia, escreve, falou, falava, disse, dizia, diz, pretende, pretendia, solicitou, contava com, espera, esperava, "
-    "voudriez, aimeriez, querria, querrian, quisiera, quisieran, gostaria, gostariam, have in mind, had in mind, im kopf, im sinn, en tete, en mente, em mente, propos, propunha, o seu pedido, seu pedido, "
+    "voudriez, aimeriez, querria, querrian, quisiera, quisieran, gostaria, gostariam, have in mind, had in mind, im kopf, "
+    "im sinn, en tete, en mente, em mente, propos, propunha, o seu pedido, seu pedido, "
     "a sua pergunta, sua pergunta, o vosso pedido, lhe ofereceu, ofereceu-lhe, "
     "lhe ofereceram, precisa, denkt an, pense a, piensa en, pensa em, hat geboten, a propose, vous propose",
     "first": "i, we, ich, wir, je, j, nous, yo, nosotros, eu, nos",
@@ -69,7 +70,8 @@ CUES = {
     "podemos dar, podemos ofrecer, aprovado, aprovada, aprovou, aprueban, aprobo, concedeu, podemos oferecer, confirmed, "
     "confirms, confirme, confirma, confirmamos, bestatigt, ok de, ok von, ok from, gab frei, gibt frei, gewahren, gewahre, "
     "offerte, offert, gratis, kostenlos, included, inclus, incluse, incluido, incluida, inbegriffen, enthalten",
-    "wish": "wants, want, wish, wishes, asks, asked, would like, would pay, would need, expects, hopes, hope, demands, "
+    "wish": "souhaitons, voulons, wants, want, wish, wishes, asks, asked, would like, would pay, would need, expects, "
+    "hopes, hope, demands, "
     "requests, requested, mochte, mochten, wunscht, wunschen, de:will, wollen, verlangt, erwartet, fordert, hofft, bittet, "
     "fragt, demande, demandent, souhaite, souhaitent, attend, veut, veulent, espere, voudrait, voudrions, aimerait, "
     "aimerions, reclame, pide, piden, quiere, quieren, queremos, solicita, espera, esperan, desea, querria, pretende, pede, "
@@ -104,7 +106,7 @@ CUES = {
     "hacemos, fazemos, puedo, posso, ofrezco, ofereco, le doy, dou, tenemos, temos, dejamos, mantenemos, mantemos, "
     "respetamos, respeitamos, vendemos, cobramos, regalamos, cobro, hago, faco, mantengo, mantenho, confirmamos, confirmo",
     "yours": "a senhora, o senhor, la senora, you, your, yours, vous, votre, vos, ton, ta, tes, tu, ihr, ihre, ihrem, ihren, "
-    "ihrer, ihnen, dein*, euer*, eure*, usted, ustedes, su, sus, le, les, seu, sua, seus, suas, vosso, vossa, lhe, lhes, "
+    "ihrer, ihnen, dein*, euer*, eure*, usted, ustedes, su, sus, es:le, es:les, seu, sua, seus, suas, vosso, vossa, lhe, lhes, "
     "voce, voces, te, tus",
     "past": "n'est plus, ne sont plus, no longer, nicht mehr, ya no, ja nao, lapsed, ran out, was, were, had, ended, expired, "
     "used to, war, waren, hatte, endete, galt, abgelaufen, etait, etaient, avait, avez, ai, a ete, avons, fue, fueron, era, "

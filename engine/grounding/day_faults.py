@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.grounding.bearings import stem, stems_in
 from engine.grounding.blocks import Voice
 from engine.grounding.day_meaning import is_due, meant_days
-from engine.grounding.day_words import AROUND, DEPENDS, MOVED, NOW, THEIR_DAY
+from engine.grounding.day_words import AROUND, AROUND_EVENT, DEPENDS, MOVED, NOW, THEIR_DAY
 from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, mention_families, said_families
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judge_numbers import numbers_in
@@ -38,8 +38,8 @@ def day_fault(claim: Claim, mention: Mention) -> str:
         return "other_event"
     if _is_moved(claim, mention):
         return "superseded"
-    if not ours & PROMISED and AROUND.search(claim.flat, max(claim.fact.start - 28, 0), claim.fact.start):
-        return ""  # "before 12 March we should talk"
+    if _only_marks(claim, ours):
+        return ""
     if ours == {"sign"} and "validity" in theirs and is_due(claim):
         return _validity_fault(claim, mention)  # "you may order until …"
     if ours and theirs and not ours & theirs and not _shares_words(claim, mention) and (said or theirs & _NO_TALKS):
@@ -49,7 +49,7 @@ def day_fault(claim: Claim, mention: Mention) -> str:
     if not _is_same_event(claim, mention, ours, theirs):
         return "other_event"
     if is_promise(claim, ours):
-        return "other_event" if mention.block.source_id == "deal.close_date" else binds(mention)
+        return "other_event" if mention.block.source_id == "deal.close_date" else _binding_fault(claim, mention)
     return "superseded" if mention.stance == "replaced" else ""
 
 
@@ -68,6 +68,13 @@ def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
 def is_other_than_close(mention: Mention, ours: frozenset[str]) -> bool:
     """Return whether the day on which we mean to close is named for something else."""
     return mention.block.source_id == "deal.close_date" and not ours & CLOSING
+
+
+def _binding_fault(claim: Claim, mention: Mention) -> str:
+    """Why a source doesn't bind us to a day; what the customer says of themselves may be said back to them."""
+    ours = said_families(claim)
+    is_told = mention.block.voice is Voice.THEIR and not mention.stance
+    return "" if is_told and ours == {"deliver"} and "yours" in claim.sentence_cues else binds(mention)
 
 
 def _is_same_event(claim: Claim, mention: Mention, ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -100,6 +107,14 @@ def _gives_both(claim: Claim, mention: Mention) -> bool:
     if mention.block.source_id != "campaign" and mention.block.voice is not Voice.OUR:
         return False
     return "due" in claim.clause_cues and bool(claim.bearing.wide["give"] & mention.bearing.wide["give"])
+
+
+def _only_marks(claim: Claim, ours: frozenset[str]) -> bool:
+    """Whether a known day is only named as a mark: "before 12 March we should talk"."""
+    begin = max(claim.fact.start - 48, claim.sentence.start)
+    if AROUND_EVENT.search(claim.flat, begin, claim.fact.start):
+        return True
+    return not ours & PROMISED and bool(AROUND.search(claim.flat, begin, claim.fact.start))
 
 
 def _tells_move(claim: Claim) -> bool:

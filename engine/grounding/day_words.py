@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 OF_DOCUMENT = re.compile(
-    r"\b(?:prices?|preise?s?|tarif|prix|precios?|tarifa|precos?|proposal|offer|quote|mail|e-mail|email|letter|message|note|order|contract|estimate|angebots?|offerte|mails?"
+    r"\b(?:prices?|preise?s?|tarif|prix|precios?|tarifa|precos?|proposal|offer|quote|mail|request|enquiry|inquiry|demande|solicitud|consulta|e-mail|email|letter|message|note|order|contract|estimate|angebots?|offerte|mails?"
     r"|nachricht|schreibens?|vertrags?|anfrage|proposition|offre|devis|courriel|courrier|"
     r"message|contrat|propuesta|oferta|presupuesto|correo|mensaje|contrato|cotizacion|proposta|orcamento|mensagem"
     r"|e-mails?)[ ](?:of|from|dated|vom|du|de|del|do|da|en date du)[ ](?:the |le |el |dia )?(?:last |letzte[nm] "
@@ -48,8 +48,7 @@ ACCEPTED = re.compile(
     r"|confirm\w*|bestatig\w*)\b"
 )
 OR = re.compile(r"\b(?:or|oder|ou|o|u|alternativ\w*)\b")
-# The day is no more than a mark for what is said.
-AROUND = re.compile(
-    r"\b(?:before|after|vor|nach|seit|avant|apres|antes d[eo]l?|despues d[eo]l?|depois d[eo]|since|depuis|desde)[ ]"
-    r"(?:the |dem |der |le |la |el |o |a |dia )*$"
-)
+# The day is no more than a mark for what is said: "before 12 March", "after the board on the 3rd".
+_MARKS = r"before|after|vor|nach|seit|avant|apres|antes d[aeo]l?|despues d[eo]l?|depois d[aeo]|since|depuis|desde"
+AROUND = re.compile(rf"\b(?:{_MARKS})[ ](?:the |dem |der |le |la |el |o |a |dia )*$")
+AROUND_EVENT = re.compile(rf"\b(?:{_MARKS})(?:[ ][a-z'-]+){{1,4}}[ ](?:am|le|du|el|del|de|on|of|dia|a)[ ](?:dia |the )?$")

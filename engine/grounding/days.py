@@ -7,6 +7,7 @@ base, the day of writing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from engine.grounding.facts_found import Fact, Kind
@@ -14,6 +15,9 @@ from engine.grounding.relative_days import LOOSE, SPANS
 from engine.grounding.text import Reading
 from engine.grounding.weekdays import weekdays_alone, with_weekday
 from engine.grounding.written_days import WORDED, WRITTEN
+
+# How far ahead a text that names a date may call it by its weekday alone, in days.
+_SOON = 35
 
 
 def find_days(reading: Reading, base: date, language: str, taken: Sequence[tuple[int, int]] = ()) -> list[Fact]:
@@ -32,5 +36,13 @@ def find_days(reading: Reading, base: date, language: str, taken: Sequence[tuple
             found.append(Fact(Kind.DATE, start, end, frozenset(days), unit))
     joined = [with_weekday(reading, fact, language) for fact in found]
     held = [*taken, *((fact.start, fact.end) for fact in joined)]
-    joined += weekdays_alone(reading, base, language, held)
+    joined += [_like_dated(fact, joined, base) for fact in weekdays_alone(reading, base, language, held)]
     return sorted(joined, key=lambda fact: fact.start)
+
+
+def _like_dated(weekday: Fact, dated: Sequence[Fact], base: date) -> Fact:
+    """A bare weekday beside a date named in the same text: "from Tuesday 16 June … on Tuesday at nine"."""
+    named = {day.weekday() for day in weekday.days}
+    days = {day for fact in dated if fact.unit.startswith("weekday") for day in fact.days}
+    ahead = frozenset(day for day in days if day.weekday() in named and 0 <= (day - base).days <= _SOON)
+    return replace(weekday, values=ahead) if ahead else weekday

@@ -61,6 +61,7 @@ class Index:
     moments: dict[date, list[tuple[int, Interaction]]] = field(default_factory=lambda: defaultdict(list))
     _by_unit: dict[str, list[Mention]] = field(default_factory=dict)
     _moves: list[Mention] | None = None
+    _record_events: dict[str, frozenset[str]] | None = None
 
     def find(self, fact: Fact) -> list[Mention]:
         """Return the mentions that share a value with `fact`, each once."""
@@ -89,6 +90,16 @@ class Index:
     def deeds(self) -> Mapping[str, list[Deed]]:
         """Return what people do in our own word, by the stem of the verb."""
         return know_deeds(self.blocks, self.people)
+
+    def record_events(self, record_id: str) -> frozenset[str]:
+        """Return the events that a note, a call or a meeting speaks of, as hits are called."""
+        if self._record_events is None:
+            found: defaultdict[str, set[str]] = defaultdict(set)
+            for block in self.blocks:
+                if block.voice is Voice.NOTE:
+                    found[block.source_id] |= {hit.name for hit in block.scene.hits if hit.name.startswith("event ")}
+            self._record_events = {source_id: frozenset(names) for source_id, names in found.items()}
+        return self._record_events.get(record_id, frozenset())
 
     @cached_property
     def told_talks(self) -> frozenset[str]:

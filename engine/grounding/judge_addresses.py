@@ -27,7 +27,8 @@ _REACHES_US = re.compile(
     r"\b(?:me|us|my|our|mich|uns|mir|unser\w*|meine?[rmns]?|(?:me|nous) (?:joindre|contacter|appeler|trouver|ecrire)"
     r"|m'(?:appeler|ecrire|envoyer)|(?:appelez|ecrivez|joignez|contactez)-(?:moi|nous)|notre|nos|mon|mes"
     r"|(?:llam|escrib|localiz|contact|encontr|envi|habl)\w*(?:me|nos)|mi|mis|nuestr\w+|conmigo"
-    r"|(?:lig|escrev|contact|encontr|envi|fal)\w*-(?:me|nos)|me (?:ligar?|chamar|escrever|encontrar)|comigo|para mim|conosco|connosco"
+    r"|(?:lig|escrev|contact|encontr|envi|fal)\w*-(?:me|nos)|me (?:ligar?|chamar|escrever|encontrar)|comigo|para mim"
+    r"|conosco|connosco"
     r"|meu|minha|nosso|nossa)\b"
 )
 _SEEN = re.compile(r"\b(?:saw|seen|read|looked|found|gesehen|gelesen|gefunden|vu|lu|trouve|visto|leido|vi|li)\b")
@@ -66,6 +67,8 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return ""
     if _is_theirs(mention) and not claim.is_said_back and _REACHES_US.search(claim.flat, _begin(claim), claim.clause.end):
         return "other_person"
+    if _is_theirs(mention) and _is_ours_elsewhere(claim, mention):
+        return "other_person"
     said, holders = _people(claim), mention.bearing.near["person"]
     if _HIS.search(claim.flat, *claim.clause) and holders & claim.bearing.wide["person"]:
         return ""
@@ -78,6 +81,13 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return "" if any(rule.search(claim.flat, *claim.sentence) for rule in (_YOUR, _SEEN)) else "other_person"
     is_help = any(True for _ in claim.draft.scene.hits_in(claim.clause, "cost support"))
     return "other_person" if source.startswith("contact.") and is_help else ""
+
+
+def _is_ours_elsewhere(claim: Claim, mention: Mention) -> bool:
+    """Whether the draft says of a customer's address what our own word says of another: "our hotline: …"."""
+    said = claim.bearing.clause_stems - mention.bearing.stems
+    others = (other for other in claim.draft.index.of_kind(claim.fact.kind) if other.block.source_id == "context")
+    return any(said & (other.bearing.clause_stems | other.bearing.head_stems) for other in others)
 
 
 def _begin(claim: Claim) -> int:

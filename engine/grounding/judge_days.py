@@ -18,7 +18,7 @@ from engine.grounding.day_meaning import (
     meant_days,
 )
 from engine.grounding.day_words import YOURS
-from engine.grounding.event_kinds import APPOSITION, claim_families, said_families
+from engine.grounding.event_kinds import APPOSITION, claim_families, families, said_families
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judge_numbers import judge_number
 from engine.grounding.judge_spans import judge_span
@@ -97,6 +97,8 @@ def _record_of(claim: Claim) -> Interaction | None:
             is_told = is_talk or interaction.id in claim.draft.index.told_talks
             if day > today and not is_talk and interaction.due_at is None:
                 continue
+            if day <= today and ours & families(claim.draft.index.record_events(interaction.id)):
+                return interaction
             if not ours or (is_talk and "talk" in ours) or (not is_talk and "deliver" in ours and day <= today):
                 return interaction
             if day <= today and not ours & {"validity", "start"} and claim.is_past and (is_told or ours != {"talk"}):

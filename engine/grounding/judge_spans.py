@@ -53,6 +53,8 @@ def _span_fault(claim: Claim, mention: Mention) -> str:
     ours, theirs = families(claim.bearing.near["event"]), families(mention.bearing.near["event"])
     if is_other_than_close(mention, ours):
         return "other_event"
+    if "validity" in ours and "validity" not in theirs and not claim.is_question:
+        return "other_event"
     if claim.is_past or claim.is_said_back:
         return ""
     if (ours and theirs and not ours & theirs) or ("validity" in theirs and "validity" not in ours):

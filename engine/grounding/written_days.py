@@ -38,13 +38,16 @@ _LIST_BEFORE = (
 _PARTNER = re.compile(rf"({DAY}){ORDINAL}{_LIST_BEFORE}(?={DAY}{ORDINAL}[ ]?(?:of |de |do )?{MONTH})")
 _PARTNER_BEFORE = re.compile(rf"(?<![\w.,])({DAY}){ORDINAL}{_LIST_BEFORE}$")
 _DAY_PARTNER_AFTER = re.compile(rf"[ ]?(?:-|to|and|or|through|until)[ ]?({DAY})(?:st|nd|rd|th)?\b(?!\s?[%€$£:.,]?\d|\s?[%€$£])")
+# "The 18th of each month": no day.
+_EACH = "(?! (?:of |de |des )?(?:each|every|jedes|chaque|cada|todos))"
 _DAY_ALONE = {
-    "en": re.compile(rf"\bthe ({DAY})(?:st|nd|rd|th)\b(?! (?:of|time|century|year|month|floor|place|edition))"),
-    "fr": re.compile(rf"\b(?:le|du|au|avant le|des le|jusqu'au) ({DAY})(?:er)?\b(?![ ]?(?:%|€|\$|£|h\b|pour ?cent|{MONTH})"
-                     rf"|[.,:/]\d|-\d)"),
-    "de": re.compile(rf"\b(?:am|vom|zum|bis|dem|den|der|ab) ({DAY})\.(?=\s|$|[,;?!)])(?! (?:{MONTH}|\d))"),
-    "es": re.compile(rf"\b(?:el|del|al|dia|el dia) ({DAY})\b(?![ ]?(?:%|€|\$|h\b|por ?ciento|(?:de )?{MONTH})|[.,:/]\d|-\d)"),
-    "pt": re.compile(rf"\b(?:dia|dias) ({DAY})\b(?![ ]?(?:%|€|\$|h\b|por ?cento|(?:de )?{MONTH})|[.,:/]\d|-\d)"),
+    "en": re.compile(rf"\bthe ({DAY})(?:st|nd|rd|th)\b{_EACH}(?! (?:of|time|century|year|month|floor|place|edition))"),
+    "fr": re.compile(rf"\b(?:le|du|au|avant le|des le|jusqu'au) ({DAY})(?:er)?\b{_EACH}"
+                     rf"(?![ ]?(?:%|€|\$|£|h\b|pour ?cent|{MONTH})|[.,:/]\d|-\d)"),
+    "de": re.compile(rf"\b(?:am|vom|zum|bis|dem|den|der|ab) ({DAY})\.(?=\s|$|[,;?!)]){_EACH}(?! (?:{MONTH}|\d))"),
+    "es": re.compile(rf"\b(?:el|del|al|dia|el dia) ({DAY})\b{_EACH}"
+                     rf"(?![ ]?(?:%|€|\$|h\b|por ?ciento|(?:de )?{MONTH})|[.,:/]\d|-\d)"),
+    "pt": re.compile(rf"\b(?:dia|dias) ({DAY})\b{_EACH}(?![ ]?(?:%|€|\$|h\b|por ?cento|(?:de )?{MONTH})|[.,:/]\d|-\d)"),
 }  # fmt: skip
 _AFTER_WEEKDAY = re.compile(
     rf"(?:[ -]feira)?,?[ ](?:(?:the|den|dem|le|el|dia)[ ])?(?:dia[ ])?({DAY})(?:st|nd|rd|th|er|\.)?(?![\w:%€$£/]|[.,]\d"
