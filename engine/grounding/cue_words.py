@@ -29,7 +29,9 @@ CUES = {
     "le han ofrecido, su peticion, su pregunta, su deseo, necesita, pediu, pede, pedem, pediram, pedia, perguntou, "
     "perguntava, mencionou, mencionava, referiu, referia, quer, querem, queria, queriam, deseja, desejava, escreveu, "
     "escrevia, escreve, falou, falava, disse, dizia, diz, pretende, pretendia, solicitou, contava com, espera, esperava, "
-    "voudriez, aimeriez, querria, querrian, quisiera, quisieran, gostaria, gostariam, have in mind, had in mind, im kopf, "
+    "preferiez, preferait, would prefer, preferred, preferia, preferian, preferiam, preferiu, suggested, proposiez, sugirio, "
+    "sugeria, sugeriu, schlugen, vorgeschlagen, voudriez, aimeriez, querria, querrian, quisiera, quisieran, gostaria, "
+    "gostariam, have in mind, had in mind, im kopf, "
     "im sinn, en tete, en mente, em mente, propos, propunha, o seu pedido, seu pedido, "
     "a sua pergunta, sua pergunta, o vosso pedido, lhe ofereceu, ofereceu-lhe, "
     "lhe ofereceram, precisa, denkt an, pense a, piensa en, pensa em, hat geboten, a propose, vous propose",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from engine.grounding.bearings import stem, stems_in
 from engine.grounding.blocks import Voice
 from engine.grounding.day_meaning import is_due, meant_days
@@ -15,6 +17,7 @@ from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
 
 _FEWEST_WORDS = 3
+_LEAST_SHARED = 2
 # Days of which nobody would say "Tuesday at ten".
 _NO_TALKS = frozenset({"validity", "payment", "renewal", "away", "sign"})
 
@@ -82,7 +85,9 @@ def _is_same_event(claim: Claim, mention: Mention, ours: frozenset[str], theirs:
     if ours & theirs or claim.fact.unit.startswith("relative") or claim.draft.scene.language != mention.block.scene.language:
         return True
     said = claim.bearing.clause_stems
-    if not said_families(claim) or (len(said) < _FEWEST_WORDS and ours <= {"talk"}):
+    if not said_families(claim):
+        return not _is_known_of_another(claim, mention)
+    if len(said) < _FEWEST_WORDS and ours <= {"talk"}:
         return True
     if _times_in(claim.draft.scene, claim.sentence) & _times_in(mention.block.scene, mention.sentence):
         return True
@@ -91,6 +96,18 @@ def _is_same_event(claim: Claim, mention: Mention, ours: frozenset[str], theirs:
     return bool((said | claim.bearing.stems) & mention.bearing.stems) or bool(
         claim.bearing.near["person"] & mention.bearing.near["person"]
     )
+
+
+def _is_known_of_another(claim: Claim, mention: Mention) -> bool:
+    """Whether the words beside the day stand in the sources beside another day, and not beside this one."""
+    stems = _stems_beside(claim.draft.scene, claim.fact)
+    before = stems_in(claim.draft.scene, Span(claim.clause.start, claim.fact.start), claim.fact)
+    said = stems & before & claim.draft.index.rare_day_stems
+    if not said or len(stems) > _LEAST_SHARED or said & mention.bearing.stems or claim.is_said_back:
+        return False
+    meant = set(meant_days(claim))
+    others = (other for stem_ in said for other in claim.draft.index.days_by_stem.get(stem_, ()))
+    return any(not meant & set(other.fact.days) and not usable(claim, other) for other in others)
 
 
 def _times_in(scene: Scene, span: Span) -> frozenset[float]:
@@ -135,12 +152,27 @@ def _is_moved(claim: Claim, mention: Mention) -> bool:
     topics = frozenset().union(
         *(near[name] for near in (claim.bearing.near, mention.bearing.near) for name in ("event", "cost"))
     )
+    if _is_put_off(claim, mention, meant):
+        return True
     for later in claim.draft.index.moves(MOVED):
         if later.block.day > mention.block.day and not meant & set(later.fact.days):
             is_same = topics & (later.bearing.near["event"] | later.bearing.near["cost"])
             if is_same or mention.bearing.clause_stems & later.bearing.clause_stems:
                 return True
     return False
+
+
+def _is_put_off(claim: Claim, mention: Mention, meant: set[date]) -> bool:
+    """Whether a later word of ours gives another day by which the same is due."""
+    if "due" not in mention.bearing.clause_cues or not is_due(claim):
+        return False
+    said = mention.bearing.clause_stems
+    return any(
+        later.block.day > mention.block.day
+        and not meant & set(later.fact.days)
+        and len(said & later.bearing.clause_stems) >= _LEAST_SHARED
+        for later in claim.draft.index.deadlines
+    )
 
 
 def _is_said_elsewhere(claim: Claim, mention: Mention) -> bool:

@@ -33,7 +33,11 @@ def is_on_weekday(claim: Claim) -> bool:
     wanted = int(claim.fact.unit.removeprefix(_WEEKDAY))
     index, days = claim.draft.index, claim.fact.days
     known = [day for day in days if index.mentions.get((Kind.DATE, day)) or day in index.moments]
-    return bool(days) and nearest(frozenset(known or days), claim.draft.today).weekday() == wanted
+    meant = {nearest(frozenset(known or days), claim.draft.today)} if days else set()
+    ahead = [day for day in days if day >= claim.draft.today]
+    if ahead and len({day.day for day in days}) == 1 and len({day.month for day in days}) > 1:
+        meant.add(min(ahead))  # "Monday the 18th": the next one too
+    return any(day.weekday() == wanted for day in meant)
 
 
 def day_mentions(claim: Claim) -> list[Mention]:

@@ -127,6 +127,36 @@ class Index:
         return self._moves
 
     @cached_property
+    def days_by_stem(self) -> Mapping[str, list[Mention]]:
+        """Return the days by the stems of their clauses."""
+        found: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in {id(mention): mention for mention in self.of_kind(Kind.DATE)}.values():
+            is_day = (
+                not mention.fact.unit.startswith(("month", "quarter", "year", "week ", "relative")) and mention.sentence.end
+            )
+            for stem_ in mention.bearing.clause_stems if is_day else ():
+                if stem_ not in self._name_stems:
+                    found[stem_].append(mention)
+        return found
+
+    @cached_property
+    def _name_stems(self) -> frozenset[str]:
+        return frozenset(stem(word) for word in self.people.by_word)
+
+    @cached_property
+    def rare_day_stems(self) -> frozenset[str]:
+        """Return the stems that stand beside at most two days."""
+        return frozenset(stem_ for stem_, found in self.days_by_stem.items() if len(found) <= _MOST_RARE)
+
+    @cached_property
+    def record_stems(self) -> Mapping[str, frozenset[str]]:
+        """Return the stems of each source."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for block in self.blocks:
+            found[block.source_id] |= {stem(token.word) for token in block.scene.reading.words}
+        return {source_id: frozenset(stems) for source_id, stems in found.items()}
+
+    @cached_property
     def _own_days(self) -> list[Mention]:
         own = (mention for mention in self.of_kind(Kind.DATE) if mention.block.voice in (Voice.OUR, Voice.NOTE))
         return list({id(mention): mention for mention in own if mention.sentence.end > mention.sentence.start}.values())

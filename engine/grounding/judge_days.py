@@ -99,11 +99,21 @@ def _record_of(claim: Claim) -> Interaction | None:
                 continue
             if day <= today and ours & families(claim.draft.index.record_events(interaction.id)):
                 return interaction
+            if not ours and not (is_document or is_said) and _is_of_another_record(claim, interaction):
+                continue
             if not ours or (is_talk and "talk" in ours) or (not is_talk and "deliver" in ours and day <= today):
                 return interaction
             if day <= today and not ours & {"validity", "start"} and claim.is_past and (is_told or ours != {"talk"}):
                 return interaction
     return None
+
+
+def _is_of_another_record(claim: Claim, interaction: Interaction) -> bool:
+    """Whether the words beside a day stand in another record, and not in that of the day: "the tasting on the 18th"."""
+    stems = claim.draft.index.record_stems
+    said = claim.bearing.clause_stems
+    others = {other.id for moments in claim.draft.index.moments.values() for _, other in moments} - {interaction.id}
+    return not said & stems.get(interaction.id, frozenset()) and any(said & stems.get(other, frozenset()) for other in others)
 
 
 def _judge_unsourced(claim: Claim, reasons: list[str]) -> Verdict | None:

@@ -35,8 +35,11 @@ _LIST_BEFORE = (
     r"[ ]?(?:-|to|and|or|bis|und|oder|et|ou|au|y|o|u|a|al|ao|e|,|/|until|through|para|auf)[ ]?"
     r"(?:(?:the|le|am|den|zum|el|dia)[ ])?"
 )
+_DAY_NAME = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _PARTNER = re.compile(rf"({DAY}){ORDINAL}{_LIST_BEFORE}(?={DAY}{ORDINAL}[ ]?(?:of |de |do )?{MONTH})")
-_PARTNER_BEFORE = re.compile(rf"(?<![\w.,])({DAY}){ORDINAL}{_LIST_BEFORE}$")
+_PARTNER_BEFORE = re.compile(
+    rf"(?<![\w.,])({DAY}){ORDINAL}{_LIST_BEFORE}(?:(?:{_DAY_NAME})(?:-feira)?,?[ ](?:dem |den |dia )?)?$"
+)
 _DAY_PARTNER_AFTER = re.compile(rf"[ ]?(?:-|to|and|or|through|until)[ ]?({DAY})(?:st|nd|rd|th)?\b(?!\s?[%€$£:.,]?\d|\s?[%€$£])")
 # "The 18th of each month": no day.
 _EACH = "(?! (?:of |de |des )?(?:each|every|jedes|chaque|cada|todos))"
@@ -86,7 +89,8 @@ _ORDINAL_WORDS = [
 ]
 # Where days of the month are counted with plain numbers: "vinte e dois de dezembro".
 _SPOKEN = ("es", "pt", "fr")
-_LAST_DAY_NUMBER = 31
+_LAST_DAY_NUMBER, _LAST_MONTH = 31, 12
+_PARTNER_REACH = 32
 _ORDINAL_LEADS = frozenset(["the", "am", "bis", "zum", "vom", "dem", "den", "ab"])
 
 
@@ -119,7 +123,8 @@ def _is_short_date(match: re.Match[str], before: str, language: str) -> bool:
     weekday = re.search(r"([a-z]+)[.,]? ?$", before)
     is_led = bool(_DATE_BEFORE.search(before)) or bool(weekday and weekday[1] in WEEKDAYS)
     if match[2] == "/":
-        return is_led or before.endswith(("(", "-")) or len(match[1]) + len(match[3]) >= 4
+        is_clear = language == "en" and int(match[1]) <= _LAST_MONTH < int(match[3])  # "1/23"
+        return is_led or is_clear or before.endswith(("(", "-")) or len(match[1]) + len(match[3]) >= 4
     return is_led and match[2] == "." and len(match[3]) == 2 and int(match[3]) <= 12
 
 
@@ -136,8 +141,8 @@ def _day_month(reading: Reading, base: date, language: str) -> Iterator[Found]:
 def _partners_before(flat: str, match: re.Match[str], base: date) -> Iterator[Found]:
     """The "20" of "from 20 to 27 November"."""
     end = match.start()
-    while partner := _PARTNER_BEFORE.search(flat[max(end - 20, 0) : end]):
-        start = max(end - 20, 0) + partner.start(1)
+    while partner := _PARTNER_BEFORE.search(flat[max(end - _PARTNER_REACH, 0) : end]):
+        start = max(end - _PARTNER_REACH, 0) + partner.start(1)
         yield start, start + len(partner[1]), dated(base, match[3], month_number(match[2]), int(partner[1])), ""
         end = start
 
