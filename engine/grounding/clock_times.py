@@ -22,7 +22,7 @@ _RANGE = re.compile(
     rf"(?<![\d:.,/]){_HOUR}(?::([0-5]\d)|[ ]?h[ ]?([0-5]\d)?)?[ ]?(?:-|to|bis|a|and|und|y|e|et|or|oder|ou|o)[ ]?(?:las |as )?$"
 )
 _WORDED = re.compile(
-    r"\b(?:(?:at |by |before |until |around )?(noon|midday)\b|\b(a midi|avant midi|jusqu'a midi|midi)\b"
+    r"\b(?:(?:at |by |before |until |around )?(noon|midday)\b|\b(a midi|avant midi|jusqu'a midi|(?<!apres-)(?<!apres )midi)\b"
     r"|(?:um |bis |vor |gegen )(12 uhr )?mittags?\b|\bmittags\b|\b(al mediodia|mediodia|ao meio-dia|meio-dia))"
 )
 _SHIFT_HALF = re.compile(r"\bhalb ([a-z]+|\d{1,2})\b")

@@ -198,7 +198,8 @@ EVENTS = {
     "patronato, gemeinderat*, kuratorium, schulkonferenz, tagt, prasidium, *versammlung, *sitzung, *konferenz, "
     "generalversammlung",
     "golive": "go live, go-live, going live, live, en:start, start, starts, starting, started, launch*, rollout, roll-out, "
-    "demarr*, debut, beginn*, starten, startet, inicio, inicia*, empez*, empiez*, arran*, comienz*, comec*, in betrieb, "
+    "demarr*, le debut, un debut, date de debut, beginn*, starten, startet, inicio, inicia*, empez*, empiez*, arran*, "
+    "comienz*, comec*, in betrieb, "
     "produktivstart, lancement, lanc*, laufen, running, en marche, operativo, operativa, en marcha, em funcionamento, "
     "rodando, no ar, funcionando, a funcionar, operando, funcionar, en:run from, en:runs from, hung, tournent, tourneront, "
     "lauft, eroffn*, opening, apertura, abertura, ouverture, umstellung, loslegen, "

@@ -52,3 +52,8 @@ OR = re.compile(r"\b(?:or|oder|ou|o|u|alternativ\w*)\b")
 _MARKS = r"before|after|vor|nach|seit|avant|apres|antes d[aeo]l?|despues d[eo]l?|depois d[aeo]|since|depuis|desde"
 AROUND = re.compile(rf"\b(?:{_MARKS})[ ](?:the |dem |der |le |la |el |o |a |dia )*$")
 AROUND_EVENT = re.compile(rf"\b(?:{_MARKS})(?:[ ][a-z'-]+){{1,4}}[ ](?:am|le|du|el|del|de|on|of|dia|a)[ ](?:dia |the )?$")
+SINCE_THEN = re.compile(r"\b(?:since|seit|depuis|desde)[ ](?:le |el |a )?$")
+DAY_OFF = re.compile(
+    r"\b(?:closed|(?:public |bank )?holiday|geschlossen|feiertag|ferme|fermes|fermee"
+    r"|ferie|festivo|feriado|cerrad[oa]s?|fechad[oa]s?)\b"
+)

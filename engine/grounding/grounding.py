@@ -96,7 +96,7 @@ def _judge_field(draft: Draft, text: str, told: _Told) -> Iterator[Mark]:
     people = [hit for hit in draft.items if hit.name.startswith("person ")]
     found = [(start, end, Kind.NAME, verdict) for start, end, verdict in judge_names(draft, draft.index.people)]
     for fact in draft.scene.facts:
-        if is_name_part(fact, people):
+        if is_name_part(fact, draft.scene.reading.flat, people):
             continue
         key = (fact.kind, fact.values, fact.unit in WHOLE_SPANS)
         verdict = told.get(key) if draft.field == "subject" else None

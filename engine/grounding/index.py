@@ -238,7 +238,9 @@ def _add_block(index: Index, block: Block) -> None:
     named = index.people.find(scene)
     items = sorted([*index.vocabulary.find(scene), *named], key=lambda hit: hit.start)
     for fact in scene.facts:
-        if is_name_part(fact, named) or (fact.kind is Kind.COMMITMENT and block.source_id.startswith(_NO_PROMISES)):
+        if is_name_part(fact, scene.reading.flat, named) or (
+            fact.kind is Kind.COMMITMENT and block.source_id.startswith(_NO_PROMISES)
+        ):
             continue
         mention = Mention(fact, block, scene.reading.sentence_of(fact.start), items)
         for value in fact.values:

@@ -17,7 +17,7 @@ from engine.grounding.day_meaning import (
     is_said_on,
     meant_days,
 )
-from engine.grounding.day_words import YOURS
+from engine.grounding.day_words import DAY_OFF, SINCE_THEN, YOURS
 from engine.grounding.event_kinds import APPOSITION, claim_families, families, said_families
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judge_numbers import judge_number
@@ -49,12 +49,23 @@ def judge_day(claim: Claim) -> Verdict | None:
         reasons.append(reason)
     if fact.unit == "alone" and (verdict := _judge_beside(claim)):
         return verdict
+    if fact.unit == "alone" and SINCE_THEN.search(claim.flat, max(fact.start - 16, 0), fact.start):
+        return Verdict(None, "calendar")
+    if _is_day_off(claim):
+        return Verdict(None, "calendar")
     if fact.unit == "alone" and claim.draft.today in fact.days and "event validity" not in claim.bearing.near["event"]:
         return Verdict(None, "calendar")
     record = _record_of(claim) if is_dated_document(claim) or "validity" not in said_families(claim) else None
     if record:
         return Verdict(None, "sourced", record.id)
     return _judge_unsourced(claim, reasons)
+
+
+def _is_day_off(claim: Claim) -> bool:
+    """Whether a day is called a holiday and is one: "on Monday the 18th we are closed"."""
+    ahead = [day for day in meant_days(claim) if day >= claim.draft.today]
+    is_told = bool(ahead) and bool(DAY_OFF.search(claim.flat, *claim.sentence))
+    return is_told and not is_working_day(min(ahead), claim.draft.country)
 
 
 def _contradicts_relative(claim: Claim) -> bool:

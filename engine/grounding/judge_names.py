@@ -202,7 +202,8 @@ def _is_place(draft: Draft, run: NameRun) -> bool:
     following = draft.scene.reading.words[run.places[-1] + 1 : run.places[-1] + 2]
     if following and following[0].word in SITE_WORDS:
         return True
-    return at > 0 and draft.scene.reading.words[at - 1].word in PLACE_LEADS
+    lead = draft.scene.reading.words[at - 1].word if at else ""
+    return lead in PLACE_LEADS and not (lead == "a" and draft.scene.language == "pt")
 
 
 def _stands_small(draft: Draft, word: str) -> bool:

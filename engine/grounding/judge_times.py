@@ -10,6 +10,7 @@ from engine.calendar_days import is_working_day
 from engine.domain import InteractionKind
 from engine.grounding.blocks import Voice
 from engine.grounding.day_meaning import WHOLE_SPANS, is_on_weekday, meant_days
+from engine.grounding.event_kinds import mention_families, said_families
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_days import judge_day
 from engine.grounding.judging import Claim, Verdict, usable
@@ -20,6 +21,8 @@ from engine.grounding.slots import addressee, is_offer
 # What people still call a time to talk; scheduling's own hours are narrower.
 _FIRST, _LAST = 7 * 60, 20 * 60
 _ABOUT = 20
+_LONGEST_TALK = 180
+_RANGE = re.compile(r" ?(?:uhr )?(?:-|to|bis|a|as|until|till)(?: las| as)? ?")
 _AVAILABLE = re.compile(
     r"\b(?:erreichbar|geoffnet|available|reachable|in the office|joignable|disponibles?|ouverts?|ouvertes?|localizable"
     r"|abiert\w+"
@@ -34,6 +37,8 @@ def judge_time(claim: Claim) -> Verdict | None:
     minutes = set(claim.fact.numbers)
     day = _day_beside(claim)
     days = _days_of(day) if day else [claim.draft.today]
+    if verdict := _end_of_range(claim):
+        return verdict
     known = [time for time in _known_times(claim, days) if day is not None or time[1] != "context"]
     agreed = [(minute, source) for minute, source, is_wish in known if not is_wish]
     for minute, source in agreed:
@@ -62,6 +67,23 @@ def judge_time(claim: Claim) -> Verdict | None:
     if is_offer(day or claim) and not _tells_hours(claim):
         return _judge_slot(claim, minutes, days)
     return Verdict("block", "unsourced")
+
+
+def _end_of_range(claim: Claim) -> Verdict | None:
+    """How the end of "14:30 to 15:00" stands: like its beginning, unless a source says until when."""
+    facts = [fact for fact in claim.draft.scene.facts if fact.kind is Kind.TIME and fact.end <= claim.fact.start]
+    if not facts or not _RANGE.fullmatch(claim.flat[facts[-1].end : claim.fact.start]):
+        return None
+    begin = Claim(claim.draft, facts[-1])
+    day = _day_beside(begin)
+    lasts = [end - start for start in begin.fact.numbers for end in claim.fact.numbers if 0 < end - start <= _LONGEST_TALK]
+    if day is None or not lasts:
+        return None
+    told = {minute for minute, _, _ in _known_times(begin, _days_of(day))}
+    if any(0 < minute - start <= _LONGEST_TALK for minute in told for start in begin.fact.numbers):
+        return None
+    verdict = judge_time(begin)
+    return verdict if verdict and verdict.severity != "block" else None
 
 
 def _days_of(day: Claim) -> list[date]:
@@ -134,7 +156,8 @@ def _day_beside(claim: Claim) -> Claim | None:
 
 def _known_times(claim: Claim, days: list[date]) -> Iterator[tuple[float, str, bool]]:
     """The times that sources name with one of these days, and the records' own: the minute, the source, whether only wished."""
-    index = claim.draft.index
+    index, beside = claim.draft.index, _day_beside(claim)
+    ours = said_families(beside) if beside else frozenset()
     for day in days:
         for minute, interaction in index.moments.get(day, ()):
             if interaction.kind in _SPOKEN_OF:
@@ -142,6 +165,9 @@ def _known_times(claim: Claim, days: list[date]) -> Iterator[tuple[float, str, b
             elif day <= claim.draft.today and any(abs(minute - said) <= _ABOUT for said in claim.fact.numbers):
                 yield from ((said, interaction.id, False) for said in claim.fact.numbers)  # "you wrote at half past four"
         for mention in index.mentions.get((Kind.DATE, day), ()):
+            theirs = mention_families(mention)
+            if ours and theirs and not ours & theirs:
+                continue  # another event of the day
             if mention.fact.unit not in WHOLE_SPANS and mention.stance != "replaced":
                 yield from _times_beside(mention)
 
@@ -192,7 +218,7 @@ def _judge_slot(claim: Claim, minutes: set[float], days: list[date]) -> Verdict:
     open_minutes = [minute for minute in minutes if _FIRST <= minute < _LAST]
     if not is_working_day(day, claim.draft.country) or not open_minutes:
         return Verdict("block", "outside_hours")
-    if now is not None and day == today:
+    if now is not None and day == today and _day_beside(claim) is not None:
         local = now.astimezone(claim.draft.zone)
         moments = [
             datetime.combine(day, time(int(minute) // 60, int(minute) % 60), tzinfo=claim.draft.zone) for minute in open_minutes

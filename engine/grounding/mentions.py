@@ -158,10 +158,14 @@ def _find_owners(mention: Mention) -> frozenset[str]:
     return frozenset(hit.name for hit in here if mention.sentence.start <= hit.start < mention.sentence.end)
 
 
-def is_name_part(fact: Fact, named: Sequence[Hit]) -> bool:
+def is_name_part(fact: Fact, flat: str, named: Sequence[Hit]) -> bool:
     """Return whether a day or a month is part of a name: "Dr June May", "Herr Samstag"; a bare "Freitag" is a day."""
     return fact.kind is Kind.DATE and any(
-        hit.start <= fact.start and fact.end <= hit.end and (hit.start < fact.start or fact.end < hit.end) for hit in named
+        hit.start <= fact.start
+        and fact.end <= hit.end
+        and (hit.start < fact.start or fact.end < hit.end)
+        and flat[fact.start : fact.end] in hit.name.split()
+        for hit in named
     )
 
 

@@ -67,6 +67,25 @@ def test_a_habit_and_a_word_of_another_sense_are_no_days(language: str, text: st
     assert days_in(language, text) == []
 
 
+def test_a_weekday_in_a_text_that_names_its_date_is_that_date() -> None:
+    days = dict(days_in("fr", "du mardi 15 au vendredi 18 décembre ; mardi à 9 h"))
+    assert days["mardi"] == {date(2026, 12, 15)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Invoices are due on the 18th of each month."),
+        ("de", "Die Abrechnung kommt am 18. jedes Monats."),
+        ("fr", "La clôture est le 18 de chaque mois."),
+        ("es", "El IVA vence el 18 de cada mes."),
+        ("pt", "O fecho é no dia 18 de cada mês."),
+    ],
+)
+def test_a_day_of_each_month_is_no_day(language: str, text: str) -> None:
+    assert days_in(language, text) == []
+
+
 def test_next_tuesday_counts_from_today() -> None:
     ((_, days),) = days_in("en", "next Tuesday")
     assert days == {date(2026, 12, 1)}
@@ -216,3 +235,31 @@ def test_a_slot_on_a_day_off_is_flagged(language: str, text: str) -> None:
 )
 def test_the_customer_may_be_asked_to_answer_by_a_day(language: str, text: str) -> None:
     assert not [mark for mark in marks_of(language, text) if mark.severity in ALARMS]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Before the board on 3 December I send you one page."),
+        ("de", "Vor dem Vorstand am 3. Dezember schicke ich Ihnen eine Seite."),
+        ("fr", "Avant le conseil du 3 décembre, je vous envoie une page."),
+        ("es", "Antes del consejo del 3 de diciembre le envío una página."),
+        ("pt", "Antes do conselho de 3 de dezembro envio-lhe uma página."),
+    ],
+)
+def test_a_day_that_only_marks_a_time_promises_nothing(language: str, text: str) -> None:
+    assert alarms_of(language, text) == {}
+
+
+def test_a_written_message_of_that_day_is_no_talk() -> None:
+    assert "20 November" in alarms_of("en", "When we spoke on 20 November, you named the board.")
+    assert alarms_of("en", "When you wrote on 20 November, you named the board.") == {}
+
+
+def test_your_mail_must_be_one_of_theirs() -> None:
+    assert alarms_of("en", "Thank you for your mail of 16 November.") == {"16 November": "unsourced"}
+    assert alarms_of("en", "I refer to our mail of 16 November.") == {}
+
+
+def test_a_day_beside_a_name_is_still_a_day() -> None:
+    assert alarms_of("en", "Yesterday Nick told me on the phone that it is fine.") == {"Yesterday": "unsourced"}

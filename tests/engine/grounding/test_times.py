@@ -108,3 +108,17 @@ def test_a_time_at_night_is_no_slot() -> None:
 def test_a_time_today_that_is_over_is_no_slot() -> None:
     assert alarms_of("en", "Could we speak today at 8:30?") == {"8:30": "past_slot"}
     assert alarms_of("en", "Could we speak today at 16:30?") == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Let's keep Thursday 26 November, 14:30 to 15:00."),
+        ("de", "Bleiben wir bei Donnerstag, 26. November, 14:30 bis 15 Uhr."),
+        ("fr", "Gardons jeudi 26 novembre, de 14 h 30 à 15 h."),
+        ("es", "Quedamos el jueves 26 de noviembre, de 14:30 a 15:00."),
+        ("pt", "Ficamos com quinta-feira, 26 de novembro, das 14h30 às 15h."),
+    ],
+)
+def test_the_end_of_a_talk_stands_with_its_beginning(language: str, text: str) -> None:
+    assert alarms_of(language, text) == {}
