@@ -307,12 +307,11 @@ def bear(scene: Scene, fact: Fact, sentence: Span, head: Span | None, items: Seq
     hits = [*scene.hits_in(sentence, "cost ", "measure ", "event ", "give "), *_within(items, sentence)]
     hits = [hit for hit in hits if not _is_inside(hit, fact)]
     at_head = [*scene.hits_in(head, "cost ", "measure ", "event "), *_within(items, head)] if head and head.end else []
+    groups, heads = _by_group(hits), _by_group(at_head)
     for dimension in ("item", "option", "person", "cost", "measure", "event", "give"):
-        prefix = dimension + " "
-        own = [hit for hit in hits if hit.name.startswith(prefix) and not _belongs_elsewhere(scene, fact, hit)]
-        above = frozenset(
-            hit.name for hit in at_head if hit.name.startswith(prefix) and (dimension != "event" or head_gap <= _FAR)
-        )
+        own = [hit for hit in groups.get(dimension, ()) if not _belongs_elsewhere(scene, fact, hit)]
+        is_near = dimension != "event" or head_gap <= _FAR
+        above = frozenset(hit.name for hit in heads.get(dimension, ()) if is_near)
         reach = _PERSON_REACH if dimension == "person" else _REACH
         near[dimension] = frozenset(_nearest(scene, fact, own, above, head_gap, reach))
         wide[dimension] = frozenset(hit.name for hit in own) | above
@@ -331,6 +330,13 @@ def bear(scene: Scene, fact: Fact, sentence: Span, head: Span | None, items: Seq
         frozenset(hit.name for hit in at_head if hit.name.startswith(("item ", "cost "))),
         _stems(scene, [head], fact) if head and head.end else frozenset(),
     )
+
+
+def _by_group(hits: Iterable[Hit]) -> dict[Dimension, list[Hit]]:
+    groups: dict[Dimension, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.name.partition(" ")[0], []).append(hit)
+    return groups
 
 
 def _is_inside(hit: Hit, fact: Fact) -> bool:

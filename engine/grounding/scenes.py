@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from engine.cue_matching import guess_language
 from engine.grounding.addresses import find_addresses
@@ -45,6 +47,9 @@ _TABLES = {
 }
 
 
+_START = attrgetter("start")
+
+
 @dataclass(frozen=True)
 class Scene:
     """A text, its language ("" unknown), what its words mean, and its hard facts in order.
@@ -60,10 +65,11 @@ class Scene:
 
     def hits_in(self, span: Span, *names: str) -> Iterator[Hit]:
         """Yield the hits of these names, or of all names of a group ("cost "), within a stretch of text."""
-        for hit in self.hits:
+        for at in range(bisect_left(self.hits, span.start, key=_START), len(self.hits)):
+            hit = self.hits[at]
             if hit.start >= span.end:
                 return
-            if hit.start >= span.start and hit.name.startswith(names):
+            if hit.name.startswith(names):
                 yield hit
 
     def text(self, fact: Fact) -> str:
