@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.number_words import find_word_numbers
-from engine.grounding.text import Reading
+from engine.grounding.text import Reading, Token
 
 _HOUR = r"([01]?\d|2[0-4])"
 _COLON = re.compile(rf"(?<![\d:.,/]){_HOUR}:([0-5]\d)(?![\d:])(?:[ ]?([ap])\.?m\b\.?)?")
@@ -179,8 +179,6 @@ def _hour(text: str, language: str) -> int | None:
 
 
 def _word_hours(text: str, language: str) -> int | None:
-    from engine.grounding.text import Token
-
     return next((int(number.value) for number in find_word_numbers([Token(0, len(text), text)], language)), None)
 
 

@@ -102,11 +102,11 @@ def _is_known_of_another(claim: Claim, mention: Mention) -> bool:
     """Whether the words beside the day stand in the sources beside another day, and not beside this one."""
     stems = _stems_beside(claim.draft.scene, claim.fact)
     before = stems_in(claim.draft.scene, Span(claim.clause.start, claim.fact.start), claim.fact)
-    said = stems & before & claim.draft.index.rare_day_stems
+    said = stems & before & claim.draft.index.days.rare_stems
     if not said or len(stems) > _LEAST_SHARED or said & mention.bearing.stems or claim.is_said_back:
         return False
     meant = set(meant_days(claim))
-    others = (other for stem_ in said for other in claim.draft.index.days_by_stem.get(stem_, ()))
+    others = (other for stem_ in said for other in claim.draft.index.days.by_stem.get(stem_, ()))
     return any(not meant & set(other.fact.days) and not usable(claim, other) for other in others)
 
 
@@ -154,7 +154,7 @@ def _is_moved(claim: Claim, mention: Mention) -> bool:
     )
     if _is_put_off(claim, mention, meant):
         return True
-    for later in claim.draft.index.moves(MOVED):
+    for later in claim.draft.index.days.moves:
         if later.block.day > mention.block.day and not meant & set(later.fact.days):
             is_same = topics & (later.bearing.near["event"] | later.bearing.near["cost"])
             if is_same or mention.bearing.clause_stems & later.bearing.clause_stems:
@@ -171,7 +171,7 @@ def _is_put_off(claim: Claim, mention: Mention, meant: set[date]) -> bool:
         later.block.day > mention.block.day
         and not meant & set(later.fact.days)
         and len(said & later.bearing.clause_stems) >= _LEAST_SHARED
-        for later in claim.draft.index.deadlines
+        for later in claim.draft.index.days.deadlines
     )
 
 
@@ -185,7 +185,7 @@ def _is_said_elsewhere(claim: Claim, mention: Mention) -> bool:
     meant = set(meant_days(claim))
     return any(
         said & _stems_beside(other.block.scene, other.fact) and not meant & set(other.fact.days) and not usable(claim, other)
-        for other in claim.draft.index.deadlines
+        for other in claim.draft.index.days.deadlines
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from engine.grounding.calendar_words import WHOLE_SPANS
 from engine.grounding.day_words import DUE, OF_DOCUMENT
 from engine.grounding.facts_found import Kind
 from engine.grounding.judging import Claim
 from engine.grounding.mentions import Mention
 from engine.grounding.near_days import nearest
 
-WHOLE_SPANS = frozenset({"month", "quarter", "year", "week"})
 _WEEKDAY = "weekday "
 BESIDE = 3
 

@@ -9,7 +9,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from engine.domain import Contact
-from engine.grounding.day_meaning import WHOLE_SPANS
+from engine.grounding.calendar_words import WHOLE_SPANS
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.index import Index
 from engine.grounding.judge_addresses import judge_address

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,12 +9,14 @@ from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from engine.calendar_days import is_working_day
 from engine.cue_matching import guess_language
 from engine.domain import EnrichedDeal, Interaction
 from engine.grounding.addresses import plain_link
 from engine.grounding.bearings import stem
 from engine.grounding.blocks import Block, Voice
 from engine.grounding.context_blocks import campaign_blocks, context_blocks
+from engine.grounding.day_index import DayIndex
 from engine.grounding.deeds import Deed, know_deeds
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.mentions import Mention, is_name_part, spanned_days
@@ -25,6 +26,7 @@ from engine.grounding.record_blocks import field_blocks, planned_moments, record
 from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
 from engine.grounding.vocabulary import Vocabulary, make_vocabulary
+from engine.zones import contact_country
 
 _LEAST_SHARED = 2
 _MOST_RARE = 2
@@ -60,8 +62,6 @@ class Index:
     mentions: dict[tuple[Kind, float | str | date], list[Mention]] = field(default_factory=lambda: defaultdict(list))
     moments: dict[date, list[tuple[int, Interaction]]] = field(default_factory=lambda: defaultdict(list))
     _by_unit: dict[str, list[Mention]] = field(default_factory=dict)
-    _moves: list[Mention] | None = None
-    _record_events: dict[str, frozenset[str]] | None = None
 
     def find(self, fact: Fact) -> list[Mention]:
         """Return the mentions that share a value with `fact`, each once."""
@@ -91,75 +91,12 @@ class Index:
         """Return what people do in our own word, by the stem of the verb."""
         return know_deeds(self.blocks, self.people)
 
-    def record_events(self, record_id: str) -> frozenset[str]:
-        """Return the events that a note, a call or a meeting speaks of, as hits are called."""
-        if self._record_events is None:
-            found: defaultdict[str, set[str]] = defaultdict(set)
-            for block in self.blocks:
-                if block.voice is Voice.NOTE:
-                    found[block.source_id] |= {hit.name for hit in block.scene.hits if hit.name.startswith("event ")}
-            self._record_events = {source_id: frozenset(names) for source_id, names in found.items()}
-        return self._record_events.get(record_id, frozenset())
-
     @cached_property
-    def told_talks(self) -> frozenset[str]:
-        """Return the notes and tasks that speak of a talk."""
-        notes = (block for block in self.blocks if block.voice is Voice.NOTE)
-        return frozenset(block.source_id for block in notes if any(hit.name == "event meeting" for hit in block.scene.hits))
-
-    @cached_property
-    def deadlines(self) -> list[Mention]:
-        """Return the days by which something is due in our own word."""
-        return [
-            mention
-            for mention in self._own_days
-            if "due" in mention.bearing.clause_cues and mention.stance not in ("wish", "refused", "replaced")
-        ]
-
-    def moves(self, moved: re.Pattern[str]) -> list[Mention]:
-        """Return the days of our own word in whose sentence something is moved."""
-        if self._moves is None:
-            self._moves = [
-                mention
-                for mention in self._own_days
-                if moved.search(mention.block.scene.reading.flat, mention.sentence.start, mention.sentence.end)
-            ]
-        return self._moves
-
-    @cached_property
-    def days_by_stem(self) -> Mapping[str, list[Mention]]:
-        """Return the days by the stems of their clauses."""
-        found: defaultdict[str, list[Mention]] = defaultdict(list)
-        for mention in {id(mention): mention for mention in self.of_kind(Kind.DATE)}.values():
-            is_day = (
-                not mention.fact.unit.startswith(("month", "quarter", "year", "week ", "relative")) and mention.sentence.end
-            )
-            for stem_ in mention.bearing.clause_stems if is_day else ():
-                if stem_ not in self._name_stems:
-                    found[stem_].append(mention)
-        return found
-
-    @cached_property
-    def _name_stems(self) -> frozenset[str]:
-        return frozenset(stem(word) for word in self.people.by_word)
-
-    @cached_property
-    def rare_day_stems(self) -> frozenset[str]:
-        """Return the stems that stand beside at most two days."""
-        return frozenset(stem_ for stem_, found in self.days_by_stem.items() if len(found) <= _MOST_RARE)
-
-    @cached_property
-    def record_stems(self) -> Mapping[str, frozenset[str]]:
-        """Return the stems of each source."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for block in self.blocks:
-            found[block.source_id] |= {stem(token.word) for token in block.scene.reading.words}
-        return {source_id: frozenset(stems) for source_id, stems in found.items()}
-
-    @cached_property
-    def _own_days(self) -> list[Mention]:
-        own = (mention for mention in self.of_kind(Kind.DATE) if mention.block.voice in (Voice.OUR, Voice.NOTE))
-        return list({id(mention): mention for mention in own if mention.sentence.end > mention.sentence.start}.values())
+    def days(self) -> DayIndex:
+        """Return the days that the sources name, by what is said of them."""
+        once = {id(mention): mention for mention in self.of_kind(Kind.DATE)}.values()
+        in_text = [mention for mention in once if mention.sentence.end > mention.sentence.start]
+        return DayIndex(self.blocks, in_text, frozenset(stem(word) for word in self.people.by_word))
 
     @cached_property
     def dealt_items(self) -> frozenset[str]:
@@ -217,7 +154,17 @@ def make_index(grounds: Grounds) -> Index:
     for moment, interaction in planned_moments(grounds.enriched, grounds.zones):
         index.moments[moment.date()].append((moment.hour * 60 + moment.minute, interaction))
     _add_fields(index)
+    _read_calendars(grounds)
     return index
+
+
+def _read_calendars(grounds: Grounds) -> None:
+    """Read the holidays of the contacts' countries now: the first look into a country's calendar is slow."""
+    enriched = grounds.enriched
+    country = (enriched.company and enriched.company.country) or ""
+    for contact in enriched.contacts:
+        for year in (grounds.valid_on.year, grounds.valid_on.year + 1):
+            is_working_day(date(year, 1, 1), contact_country(contact, country))
 
 
 def _blocks(grounds: Grounds) -> Iterator[Block]:

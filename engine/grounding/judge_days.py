@@ -7,10 +7,10 @@ from datetime import timedelta
 from engine.calendar_days import is_working_day
 from engine.domain import Direction, Interaction, InteractionKind
 from engine.grounding.blocks import Voice
+from engine.grounding.calendar_words import WHOLE_SPANS
 from engine.grounding.day_faults import day_fault
 from engine.grounding.day_meaning import (
     BESIDE,
-    WHOLE_SPANS,
     day_mentions,
     is_dated_document,
     is_on_weekday,
@@ -105,10 +105,10 @@ def _record_of(claim: Claim) -> Interaction | None:
             if is_theirs and interaction.direction is not Direction.IN:
                 continue
             is_talk = interaction.kind in _TALKS
-            is_told = is_talk or interaction.id in claim.draft.index.told_talks
+            is_told = is_talk or "event meeting" in _events_of(claim, interaction)
             if day > today and not is_talk and interaction.due_at is None:
                 continue
-            if day <= today and ours & families(claim.draft.index.record_events(interaction.id)):
+            if day <= today and ours & families(_events_of(claim, interaction)):
                 return interaction
             if not ours and not (is_document or is_said) and _is_of_another_record(claim, interaction):
                 continue
@@ -119,9 +119,13 @@ def _record_of(claim: Claim) -> Interaction | None:
     return None
 
 
+def _events_of(claim: Claim, interaction: Interaction) -> frozenset[str]:
+    return claim.draft.index.days.record_events.get(interaction.id, frozenset())
+
+
 def _is_of_another_record(claim: Claim, interaction: Interaction) -> bool:
     """Whether the words beside a day stand in another record, and not in that of the day: "the tasting on the 18th"."""
-    stems = claim.draft.index.record_stems
+    stems = claim.draft.index.days.record_stems
     said = claim.bearing.clause_stems
     others = {other.id for moments in claim.draft.index.moments.values() for _, other in moments} - {interaction.id}
     return not said & stems.get(interaction.id, frozenset()) and any(said & stems.get(other, frozenset()) for other in others)

@@ -9,7 +9,8 @@ from datetime import date, datetime, time
 from engine.calendar_days import is_working_day
 from engine.domain import InteractionKind
 from engine.grounding.blocks import Voice
-from engine.grounding.day_meaning import WHOLE_SPANS, is_on_weekday, meant_days
+from engine.grounding.calendar_words import WHOLE_SPANS
+from engine.grounding.day_meaning import is_on_weekday, meant_days
 from engine.grounding.event_kinds import mention_families, said_families
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_days import judge_day
@@ -34,12 +35,17 @@ _SPOKEN_OF = frozenset({InteractionKind.MEETING, InteractionKind.CALL, Interacti
 
 def judge_time(claim: Claim) -> Verdict | None:
     """Hold a clock time against that of its event; a time offered must be still to come and in working hours."""
-    minutes = set(claim.fact.numbers)
     day = _day_beside(claim)
     days = _days_of(day) if day else [claim.draft.today]
     if verdict := _end_of_range(claim):
         return verdict
     known = [time for time in _known_times(claim, days) if day is not None or time[1] != "context"]
+    return _judge_known(claim, day, days, known)
+
+
+def _judge_known(claim: Claim, day: Claim | None, days: list[date], known: list[tuple[float, str, bool]]) -> Verdict | None:
+    """Hold a time against those that the sources name with its day."""
+    minutes = set(claim.fact.numbers)
     agreed = [(minute, source) for minute, source, is_wish in known if not is_wish]
     for minute, source in agreed:
         if minute in minutes:

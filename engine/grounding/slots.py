@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from engine.grounding.day_meaning import WHOLE_SPANS, day_mentions
+from engine.grounding.calendar_words import WHOLE_SPANS
+from engine.grounding.day_meaning import day_mentions
 from engine.grounding.day_words import ACCEPTED, OR, REQUEST
 from engine.grounding.event_kinds import claim_families, mention_families
 from engine.grounding.facts_found import Kind
