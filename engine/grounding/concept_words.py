@@ -182,7 +182,8 @@ EVENTS = {
     "of course, no order",
     "meeting": "meeting*, en:call, calls, appointment*, visio, visios, videoconf*, visioconf*, reunion, reunions, "
     "rendez-vous, rdv, entretien, fr:point, termin, gesprach*, besprech*, telefonat*, telefontermin, anruf, treffen, trifft, "
-    "reuniones, cita, citas, llamada, llamadas, reuniao, reunioes, chamada*, conversa, videollamada*, videochamada*, appel, "
+    "reuniones, cita, citas, llamada, llamadas, reuniao, reunioes, chamada*, ligacao, ligacoes, telefonema*, coup de fil, "
+    "conversa, videollamada*, videochamada*, appel, "
     "fr:echange, speak, talk, talked, spoke, spoken, gesprochen, sprachen, hablado, falado, telefonieren, sprechen, "
     "hablamos, hablar, falamos, falar, ligo, rappelle, rappeler, "
     "ruf*, anrufen, videocall, teams, zoom, reunimos, vemos, se voir, voyons, vernos, nos vemos, "

@@ -74,6 +74,8 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return ""
     if said and holders and not said & holders:
         return "other_person"
+    if not holders and _is_line_of_a_colleague(claim, mention, said):
+        return "other_person"
     if said & holders:
         return ""
     source = mention.block.source_id
@@ -88,6 +90,16 @@ def _is_ours_elsewhere(claim: Claim, mention: Mention) -> bool:
     said = claim.bearing.clause_stems - mention.bearing.stems
     others = (other for other in claim.draft.index.of_kind(claim.fact.kind) if other.block.source_id == "context")
     return any(said & (other.bearing.clause_stems | other.bearing.head_stems) for other in others)
+
+
+def _is_line_of_a_colleague(claim: Claim, mention: Mention, said: frozenset[str]) -> bool:
+    """Whether the number or address of our help desk is given as that of one of us: "Grace is at …"."""
+    if claim.fact.kind is Kind.URL or mention.block.source_id != "context":
+        return False
+    persons = claim.draft.index.people.persons
+    is_ours = any(not persons[key].is_contact for name in said if (key := name.removeprefix("person ")) in persons)
+    is_desk = bool((mention.bearing.clause_stems | mention.bearing.head_stems) & claim.bearing.stems)
+    return is_ours and not is_desk
 
 
 def _begin(claim: Claim) -> int:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from engine.calendar_days import is_working_day
 from engine.domain import Direction, Interaction, InteractionKind
+from engine.grounding.bearings import stem
 from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import WHOLE_SPANS
 from engine.grounding.day_faults import day_fault
@@ -31,6 +32,8 @@ _TALKS = frozenset({InteractionKind.MEETING, InteractionKind.CALL})
 _UNWRITTEN = _TALKS | {InteractionKind.NOTE, InteractionKind.TASK}
 # How many days "two weeks ago" and "a month ago" may be off.
 _SLACK = {"unit week": 4, "unit month": 15}
+# What a day is called stands that few words before it: "the tasting on the 18th".
+_BEFORE = 3
 _BINDING_EVENTS = frozenset({"validity", "deliver", "payment", "renewal"})
 
 
@@ -126,7 +129,9 @@ def _events_of(claim: Claim, interaction: Interaction) -> frozenset[str]:
 def _is_of_another_record(claim: Claim, interaction: Interaction) -> bool:
     """Whether the words beside a day stand in another record, and not in that of the day: "the tasting on the 18th"."""
     stems = claim.draft.index.days.record_stems
-    said = claim.bearing.clause_stems
+    words = claim.draft.scene.reading.words
+    at = claim.draft.scene.reading.word_at(claim.fact.start)
+    said = claim.bearing.clause_stems & {stem(token.word) for token in words[max(at - _BEFORE, 0) : at]}
     others = {other.id for moments in claim.draft.index.moments.values() for _, other in moments} - {interaction.id}
     return not said & stems.get(interaction.id, frozenset()) and any(said & stems.get(other, frozenset()) for other in others)
 

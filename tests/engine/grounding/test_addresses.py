@@ -128,3 +128,8 @@ def test_a_number_belongs_to_whom_the_draft_names(language: str, right: str, wro
 def test_the_customers_site_is_theirs(language: str, ours: str, theirs: str) -> None:
     assert list(alarms_of(language, ours).values()) == ["other_person"]
     assert alarms_of(language, theirs) == {}
+
+
+def test_the_line_of_our_help_desk_is_no_colleagues_own() -> None:
+    assert alarms_of("en", "Iris Boone is on +44 113 496 0311.") == {"+44 113 496 0311": "other_person"}
+    assert alarms_of("en", "Iris Boone leads our support, +44 113 496 0311.") == {}
