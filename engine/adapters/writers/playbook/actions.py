@@ -11,7 +11,6 @@ from engine.adapters.writers.playbook.candidates import Candidate
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.full_texts import Order, rules_for, write_full
 from engine.adapters.writers.playbook.heard import find_deadline, find_heard
-from engine.adapters.writers.playbook.learnings import Rule
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.people import book_for
 from engine.adapters.writers.playbook.plan_slots import particular_evidence
@@ -23,6 +22,7 @@ from engine.adapters.writers.playbook.steps import name_promise, write_steps
 from engine.adapters.writers.playbook.wording import Phrasebook, Slots
 from engine.calendar_days import working_days_between
 from engine.domain import Direction
+from engine.learned_rules import Rule
 from engine.recommendation import DraftAction, Evidence, FullContent, OutlineContent, Priority
 from engine.scheduling import describe_day
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.adapters.writers.playbook.learning_words import (
+from engine.domain import Channel
+from engine.learned_words import (
     BANNED_WORDS,
     CHANNELS,
     CLOSED_DAYS,
@@ -23,7 +24,6 @@ from engine.adapters.writers.playbook.learning_words import (
     WEEKDAYS,
     WHERE,
 )
-from engine.domain import Channel
 from engine.message_text import fold
 from engine.prompt_parts import ContextPart
 
