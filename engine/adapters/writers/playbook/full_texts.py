@@ -42,7 +42,7 @@ def rules_for(case: Case, play: Play, channel: Channel, day: date, closed: Itera
     length = case.rules.word_limit(channel, play.is_cold)
     rules = [length] if length and channel in (Channel.EMAIL, Channel.WHATSAPP) else []
     rules += case.rules.banned_words(channel, play.is_cold)
-    rules += case.rules.day_hours(channel, day.weekday())
+    rules += case.rules.day_hours(channel, day.weekday(), play.is_cold)
     return (*rules, *closed)
 
 
@@ -70,5 +70,4 @@ def _word_limit(order: Order) -> int:
         return _SPOKEN_WORDS
     usual = COLD_EMAIL_WORDS if order.matter.play.is_cold else LIVE_EMAIL_WORDS
     usual = WHATSAPP_WORDS if order.channel is Channel.WHATSAPP else usual
-    # "Under 90 words" allows 89.
-    return min([usual, *(int(rule.value) - 1 for rule in order.rules if rule.kind == "length")])
+    return min([usual, *(int(rule.limit) for rule in order.rules if rule.kind == "length")])

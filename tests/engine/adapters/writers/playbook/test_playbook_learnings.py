@@ -255,3 +255,11 @@ def test_closed_hours_become_a_step_before_a_call() -> None:
     action = p0_of(write(deal(COMPLAINT), MONDAY, **_learned(line, CALL)))
 
     assert f"Mind what was learned: {line}." in action.prerequisites
+
+
+@pytest.mark.parametrize(("line", "most"), [("E-mails at most 40 words", 40), ("E-mails under 40 words", 39)])
+def test_a_length_is_kept_as_it_is_worded(line: str, most: int) -> None:
+    action = p0_of(write(deal(QUESTION), **_learned(line)))
+
+    assert isinstance(action.content, EmailContent)
+    assert len(action.content.body.split()) <= most
