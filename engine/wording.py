@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from engine.delivery import COLD_PURPOSES
 from engine.domain import EnrichedDeal
 from engine.facts import Facts
 from engine.recommendation import (
+    COLD_PURPOSES,
     Action,
     Content,
     EmailContent,
