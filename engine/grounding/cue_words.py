@@ -26,31 +26,33 @@ CUES = {
     "pidiendo, pregunto, preguntaba, pregunta, menciono, mencionaba, menciona, comento, comentaba, comenta, solicito, "
     "solicitaba, solicita, quiere, quieren, queria, querian, desea, deseaba, espera, esperaba, esperan, escribio, escribia, "
     "escribe, decia, dijo, dice, dicen, hablaba, hablo de, habla de, propuso, proponia, le ofrece, le ofrecen, "
-    "le han ofrecido, su peticion, su pregunta, su deseo, necesita, pediu, pede, pedem, pediram, pedia, perguntou, "
-    "perguntava, mencionou, mencionava, referiu, referia, quer, querem, queria, queriam, deseja, desejava, escreveu, "
-    "escrevia, escreve, falou, falava, disse, dizia, diz, pretende, pretendia, solicitou, contava com, espera, esperava, "
-    "propos, propunha, o seu pedido, seu pedido, a sua pergunta, sua pergunta, o vosso pedido, lhe ofereceu, ofereceu-lhe, "
-    "lhe ofereceram, precisa, denkt an, pense a, piensa en, pensa em, hat geboten, a propose, vous propose",
+    "le han ofrecido, su peticion, su pregunta, su deseo, necesita, pediu, pede, pedem, pediram, perguntou, perguntava, "
+    "mencionou, mencionava, referiu, referia, quer, querem, queriam, deseja, desejava, escreveu, escrevia, escreve, falou, "
+    "falava, disse, dizia, diz, pretende, pretendia, solicitou, contava com, esperava, propos, propunha, o seu pedido, "
+    "seu pedido, a sua pergunta, sua pergunta, o vosso pedido, lhe ofereceu, ofereceu-lhe, lhe ofereceram, precisa, denkt an, "
+    "pense a, piensa en, pensa em, hat geboten, a propose, vous propose",
     "first": "i, we, ich, wir, je, j, nous, yo, nosotros, eu, nos",
     "plan": "i'll call, i will call, i call, i'll ring, i ring, i'll phone, i will phone, i'll try, rufe ich, ich rufe, "
     "melde ich, ich melde mich, je vous appelle, je t'appelle, je vous rappelle, je te rappelle, je rappelle, "
     "je vous appellerais, le llamo, te llamo, le llamare, le llamaria, te llamaria, le vuelvo a llamar, ligo, ligo-lhe, "
     "vou ligar, te ligo, lhe ligo, telefono-lhe, ligar-lhe-ia, ligaria, i would call, i'd call, wurde ich anrufen, "
     "wurde anrufen, nous pourrions",
-    "agree": "as agreed, as discussed, as promised, as understood, as requested, as you said, as you understood, as asked, "
-    "as you asked, understood, as you wanted, as wished, as you wished, as you proposed, comme convenu, comme promis, "
-    "comme demande, comme souhaite, comme prevu, comme vous, wie vereinbart, wie besprochen, wie gewunscht, wie zugesagt, "
-    "wie versprochen, wie abgemacht, wie verabredet, wie erbeten, wie sie, wie von ihnen, como acordado, como hablamos, "
-    "como acordamos, como pidio, como pedia, segun lo acordado, tal como, conforme combinado, como combinado, "
+    "agree": "as you say, as you write, as you put it, as she said, as he said, comme elle l'a dit, comme il l'a dit, "
+    "como diz, como dizem, como disse, como refere, como escreve, como dice, como dicen, como dijo, como escribe, "
+    "como usted dice, as agreed, as discussed, as promised, as understood, as requested, as you said, as you understood, "
+    "as asked, as you asked, understood, as you wanted, as wished, as you wished, as you proposed, comme convenu, "
+    "comme promis, comme demande, comme souhaite, comme prevu, comme vous, wie vereinbart, wie besprochen, wie gewunscht, "
+    "wie zugesagt, wie versprochen, wie abgemacht, wie verabredet, wie erbeten, wie sie, wie von ihnen, como acordado, "
+    "como hablamos, como acordamos, como pidio, como pedia, segun lo acordado, tal como, conforme combinado, como combinado, "
     "conforme acordado, como pediu, como queria, conforme pediu, conforme solicitado",
     "not": "nobody, no one, niemand, personne ne, nadie, ninguem, out of reach, off the table, beyond me, beyond us, "
     "beyond what, too far, hors de portee, au-dela de, nicht drin, ausser reichweite, geht nicht, gehen nicht, "
-    "fuera de alcance, fora de alcance, fora de questao, nao consigo, no alcanzo, not, no, non, nein, never, cannot, t, "
-    "nicht, kein, keine, keinen, keinem, keiner, keines, nie, pas, aucun, aucune, jamais, ni, nunca, nao, nem, ningun, "
-    "ninguna, nenhum, nenhuma, unable, neither, nor, isn, doesn, don, won, weder, tampoco, imposible, impossible, impossivel, "
-    "unmoglich, refus*, declin*, rechaz*, recus*, abgelehnt, ablehn*, leider, non plus, auch nicht, tambem nao, "
-    "out of the question, kommt nicht in frage, hors de question, fuera de, sans, ohne, without, sin, sem, instead of, statt, "
-    "au lieu de, en lugar de, em vez de, rather than",
+    "fuera de alcance, fora de alcance, fora de questao, nao consigo, no alcanzo, not, en:no, es:no, non, nein, never, "
+    "cannot, en:t, nicht, kein, keine, keinen, keinem, keiner, keines, nie, pas, aucun, aucune, jamais, ni, nunca, nao, nem, "
+    "ningun, ninguna, nenhum, nenhuma, unable, neither, nor, isn, doesn, en:don, en:won, weder, tampoco, imposible, "
+    "impossible, impossivel, unmoglich, refus*, declin*, rechaz*, recus*, abgelehnt, ablehn*, leider, non plus, auch nicht, "
+    "tambem nao, out of the question, kommt nicht in frage, hors de question, fuera de, sans, ohne, without, sin, sem, "
+    "instead of, statt, au lieu de, en lugar de, em vez de, rather than",
     "none": "no problem, not a problem, kein problem, pas de probleme, sin problema, no hay problema, sem problema, no doubt, "
     "not only, nicht nur, no solo, nao so, non seulement, no matter, no later than, no longer than, not before, nicht vor",
     "limit": "at most, no more than, hochstens, maximal, maximale, maximaler, au plus, au maximum, au max, maximum de, "
@@ -59,18 +61,19 @@ CUES = {
     "never below, floor, walk-away, untergrenze, schmerzgrenze, maximum, max",
     "grant": "approved, approves, approve, okayed, granted, may give, may offer, can give, can offer, we give, allowed, "
     "is fine, are fine, is ok, signed off, freigegeben, genehmigt*, freigabe, zugesagt, darf, durfen, bewilligt, erlaubt, "
-    "zugestimmt, einverstanden, accord de, d'accord, valide, validee, autorise*, autorizamos, autorizo, accordons, accorde, "
-    "accordee, accepte, aprobado, aprobada, aprueba, autoriza*, autorizado, concede, concedido, concedemos, visto bueno, "
-    "podemos dar, podemos ofrecer, aprovado, aprovada, aprovou, aprueban, aprobo, concedeu, podemos oferecer, confirmed, "
-    "confirms, confirme, confirma, confirmamos, bestatigt, ok de, ok von, ok from, gab frei, gibt frei, gewahren, gewahre, "
-    "offerte, offert, gratis, kostenlos, included, inclus, incluse, incluido, incluida, inbegriffen, enthalten",
-    "wish": "wants, want, wish, wishes, asks, asked, would like, would pay, would need, expects, hopes, hope, demands, "
-    "requests, requested, mochte, mochten, wunscht, wunschen, will, wollen, verlangt, erwartet, fordert, hofft, bittet, "
-    "fragt, demande, demandent, souhaite, souhaitent, attend, veut, veulent, espere, voudrait, voudrions, aimerait, "
-    "aimerions, reclame, pide, piden, quiere, quieren, queremos, solicita, espera, esperan, desea, querria, pretende, pede, "
-    "pedem, quer, querem, deseja, gostaria, gostariam, gostariamos, exige, exigen, exigem, pregunta, pergunta, insists, "
-    "besteht auf, insiste, prefers, prefiere, prefere, recuerda, lembra, erinnert an, rappelle que",
-    "need": "must, need, needs, please, bitte, muss, mussen, musste, mussten, mussten, brauchen, braucht, sollte, sollten, "
+    "zugestimmt, einverstanden, accord de, d'accord, valide, validee, autorise*, autorizamos, autorizo, accord*, accepte, "
+    "aprobado, aprobada, aprueba, autoriza*, autorizado, concede, concedido, concedemos, visto bueno, podemos dar, "
+    "podemos ofrecer, aprovado, aprovada, aprovou, aprueban, aprobo, concedeu, podemos oferecer, confirmed, confirms, "
+    "confirme, confirma, confirmamos, bestatigt, ok de, ok von, ok from, gab frei, gibt frei, gewahren, gewahre, offerte, "
+    "offert, gratis, kostenlos, included, inclus, incluse, incluido, incluida, inbegriffen, enthalten",
+    "wish": "quisieramos, quisiera, quisieran, gostavamos, gostava, lieber, hatten gern, wurden gern, on aimerait, wants, "
+    "want, wish, wishes, asks, asked, would like, would pay, would need, expects, hopes, hope, demands, requests, requested, "
+    "mochte, mochten, wunscht, wunschen, will, wollen, verlangt, erwartet, fordert, hofft, bittet, fragt, demande, demandent, "
+    "souhaite, souhaitent, attend, veut, veulent, espere, voudrait, voudrions, aimerait, aimerions, reclame, pide, piden, "
+    "quiere, quieren, queremos, solicita, espera, esperan, desea, querria, pretende, pede, pedem, quer, querem, deseja, "
+    "gostaria, gostariam, gostariamos, exige, exigen, exigem, pregunta, pergunta, insists, besteht auf, insiste, prefers, "
+    "prefiere, prefere, recuerda, lembra, erinnert an, rappelle que",
+    "need": "must, need, needs, please, bitte, muss, mussen, musste, mussten, brauchen, braucht, sollte, sollten, "
     "il faudrait, il nous faut, il me faut, necesitamos, necesito, precisamos, preciso, nos gustaria, por favor, deberia, "
     "devia, deveria, would have to",
     "secret": "keep that to ourselves, keep this to ourselves, to ourselves, confidential, internal only, don't tell, "
@@ -91,9 +94,9 @@ CUES = {
     "ou bien, ou sinon, propongo, viene bien, va bien, vendria bien, le parece, te parece, podriamos, tendria, sugiero, "
     "sugerimos, encaja, o bien, que tal, proponho, sugiro, pode ser, da-lhe jeito, jeito, serve-lhe, convem, poderiamos, "
     "teria, tem disponibilidade, podia, estaria",
-    "ours": "we, our, us, i, my, wir, unser*, uns, ich, mein*, nous, notre, nos, je, mon, ma, mes, nosotros, nuestr*, yo, mi, "
-    "mis, nosso, nossa, nossos, nossas, eu, meu, minha, podemos, ofrecemos, oferecemos, garantizamos, garantimos, damos, "
-    "hacemos, fazemos, puedo, posso, ofrezco, ofereco, le doy, dou, tenemos, temos, dejamos, mantenemos, mantemos, "
+    "ours": "we, our, ours, us, i, my, wir, unser*, uns, ich, mein*, nous, notre, nos, je, mon, ma, mes, nosotros, nuestr*, "
+    "yo, mi, mis, nosso, nossa, nossos, nossas, eu, meu, minha, podemos, ofrecemos, oferecemos, garantizamos, garantimos, "
+    "damos, hacemos, fazemos, puedo, posso, ofrezco, ofereco, le doy, dou, tenemos, temos, dejamos, mantenemos, mantemos, "
     "respetamos, respeitamos, vendemos, cobramos, regalamos, cobro, hago, faco, mantengo, mantenho, confirmamos, confirmo",
     "yours": "a senhora, o senhor, la senora, you, your, yours, vous, votre, vos, ton, ta, tes, tu, ihr, ihre, ihrem, ihren, "
     "ihrer, ihnen, dein*, euer*, eure*, usted, ustedes, su, sus, le, les, seu, sua, seus, suas, vosso, vossa, lhe, lhes, "

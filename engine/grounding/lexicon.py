@@ -16,6 +16,8 @@ _PHRASE_WORD = re.compile(r"\*?[^\W_]+\*?")
 _TAIL = 5
 _SHORTEST_OPEN = 3
 _SHORTEST_COMPOUND = 8
+# A blank or a hyphen, and " & " in names.
+_GAPS = (0, 1, 3)
 
 
 class Hit(NamedTuple):
@@ -96,7 +98,7 @@ def _stands(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
         return False
     for offset, word in enumerate(words):
         token = tokens[at + offset].word
-        if offset and tokens[at + offset].start - tokens[at + offset - 1].end > 1:
+        if offset and tokens[at + offset].start - tokens[at + offset - 1].end not in _GAPS:
             return False  # a mark between them: the end of a sentence or of a clause
         if word.endswith("*"):
             if not token.startswith(word[:-1]):

@@ -29,6 +29,7 @@ _NO_REFUSALS = frozenset(
 _THROUGH = re.compile(r"\.?[ ]?(?:-|to|through|until|bis(?: zum)?|au|al|a|ao|ate)[ ]?(?:the |le |el |den |o )?")
 _LONGEST_SPAN = 62
 _PLAIN_NO = re.compile(r"[^.!?;:\n]{0,40}:[ ](?:no|non|nein|nao|not|nicht)\b")
+_IF = re.compile(r"\b(?:if|when|unless|wenn|falls|sofern|si|s'il|se|caso|quando|cuando)\b")
 _AND = re.compile(r" (?:and|but|und|aber|et|mais|y|pero|e|mas) ")
 
 
@@ -141,6 +142,8 @@ def is_refusal(flat: str, fact: Fact, cues: Sequence[Hit]) -> bool:
         if hit.name != "cue not" or flat[hit.start : hit.end] in _NO_REFUSALS:
             continue
         gap = flat[hit.end : fact.start] if hit.end <= fact.start else flat[fact.end : hit.start]
+        if hit.start >= fact.end and _IF.search(gap):
+            continue  # "your money back if you aren't content"
         if gap.count(" ") <= _REFUSAL_REACH and not gap.strip().startswith(("before", "vor", "avant", "antes", "only", "nur")):
             return True
     return False

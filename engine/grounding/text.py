@@ -99,6 +99,7 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _WRAPPED_LINE = 55
+_STEM = 5
 _CLAUSE = re.compile(r"[;()\n]|:(?!\d)|,(?!\d)|\s-\s|\"")
 
 
@@ -233,3 +234,8 @@ def _clauses(flat: str, sentence: Span) -> list[Span]:
     if start < sentence.end:
         spans.append(Span(start, sentence.end))
     return spans
+
+
+def stem(word: str) -> str:
+    """Return the first letters of a word, which its forms share."""
+    return word[:_STEM].rstrip("s") if len(word) > _STEM - 1 else word
