@@ -164,7 +164,7 @@ def _is_priced_thing(claim: Claim, mention: Mention) -> bool:
     """Whether our price list has a price for the thing, and the source doesn't name it: "material included" is no cleaning."""
     said = claim.bearing.clause_stems
     sourced = mention.bearing.stems | mention.bearing.head_stems
-    if mention.block.voice is not Voice.OUR and mention.block.voice is not Voice.NOTE:
+    if mention.block.source_id not in ("context", "campaign"):
         return False
     return any(label <= said and not label <= sourced for label in claim.draft.index.priced_labels)
 

@@ -26,7 +26,6 @@ _MINUS = re.compile(
     r"|em vez|more|mehr|plus|mas|mais|fewer"
     r"|under|unter|down|off|saves?|spart|bleib\w*|rest\w*|left|remain\w*|differen\w*|diferen\w*|differenz)\b"
 )
-_EQUALS = re.compile(r"=")
 _OPERATOR = re.compile(r"[×*·+]|(?<=\s)[-x](?=\s)|(?<=\d)x(?=\d)|\b(?:mal|times|fois)\b")
 
 Valued = tuple[Fact, tuple[float, ...]]
@@ -46,7 +45,7 @@ def is_wrong_result(claim: Claim) -> bool:
     """Return whether a number is the result of an equation that doesn't hold: "120 × £9.50 = £1,410"."""
     flat, fact = claim.flat, claim.fact
     before = flat[max(fact.start - 4, 0) : fact.start]
-    if not _EQUALS.search(before) or before.strip() != "=":
+    if not before.rstrip().endswith("="):
         return False
     end = flat.rindex("=", 0, fact.start)
     begin = max(flat.rfind(mark, 0, end) for mark in "=;\n:(") + 1
