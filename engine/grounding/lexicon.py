@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from engine.grounding.text import Token, fold
@@ -18,6 +19,7 @@ _SHORTEST_OPEN = 3
 _SHORTEST_COMPOUND = 8
 # A blank or a hyphen, and " & " in names.
 _GAPS = (0, 1, 3)
+_MOST_WORDS = 4096
 
 
 class Hit(NamedTuple):
@@ -40,6 +42,7 @@ class Lexicon:
         self._longer: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         self._longer_open: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         self._tails: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._names = lru_cache(maxsize=_MOST_WORDS)(self._find_names)
         for name, texts in phrases.items():
             for text in texts:
                 self._add(name, tuple(_PHRASE_WORD.findall(fold(text))))
@@ -85,7 +88,7 @@ class Lexicon:
                 names.append(name)
         return (best, names) if best else None
 
-    def _names(self, word: str) -> list[str]:
+    def _find_names(self, word: str) -> list[str]:
         names = list(self._single.get(word, ()))
         names += [name for prefix, name in self._open.get(word[:_SHORTEST_OPEN], ()) if word.startswith(prefix)]
         if len(word) > _SHORTEST_COMPOUND:
