@@ -23,6 +23,7 @@ _IDENTIFIER_BEFORE = re.compile(
     r"|#)[.: ]{0,2}(?:o\.? ?)?[#]?$"
 )
 _ALNUM_BEFORE = re.compile(r"(?:^|[\s(\"'])(?:[A-ZÀ-Þ]{2,}[\w/+&-]*|[A-ZÀ-Þ][\w&-]*[a-zà-ÿ])[ -]$")
+_POLITE = re.compile(r"\b(?:Ihre[nmrs]?|Ihr|Ihnen|Sie)[ ]$")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 _NUMBER_NEXT = re.compile(r"[ ]?(?:€|\$|£|\d|eur|chf|r\$)")
 _MOST_UNIT_DISTANCE = 3
@@ -30,8 +31,14 @@ _NET_DAYS = re.compile(r"\bnet(?:to|t)?[ -]$")
 _VERSION = re.compile(r"\b(?:version|versao|release|v)[ .]?$")
 _LARGEST_UNCOUNTED = 12
 _SHORTEST_NOUN = 4
-# "Ninety per vehicle" is a price, and counts no vehicles.
-_PER = frozenset(["per", "pro", "je", "par", "por", "a", "an", "al", "ao", "la", "the", "each", "im", "cada"])
+# "Ninety per vehicle" is a price, and counts no vehicles; nor does "five on inverters".
+_PER_WORDS = (
+    "per pro je par por a an al ao la the each im cada in en em on at auf bei dans sur para for fur pour with mit con com and "
+    "und et y e or oder ou it is sind son sont sao"
+)
+_PER = frozenset(_PER_WORDS.split())
+# Letters that are units only right behind a number: "0.8 s", and not "16, it's".
+_LETTERS = frozenset({"s", "c", "f", "h", "m", "t"})
 
 
 def find_count(reading: Reading, numeral: Numeral, hits: Sequence[Hit], language: str) -> Fact | None:
@@ -61,7 +68,7 @@ def _is_named(reading: Reading, start: int) -> bool:
     if _IDENTIFIER_BEFORE.search(reading.flat, max(start - 24, 0), start):
         return True
     match = _ALNUM_BEFORE.search(reading.raw, max(start - 24, 0), start)
-    if not match:
+    if not match or _POLITE.search(reading.raw, max(start - 8, 0), start):
         return False
     sentence = reading.sentence_of(start)
     begins = reading.raw[sentence.start : match.start() + 1].strip() == ""
@@ -77,6 +84,8 @@ def _unit(reading: Reading, end: int, hits: Sequence[Hit]) -> tuple[str, int] | 
         if not re.fullmatch(r"[ -]?(?:de |d'|°|º|o)?|'", reading.flat[place : token.start]):
             return None
         hit = next((hit for hit in hits if hit.first == at and hit.name.startswith("unit ")), None)
+        if hit and token.word in _LETTERS and at > first:
+            return None
         if hit and hit.name == "unit times" and _NUMBER_NEXT.match(reading.flat, hit.end):
             return None  # "260 times $66"
         if hit:

@@ -14,14 +14,14 @@ CUES = {
     "have been offered, has offered you, have offered you, offered you, offers you, offer you, your wish, your request, "
     "your question, the question, request for, vous demandez, demandiez, demandait, demandent, m'avez demande, avez demande, "
     "ai compris que vous, parliez, parlait, ecriviez, ecrivait, ecrit que, souhaitez, souhaitiez, souhaite, souhaitait, "
-    "evoquiez, evoquait, vouliez, voulait, voulez, veut, attendez, attendiez, attend, attendait, disiez, disait, dit que, "
+    "evoquiez, evoquait, vouliez, voulait, voulez, veut, attendez, attendiez, fr:attend, attendait, disiez, disait, dit que, "
     "indiquiez, mentionniez, mentionne, esperiez, espere, demande de, votre demande, votre souhait, votre question, "
     "son souhait, m'avez ecrit, avez ecrit, avez parle, a parle de, a demande, a ecrit, compte, comptait, proposait, reclame, "
     "sagt, sagte, sagten, meint, meinte, meinten, denkt, denken an, dachten, fragen, fragt, fragten, gefragt, wunschen, "
-    "wunscht, wunschten, gewunscht*, mochten sie, mochte, mochten, wollten, wollte, will, wollen sie, schrieben, "
+    "wunscht, wunschten, gewunscht*, mochten sie, mochte, mochten, wollten, wollte, de:will, wollen sie, schrieben, "
     "schreiben sie, schrieb, geschrieben haben, nannten, nannte, genannt haben, erwarten, erwartet, erwarteten, erwahnten, "
     "erwahnte, erwahnt, fordern, forderte, forderten, gefordert*, verlangt, verlangen, verlangten, sprachen von, sprach von, "
-    "baten, bat, gebeten, hofften, hofft, ihr wunsch, ihren wunsch, wunsch nach, ihre frage, frage nach, angefragt*, "
+    "baten, de:bat, gebeten, hofften, hofft, ihr wunsch, ihren wunsch, wunsch nach, ihre frage, frage nach, angefragt*, "
     "ihnen fehlen, fehlen ihnen, ihnen geboten, bietet ihnen, bieten ihnen, pidio, pide, piden, pidieron, pedia, pedian, "
     "pidiendo, pregunto, preguntaba, pregunta, menciono, mencionaba, menciona, comento, comentaba, comenta, solicito, "
     "solicitaba, solicita, quiere, quieren, queria, querian, desea, deseaba, espera, esperaba, esperan, escribio, escribia, "
@@ -31,7 +31,7 @@ CUES = {
     "falava, disse, dizia, diz, pretende, pretendia, solicitou, contava com, esperava, propos, propunha, o seu pedido, "
     "seu pedido, a sua pergunta, sua pergunta, o vosso pedido, lhe ofereceu, ofereceu-lhe, lhe ofereceram, precisa, denkt an, "
     "pense a, piensa en, pensa em, hat geboten, a propose, vous propose",
-    "first": "i, we, ich, wir, je, j, nous, yo, nosotros, eu, nos",
+    "first": "i, we, ich, wir, fr:je, fr:j, nous, yo, nosotros, eu, nos",
     "plan": "i'll call, i will call, i call, i'll ring, i ring, i'll phone, i will phone, i'll try, rufe ich, ich rufe, "
     "melde ich, ich melde mich, je vous appelle, je t'appelle, je vous rappelle, je te rappelle, je rappelle, "
     "je vous appellerais, le llamo, te llamo, le llamare, le llamaria, te llamaria, le vuelvo a llamar, ligo, ligo-lhe, "
@@ -66,22 +66,25 @@ CUES = {
     "podemos ofrecer, aprovado, aprovada, aprovou, aprueban, aprobo, concedeu, podemos oferecer, confirmed, confirms, "
     "confirme, confirma, confirmamos, bestatigt, ok de, ok von, ok from, gab frei, gibt frei, gewahren, gewahre, offerte, "
     "offert, gratis, kostenlos, included, inclus, incluse, incluido, incluida, inbegriffen, enthalten",
-    "wish": "quisieramos, quisiera, quisieran, gostavamos, gostava, lieber, hatten gern, wurden gern, on aimerait, wants, "
-    "want, wish, wishes, asks, asked, would like, would pay, would need, expects, hopes, hope, demands, requests, requested, "
-    "mochte, mochten, wunscht, wunschen, will, wollen, verlangt, erwartet, fordert, hofft, bittet, fragt, demande, demandent, "
-    "souhaite, souhaitent, attend, veut, veulent, espere, voudrait, voudrions, aimerait, aimerions, reclame, pide, piden, "
-    "quiere, quieren, queremos, solicita, espera, esperan, desea, querria, pretende, pede, pedem, quer, querem, deseja, "
-    "gostaria, gostariam, gostariamos, exige, exigen, exigem, pregunta, pergunta, insists, besteht auf, insiste, prefers, "
-    "prefiere, prefere, recuerda, lembra, erinnert an, rappelle que",
+    "wish": "ideal*, would be nice, would be great, would be good, am liebsten, ware schon, waren schon, ware gut, "
+    "ce serait bien, podiam ser, podria ser, podrian ser, quisieramos, quisiera, quisieran, gostavamos, gostava, lieber, "
+    "hatten gern, wurden gern, on aimerait, wants, want, wish, wishes, asks, asked, would like, would pay, would need, "
+    "expects, hopes, hope, demands, requests, requested, mochte, mochten, wunscht, wunschen, de:will, wollen, verlangt, "
+    "erwartet, fordert, hofft, bittet, fragt, demande, demandent, souhaite, souhaitent, fr:attend, veut, veulent, espere, "
+    "voudrait, voudrions, aimerait, aimerions, reclame, pide, piden, quiere, quieren, queremos, solicita, espera, esperan, "
+    "desea, querria, pretende, pede, pedem, quer, querem, deseja, gostaria, gostariam, gostariamos, exige, exigen, exigem, "
+    "pregunta, pergunta, insists, besteht auf, insiste, prefers, prefiere, prefere, recuerda, lembra, erinnert an, "
+    "rappelle que",
     "need": "must, need, needs, please, bitte, muss, mussen, musste, mussten, brauchen, braucht, sollte, sollten, "
     "il faudrait, il nous faut, il me faut, necesitamos, necesito, precisamos, preciso, nos gustaria, por favor, deberia, "
     "devia, deveria, would have to",
     "secret": "keep that to ourselves, keep this to ourselves, to ourselves, confidential, internal only, don't tell, "
     "do not tell, not to be shared, do not mention, don't mention, do not say, nur intern, bleibt intern, intern, "
-    "vertraulich, nicht weitergeben, nicht erwahnen, nicht sagen, unter uns, confidentiel*, ne pas dire, ne pas mentionner, "
-    "ne pas lui dire, entre nous, a garder pour nous, garder pour nous, no decir, no decirlo, no mencionar, entre nosotros, "
-    "confidencial, uso interno, solo interno, nao dizer, nao mencionar, entre nos, so interno, nao partilhar, no compartir, "
-    "fur uns behalten, untereinander, nao revelar, no revelar, not for her, not for him, not for them",
+    "vertraulich, nicht weitergeben, nicht erwahnen, nicht sagen, de:unter uns, confidentiel*, ne pas dire, "
+    "ne pas mentionner, ne pas lui dire, entre nous, a garder pour nous, garder pour nous, no decir, no decirlo, "
+    "no mencionar, entre nosotros, confidencial, uso interno, solo interno, nao dizer, nao mencionar, entre nos, so interno, "
+    "nao partilhar, no compartir, fur uns behalten, untereinander, nao revelar, no revelar, not for her, not for him, "
+    "not for them",
     "instead": "instead of, statt, anstatt, anstelle, au lieu de, au lieu du, au lieu d, plutot que, en lugar de, "
     "en lugar del, en vez de, en vez del, em vez de, em vez do, ao inves de, rather than, no longer, not any more, "
     "nicht mehr, ne plus, ya no, ja nao, statt bis, previously, bisher, vorher, auparavant, antes eran, antes era",
@@ -94,19 +97,21 @@ CUES = {
     "ou bien, ou sinon, propongo, viene bien, va bien, vendria bien, le parece, te parece, podriamos, tendria, sugiero, "
     "sugerimos, encaja, o bien, que tal, proponho, sugiro, pode ser, da-lhe jeito, jeito, serve-lhe, convem, poderiamos, "
     "teria, tem disponibilidade, podia, estaria",
-    "ours": "we, our, ours, us, i, my, wir, unser*, uns, ich, mein*, nous, notre, nos, je, mon, ma, mes, nosotros, nuestr*, "
-    "yo, mi, mis, nosso, nossa, nossos, nossas, eu, meu, minha, podemos, ofrecemos, oferecemos, garantizamos, garantimos, "
-    "damos, hacemos, fazemos, puedo, posso, ofrezco, ofereco, le doy, dou, tenemos, temos, dejamos, mantenemos, mantemos, "
-    "respetamos, respeitamos, vendemos, cobramos, regalamos, cobro, hago, faco, mantengo, mantenho, confirmamos, confirmo",
-    "yours": "a senhora, o senhor, la senora, you, your, yours, vous, votre, vos, ton, ta, tes, tu, ihr, ihre, ihrem, ihren, "
-    "ihrer, ihnen, dein*, euer*, eure*, usted, ustedes, su, sus, le, les, seu, sua, seus, suas, vosso, vossa, lhe, lhes, "
-    "voce, voces, te, tus",
-    "past": "n'est plus, ne sont plus, no longer, nicht mehr, ya no, ja nao, lapsed, ran out, was, were, had, ended, expired, "
-    "used to, war, waren, hatte, endete, galt, abgelaufen, etait, etaient, avait, avez, ai, a ete, avons, fue, fueron, era, "
-    "eran, tenia, caduco, vencio, vencieron, foi, foram, eram, tinha, expirou, terminou, venceu, estimate, last year, failed, "
-    "wrote, sent, showed, geschrieben, geschickt, gezeigt, besprochen, ecrit, envoye, montre, enviado, envie, enviei, "
-    "escribi, escrevi, vimos, hablamos, falamos, spoke, met, promised, promis, versprochen, discussed, agreed, vereinbart, "
-    "convenu, acordado, acordamos, combinado, combinamos, confirmed, bestatigt, confirme, confirmado, did, hat, haben",
+    "ours": "we, our, ours, us, i, my, wir, unser*, de:uns, ich, mein*, nous, notre, nos, fr:je, fr:mon, fr:ma, fr:mes, "
+    "nosotros, nuestr*, yo, mi, mis, nosso, nossa, nossos, nossas, eu, meu, minha, podemos, ofrecemos, oferecemos, "
+    "garantizamos, garantimos, damos, hacemos, fazemos, puedo, posso, ofrezco, ofereco, le doy, dou, tenemos, temos, dejamos, "
+    "mantenemos, mantemos, respetamos, respeitamos, vendemos, cobramos, regalamos, cobro, hago, faco, mantengo, mantenho, "
+    "confirmamos, confirmo",
+    "yours": "a senhora, o senhor, la senora, you, your, yours, vous, votre, vos, fr:ton, fr:ta, fr:tes, tu, ihr, ihre, "
+    "ihrem, ihren, ihrer, ihnen, dein*, euer*, eure*, usted, ustedes, su, sus, es:le, es:les, seu, sua, seus, suas, vosso, "
+    "vossa, lhe, lhes, voce, voces, te, tus",
+    "past": "n'est plus, ne sont plus, no longer, nicht mehr, ya no, ja nao, lapsed, ran out, en:was, were, had, ended, "
+    "expired, used to, de:war, waren, hatte, endete, galt, abgelaufen, etait, etaient, avait, avez, ai, a ete, avons, fue, "
+    "fueron, era, eran, tenia, caduco, vencio, vencieron, foi, foram, eram, tinha, expirou, terminou, venceu, estimate, "
+    "last year, failed, wrote, sent, showed, geschrieben, geschickt, gezeigt, besprochen, ecrit, envoye, montre, enviado, "
+    "envie, enviei, escribi, escrevi, vimos, hablamos, falamos, spoke, en:met, promised, promis, versprochen, discussed, "
+    "agreed, vereinbart, convenu, acordado, acordamos, combinado, combinamos, confirmed, bestatigt, confirme, confirmado, "
+    "did, de:hat, haben",
     "due": "by, before, no later than, at the latest, until, till, bis, spatestens, vor dem, vor, avant, avant le, d'ici, "
     "d'ici le, au plus tard, jusqu'au, jusqu, antes de, antes del, a mas tardar, hasta, hasta el, ate, ate ao, antes do, "
     "o mais tardar, through, within, innerhalb, sous, dentro de",

@@ -22,6 +22,7 @@ _SCOPE = re.compile(
 _SCOPE_BEFORE = re.compile(
     r"\b(?:on|auf|sur|sobre)(?: (?:the|your|die|den|das|la|le|les|los|las|el|o|a|os|as))? ([a-z]{4,})[^,;:.]{0,40}$"
 )
+_SCOPE_FIRST = re.compile(r"\W*(?:en|em|n[oa]s?|dans|bei|beim)(?: (?:l[aeo]s?|el|den|der))? ([a-z]{4,})")
 _ANY_PRICE = re.compile(
     r"(?:list|price|prices|total|order|everything|monthly|annual|yearly|amount|fee|fees|invoice|alles|preis\w*|listenpreis\w*"
     r"|monatspreis\w*|jahrespreis\w*|gesamt\w*|rechnung\w*|auftrag\w*|angebot\w*|tarifs?|prix|total|montant|commande|devis"
@@ -55,5 +56,6 @@ def _scope_noun(scene: Scene, fact: Fact, sentence: Span) -> str:
     flat = scene.reading.flat
     found = _SCOPE.search(flat[fact.end : min(sentence.end, fact.end + 60)])
     found = found or _SCOPE_BEFORE.search(flat[sentence.start : fact.start])
+    found = found or _SCOPE_FIRST.match(flat[sentence.start : fact.start])
     noun = found[1] if found else ""
     return "" if _ANY_PRICE.fullmatch(noun) else noun

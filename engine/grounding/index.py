@@ -34,7 +34,7 @@ _SHORTEST_NOUN = 4
 _BESIDE_HEAD = 4
 _NOTHING_OFF = re.compile(
     r"\b(?:nothing off|no discounts? on|nichts auf|keine? (?:rabatte?|nachlass) auf|rien sur|(?:pas de|aucune) remises? sur"
-    r"|nada sobre|(?:sin|ningun) descuentos? (?:en|sobre)|(?:sem|nenhum) descontos? (?:em|sobre|n[oa]))\b"
+    r"|nada sobre|(?:sin|ningun) descuentos? (?:en|sobre)|(?:sem|nenhum) descontos? (?:em|sobre|n[oa]s?))\b"
 )
 
 
@@ -115,8 +115,19 @@ class Index:
         return frozenset(found)
 
     @cached_property
+    def priced_heads(self) -> frozenset[str]:
+        """Return the first word stem of each head of our price list that no other head shares."""
+        counts = Counter(stem for label in self._ordered_labels for stem in label)
+        firsts = (next((stem for stem in label if counts[stem] == 1), "") for label in self._ordered_labels)
+        return frozenset(firsts) - {""}
+
+    @cached_property
     def priced_labels(self) -> list[frozenset[str]]:
         """Return the heads of our price list under which an amount stands, each as its word stems: "First cleaning: 390 €"."""
+        return [frozenset(label) for label in self._ordered_labels]
+
+    @cached_property
+    def _ordered_labels(self) -> list[list[str]]:
         found = []
         for block in self.blocks:
             if block.source_id != "context" or not block.head_end or block.owners or block.voice is not Voice.OUR:
@@ -124,7 +135,7 @@ class Index:
             first = next((fact for fact in block.scene.facts if fact.kind is Kind.AMOUNT), None)
             if first and 0.0 not in first.values and first.start - block.head_end <= _BESIDE_HEAD:
                 words = block.scene.reading.words_in(block.head)
-                found.append(frozenset(stem(token.word) for token in words if len(token.word) >= _SHORTEST_NOUN))
+                found.append([stem(token.word) for token in words if len(token.word) >= _SHORTEST_NOUN])
         return [label for label in found if label]
 
     def says(self, stems: frozenset[str]) -> bool:

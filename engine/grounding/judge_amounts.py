@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from engine.grounding.bearings import Bearing
+from engine.grounding.bearings import Bearing, stem
 from engine.grounding.blocks import Voice
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judge_numbers import MEASURED
@@ -17,7 +17,7 @@ from engine.grounding.text import Span
 from engine.grounding.their_costs import is_their_cost, is_their_limit, repeats_their_cost
 from engine.grounding.thresholds import breaks_threshold
 
-_SERVICES = EXTRAS - {"cost hardware", "cost saving", "cost deposit", "cost credit", "cost shipping"}
+_SERVICES = EXTRAS - {"cost hardware", "cost saving", "cost deposit", "cost credit"}
 _TOTAL_REACH = 4
 _ON_TOP = re.compile(
     r"\b(?:on top of|in addition to|plus|zusatzlich zu|zu|en plus d[eu]s?|en sus d[eu]s?|ademas d[eo]l?"
@@ -63,6 +63,8 @@ def _amount_fault(claim: Claim, mention: Mention) -> str:
         return ""
     if _is_of_no_extra(claim, mention):
         return "other_item"
+    if _is_of_another_line(claim, mention):
+        return "other_item"
     if is_their_limit(claim, mention):
         return "other_measure"
     if is_of_another_item(claim, mention) or _counts_otherwise(claim, mention):
@@ -72,6 +74,14 @@ def _amount_fault(claim: Claim, mention: Mention) -> str:
     if breaks_threshold(claim, mention):
         return "other_item"
     return binds(mention) or outdated_reason(claim, mention)
+
+
+def _is_of_another_line(claim: Claim, mention: Mention) -> bool:
+    """Whether the draft names a thing with a line of its own in our price list, and the amount stands in another line."""
+    named = claim.draft.index.priced_heads & claim.bearing.clause_stems
+    if mention.block.source_id != "context" or not named:
+        return False
+    return not named & {stem(token.word) for token in mention.block.scene.reading.words}
 
 
 def _counts_otherwise(claim: Claim, mention: Mention) -> bool:

@@ -33,6 +33,10 @@ _ABOUT = re.compile(
     r"|acerca d[aoe]l?)[ ](?:[a-z']+[ ]){0,2}$"
 )
 _LEAST_STATED = 2
+_EVER = re.compile(
+    r"\b(?:for good|for ever|forever|always|permanently|indefinitely|immer|dauerhaft|auf dauer|unbefristet|toujours"
+    r"|definitivement|a vie|siempre|sempre|por tiempo indefinido|sem prazo)\b"
+)
 _FURTHER = re.compile(
     r"\b(?:second|further|additional|another|more|zweite\w*|weitere\w*|deuxiemes?|autres?|segund[oa]s?|otr[oa]s?|outr[oa]s?"
     r"|adiciona\w+)\b"
@@ -196,6 +200,9 @@ def _is_told_by_length(claim: Claim) -> bool:
 
 def _lasts_otherwise(claim: Claim, mention: Mention) -> bool:
     """Whether both name how long, and not the same: a free trial of 21 days is none of two months."""
+    if _EVER.search(claim.flat, claim.clause.start, claim.clause.end):
+        scene = mention.block.scene
+        return not _EVER.search(scene.reading.flat, mention.sentence.start, mention.sentence.end)
     ours = {pair for pair in numbers_in(claim.draft.scene, claim.clause) if pair[1] in _LENGTHS}
     theirs = {pair for pair in numbers_in(mention.block.scene, mention.sentence) if pair[1] in _LENGTHS}
     days = {round(value * _LENGTHS[unit]) for value, unit in theirs}

@@ -9,7 +9,7 @@ from engine.grounding.bearings import stem
 from engine.grounding.blocks import Voice
 from engine.grounding.concept_words import UNIT_GROUPS
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judging import Claim, Verdict, clash, is_of_another_item, usable, worst
+from engine.grounding.judging import TIME_STEMS, Claim, Verdict, clash, is_of_another_item, usable, worst
 from engine.grounding.mentions import Mention
 from engine.grounding.scenes import Scene
 from engine.grounding.sums import is_computed
@@ -23,6 +23,7 @@ _RATE = re.compile(
     r"|mois|an|dia|semana|mes|ano)\b"
 )
 _TERMS = frozenset({"event payment", "event renewal", "event contract"})
+_LIST_BREAK = re.compile(r"[;,.](?!\d)|\b(?:and|und|et|y|e)\b")
 _IN_PARTS = re.compile(r"\b(?:in|em|en)[ ]$")
 _FACTOR = re.compile(r"[ ]?[×*]|[ ]?x\b")
 _CONVERSIONS = {
@@ -87,8 +88,12 @@ def _converted(fact: Fact) -> Iterator[float]:
 
 
 def _fault(claim: Claim, mention: Mention) -> str:
+    if _is_bare_measure(claim, mention):
+        return "other_measure"
     if mention.fact.kind is Kind.NUMBER and not (_same_count(claim.fact, mention.fact) and _same_thing(claim, mention)):
         return "other_measure"
+    if _is_of_neighbour(claim, mention):
+        return "other_item"
     if reason := usable(claim, mention):
         return reason
     if claim.is_said_back:
@@ -115,6 +120,32 @@ def _is_promised(claim: Claim, mention: Mention) -> bool:
     return claim.fact.unit in _DAYS_IN and any(
         fact.kind is Kind.COMMITMENT and claim.sentence.start <= fact.start < claim.sentence.end for fact in facts
     )
+
+
+def _is_bare_measure(claim: Claim, mention: Mention) -> bool:
+    """Whether a source's bare number is taken for a length of time that its sentence nowhere speaks of."""
+    if mention.fact.kind is not Kind.NUMBER or mention.fact.unit or claim.fact.unit not in MEASURED:
+        return False
+    return claim.fact.unit not in {unit for _, unit in numbers_in(mention.block.scene, mention.sentence)}
+
+
+def _is_of_neighbour(claim: Claim, mention: Mention) -> bool:
+    """Whether the draft speaks of what another number of the source's list is for: "12 years on panels, 5 on inverters"."""
+    scene, sentence = mention.block.scene, mention.sentence
+    same = [fact for fact in scene.facts if fact.kind is Kind.NUMBER and fact.unit and fact.unit == mention.fact.unit]
+    others = [fact for fact in same if sentence.start <= fact.start < sentence.end and not fact.values & mention.fact.values]
+    if mention.block.source_id != "context" or not others:
+        return False
+    said = claim.bearing.clause_stems - TIME_STEMS
+    own = said & _stems_behind(scene, mention.fact, sentence)
+    return not own and any(said & _stems_behind(scene, other, sentence) for other in others)
+
+
+def _stems_behind(scene: Scene, fact: Fact, sentence: Span) -> frozenset[str]:
+    """The words between a number and the next comma: what a list gives it for."""
+    stop = _LIST_BREAK.search(scene.reading.flat, fact.end, sentence.end)
+    words = scene.reading.words_in(Span(fact.end, stop.start() if stop else sentence.end))
+    return frozenset(stem(token.word) for token in words if len(token.word) > _SHORTEST_NOUN) - TIME_STEMS
 
 
 def _same_thing(claim: Claim, mention: Mention) -> bool:
@@ -153,7 +184,12 @@ def _is_term(claim: Claim) -> bool:
 def _same_count(one: Fact, other: Fact) -> bool:
     if set(one.numbers) & set(other.numbers) and same_unit(one.unit, other.unit):
         return True
-    return (one.unit, other.unit) in _CONVERSIONS or (other.unit, one.unit) in _CONVERSIONS
+    for (larger, smaller), factor in _CONVERSIONS.items():
+        if (one.unit, other.unit) == (larger, smaller):
+            return any(value * factor in other.numbers for value in one.numbers)
+        if (one.unit, other.unit) == (smaller, larger):
+            return any(value * factor in one.numbers for value in other.numbers)
+    return False
 
 
 def same_unit(one: str, other: str) -> bool:

@@ -18,6 +18,7 @@ from engine.grounding.thresholds import breaks_threshold, scale_of
 
 # "Less" says nothing of what there is less of.
 _LESS = frozenset({"measure less"})
+_DISCOUNTS = frozenset({"give discount", "give special_price"})
 _CHANGES = frozenset({"measure drop", "measure rise", "measure less"})
 _FROM_OR_TO = re.compile(
     r"\b(?:from|to|at|now|von|auf|bei|de|a|para|em|en|hasta|instead of|statt|au lieu de|en lugar de|em vez de|over|under|uber"
@@ -46,8 +47,7 @@ def _is_refused_here(claim: Claim, mentions: Sequence[Mention]) -> bool:
     """Whether a note of ours refuses here what our price list gives from some number on, and the draft names no number."""
     is_counted = any(fact.kind is Kind.NUMBER and is_within(claim.sentence, fact) for fact in claim.draft.scene.facts)
     refused = any(mention.block.voice is Voice.NOTE and mention.stance == "refused" for mention in mentions)
-    scaled = any(mention.block.source_id == "context" and scale_of(mention) for mention in mentions)
-    return refused and scaled and not is_counted
+    return refused and not is_counted and _is_discount(claim)
 
 
 def _percentage_fault(claim: Claim, mention: Mention) -> str:
@@ -151,7 +151,8 @@ def _discount_fault(claim: Claim, mention: Mention) -> str:
     theirs, measures = mention.bearing.near, _measures(mention)
     if measures - _LESS and "measure discount" not in measures:
         return "other_measure"
-    is_bare = not measures and not theirs["term"] and not theirs["give"] and mention.stance != "granted"
+    has_term = bool(theirs["term"] and claim.bearing.near["term"])
+    is_bare = not measures and not has_term and not theirs["give"] & _DISCOUNTS and mention.stance != "granted"
     is_discount = "measure discount" in claim.bearing.near["measure"]
     if is_bare and (mention.block.voice is Voice.NOTE or (is_discount and mention.block.voice is Voice.OUR)):
         return "other_measure"

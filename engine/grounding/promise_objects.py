@@ -31,6 +31,8 @@ def same_object(claim: Claim, mention: Mention) -> bool:
     said = (claim.bearing.clause_stems or claim.bearing.stems) - TIME_STEMS
     if said & _own_stems(mention, is_part):
         return True
+    if len((claim.bearing.stems - TIME_STEMS) & mention.bearing.stems) > 1 and not is_part:
+        return True
     # "It is set up at no extra cost": what "it" is stands elsewhere in the sentence.
     is_record = mention.block.source_id not in ("context", "campaign")
     return (

@@ -34,7 +34,7 @@ def is_their_cost(claim: Claim, mention: Mention) -> bool:
         is_spent = "cost loss" in mention.bearing.near["cost"] or (len(shared) > LEAST_SHARED and not paid_for(claim.bearing))
         return mention.stance != "wish" and is_spent and bool(shared)
     is_present = bool(_TODAY.search(claim.flat, claim.clause.start, claim.clause.end))
-    if mention.stance != "wish" and claim.bearing.clause_stems & mention.bearing.clause_stems:
+    if mention.stance != "wish" and (claim.bearing.clause_stems & mention.bearing.clause_stems) - TIME_STEMS:
         return True
     return is_present or bool(mention.bearing.near["cost"] & THEIR_COSTS)
 
