@@ -67,8 +67,8 @@ GIVES = {
     "precio garantizado, congelad*, no subira, no subiremos, preco fixo, preco bloqueado, preco garantido, nao sobe, "
     "nao aumenta, mantemos o preco, mantenemos el precio",
     "lifetime": "lifetime, for life, lebenslang*, a vie, de por vida, vitalici*, para toda a vida, para toda la vida",
-    "credit": "en:credit, en:credits, gutschrift*, gutschein*, voucher*, bon d'achat, un avoir, es:abono de, cheque regalo, "
-    "en:bonus, geschenk, geschenke, geschenkgutschein*, geschenkkarte*",
+    "credit": "en:credit, en:credited, en:credits, gutschrift*, gutschein*, voucher*, bon d'achat, un avoir, es:abono de, "
+    "cheque regalo, en:bonus, geschenk, geschenke, geschenkgutschein*, geschenkkarte*",
     "priority": "priority support, priority delivery, bevorzugte behandlung, vorrangig*, support prioritaire, "
     "soporte prioritario, atencion prioritaria, suporte prioritario, atendimento prioritario",
     "shortage": "last chance, only today, today only, nur heute, letzte chance, derniere chance, aujourd'hui seulement, "

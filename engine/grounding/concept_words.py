@@ -117,8 +117,8 @@ COSTS = {
     "training": "training*, schulung*, formation, formations, formacion, formaciones, formacao, formacoes, einweisung*, "
     "workshop*, coaching",
     "pilot": "pilot, pilots, pilotphase, pilotprojekt, pilotbetrieb, trial*, en:test, testphase, testzeitraum, teststellung, "
-    "testzugang, de:test, probe*, pilote, pilotes, essai*, prueba*, piloto*, periodo de teste, pt:teste, pt:testes, demo kit, "
-    "muster, echantillon*, muestra*, amostra*",
+    "testzugang, de:test, probe*, pilote, pilotes, essai*, prueba*, piloto*, essay*, de:testen, de:teste, testez, probar, "
+    "prueben, experimentar, periodo de teste, pt:teste, pt:testes, demo kit, muster, echantillon*, muestra*, amostra*",
     "shipping": "shipping, freight, versand*, frais de port, livraison, portes, frete, fracht*, delivery fee, lieferkosten, "
     "gastos de envio, transporte, transport, port",
     "hardware": "hardware, equipment, materiel, hardwares, gerate, equipamento, equipamiento",

@@ -194,8 +194,9 @@ def _blocks(grounds: Grounds) -> Iterator[Block]:
     yield from field_blocks(grounds.enriched, grounds.valid_on)
     for interaction in grounds.enriched.interactions:
         contact = grounds.enriched.contact(interaction.contact_id) or grounds.enriched.primary_contact
-        spoken = guess_language(f"{interaction.subject} {interaction.text}"[:_LONGEST_SAMPLE])
-        yield from record_blocks(interaction, grounds.zones[0], spoken or (contact.language if contact else None) or "")
+        expected = (contact.language if contact else None) or ""
+        spoken = guess_language(f"{interaction.subject} {interaction.text}"[:_LONGEST_SAMPLE], expected)
+        yield from record_blocks(interaction, grounds.zones[0], spoken)
     for name, value in grounds.sender:
         if value:
             yield Block(f"sender.{name}", value, Voice.OUR, grounds.valid_on)

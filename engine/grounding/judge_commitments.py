@@ -33,6 +33,11 @@ _ABOUT = re.compile(
     r"|acerca d[aoe]l?)[ ](?:[a-z']+[ ]){0,2}$"
 )
 _LEAST_STATED = 2
+_A_YEAR = re.compile(
+    r"\b(?:for (?:a|one|a whole|a full|the whole) year|ein(?:em|es)? (?:ganzes )?jahr(?: lang)?|pendant un an|un an"
+    r"|durante un ano"
+    r"|un ano|durante um ano|um ano)\b"
+)
 _EVER = re.compile(
     r"\b(?:for good|for ever|forever|always|permanently|indefinitely|immer|dauerhaft|auf dauer|unbefristet|toujours"
     r"|definitivement|a vie|siempre|sempre|por tiempo indefinido|sem prazo)\b"
@@ -167,7 +172,9 @@ def kind_of(claim: Claim) -> str:
 def _is_priced_thing(claim: Claim, mention: Mention) -> bool:
     """Whether our price list has a price for the thing, and the source doesn't name it: "material included" is no cleaning."""
     said = claim.bearing.clause_stems
-    sourced = mention.bearing.stems | mention.bearing.head_stems
+    bearing = mention.bearing
+    is_first = mention.sentence.start == 0 or not bearing.clause_stems
+    sourced = bearing.stems if is_first else bearing.stems - bearing.head_stems
     if mention.block.source_id not in ("context", "campaign"):
         return False
     return any(label <= said and not label <= sourced for label in claim.draft.index.priced_labels)
@@ -204,6 +211,8 @@ def _lasts_otherwise(claim: Claim, mention: Mention) -> bool:
         scene = mention.block.scene
         return not _EVER.search(scene.reading.flat, mention.sentence.start, mention.sentence.end)
     ours = {pair for pair in numbers_in(claim.draft.scene, claim.clause) if pair[1] in _LENGTHS}
+    if _A_YEAR.search(claim.flat, claim.clause.start, claim.clause.end):
+        ours.add((1.0, "unit year"))
     theirs = {pair for pair in numbers_in(mention.block.scene, mention.sentence) if pair[1] in _LENGTHS}
     days = {round(value * _LENGTHS[unit]) for value, unit in theirs}
     return bool(ours and theirs) and not any(round(value * _LENGTHS[unit]) in days for value, unit in ours)

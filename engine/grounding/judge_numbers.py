@@ -22,6 +22,7 @@ _RATE = re.compile(
     r"[ ](?:a|an|per|each|every|pro|im|je|am|par|por|al?|ao?|cada)[ ](?:day|week|month|year|tag|woche|monat|jahr|jour|semaine"
     r"|mois|an|dia|semana|mes|ano)\b"
 )
+_HOURS = {"unit hour": 0, "unit minute": 0}
 _TERMS = frozenset({"event payment", "event renewal", "event contract"})
 _LIST_BREAK = re.compile(r"[;,.](?!\d)|\b(?:and|und|et|y|e)\b")
 _IN_PARTS = re.compile(r"\b(?:in|em|en)[ ]$")
@@ -92,6 +93,8 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return "other_measure"
     if mention.fact.kind is Kind.NUMBER and not (_same_count(claim.fact, mention.fact) and _same_thing(claim, mention)):
         return "other_measure"
+    if claim.fact.unit in _DAYS_IN | _HOURS and _is_only_lost(claim, mention):
+        return "other_measure"
     if _is_of_neighbour(claim, mention):
         return "other_item"
     if reason := usable(claim, mention):
@@ -120,6 +123,12 @@ def _is_promised(claim: Claim, mention: Mention) -> bool:
     return claim.fact.unit in _DAYS_IN and any(
         fact.kind is Kind.COMMITMENT and claim.sentence.start <= fact.start < claim.sentence.end for fact in facts
     )
+
+
+def _is_only_lost(claim: Claim, mention: Mention) -> bool:
+    """Whether the draft calls a length of time saved that the source calls spent: their six hours a week."""
+    saved = "cost saving" in claim.bearing.wide["cost"]
+    return saved and "cost saving" not in mention.bearing.wide["cost"] and mention.block.voice is not Voice.OUR
 
 
 def _is_bare_measure(claim: Claim, mention: Mention) -> bool:

@@ -98,7 +98,11 @@ def _priced_object(claim: Claim) -> frozenset[str]:
 def _own_stems(mention: Mention, is_part: bool) -> frozenset[str]:
     """The words that say what a source promises; what is included is not the thing that it is part of."""
     bearing = mention.bearing
+    if mention.block.voice is Voice.NOTE and "condition" in bearing.cues and bearing.clause_stems:
+        return bearing.clause_stems
     if mention.fact.start < mention.block.head_end or mention.block.voice is Voice.NOTE:
         return bearing.stems
+    if mention.sentence.start > 0 and bearing.clause_stems:
+        return bearing.clause_stems  # "Helmets: 35 €. Lock free of charge"
     is_record = mention.block.source_id not in ("context", "campaign")
     return bearing.clause_stems if is_part or is_record else bearing.clause_stems | bearing.head_stems

@@ -98,6 +98,8 @@ _ABBREVIATIONS = frozenset(
         "v",
     ]
 )
+# "15 % no." is an answer, "No. 15" a number.
+_ANSWERED = re.compile(r"[\d%€$£][ ,:]{1,2}no$")
 _WRAPPED_LINE = 55
 _STEM = 5
 _CLAUSE = re.compile(r"[;()\n]|:(?!\d)|,(?!\d)|\s-\s|\"")
@@ -212,6 +214,8 @@ def _ends_sentence(flat: str, match: re.Match[str], start: int) -> bool:
     if before is None:
         return True
     after = flat[match.end() : match.end() + 2].strip()
+    if before[1] == "no" and _ANSWERED.search(flat, max(match.start() - 8, 0), match.start()):
+        return True
     if before[1] in _ABBREVIATIONS:
         return False
     # "27. November", "3. Quartal"; but "until 2027. Then", "the 24th. We".

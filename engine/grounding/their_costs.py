@@ -66,6 +66,11 @@ def _is_of_theirs(claim: Claim, mention: Mention) -> bool:
 
 def is_their_limit(claim: Claim, mention: Mention) -> bool:
     """Whether an amount is up to what somebody of theirs may sign or spend, which is no price."""
-    if mention.block.voice is Voice.OUR or not is_up_to(mention) or "event sign" in claim.bearing.near["event"]:
+    if (
+        mention.block.voice is Voice.OUR
+        or not is_up_to(mention)
+        or "event sign" in claim.bearing.near["event"]
+        or claim.is_question
+    ):
         return False
     return not claim.bearing.near["cost"] & THEIR_COSTS and not UP_TO.search(claim.flat, 0, claim.fact.start)
