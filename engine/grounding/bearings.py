@@ -330,7 +330,7 @@ def bear(scene: Scene, fact: Fact, sentence: Span, head: Span | None, items: Seq
         frozenset(hit.name.removeprefix("cue ") for hit in scene.hits_in(sentence, "cue ")),
         frozenset(hit.name.removeprefix("cue ") for hit in scene.hits_in(clause, "cue ")),
         tuple(
-            (_gap(scene, fact, hit) + (_FAR if _is_complement(scene, hit, hits) else 0), hit.name)
+            (_gap(scene, fact, hit) + (_FAR if _is_complement(scene, fact, hit, hits) else 0), hit.name)
             for hit in hits
             if hit.name.startswith(("item ", "cost "))
         ),
@@ -345,8 +345,10 @@ def _is_inside(hit: Hit, fact: Fact) -> bool:
     return overlaps and (fact.kind is not Kind.COMMITMENT or hit.name.startswith("give "))
 
 
-def _is_complement(scene: Scene, hit: Hit, hits: Sequence[Hit]) -> bool:
+def _is_complement(scene: Scene, fact: Fact, hit: Hit, hits: Sequence[Hit]) -> bool:
     """Whether a word only says of what another is: the Clock of "the set-up for Clock"."""
+    if fact.kind is not Kind.COMMITMENT:
+        return False
     found = _OF.search(scene.reading.flat, max(hit.start - 12, 0), hit.start)
     return bool(found) and any(other.end == found.start() and other.name.startswith("cost ") for other in hits if found)
 

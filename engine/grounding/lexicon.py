@@ -66,12 +66,15 @@ class Lexicon:
         hits: list[Hit] = []
         covered = 0
         for at, token in enumerate(tokens):
-            found = self._longest(tokens, at) if at >= covered else None
+            if at < covered:
+                continue
+            begins = token.word in self._longer or token.word[:_SHORTEST_OPEN] in self._longer_open
+            found = self._longest(tokens, at) if begins else None
             if found:
                 size, names = found
                 covered = at + size
                 hits += [Hit(name, at, at + size, token.start, tokens[at + size - 1].end) for name in names]
-            elif at >= covered:
+            else:
                 hits += [Hit(name, at, at + 1, token.start, token.end) for name in self._names(token.word)]
         return hits
 

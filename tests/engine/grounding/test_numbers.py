@@ -107,3 +107,8 @@ def test_a_term_that_only_the_customer_wishes_for_is_warned_of(language: str, bo
 )
 def test_the_count_of_a_reference_or_of_a_limit_is_none_of_the_customers(language: str, body: str, text: str) -> None:
     assert text in [found for _, found, _ in faults(body, language)]
+
+
+def test_months_are_no_years_of_the_same_number() -> None:
+    assert ("number", "24 years") in [(kind, text) for kind, text, _ in faults("The contract runs 24 years.")]
+    assert faults("With two years you save 6%.") == []

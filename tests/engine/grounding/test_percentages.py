@@ -146,3 +146,17 @@ def test_a_discount_that_is_turned_down_promises_nothing(language: str, body: st
 )
 def test_the_figure_of_a_reference_is_sourced_under_its_name(language: str, body: str) -> None:
     assert faults(body, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "Your overtime will fall by 15%."),
+        ("de", "Ihre Überstunden sinken um je 15 %."),
+        ("fr", "Les heures supplémentaires baisseront de 15 %."),
+        ("es", "Al mes ahorrará un 15 %."),
+        ("pt", "As horas extra no depósito baixam 15 %."),
+    ],
+)
+def test_a_word_of_another_language_excuses_no_figure(language: str, body: str) -> None:
+    assert [kind for kind, _, _ in faults(body, language)] == ["percentage"]
