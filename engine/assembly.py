@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 from engine.active_holds import find_hold
 from engine.domain import EnrichedDeal, InteractionKind
 from engine.facts import Facts
+from engine.learned_rules import read_rules
 from engine.ports import Written
 from engine.prompt_parts import PromptParts
 from engine.quality import in_order
@@ -53,7 +54,7 @@ def assemble(
     hold = find_hold(written.draft.hold, facts, enriched, clock)
     sieve = Sieve(parts, facts, hold, clock)
     kept = sieve.sift(written.draft.actions)
-    agenda = Agenda(enriched, clock)
+    agenda = Agenda(enriched, clock, read_rules(parts.context))
     actions = [_finish(action, enriched, agenda) for action in kept]
     deal, primary = enriched.deal, enriched.primary_contact
     return Recommendation(

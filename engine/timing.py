@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from engine.domain import Channel, Contact, Direction, EnrichedDeal, InteractionKind
-from engine.recommendation import DraftAction, Priority, Purpose, Timing
+from engine.learned_rules import NO_RULES, Rule, Rules
+from engine.recommendation import COLD_PURPOSES, DraftAction, Priority, Purpose, Timing
 from engine.scheduling import (
     WEEKDAYS,
+    Slot,
     ZoneChoice,
     add_working_days,
     contact_country,
@@ -60,13 +64,17 @@ class Clock:
 
 
 class Agenda:
-    """Plans one deal's actions, the most urgent first, and remembers which days of which person are taken."""
+    """Plans one deal's actions, the most urgent first, and remembers which days of which person are taken.
 
-    def __init__(self, enriched: EnrichedDeal, clock: Clock) -> None:
+    What was learned about days and hours is kept wherever it leaves any.
+    """
+
+    def __init__(self, enriched: EnrichedDeal, clock: Clock, rules: Rules = NO_RULES) -> None:
         self._enriched = enriched
         self._clock = clock
+        self._rules = rules
         self._taken: defaultdict[str, set[date]] = defaultdict(set)
-        self._touched = self._touched_today()
+        self._touched = find_touched(enriched, clock)
 
     def reserve(self, contact_id: str, day: date) -> None:
         """Take a day of a person, so that nothing else is planned on it."""
@@ -93,19 +101,33 @@ class Agenda:
         habit = None if channel is Channel.PHONE else reply_hours(self._enriched.interactions, contact.id, zone)
         is_urgent = purpose in URGENT_PURPOSES
         after = max(clock.now, start_of_day(earliest, zone)) if earliest else clock.now
-        slot = next_slot(channel, zone, country, after, own_hours=habit, is_urgent=is_urgent, caller_zone=clock.zone)
+        find = partial(next_slot, channel, zone, country, own_hours=habit, is_urgent=is_urgent, caller_zone=clock.zone)
+        slot, learned = self._find_open(find, after, channel, purpose)
         crowded = ""
         while self._is_taken(contact.id, slot.at.date(), purpose):
             crowded = "one touch a day is enough for one person"
             tomorrow = start_of_day(slot.at.date() + timedelta(days=1), zone)
-            slot = next_slot(channel, zone, country, tomorrow, own_hours=habit, is_urgent=is_urgent, caller_zone=clock.zone)
+            slot, learned = self._find_open(find, tomorrow, channel, purpose)
         self.reserve(contact.id, slot.at.date())
         return Timing(
             text=describe_moment(slot.at, clock.now, clock.zone),
             at=slot.at,
             time_zone=zone.key,
-            reason=sentences(why, crowded, slot.reason, self._zone_note(choice, slot.at)),
+            reason=sentences(why, crowded, learned, slot.reason, self._zone_note(choice, slot.at)),
         )
+
+    def _find_open(self, find: Callable[..., Slot], after: datetime, channel: Channel, purpose: Purpose) -> tuple[Slot, str]:
+        """The next good moment that no rule closes, and the rule that closed a better one, in words."""
+
+        def closing(at: datetime) -> Rule | None:
+            return self._rules.closed_at(channel, at, purpose in COLD_PURPOSES)
+
+        slot = find(after)
+        rule = closing(slot.at)
+        if rule is None:
+            return slot, ""
+        kept = find(after, is_closed=lambda at: closing(at) is not None)
+        return kept, "" if closing(kept.at) else f"that keeps to {rule.named}"
 
     def _earliest(self, action: DraftAction) -> date | None:
         """The day a writer asks for; one further ahead than a year means "some day" and is drawn nearer."""
@@ -131,14 +153,19 @@ class Agenda:
         first = max(self._clock.today + timedelta(days=1), self._earliest(action) or date.min)
         last = self._week_start() + timedelta(days=6)
         days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-        free = [day for day in days if is_working_day(day, country) and day not in taken]
+        free = [day for day in days if is_working_day(day, country) and day not in taken and not self._closing(action, day)]
         if free:
             chosen = min(free, key=lambda day: (self._is_crowded(day, taken, country), self._is_poor(action, day), day))
             return chosen, self._why_day(chosen, action)
         chosen = add_working_days(first, 0, country)
-        while chosen in taken or self._is_crowded(chosen, taken, country):
+        while chosen in taken or self._is_crowded(chosen, taken, country) or self._closing(action, chosen):
             chosen = add_working_days(chosen, 1, country)
         return chosen, "the next working day that suits, as none is left this week" if first <= last else ""
+
+    def _closing(self, action: DraftAction, day: date) -> Rule | None:
+        """The rule that closes a weekday to the action's channel; rules that leave no weekday close none."""
+        closing = [self._rules.closed_day(action.channel, one, action.purpose in COLD_PURPOSES) for one in range(7)]
+        return closing[day.weekday()] if None in closing[:5] else None
 
     @staticmethod
     def _is_crowded(day: date, taken: set[date], country: str) -> bool:
@@ -149,9 +176,10 @@ class Agenda:
         # A day that the writer names needs no better weekday.
         return action.day is None and day.weekday() in _POOR_WEEKDAYS[action.channel]
 
-    @staticmethod
-    def _why_day(chosen: date, action: DraftAction) -> str:
+    def _why_day(self, chosen: date, action: DraftAction) -> str:
         if action.day and chosen > action.day:
+            if rule := self._closing(action, action.day):
+                return f"{describe_day(chosen)} keeps to {rule.named}"
             return f"{describe_day(chosen)} is the first day that keeps touches on one person apart"
         return "" if action.timing_reason else f"{WEEKDAYS[chosen.weekday()]} leaves room for the steps before it"
 
@@ -169,19 +197,20 @@ class Agenda:
         text = f"Week of {describe_day(monday)}" if is_weekend else f"Next week, from {describe_day(monday)}"
         return text, "it can wait for the steps of this week"
 
-    def _touched_today(self) -> set[str]:
-        """Whom we reached today and who hasn't written since."""
-        clock, reached = self._clock, set[str]()
-        for interaction in self._enriched.interactions:
-            if interaction.kind not in _TOUCHES or interaction.at > clock.now or interaction.outcome in _NOT_TOUCHED:
-                continue
-            if interaction.at.astimezone(clock.zone).date() != clock.today:
-                continue
-            if interaction.direction is Direction.OUT:
-                reached.update(interaction.contact_ids[:1])
-            elif interaction.direction is Direction.IN and not interaction.is_automatic:
-                reached.difference_update(interaction.contact_ids[:1])
-        return reached
+
+def find_touched(enriched: EnrichedDeal, clock: Clock) -> set[str]:
+    """Return the ids of those whom we reached today and who haven't written since."""
+    reached = set[str]()
+    for interaction in enriched.interactions:
+        if interaction.kind not in _TOUCHES or interaction.at > clock.now or interaction.outcome in _NOT_TOUCHED:
+            continue
+        if interaction.at.astimezone(clock.zone).date() != clock.today:
+            continue
+        if interaction.direction is Direction.OUT:
+            reached.update(interaction.contact_ids[:1])
+        elif interaction.direction is Direction.IN and not interaction.is_automatic:
+            reached.difference_update(interaction.contact_ids[:1])
+    return reached
 
 
 def sentences(*clauses: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -33,6 +34,12 @@ _MOST_RARE = 2
 # A branch of industry or a title promises nothing ("Frozen food").
 _NO_PROMISES = ("company.", "contact.", "deal.name", "sender.")
 _LONGEST_SAMPLE = 2_000
+_SHORTEST_NOUN = 4
+_BESIDE_HEAD = 4
+_NOTHING_OFF = re.compile(
+    r"\b(?:nothing off|no discounts? on|nichts auf|keine? (?:rabatte?|nachlass) auf|rien sur|(?:pas de|aucune) remises? sur"
+    r"|nada sobre|(?:sin|ningun) descuentos? (?:en|sobre)|(?:sem|nenhum) descontos? (?:em|sobre|n[oa]s?))\b"
+)
 
 
 @dataclass(frozen=True)
@@ -107,6 +114,46 @@ class Index:
                 found |= {hit.name for hit in self.vocabulary.find(block.scene) if hit.name.startswith("item ")}
         return frozenset(found)
 
+    @cached_property
+    def undiscounted(self) -> frozenset[str]:
+        """Return the items, costs and word stems on which our price list gives nothing: "Nothing off the set-up"."""
+        found: set[str] = set()
+        for block in self.blocks:
+            if block.source_id != "context":
+                continue
+            reading = block.scene.reading
+            for match in _NOTHING_OFF.finditer(reading.flat):
+                clause = reading.clause_of(match.start())
+                hits = [*block.scene.hits_in(clause, "cost "), *self.vocabulary.find(block.scene)]
+                found |= {hit.name for hit in hits if match.end() <= hit.start < clause.end}
+                words = reading.words_in(Span(match.end(), clause.end))
+                found |= {stem(token.word) for token in words if len(token.word) >= _SHORTEST_NOUN}
+        return frozenset(found)
+
+    @cached_property
+    def priced_heads(self) -> frozenset[str]:
+        """Return the first word stem of each head of our price list that no other head shares."""
+        counts = Counter(stem for label in self._ordered_labels for stem in label)
+        firsts = (next((stem for stem in label if counts[stem] == 1), "") for label in self._ordered_labels)
+        return frozenset(firsts) - {""}
+
+    @cached_property
+    def priced_labels(self) -> list[frozenset[str]]:
+        """Return the heads of our price list under which an amount stands, each as its word stems: "First cleaning: 390 €"."""
+        return [frozenset(label) for label in self._ordered_labels]
+
+    @cached_property
+    def _ordered_labels(self) -> list[list[str]]:
+        found = []
+        for block in self.blocks:
+            if block.source_id != "context" or not block.head_end or block.owners or block.voice is not Voice.OUR:
+                continue
+            first = next((fact for fact in block.scene.facts if fact.kind is Kind.AMOUNT), None)
+            if first and 0.0 not in first.values and first.start - block.head_end <= _BESIDE_HEAD:
+                words = block.scene.reading.words_in(block.head)
+                found.append([stem(token.word) for token in words if len(token.word) >= _SHORTEST_NOUN])
+        return [label for label in found if label]
+
     def says(self, stems: frozenset[str]) -> bool:
         """Return whether a sentence of our own word shares two of these stems."""
         return any(len(stems & own) >= _LEAST_SHARED for own in self._own_sentences)
@@ -173,8 +220,9 @@ def _blocks(grounds: Grounds) -> Iterator[Block]:
     yield from field_blocks(grounds.enriched, grounds.valid_on)
     for interaction in grounds.enriched.interactions:
         contact = grounds.enriched.contact(interaction.contact_id) or grounds.enriched.primary_contact
-        spoken = guess_language(f"{interaction.subject} {interaction.text}"[:_LONGEST_SAMPLE])
-        yield from record_blocks(interaction, grounds.zones[0], spoken or (contact.language if contact else None) or "")
+        expected = (contact.language if contact else None) or ""
+        spoken = guess_language(f"{interaction.subject} {interaction.text}"[:_LONGEST_SAMPLE], expected)
+        yield from record_blocks(interaction, grounds.zones[0], spoken)
     for name, value in grounds.sender:
         if value:
             yield Block(f"sender.{name}", value, Voice.OUR, grounds.valid_on)

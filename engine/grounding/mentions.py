@@ -28,7 +28,9 @@ _NO_REFUSALS = frozenset(
 
 _THROUGH = re.compile(r"\.?[ ]?(?:-|to|through|until|bis(?: zum)?|au|al|a|ao|ate)[ ]?(?:the |le |el |den |o )?")
 _LONGEST_SPAN = 62
+_PLAIN_YES = re.compile(r",?[ ](?:oui|yes|ja|ok|okay|sí|sim)\b", re.I)
 _PLAIN_NO = re.compile(r"[^.!?;:\n]{0,40}:[ ](?:no|non|nein|nao|not|nicht)\b")
+_IF = re.compile(r"\b(?:if|when|unless|wenn|falls|sofern|si|s'il|se|caso|quando|cuando)\b")
 AND = re.compile(r" (?:and|but|und|aber|et|mais|y|pero|e|mas) ")
 
 
@@ -84,7 +86,8 @@ def _find_stance(mention: Mention) -> str:
         return "refused"
     if _is_limit(mention):
         return "limit"
-    return "granted" if "grant" in mention.bearing.cues else ""
+    is_granted = "grant" in mention.bearing.cues or bool(_PLAIN_YES.match(scene.reading.raw, fact.end))
+    return "granted" if is_granted else ""
 
 
 def _is_limit(mention: Mention) -> bool:
@@ -141,6 +144,8 @@ def is_refusal(flat: str, fact: Fact, cues: Sequence[Hit]) -> bool:
         if hit.name != "cue not" or flat[hit.start : hit.end] in _NO_REFUSALS:
             continue
         gap = flat[hit.end : fact.start] if hit.end <= fact.start else flat[fact.end : hit.start]
+        if hit.start >= fact.end and _IF.search(gap):
+            continue  # "your money back if you aren't content"
         if gap.count(" ") <= _REFUSAL_REACH and not gap.strip().startswith(("before", "vor", "avant", "antes", "only", "nur")):
             return True
     return False

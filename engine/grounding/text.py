@@ -98,7 +98,10 @@ _ABBREVIATIONS = frozenset(
         "v",
     ]
 )
+# "15 % no." is an answer, "No. 15" a number.
+_ANSWERED = re.compile(r"[\d%€$£][ ,:]{1,2}no$")
 _WRAPPED_LINE = 55
+_STEM = 5
 _CLAUSE = re.compile(r"[;()\n]|:(?!\d)|,(?!\d)|\s-\s|\"")
 
 
@@ -211,6 +214,8 @@ def _ends_sentence(raw: str, flat: str, match: re.Match[str], start: int) -> boo
     if before is None:
         return True
     after = flat[match.end() : match.end() + 2].strip()
+    if before[1] == "no" and _ANSWERED.search(flat, max(match.start() - 8, 0), match.start()):
+        return True
     if before[1] in _ABBREVIATIONS:
         return False
     # "27. November", "3. Quartal"; but "until 2027. Then", "the 24th. We".
@@ -235,3 +240,8 @@ def _clauses(flat: str, sentence: Span) -> list[Span]:
     if start < sentence.end:
         spans.append(Span(start, sentence.end))
     return spans
+
+
+def stem(word: str) -> str:
+    """Return the first letters of a word, which its forms share."""
+    return word[:_STEM].rstrip("s") if len(word) > _STEM - 1 else word

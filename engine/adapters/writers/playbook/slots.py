@@ -32,8 +32,7 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
         "booking_link": case.sender.get("booking_link", ""),
         "stage": case.deal.stage_kind.value,
         "answer_by": book.day(case.working_day(contact, 1, sent_on)),
-        "slot_1": book.day(case.working_day(contact, 1, sent_on), at=_FIRST_TIME),
-        "slot_2": _second_slot(matter, book, case.working_day(contact, 2, sent_on)),
+        **dict(zip(("slot_1", "slot_2"), propose_slots(matter, book, sent_on), strict=True)),
         "value_line": write_value_line(case, book),
         "recap": write_recap(matter, book, sent_on),
         "levers": levers.text if levers and in_language(levers.text, book) else "",
@@ -52,11 +51,17 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
     return slots | point_slots(matter, book, is_brief=is_brief)
 
 
-def _second_slot(matter: Matter, book: Phrasebook, day: date) -> Day:
-    """The later of two times, on the contact's clock; it says so for both where the workspace's shows another."""
-    zones = matter.case.zone, matter.case.zone_of(matter.contact)
-    ours, theirs = (datetime.combine(day, _SECOND_TIME, tzinfo=zone).utcoffset() for zone in zones)
-    return book.day(day, at=_SECOND_TIME, is_theirs=ours != theirs)
+def propose_slots(matter: Matter, book: Phrasebook, sent_on: date) -> tuple[Day, Day]:
+    """Return the two times that a text may propose, on the contact's clock.
+
+    The later one says so for both where the workspace's clock shows another.
+    """
+    case, contact = matter.case, matter.contact
+    first, second = (case.working_day(contact, n, sent_on) for n in (1, 2))
+    ours, theirs = (
+        datetime.combine(second, _SECOND_TIME, tzinfo=zone).utcoffset() for zone in (case.zone, case.zone_of(contact))
+    )
+    return book.day(first, at=_FIRST_TIME), book.day(second, at=_SECOND_TIME, is_theirs=ours != theirs)
 
 
 def add_also(slots: dict[str, object], others: tuple[Matter, ...], book: Phrasebook, sent_on: date) -> dict[str, object]:
