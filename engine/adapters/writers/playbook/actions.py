@@ -144,7 +144,7 @@ def _why_today(matter: Matter) -> str:
     left = working_days_between(case.today, day, case.country(matter.contact)) if day else 0
     if day and 1 <= left <= _NEAR_DAYS:
         return f"They named {describe_day(day)}, {count_days(left)} from now."
-    return WHY_TODAY[matter.play.number]
+    return "They wait for your call." if matter.wants_call and matter.play.number == 3 else WHY_TODAY[matter.play.number]
 
 
 def _named_day(matter: Matter) -> date | None:

@@ -16,6 +16,7 @@ from engine.adapters.writers.playbook.reasons import close_words
 from engine.adapters.writers.playbook.rep_book import HALF_DAY, count_days
 from engine.adapters.writers.playbook.topics import THEME_NAMES, count_topics
 from engine.calendar_days import working_days_between
+from engine.call_requests import asks_for_call
 from engine.domain import Channel, CueKind, Direction, EnrichedDeal, Stage
 from engine.scheduling import describe_day
 from engine.spoken_language import find_spoken_language
@@ -66,7 +67,8 @@ def _waiting(case: Case) -> list[str]:
         name = _name(case, wait.contact_id)
         if wait.who_owes == "us":
             days = working_days_between(wait.since, case.window[0], case.facts.country)
-            waited = f"has waited {count_days(days)} for an answer" if days >= HALF_DAY else "wrote today and has no answer yet"
+            what = "your call" if asks_for_call(wait.quote) else "an answer"
+            waited = f"has waited {count_days(days)} for {what}" if days >= HALF_DAY else "wrote today and has no answer yet"
             said.append(f"{name} {waited}.")
     for promise in case.facts.promises:
         if promise.due < case.valid_on:

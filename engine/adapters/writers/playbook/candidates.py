@@ -178,7 +178,7 @@ def order_channels(case: Case, matter: Matter) -> tuple[Channel, ...]:
     came_by = interaction_channel(matter.interaction) if matter.interaction and play.answers_same_channel else None
     if came_by in (Channel.WHATSAPP, Channel.LINKEDIN) and came_by in possible:
         order = [came_by, *(channel for channel in order if channel is not came_by)]
-    if Channel.PHONE in order and _is_call_task(matter):
+    if Channel.PHONE in order and (is_call_task(matter) or matter.wants_call):
         order = [Channel.PHONE, *(channel for channel in order if channel is not Channel.PHONE)]
     worn = _worn_channel(case, contact)
     if play.is_nudge and worn in order and len(order) > 1:
@@ -186,7 +186,8 @@ def order_channels(case: Case, matter: Matter) -> tuple[Channel, ...]:
     return tuple(channel for channel in order if not _is_marked(case, matter, channel))
 
 
-def _is_call_task(matter: Matter) -> bool:
+def is_call_task(matter: Matter) -> bool:
+    """Return whether the matter is a task to call."""
     task = matter.interaction if matter.play.number == 6 else None
     return task is not None and bool(_CALL_TASK.search(fold(task.subject)))
 

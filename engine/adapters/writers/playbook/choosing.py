@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from engine.adapters.writers.playbook.candidates import Candidate, Found, follow_up, later_priority
+from engine.adapters.writers.playbook.candidates import Candidate, Found, follow_up, is_call_task, later_priority
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.contents import can_write
 from engine.adapters.writers.playbook.matter import Matter
@@ -73,8 +73,11 @@ def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
         if key := _message_key(candidate):
             best[key] = min(best.get(key, len(_ABOUT_A_MESSAGE) + 1), _telling_order(candidate))
     kept: dict[tuple[str, Purpose], Candidate] = {}
+    called = {one.contact.id for one in candidates if one.matter.wants_call and one.channels[0] is Channel.PHONE}
     for candidate in candidates:
         key = _message_key(candidate)
+        if candidate.contact.id in called and is_call_task(candidate.matter):
+            continue  # that call is the task
         if key is None or best[key] == _telling_order(candidate):
             kept.setdefault((candidate.contact.id, candidate.play.purpose), candidate)
     return list(kept.values())

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.people import of_contact
-from engine.adapters.writers.playbook.quotes import clean_quote, may_quote, sentences_of
+from engine.adapters.writers.playbook.quotes import GREETING, clean_quote, may_quote, sentences_of
+from engine.call_requests import asks_for_call
 from engine.domain import Contact, CueKind, Direction, Interaction, InteractionKind
 from engine.named_dates import named_dates, next_named_date
 from engine.spoken_language import language_of
@@ -26,10 +27,6 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST_DEADLINE = timedelta(days=45)
-_CALL_ME = re.compile(
-    r"\b(?:(?:call|ring|phone) me|r?appelez-moi|r?appelle-moi|rufen sie mich|ruf mich|llám[ea]me|ligue-me|liga-me)\b",
-    re.IGNORECASE,
-)
 # Nobody is reminded of their complaint or their farewell.
 _UNQUOTED = frozenset({CueKind.COMPLAINT, CueKind.LEAVING, CueKind.STOP})
 _THANKS = ("thank", "merci", "danke", "vielen dank", "gracias", "obrigad", "sorry", "gern")
@@ -95,6 +92,28 @@ def find_heard(
     return max(newest, key=lambda heard: len(heard.words.split()), default=None)
 
 
+def find_told(case: Case, message: Interaction, language: str) -> Heard | None:
+    """Return what a message tells beside what it asks, in the language of the text: best with a day to come, else the longest.
+
+    `names` is that day, also where the sentence says "in two months" alone.
+    """
+    if language_of(message) not in (language.split("-")[0], ""):
+        return None
+    unquoted = {clean_quote(cue.quote) for cue in message.cues if cue.kind in _UNQUOTED}
+    said = [told for told in _sentences(case, message) if told.words not in unquoted and not GREETING.match(told.words)]
+    for told in said:
+        day = told.names or next_named_date(told.words, message.at.date())
+        if day and day >= case.valid_on:
+            return Heard(told.words, message, day)
+    return max(said, key=lambda told: len(told.words.split()), default=None)
+
+
+def find_sooner(case: Case, heard: Heard) -> Heard | None:
+    """Return the nearest day to come that the same message names, before the one it is planned back from, or None."""
+    named = [told for told in _sentences(case, heard.source) if told.names and heard.names and told.names < heard.names]
+    return min(named, key=lambda told: told.names or case.valid_on, default=None)
+
+
 def _sentences(case: Case, message: Interaction) -> list[Heard]:
     found = []
     for sentence in sentences_of(message.text):
@@ -109,7 +128,7 @@ def _sentences(case: Case, message: Interaction) -> list[Heard]:
 
 def _asks(words: str) -> bool:
     """Whether a sentence wants something of us or only announces: that is answered, not come back to."""
-    return words.endswith((":", "?")) or bool(_CALL_ME.search(words))
+    return words.endswith((":", "?")) or asks_for_call(words)
 
 
 def _is_spelled_out(day: date, sentence: str) -> bool:

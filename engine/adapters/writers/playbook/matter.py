@@ -10,6 +10,7 @@ from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.people import of_contact
 from engine.adapters.writers.playbook.plays import Play
 from engine.adapters.writers.playbook.quotes import cue_quotes, quote_evidence, sentences_of
+from engine.call_requests import asks_for_call
 from engine.domain import Contact, CueKind, Direction, Interaction, InteractionKind
 from engine.facts import Promise, Trigger, Wait
 from engine.recommendation import Evidence
@@ -65,10 +66,17 @@ class Matter:
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
-        """Return their questions and requests, verbatim, in their order."""
-        if self.interaction is None:
-            return ()
-        return tuple(cue_quotes(self.interaction, CueKind.REQUEST))
+        """Return their questions and requests, verbatim, in their order; a wish to be called is neither."""
+        return tuple(quote for quote in self._requests if not asks_for_call(quote))
+
+    @cached_property
+    def wants_call(self) -> bool:
+        """Return whether they ask to be called."""
+        return len(self.questions) < len(self._requests)
+
+    @cached_property
+    def _requests(self) -> tuple[str, ...]:
+        return tuple(cue_quotes(self.interaction, CueKind.REQUEST)) if self.interaction else ()
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:

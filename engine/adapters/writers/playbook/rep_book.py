@@ -81,6 +81,8 @@ def rep_slots(matter: Matter) -> Slots:
         "promise_quote": book.quote(shorten(matter.promise.quote)) if matter.promise else "",
         **_heard_by_rep(matter, book),
         "colleague": slots["colleague"],
+        "as_asked": "as they asked" if matter.wants_call and matter.play.number == 3 else "",
+        "to_be_called": "to be called" if matter.wants_call and matter.play.number == 3 else "",
         "no_budget": "contact.buying_role" in matter.trigger.evidence,
         "no_date": "deal.close_date" in matter.trigger.evidence,
         "promise_object": slots.get("promise_object") or _promised_thing(matter, book),

@@ -6,7 +6,7 @@ Slots are those of `slots.py`, written in English, with `who` (the contact), `th
 from __future__ import annotations
 
 TITLES: dict[int, tuple[str, ...]] = {
-    3: ("Answer {who}'s {count} questions", "Answer {who}'s question {topic}", "Answer {who}'s question"),
+    3: ("Call {who}, {as_asked}", "Answer {who}'s {count} questions", "Answer {who}'s question {topic}", "Answer {who}'s question"),
     4: ("Send {who} {promise_object}, as promised", "Keep your promise to {who}"),
     5: ("Turn {who}'s yes into a date",),
     6: ("Finish the overdue task: {task}", "Finish the overdue task with {who}"),
@@ -41,6 +41,9 @@ TITLES: dict[int, tuple[str, ...]] = {
 
 REASONS: dict[int, tuple[str, ...]] = {
     3: (
+        "{who} asked {to_be_called} {call_day:on} and still waits.",
+        "{who} asked {asked:on} {to_be_called} and has waited {waited}.",
+        "{who} asked {to_be_called}.",
         "{who} asked {asked:on} and has waited {waited}.",
         "{who} asked {asked:on} and has no answer yet.",
         "{who} asked today and has no answer yet.",
@@ -126,6 +129,7 @@ REASONS: dict[int, tuple[str, ...]] = {
 AHEAD: dict[int, str] = {
     21: "{who} will have been the only active contact for a month by {ahead}, and one person is a risk this late.",
     0: "It applies from {ahead} on if nothing has happened by then.",
+    3: "{who} asked {to_be_called} on {ahead}.",
     4: "Your promise to {who} falls due on {ahead}.",
     6: 'Your task "{task}" falls due on {ahead}.',
     17: "If {who} hasn't answered by {ahead}, a second message wants a new angle.",
@@ -216,7 +220,11 @@ STEPS: dict[int, tuple[str, ...]] = {
 # key points | approach | considerations
 OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     3: (
-        ("Answer in the order they asked: {question}", "What isn't known gets a name and a day"),
+        (
+            "Call them, {as_asked}",
+            "Answer in the order they asked: {question}",
+            "What isn't known gets a name and a day",
+        ),
         "In the same thread, the answer first.",
         ("A call is quicker if the answer leads to another question.",),
     ),

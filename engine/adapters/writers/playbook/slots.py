@@ -28,7 +28,7 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
     slots: dict[str, object] = {
         "first": address_of(case, contact, book.language),
         "sender": case.sender_name,
-        "our_company": case.sender.get("company", ""),
+        "our_company": case.sender_company,
         "booking_link": case.sender.get("booking_link", ""),
         "stage": case.deal.stage_kind.value,
         "answer_by": book.day(case.working_day(contact, 1, sent_on)),
