@@ -127,7 +127,8 @@ PHRASES: dict[CueKind, Phrases] = {
         ),
         "de": (
             "derzeit nicht, nachstes jahr, im nachsten jahr, nachstes quartal, im nachsten quartal, momentan nicht, aktuell "
-            "nicht, zurzeit nicht, noch nicht so weit, spater wieder, melden sie sich wieder, keine prioritat, brauchen wir von "
+            "nicht, zurzeit nicht, noch nicht so weit, spater wieder, melden sie sich wieder, keine prioritat, brauchen "
+            "wir von "
             "ihnen nichts, brauchen wir nichts, benotigen wir nichts, brauche ich von ihnen nichts, brauche ich nichts"
         ),
         "es": (
@@ -141,7 +142,10 @@ PHRASES: dict[CueKind, Phrases] = {
     },
     CueKind.PRICE: {
         "en": "price, discount, prices, pricing, discounts, cheaper, too expensive, over budget, our budget, rebate",
-        "fr": "prix, tarif, tarifs, tarifaire*, remise, remises, trop cher, moins cher, plus cher, notre budget, rabais, geste commercial",
+        "fr": (
+            "prix, tarif, tarifs, tarifaire*, remise, remises, trop cher, moins cher, plus cher, notre budget, rabais, "
+            "geste commercial"
+        ),
         "de": "preis, rabatt, preise*, rabatte, preisnachlass, nachlass, zu teuer, gunstiger, unser budget, konditionen",
         "es": "precio, descuento, precios, descuentos, tarifa, tarifas, demasiado caro, muy caro, mas barato",
         "pt": "preco, desconto, precos, descontos, muito caro, demasiado caro, mais barato",

@@ -15,6 +15,7 @@ from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes
 from engine.adapters.writers.playbook.reasons import close_words
 from engine.adapters.writers.playbook.rep_book import HALF_DAY, count_days
 from engine.adapters.writers.playbook.topics import THEME_NAMES, count_topics
+from engine.adapters.writers.playbook.writing_wishes import wants_writing
 from engine.calendar_days import working_days_between
 from engine.call_requests import asks_for_call
 from engine.domain import Channel, CueKind, Direction, EnrichedDeal, Stage
@@ -134,7 +135,13 @@ def _missing_people(case: Case, found: Found) -> list[str]:
         else:
             asked.append(f"How can {contact.name} be reached? No address or number that may be used is on record.")
     main = case.main_contact
-    if main and not main.phone and Channel.EMAIL in possible_channels(case, main) and case.deal.status == "open":
+    if (
+        main
+        and not main.phone
+        and not wants_writing(case, main)
+        and Channel.EMAIL in possible_channels(case, main)
+        and case.deal.status == "open"
+    ):
         asked.append(f"What is {main.name}'s phone number? A call isn't possible without it.")
     return asked
 

@@ -9,8 +9,15 @@ from datetime import date, datetime
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.holds import best_priority, is_forbidden, is_urgent_today, released_on
 from engine.adapters.writers.playbook.matter import Matter
-from engine.adapters.writers.playbook.people import interaction_channel, may_email_cold, of_contact, possible_channels
+from engine.adapters.writers.playbook.people import (
+    interaction_channel,
+    may_email_cold,
+    may_only_call_cold,
+    of_contact,
+    possible_channels,
+)
 from engine.adapters.writers.playbook.plays import EFFORT, PLAYS, Play
+from engine.adapters.writers.playbook.writing_wishes import wants_writing
 from engine.calendar_days import DAY_STARTS, working_days_between
 from engine.domain import Channel, Contact, Direction, Stage
 from engine.facts import Trigger
@@ -20,7 +27,7 @@ from engine.recommendation import Priority
 
 _SAME_CHANNEL_TOUCHES = 2
 # Plays that ask somebody who hasn't answered.
-_CHASES = frozenset({17, 18, 24})
+CHASES = frozenset({17, 18, 24})
 _CALL_TASK = re.compile(r"\b(?:call|ring|phone|r?appel\w*|telephone\w*|anruf\w*|rufen|llamar|llamada|ligar|telefon\w*)\b")
 
 
@@ -35,7 +42,9 @@ class Candidate:
     rank: float
     is_ahead: bool = False
     waits_for: str = ""
+    waits_until: date | None = None
     also: tuple[Matter, ...] = ()
+    comes_after: bool = False
     closed: tuple[Rule, ...] = ()
     is_moved: bool = False
 
@@ -129,7 +138,8 @@ def _place(
     not_before = max(day, held[0]) if held and held[0] else day
     if not_before > day or priority is Priority.P0:
         priority = later_priority(case, not_before)
-    return Candidate(matter, priority, channels, not_before, rank, is_ahead, held[1].reason if held else "")
+    waits_for, waits_until = (held[1].reason, held[0]) if held else ("", None)
+    return Candidate(matter, priority, channels, not_before, rank, is_ahead, waits_for, waits_until)
 
 
 def follow_up(case: Case, first: Candidate, others: list[Candidate]) -> Candidate | None:
@@ -138,7 +148,7 @@ def follow_up(case: Case, first: Candidate, others: list[Candidate]) -> Candidat
     None on a closed deal, and where another plan would chase this person anyway.
     """
     contact = first.contact
-    if case.deal.status != "open" or any(other.contact.id == contact.id and other.play.number in _CHASES for other in others):
+    if case.deal.status != "open" or any(other.contact.id == contact.id and other.play.number in CHASES for other in others):
         return None
     play = PLAYS[17 if case.deal.stage_kind is Stage.PROSPECTING else 24]
     day = case.working_day(contact, max(2, round(case.facts.silence_limit_days)), case.today)
@@ -172,13 +182,16 @@ def order_channels(case: Case, matter: Matter) -> tuple[Channel, ...]:
     """
     contact, play = matter.contact, matter.play
     possible = possible_channels(case, contact)
+    if wants_writing(case, contact):
+        possible.discard(Channel.PHONE)
     if play.is_cold and not may_email_cold(case, contact):
         possible.discard(Channel.EMAIL)
     order = [channel for channel in play.channels if channel in possible]
     came_by = interaction_channel(matter.interaction) if matter.interaction and play.answers_same_channel else None
     if came_by in (Channel.WHATSAPP, Channel.LINKEDIN) and came_by in possible:
         order = [came_by, *(channel for channel in order if channel is not came_by)]
-    if Channel.PHONE in order and (is_call_task(matter) or matter.wants_call):
+    calls_first = is_call_task(matter) or matter.wants_call or (play.is_cold and may_only_call_cold(case, contact))
+    if Channel.PHONE in order and calls_first:
         order = [Channel.PHONE, *(channel for channel in order if channel is not Channel.PHONE)]
     worn = _worn_channel(case, contact)
     if play.is_nudge and worn in order and len(order) > 1:

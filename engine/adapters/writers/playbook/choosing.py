@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from engine.adapters.writers.playbook.candidates import Candidate, Found, follow_up, is_call_task, later_priority
+from engine.adapters.writers.playbook.candidates import CHASES, Candidate, Found, follow_up, is_call_task, later_priority
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.contents import can_write
 from engine.adapters.writers.playbook.matter import Matter
@@ -46,6 +46,9 @@ def choose(case: Case, found: Found) -> Choice:
     """Return what to do today, this week and next week; nothing is invented to fill a number."""
     candidates = _under_complaint(_without_doubles(list(found.candidates)))
     p0, rest = _choose_today(case, candidates)
+    reached = {candidate.contact.id for candidate in p0}
+    # Today's touch gives them time anew: what would chase them comes after that.
+    rest = [one for one in rest if not (one.is_ahead and one.play.number in CHASES and one.contact.id in reached)]
     rest += [later for candidate in p0 if (later := follow_up(case, candidate, rest))]
     taken: dict[str, list[date]] = {}
     for candidate in p0:
@@ -60,7 +63,7 @@ def choose(case: Case, found: Found) -> Choice:
         group = p1 if placed.priority is Priority.P1 else p2
         if len(group) >= MOST_ACTIONS[placed.priority]:
             continue
-        group.append(placed)
+        group.append(replace(placed, comes_after=bool(p0 or p1)))
         used.add(placed.play.purpose)
         taken.setdefault(placed.contact.id, []).append(placed.not_before)
     return Choice(tuple(p0), tuple(p1), tuple(p2))

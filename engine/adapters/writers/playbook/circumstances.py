@@ -111,7 +111,7 @@ def _told(matter: Matter, book: Phrasebook) -> dict[str, object]:
     told = find_told(case, origin, book.language.code) if number in _TELLS else None
     if told is None or (number == 14 and not told.names):
         return {}
-    return {"told": book.quote(present_quote(told.words, case.sender_first)), "names_day": bool(told.names)}
+    return {"told": book.quote(present_quote(told.words, case.sender_first)), "names_day": told.names is not None}
 
 
 def find_told_of(matter: Matter) -> str:

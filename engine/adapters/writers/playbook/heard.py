@@ -16,7 +16,7 @@ from engine.spoken_language import language_of
 
 _WRITTEN = {InteractionKind.EMAIL, InteractionKind.WHATSAPP, InteractionKind.LINKEDIN, InteractionKind.FORM}
 # Older words are history; more messages than these are not looked at.
-_LONGEST_AGO = timedelta(days=60)
+_LONGEST_AGO, _A_WEEK = timedelta(days=60), timedelta(days=8)
 _MESSAGES = 3
 _FEWEST_WORDS = 6
 # A day near such a word is one until which they need something; "we move on 3 May" is not.
@@ -89,7 +89,7 @@ def find_heard(
     if dated or wants_date:
         return max(dated, key=lambda heard: heard.names or case.valid_on, default=None) if wants_date else dated[0]
     newest = [heard for heard in said if heard.source is written[0]] if written else []
-    return max(newest, key=lambda heard: len(heard.words.split()), default=None)
+    return max(newest, key=_length, default=None)
 
 
 def find_told(case: Case, message: Interaction, language: str) -> Heard | None:
@@ -101,11 +101,15 @@ def find_told(case: Case, message: Interaction, language: str) -> Heard | None:
         return None
     unquoted = {clean_quote(cue.quote) for cue in message.cues if cue.kind in _UNQUOTED}
     said = [told for told in _sentences(case, message) if told.words not in unquoted and not GREETING.match(told.words)]
-    for told in said:
-        day = told.names or next_named_date(told.words, message.at.date())
-        if day and day >= case.valid_on:
-            return Heard(told.words, message, day)
-    return max(said, key=lambda told: len(told.words.split()), default=None)
+    dated = (told for told in said if told.names and any(char.isdigit() for char in told.words))
+    later = (Heard(told.words, message, day) for told in said if (day := _later_day(case, told)))
+    return next(dated, None) or next(later, None) or max(said, key=_length, default=None)
+
+
+def _later_day(case: Case, told: Heard) -> date | None:
+    """The day more than a week ahead that a sentence names: a bare weekday may be over."""
+    day = next_named_date(told.words, told.source.at.date())
+    return day if day and day >= max(case.valid_on, told.source.at.date() + _A_WEEK) else None
 
 
 def find_sooner(case: Case, heard: Heard) -> Heard | None:
@@ -124,6 +128,10 @@ def _sentences(case: Case, message: Interaction) -> list[Heard]:
         is_ahead = day is not None and day >= case.valid_on and _is_spelled_out(day, sentence)
         found.append(Heard(words, message, day if is_ahead else None))
     return found
+
+
+def _length(heard: Heard) -> int:
+    return len(heard.words.split())
 
 
 def _asks(words: str) -> bool:

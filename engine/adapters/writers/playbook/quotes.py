@@ -63,11 +63,16 @@ def may_quote(words: str) -> bool:
     return 2 <= len(words.split()) <= _LONGEST_QUOTE_WORDS and not _UNQUOTABLE.search(words)
 
 
+def bare_subject(interaction: Interaction) -> str:
+    """Return the subject of an interaction without "Re:"."""
+    return " ".join(_REPLY_MARK.sub("", interaction.subject).split())
+
+
 def thread_subject(interaction: Interaction | None) -> str:
     """Return the subject of a thread without "Re:", when it makes a subject of two to six words; else ""."""
     if interaction is None:
         return ""
-    subject = " ".join(_REPLY_MARK.sub("", interaction.subject).split())
+    subject = bare_subject(interaction)
     fewest, most = _SUBJECT_WORDS
     return subject if fewest <= len(subject.split()) <= most and not _UNQUOTABLE.search(subject) else ""
 

@@ -103,7 +103,11 @@ EMAILS = {
     ),
     9: EmailRecipe(
         ("new.subject",),
-        (("new.copied|new.copied_plain",), ("~5 new.recap",), ("new.ask_dated|new.ask_told ?is_told_of", "new.ask !is_told_of")),
+        (
+            ("new.copied|new.copied_plain",),
+            ("~5 new.recap",),
+            ("new.ask_dated|new.ask_told ?is_told_of", "new.ask !is_told_of"),
+        ),
     ),
     10: EmailRecipe(
         ("recap.subject",),

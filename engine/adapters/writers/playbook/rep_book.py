@@ -17,6 +17,7 @@ from engine.adapters.writers.playbook.slots import make_slots
 from engine.adapters.writers.playbook.wording import Phrasebook, Slots
 from engine.calendar_days import working_days_between
 from engine.cue_matching import guess_language
+from engine.domain import Direction, Interaction, InteractionKind
 from engine.scheduling import describe_day
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -80,6 +81,7 @@ def rep_slots(matter: Matter) -> Slots:
         "question": book.quote(shorten(matter.questions[0])) if matter.questions else "",
         "promise_quote": book.quote(shorten(matter.promise.quote)) if matter.promise else "",
         **_heard_by_rep(matter, book),
+        "last_touch": _name_touch(matter, book),
         "colleague": slots["colleague"],
         "as_asked": "as they asked" if matter.wants_call and matter.play.number == 3 else "",
         "to_be_called": "to be called" if matter.wants_call and matter.play.number == 3 else "",
@@ -90,6 +92,15 @@ def rep_slots(matter: Matter) -> Slots:
         "note": _promise_note(case, matter),
         "reason_found": _reason_found(matter),
     }
+
+
+def name_note(case: Case, note: Interaction) -> str:
+    """Return "your note of Fri 27 Nov", or whose note it is."""
+    mine = {name.casefold() for name in (case.sender_name, case.sender.get("email", "")) if name}
+    if case.sender_name == case.deal.owner_name and case.deal.owner:
+        mine.add(case.deal.owner.casefold())
+    whose = "your" if not note.author or note.author.casefold() in mine else f"{note.author}'s"
+    return f"{whose} note of {describe_day(case.local_day(note.at))}"
 
 
 def shorten(text: str) -> str:
@@ -111,6 +122,16 @@ def _heard_by_rep(matter: Matter, book: Phrasebook) -> dict[str, object]:
     if heard is None:
         return {"heard": "", "heard_on": ""}
     return {"heard": book.quote(shorten(heard.words)), "heard_on": book.day(matter.case.local_day(heard.source.at))}
+
+
+def _name_touch(matter: Matter, book: Phrasebook) -> str:
+    """The last touch in words: "your meeting of 25 November"."""
+    touch = matter.last_touch
+    if touch is None:
+        return ""
+    whose = "their" if touch.direction is Direction.IN else "your"
+    what = touch.kind.value if touch.kind in (InteractionKind.MEETING, InteractionKind.CALL) else "message"
+    return f"{whose} {what} {book.day(matter.case.local_day(touch.at)):of}"
 
 
 def _promised_thing(matter: Matter, book: Phrasebook) -> str:
@@ -141,7 +162,7 @@ def _promise_note(case: Case, matter: Matter) -> str:
     hint = find_hint(case, matter.promise.quote, origin.at) if origin and matter.promise else None
     if hint is None:
         return ""
-    return f"note of {describe_day(case.local_day(case.by_id[hint.source_id].at))}: “{shorten(hint.quote)}”"
+    return f"{name_note(case, case.by_id[hint.source_id])}: “{shorten(hint.quote)}”"
 
 
 def _reason_found(matter: Matter) -> str:

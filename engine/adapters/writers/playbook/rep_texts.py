@@ -6,7 +6,12 @@ Slots are those of `slots.py`, written in English, with `who` (the contact), `th
 from __future__ import annotations
 
 TITLES: dict[int, tuple[str, ...]] = {
-    3: ("Call {who}, {as_asked}", "Answer {who}'s {count} questions", "Answer {who}'s question {topic}", "Answer {who}'s question"),
+    3: (
+        "Call {who}, {as_asked}",
+        "Answer {who}'s {count} questions",
+        "Answer {who}'s question {topic}",
+        "Answer {who}'s question",
+    ),
     4: ("Send {who} {promise_object}, as promised", "Keep your promise to {who}"),
     5: ("Turn {who}'s yes into a date",),
     6: ("Finish the overdue task: {task}", "Finish the overdue task with {who}"),
@@ -89,7 +94,11 @@ REASONS: dict[int, tuple[str, ...]] = {
     17: ("{who} hasn't answered your message {sent:of}.", "{who} hasn't answered your last message."),
     18: ("{who} left four messages on two channels unanswered.",),
     19: ("Who decides, on which criteria and when isn't recorded yet.",),
-    20: ("Somebody at {they} named {who} as the right person.", "Somebody named {who} as the right person."),
+    20: (
+        "{referrer} named {who} as the right person.",
+        "Somebody at {they} named {who} as the right person.",
+        "Somebody named {who} as the right person.",
+    ),
     21: ("{who} is the only active contact, and one person is a risk this late.",),
     22: ("The demo {asked:of} ended without a next step.", "The demo ended without a next step."),
     23: (
@@ -168,6 +177,7 @@ WHY_THIS_WEEK: dict[int, str] = {
     16: "The reason to write is on record and will grow old.",
     17: "Three working days or more have passed without an answer.",
     19: "The next stage needs these answers.",
+    20: "A referral is worth most while it is fresh.",
     21: "Before the decision there is still time to meet the others.",
     22: "Without a date the demo fades.",
     23: "Their criteria are still open.",
@@ -185,7 +195,7 @@ STEPS: dict[int, tuple[str, ...]] = {
     17: ("Decide what is new in it: another problem, another role, another example.",),
     18: ("Set {who} to rest for ninety days in the CRM.",),
     19: ("Look whether your notes answer one of the questions already.",),
-    20: ("Make sure that {referrer} agreed to be named.",),
+    20: ("Make sure that {unsure_referrer} agreed to be named.", "Thank {referrer}, and say that you have written."),
     21: ("Agree with {who} before you turn to anybody else.",),
     29: ("Know what you would bring to a decision meeting.",),
     31: ("Check on your own side what the step was waiting for.",),
@@ -194,7 +204,7 @@ STEPS: dict[int, tuple[str, ...]] = {
     34: ("Check that what has changed is available to this customer.",),
     4: (
         "Attach {promise_object}: {files}.",
-        "Attach {promise_object}. Your {note}",
+        "Attach {promise_object}. See {note}",
         "Attach {promise_object}. No file of it is in the records; if it isn't ready, call instead and name the day.",
         "Find out what is missing for your promise: {promise_quote}",
     ),
@@ -205,7 +215,10 @@ STEPS: dict[int, tuple[str, ...]] = {
     9: ("Tell {colleague} that you are writing to {who}.",),
     10: ("Hold the recap against your own notes of the meeting.",),
     12: ("Make sure that the invitation had the right time and link.",),
-    14: ("Find out what happened before you call: who saw it, since when, what is being done.",),
+    14: (
+        "Check that this still holds: {known_answers}",
+        "Find out what happened before you call: who saw it, since when, what is being done.",
+    ),
     15: ("Look at their website for two minutes.",),
     22: ("Have your notes of the demo at hand: what they reacted to, what stayed open.",),
     24: ("Decide which one option you would recommend, and what a smaller first step is.",),
@@ -339,7 +352,7 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     ),
     24: (
         (
-            "What happened since your message {sent:of}",
+            "What has happened since {last_touch}",
             "Come back to their words of {heard_on:full}: {heard}",
             "What they fear: price, timing, colleagues, result",
             "One clear recommendation and a smaller first step",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 
 from engine.adapters.writers.playbook.answers import find_levers
 from engine.adapters.writers.playbook.case import Case
@@ -12,12 +12,15 @@ from engine.adapters.writers.playbook.people import address_of
 from engine.adapters.writers.playbook.plan_slots import list_agenda, plan_slots
 from engine.adapters.writers.playbook.points import in_language, point_slots
 from engine.adapters.writers.playbook.promises import read_promise, title_of
+from engine.adapters.writers.playbook.proposed_times import propose_times
 from engine.adapters.writers.playbook.recaps import write_recap
 from engine.adapters.writers.playbook.wording import Day, Phrasebook
+from engine.adapters.writers.playbook.writing_wishes import wants_writing
 from engine.cue_matching import guess_language
 from engine.domain import CueKind, Stage
 
-_FIRST_TIME, _SECOND_TIME = time(10), time(14, 30)
+# To whoever wants to be written to, nobody proposes a talk.
+_NO_TALK = {"slot_1": None, "slot_2": None, "booking_link": "", "has_phone": False}
 _COMPANY_LINE_WORDS = 28
 
 
@@ -48,6 +51,8 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
         slots["agenda_points"] = list_agenda(book, slots)
     if is_brief:
         slots["reason"] = ""
+    if wants_writing(case, contact):
+        slots |= _NO_TALK
     return slots | point_slots(matter, book, is_brief=is_brief)
 
 
@@ -56,12 +61,9 @@ def propose_slots(matter: Matter, book: Phrasebook, sent_on: date) -> tuple[Day,
 
     The later one says so for both where the workspace's clock shows another.
     """
-    case, contact = matter.case, matter.contact
-    first, second = (case.working_day(contact, n, sent_on) for n in (1, 2))
-    ours, theirs = (
-        datetime.combine(second, _SECOND_TIME, tzinfo=zone).utcoffset() for zone in (case.zone, case.zone_of(contact))
-    )
-    return book.day(first, at=_FIRST_TIME), book.day(second, at=_SECOND_TIME, is_theirs=ours != theirs)
+    first, second = propose_times(matter, sent_on)
+    is_theirs = second.utcoffset() != second.astimezone(matter.case.zone).utcoffset()
+    return book.day(first.date(), at=first.time()), book.day(second.date(), at=second.time(), is_theirs=is_theirs)
 
 
 def add_also(slots: dict[str, object], others: tuple[Matter, ...], book: Phrasebook, sent_on: date) -> dict[str, object]:
@@ -84,7 +86,7 @@ def _dates(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]
     origin = matter.interaction
     if origin and case.local_day(origin.at) < sent_on:
         found["asked"] = book.day(case.local_day(origin.at), sent_on)
-    if matter.last_out and case.local_day(matter.last_out.at) < sent_on:
+    if matter.last_out and matter.is_unanswered and case.local_day(matter.last_out.at) < sent_on:
         found["sent"] = book.day(case.local_day(matter.last_out.at), sent_on)
     if origin and matter.play.number == 8:
         leaves = next((cue.on for cue in origin.cues if cue.kind is CueKind.LEAVING and cue.on), None)

@@ -12,10 +12,12 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Damit nichts liegen bleibt: Wer macht was, bis wann? Ich schlage vor, wir sprechen uns am {slot_1:at}, wieder.",
     ),
     "call.voicemail": (
-        "Guten Tag {first}, hier ist {sender} von {our_company}. {reason_short} Eine Zeile per E-Mail genügt, oder ein Rückruf, wann es "
+        "Guten Tag {first}, hier ist {sender} von {our_company}. {reason_short} Eine Zeile per E-Mail genügt, oder ein "
+        "Rückruf, wann es "
         "[[Ihnen|dir]] passt. "
         "Danke.",
-        "Guten Tag {first}, {sender} von {our_company} hier. {reason_short} [[Rufen Sie|Ruf]] mich gern zurück, oder eine Zeile per E-Mail "
+        "Guten Tag {first}, {sender} von {our_company} hier. {reason_short} [[Rufen Sie|Ruf]] mich gern zurück, oder eine "
+        "Zeile per E-Mail "
         "genügt. Danke.",
     ),
     "call.voicemail_short": (

@@ -170,7 +170,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "new.recap": "So that you have the same picture, in short:\n{recap}",
     "new.ask_told": "{colleague} has told me what you are looking at. What do you still need from me for that?",
     "new.ask_dated": (
-        "{colleague} has told me what you are looking at, and that you decide on {told_day:full}. What do you still need from me "
+        "{colleague} has told me what you are looking at, and that you decide on {told_day:full}. What do you still need "
+        "from me "
         "before then?"
     ),
     "new.ask": "Which points matter most to you in this decision? I will answer them directly.",

@@ -12,8 +12,10 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "So that it doesn't drift: who does what, and by when? I suggest we speak again on {slot_1:at}.",
     ),
     "call.voicemail": (
-        "{first}, {sender} from {our_company} here. {reason_short} One line by e-mail is enough, or call me back when it suits you. Thank you.",
-        "Hello {first}, this is {sender} from {our_company}. {reason_short} Call me back when it suits you, or send me one line. Thank you.",
+        "{first}, {sender} from {our_company} here. {reason_short} One line by e-mail is enough, or call me back when it "
+        "suits you. Thank you.",
+        "Hello {first}, this is {sender} from {our_company}. {reason_short} Call me back when it suits you, or send me "
+        "one line. Thank you.",
     ),
     "call.voicemail_short": (
         "{first}, {sender} here. {reason_short} One line by e-mail is enough, or call me back when it suits you. Thank you.",

@@ -12,10 +12,12 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Para que nada se quede parado: quién hace qué, y para cuándo. Propongo hablar de nuevo {slot_1:at}.",
     ),
     "call.voicemail": (
-        "Buenos días, {first}, soy {sender}, de {our_company}. {reason_short} Basta una línea por correo, o [[llámeme|llámame]] cuando "
+        "Buenos días, {first}, soy {sender}, de {our_company}. {reason_short} Basta una línea por correo, o "
+        "[[llámeme|llámame]] cuando "
         "[[le|te]] venga bien. "
         "Gracias.",
-        "Hola, {first}, soy {sender}, de {our_company}. {reason_short} [[Llámeme|Llámame]] cuando [[le|te]] venga bien, o basta una línea "
+        "Hola, {first}, soy {sender}, de {our_company}. {reason_short} [[Llámeme|Llámame]] cuando [[le|te]] venga bien, o "
+        "basta una línea "
         "por correo. Gracias.",
     ),
     "call.voicemail_short": (
@@ -46,9 +48,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "{answer_by:on_full}."
     ),
     # Una llamada que piden
-    "call.reason.call_late": (
-        "[[Me pidió usted|Me pediste]] que llamara {call_day:on}; siento no haberlo hecho hasta ahora."
-    ),
+    "call.reason.call_late": ("[[Me pidió usted|Me pediste]] que llamara {call_day:on}; siento no haberlo hecho hasta ahora."),
     "call.reason.call": "[[Me pidió usted|Me pediste]] {asked:on} que llamara.",
     "call.reason.call_plain": "[[Me pidió usted|Me pediste]] que llamara.",
     "call.ask.call.1": "¿Qué [[quiere|quieres]] repasar conmigo?",

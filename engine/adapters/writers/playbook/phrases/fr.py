@@ -305,9 +305,12 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "replan.open": "Pour bien planifier la suite, je préfère partir de [[votre|ta]] date plutôt que de la nôtre.",
     "replan.ask_recent": (
-        "Partons de là et planifions à rebours. Que doit-il se passer avant de [[votre|ton]] côté : validation, contrat, budget ?"
+        "Partons de là et planifions à rebours. Que doit-il se passer avant de [[votre|ton]] côté : validation, contrat, "
+        "budget ?"
     ),
-    "replan.sooner": "[[Vous écriviez|Tu écrivais]] aussi : {sooner} De quoi [[avez-vous|as-tu]] besoin de notre part pour cela ?",
+    "replan.sooner": (
+        "[[Vous écriviez|Tu écrivais]] aussi : {sooner} De quoi [[avez-vous|as-tu]] besoin de notre part pour cela ?"
+    ),
     "replan.ask": (
         "Pour quand la solution doit-elle être en service, et que doit-il se passer avant de [[votre|ton]] côté : validation, "
         "contrat, budget ?"

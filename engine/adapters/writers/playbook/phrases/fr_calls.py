@@ -12,9 +12,11 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Pour que rien ne traîne : qui fait quoi, et pour quand ? Je propose de nous rappeler {slot_1:at}.",
     ),
     "call.voicemail": (
-        "Bonjour {first}, {sender} de {our_company}. {reason_short} Une ligne par e-mail suffit, ou [[rappelez-moi|rappelle-moi]] quand "
+        "Bonjour {first}, {sender} de {our_company}. {reason_short} Une ligne par e-mail suffit, ou "
+        "[[rappelez-moi|rappelle-moi]] quand "
         "cela [[vous |t']]arrange. Merci.",
-        "Bonjour {first}, ici {sender} de {our_company}. {reason_short} [[Rappelez-moi|Rappelle-moi]] quand cela [[vous |t']]arrange, ou "
+        "Bonjour {first}, ici {sender} de {our_company}. {reason_short} [[Rappelez-moi|Rappelle-moi]] quand cela [[vous "
+        "|t']]arrange, ou "
         "[[envoyez-moi|"
         "envoie-moi]] une ligne. Merci.",
     ),
@@ -47,7 +49,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     ),
     # Un appel demandé
     "call.reason.call_late": (
-        "[[Vous m'aviez demandé de vous|Tu m'avais demandé de t']] appeler {call_day:on} ; toutes mes excuses de ne "
+        "[[Vous m'aviez demandé de vous |Tu m'avais demandé de t']]appeler {call_day:on} ; toutes mes excuses de ne "
         "le faire que maintenant."
     ),
     "call.reason.call": "[[Vous m'avez demandé|Tu m'as demandé]] {asked:on} un appel.",
@@ -67,7 +69,9 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.27.0_recent": (
         "[[Vous écriviez|Tu écrivais]] {heard_on:on} : {heard} Cette date est-elle ferme, ou reste-t-il un peu de marge ?"
     ),
-    "call.ask.27.5": "[[Vous écriviez|Tu écrivais]] aussi : {sooner} De quoi [[avez-vous|as-tu]] besoin de notre part pour cela ?",
+    "call.ask.27.5": (
+        "[[Vous écriviez|Tu écrivais]] aussi : {sooner} De quoi [[avez-vous|as-tu]] besoin de notre part pour cela ?"
+    ),
     "li.9_told": (
         "Bonjour {first}, {colleague} a souhaité [[vous |t']]associer à notre échange et m'a dit ce qui compte. Que "
         "manque-t-il encore de ma part ?"

@@ -12,9 +12,11 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Para que nada fique parado: quem faz o quê, e até quando. Proponho voltarmos a falar {slot_1:at}.",
     ),
     "call.voicemail": (
-        "Bom dia, {first}, fala {sender}, da {our_company}. {reason_short} Basta uma linha por e-mail, ou uma chamada quando der jeito. "
+        "Bom dia, {first}, fala {sender}, da {our_company}. {reason_short} Basta uma linha por e-mail, ou uma chamada "
+        "quando der jeito. "
         "Muito agradeço.",
-        "Bom dia, {first}, fala {sender}, da {our_company}. {reason_short} Pode ligar quando der jeito, ou basta uma linha por e-mail. Muito "
+        "Bom dia, {first}, fala {sender}, da {our_company}. {reason_short} Pode ligar quando der jeito, ou basta uma "
+        "linha por e-mail. Muito "
         "agradeço.",
     ),
     "call.voicemail_short": (
