@@ -61,7 +61,7 @@ def propose_slots(matter: Matter, book: Phrasebook, sent_on: date) -> tuple[Day,
 
     The later one says so for both where the workspace's clock shows another.
     """
-    first, second = propose_times(matter, sent_on)
+    first, second = propose_times(matter.case, matter.contact, sent_on)
     is_theirs = second.utcoffset() != second.astimezone(matter.case.zone).utcoffset()
     return book.day(first.date(), at=first.time()), book.day(second.date(), at=second.time(), is_theirs=is_theirs)
 

@@ -17,7 +17,7 @@ _WISHES = re.compile(
     rf"""
     \b(?:reply|respond|answer|write|contact|reach|get\s+back\s+to|prefer\w*|only|rather|better|best|repond\w*|ecri\w*|
         contact\w*|plutot|preference|uniquement|antwort\w*|schreib\w*|meld\w*|lieber|am\s+besten|schriftlich|bitte\s+nur|
-        respond\w*|escrib\w*|mejor|preferi\w*|prefier\w*|solo|respond\w*|escrev\w*|melhor|apenas)\b[^.?!]{{0,30}}\b{_BY_MAIL}\b
+        respond\w*|escrib\w*|mejor|preferi\w*|prefier\w*|prefir\w*|solo|respond\w*|escrev\w*|melhor|apenas)\b[^.?!]{{0,30}}\b{_BY_MAIL}\b
     | \b(?:email|e-mail)\s+(?:is|works)\s+(?:best|better|fine)\b | \bprefer\s+e-?mail\b
     | \b(?:don't|do\s+not)\s+(?:call|ring|phone)\b | \b(?:no|without)\s+(?:phone\s+)?calls?\b | \bnot\s+by\s+phone\b
     | \bi\s+work\s+nights\b | \bne\s+(?:m'appelez|me\s+telephonez|m'appelle)\s+pas\b | \bpas\s+(?:d'appels?|par\s+telephone)\b
