@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from engine.adapters.writers.playbook.answers import find_levers
-from engine.adapters.writers.playbook.candidates import Candidate
+from engine.adapters.writers.playbook.candidates import CHASES, Candidate
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.channel_steps import list_channel_steps
 from engine.adapters.writers.playbook.full_texts import Order, rules_for, write_full
@@ -74,7 +74,7 @@ def _outlined(case: Case, candidate: Candidate) -> DraftAction:
 
 def _draft(candidate: Candidate, slots: Slots, content: FullContent | OutlineContent, steps: tuple[str, ...]) -> DraftAction:
     matter, case = candidate.matter, candidate.matter.case
-    if candidate.is_ahead:
+    if candidate.is_ahead and matter.play.number in CHASES:
         slots = {**slots, "ahead": describe_day(candidate.not_before)}
     book = book_for(case, candidate.contact, matter.play.number)
     applied = (rule.learning_id for rule in _rules_for(candidate) if rule.learning_id)
