@@ -77,7 +77,7 @@ def score_attention(facts: Facts, deal: Deal, now: datetime, value_factor: float
         until = f"Paused until {describe_day(pause.until)}" if pause.until else "Paused until somebody decides"
         total = sum(part.points for part in parts)
         forbidden = pause.kind == "forbidden"
-        parts.append(Part(f"{'Nobody may write' if forbidden else until}: {pause.reason}", -total if forbidden else 0))
+        parts.append(_step(f"{'Nobody may write' if forbidden else until}: {pause.reason}", -total if forbidden else 0))
     return Attention(sum(part.points for part in parts), tuple(parts), is_p0, pause)
 
 
@@ -163,15 +163,22 @@ def _steps(total: int, factor: float, currency: str, is_p0: bool) -> Iterator[Pa
     """The lines from the sum of the needs to the score."""
     weighed = round_half_up(total * factor)
     if weighed != total:
-        size = "largest" if factor > MIDDLE else "smallest"
-        yield Part(f"Among the {size} third of the {currency} deals: × {factor}", weighed - total)
+        size = "Large deal, in the upper" if factor > MIDDLE else "Small deal, in the lower"
+        yield _step(f"{size} third by value in {currency}", weighed - total)
     capped = min(weighed, MOST)
     if capped != weighed:
-        yield Part(f"{MOST} is the most", capped - weighed)
+        yield _step(f"No sum counts beyond {MOST}", capped - weighed)
     if is_p0:
-        yield Part(f"Something is due today: {FLOOR} + {SHARE} × {capped}", round_half_up(FLOOR + SHARE * capped) - capped)
+        yield _step("An urgent step may go out", FLOOR)
+        if capped:
+            share = f"Beside it, the needs above count for {100 * SHARE:g} %"
+            yield _step(share, round_half_up(SHARE * capped) - capped)
     elif capped > CEILING:
-        yield Part(f"Nothing can go out today: at most {CEILING}", CEILING - capped)
+        yield _step(f"No urgent step may go out, so {CEILING} is the most", CEILING - capped)
+
+
+def _step(label: str, points: int) -> Part:
+    return Part(label, points, is_step=True)
 
 
 _EVENT_WORDS = {
