@@ -4,6 +4,12 @@ from __future__ import annotations
 
 # The three columns
 PRIORITY_NAMES = {"P0": "Today", "P1": "This week", "P2": "Next week"}
+NEXT_WORKING_DAY = "Next working day · {day}"
+NEXT_GOOD_DAY = "Next good day · {day}"
+OPEN_AND_DONE = "{actions}, {count} done"
+ALL_DONE = "all done"
+NIGHT_MESSAGE = "That is {time} for you: schedule it in your mail or message program now, to leave at that time."
+NIGHT_CALL = "That is {time} for you: set an alarm, or agree with them on another time."
 EMPTY_COLUMN = {
     "P0": "Nothing has to happen today.",
     "P1": "Nothing is planned for this week.",

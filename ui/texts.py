@@ -15,16 +15,48 @@ NEEDS_YOU = "Needs you"
 ALL_OPEN = "All open"
 PREPARED = "Prepared"
 STALE = "Stale"
+WON = "Won"
+LOST = "Lost"
 SEARCH_DEALS = "Search deals, companies, people"
 IMPORT = "Import"
 NO_DEALS = "No deals here yet"
 NO_DEALS_HINT = "Import an export of your CRM, or look around in the sample data."
 NO_MATCH = "No deal fits these filters"
 NO_MATCH_HINT = "Search and filters leave nothing over."
-NOTHING_URGENT = "Nothing needs you right now"
-NOTHING_URGENT_HINT = "No open deal reached the mark of today."
+NOTHING_SHOWN = {
+    "needs": ("Nothing needs you right now", "No open deal has reached the mark of today."),
+    "prepared": (
+        "No deal is prepared yet",
+        "Open a deal: its recommendation is written at once, and stands ready here while nothing changes.",
+    ),
+    "stale": ("Nothing is stale", "What was written before still holds, or is written anew when you open its deal."),
+    "won": ("No deal is won yet", "Won deals of this source appear here."),
+    "lost": ("No deal is lost", "Lost deals of this source appear here."),
+}
+CALM = "Nothing needs you right now."
+CALM_DONE = "{deals} that needed you {are} done for today."
+CALM_SILENT = (
+    "These deals came without e-mails, calls and notes, so nobody can be seen to wait for you. "
+    "Import those records as well, or open the first deal below."
+)
+CALM_QUIET = "No answer is owed, no promise is late. All open deals stand below; open the first to see what comes next."
+IMPORT_RECORDS = "Import records"
 SHOW_ALL = "Show all open deals"
 NOT_PREPARED = "Not prepared"
+DONE_AT = "done {moment}"
+URGENT = "{count} × P0"
+PLANNED = "{count} planned"
+NOTHING_PLANNED = "nothing to do"
+HOLD_UNTIL = "hold until {day}"
+HOLD = {"forbidden": "do not contact", "spared": "on hold", "nothing_due": "nothing due"}
+# What changed since a recommendation was written, by the input's name. Who signs is a part of the prompt.
+CHANGED = {
+    "data": "data changed",
+    "summary": "summary changed",
+    "prompt": "prompt or sender changed",
+    "context": "context changed",
+    "campaign": "campaign changed",
+}
 
 # First run
 FIRST_RUN = "Make it yours"
@@ -61,6 +93,8 @@ PAUSED_UNTIL = "Paused until {day}"
 FORBIDDEN = "Do not contact"
 SCORE_LABEL = "Attention {score} of 100 for {deal}: why?"
 WHY_SCORE = "Why {score}?"
+SCORE = "Score"
+NO_REASON = "No answer is owed, no promise is late, no date is near, and nobody has been silent for too long."
 NEVER = "never"
 NO_TOUCH = "No touch is recorded"
 THEY_WROTE = "Theirs,"
@@ -69,11 +103,14 @@ LAST_TOUCH = "Last touch"
 ENGAGEMENT_LABEL = "Engagement {score} of 100, {trend}"
 STAGE_FILTER = "Stage"
 OWNER_FILTER = "Owner"
+ENGAGEMENT_FILTER = "Engagement"
+LEVELS = {"high": "High", "medium": "Medium", "low": "Low"}
 SHOW_FILTER = "Show"
 NO_OWNER = "Nobody"
 RANGE = "{first}–{last} of {total}"
 KPIS = "The day in numbers"
 KPI_TODAY = "Need you today"
+KPI_NEXT = "Need you {day}"
 KPI_PIPELINE = "Open pipeline"
 KPI_CLOSING = "Closing this month"
 KPI_LATE = "Close date passed"

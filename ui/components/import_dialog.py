@@ -103,6 +103,7 @@ def _show_confirmation(engine: Engine, plan: ImportPlan) -> None:
         return
     session = get_session()
     session.upload = None
+    session.landed.discard(IMPORTED)
     session.toast = texts.IMPORTED.format(new=f"{result.new:,}", changed=f"{result.changed:,}", same=f"{result.unchanged:,}")
     st.query_params["source"] = IMPORTED
     st.rerun()
