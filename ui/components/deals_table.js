@@ -48,7 +48,10 @@ function engagementCell(row) {
 
 // A deal is two rows of one body: its facts, and beneath, over the whole width, why it needs somebody.
 function bodyOf(row, data, open, panels) {
-  const link = pageLink({ class: "deal", href: safeHref(row.href), "data-key": row.id, title: row.whole_name, text: row.name }, () => open(row));
+  const link = pageLink({ class: "deal", href: safeHref(row.href), "data-key": row.id, title: row.whole_name }, () => open(row), [
+    el("span", { class: "short", text: row.name }),
+    el("span", { class: "whole", text: row.whole_name }),
+  ]);
   const follow = () => window.getSelection().isCollapsed && link.click();
   const why = el(
     "tr",
@@ -74,7 +77,7 @@ function factsOf(row, data, link, panels) {
     scoreCell(row, data, panels),
     el("td", { class: "c-deal", role: "cell" }, link),
     el("td", { class: "c-company", role: "cell", title: row.company, text: row.company }),
-    el("td", { class: "c-stage", role: "cell", text: row.stage }),
+    el("td", { class: "c-stage", role: "cell", title: row.stage, text: row.stage }),
     el("td", { class: "c-value end", role: "cell", text: row.value }),
     el("td", { class: `c-closes tone-${row.closes_tone || "gray"}`, role: "cell", title: row.closes_title, text: row.closes }),
     el(
