@@ -22,11 +22,29 @@ HOLD_TITLES = {
     "spared": "Wait",
     "nothing_due": "Nothing is due",
 }
+HOLD_UNTIL_TITLE = "{title} until {day}"
+CLOSED_ON = "{status} on {day}"
+NOTHING_DUE = "Nothing is due."
+WHAT_WOULD_CHANGE = "What would change this"
+CHANGES = {
+    "forbidden": "Only they can, by asking for contact again. Until then nobody writes to them, in any channel.",
+    "spared": "That day, or a message from them before it.",
+    "nothing_due": "A message from them, a promise of yours that comes due, or a date that comes near.",
+    "won": "A message from them, a promise of yours, or a renewal date in your CRM.",
+    "lost": "A message from them, or the deal opened again in your CRM.",
+}
+LOSS_REASON = "Why it was lost"
 OPEN_QUESTIONS = "Find out first"
 GAPS = "What the data can't tell"
 LEFT_OUT = "Claude is not sent all of this deal"
 LEFT_OUT_HOW = "What is shortened or left out"
 TIMELINE = "Timeline"
+DEAL_DATA = "Deal data"
+NAMELESS = "A deal without a name"
+TIMELINE_GROUPS = {"all": "All", "mails": "Mails", "calls": "Calls", "notes": "Notes"}
+TIMELINE_SHOW = "What the timeline shows"
+NONE_OF_THESE = "None of these is recorded for this deal."
+QUOTED = "Earlier messages"
 NO_INTERACTIONS = "No interaction is recorded for this deal."
 
 # Actions
@@ -40,6 +58,7 @@ WHATSAPP = "WhatsApp"
 LINKEDIN = "LinkedIn"
 TO = "To"
 TO_PERSON = "to"
+ADDRESS = "Address"
 NO_ADDRESS = "no address is known"
 SUBJECT = "Subject"
 BODY = "Body"
@@ -90,11 +109,12 @@ NEXT_STEP = "Next step"
 WHY_ENGAGEMENT = "Engagement {score} of 100"
 THEIRS = "last word theirs"
 OURS = "last word ours"
+TALKED = "last spoken"
 NO_WORD = "no message on record"
 MISSING = "{count} things are unknown:"
 MISSING_ONE = "One thing is unknown:"
 UNTIL = "Until"
-STATUS = {"won": "won", "lost": "lost"}
+STATUS = {"won": "Won", "lost": "Lost"}
 CLOSES = "closes"
 CLOSE_PASSED = "should have closed"
 DOWNLOAD = "Download"

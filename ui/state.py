@@ -22,7 +22,8 @@ class Session:
     once, at the start of the next run. `is_settled`: the first steps were put away. `notices` says
     what doesn't work on this machine, None before it was looked at. `page_in_url` is the page of deals that the URL named
     last, with its view; `bare_page` a page that a link named without its view, with the view that it was opened in. `landed`
-    are the sources whose first view was chosen. `dropped_draft` names an editor whose unsaved text was saved, perhaps under another name.
+    are the sources whose first view was chosen. `dropped_draft` names an editor whose unsaved text was saved, perhaps under
+    another name; `options_applied` counts how often options of a board were applied.
     """
 
     deals_view: dict[str, str] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Session:
     bare_page: tuple[str, str] = ("", "")
     landed: set[str] = field(default_factory=set)
     dropped_draft: str | None = None
+    options_applied: int = 0
 
 
 def get_session() -> Session:

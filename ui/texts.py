@@ -77,6 +77,24 @@ STEP_KEY_DONE = "Claude writes with {model}."
 
 WRITERS = {"claude": "Claude", "playbook": "Playbook draft, no AI"}
 FRESHNESS = {"fresh": "Fresh", "stale": "Stale", "draft": "Draft"}
+UP_TO_DATE = "Up to date"
+# The five inputs of a recommendation, by the names that people know them by.
+MARKS = "What the recommendation was made from"
+INPUTS = {
+    "data": "The deal, its people and records, your corrections, and what was done before today.",
+    "summary": "The summary of where the deal stands.",
+    "prompt": "The template {prompt}, the model {model}, your time zone, and who signs: name, title, company, booking link.",
+    "context": "What you wrote about your company.",
+    "campaign": "What every text should serve. It is set under Options.",
+}
+INPUT_NONE = "No {name}"
+INPUT_SAME = "The {name} is the same"
+INPUT_CHANGED = "The {name} changed"
+SAME_SINCE = "The same as {moment}, when this was written."
+CHANGED_SINCE = "It changed after {moment}, when this was written."
+VERSION = "Version {version}."
+HASH_THEN = "hash when written"
+HASH_NOW = "hash now"
 
 # Cache
 CLEAR = "Clear"

@@ -117,7 +117,8 @@ def _copy_button(text: str, copy: str) -> dict[str, Any]:
 
 
 def _field(key: str, label: str, strong: Marked, muted: str, copy: str) -> dict[str, Any]:
-    return _copied({"key": key, "label": label, "strong": strong, "muted": muted}, label, copy)
+    name = texts.ADDRESS if key == "To" else label
+    return _copied({"key": key, "label": label, "strong": strong, "muted": muted}, name, copy)
 
 
 def _copied(shown: dict[str, Any], label: str, copy: str) -> dict[str, Any]:
