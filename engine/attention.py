@@ -114,7 +114,7 @@ def _needs(facts: Facts, deal: Deal, now: datetime) -> Iterator[Part]:
         yield from _silence(facts, now, calendar)
     applying = {trigger.play for trigger in facts.triggers if trigger.priority_at(now)}
     if applying & EVENT_PLAYS:
-        yield Part(f"Something happened that asks for a step ({_events(applying)})", EVENT)
+        yield Part(_events(applying), EVENT)
     if COVERAGE_PLAY in applying and deal.stage_kind in LATE_STAGES:
         yield Part("Only one person is active this late in the deal", COVERAGE)
 
@@ -183,12 +183,12 @@ def _step(label: str, points: int) -> Part:
 
 _EVENT_WORDS = {
     5: "a yes to confirm",
-    7: "an address that failed",
-    8: "a champion who leaves",
-    9: "a new person",
+    7: "an address that no longer works",
+    8: "a champion who is leaving",
+    9: "a new person to welcome",
     10: "a meeting without a recap",
     12: "a missed meeting",
-    14: "a complaint",
+    14: "a complaint to settle",
     22: "a demo without a next step",
     28: "a yes without a signature",
     30: "a win without a handover",
@@ -196,7 +196,8 @@ _EVENT_WORDS = {
 
 
 def _events(applying: set[int]) -> str:
-    return ", ".join(_EVENT_WORDS[play] for play in sorted(applying & EVENT_PLAYS))
+    words = ", ".join(_EVENT_WORDS[play] for play in sorted(applying & EVENT_PLAYS))
+    return words[:1].upper() + words[1:]
 
 
 def _days(days: float) -> str:
