@@ -8,14 +8,18 @@ NEXT_WORKING_DAY = "Next working day · {day}"
 NEXT_GOOD_DAY = "Next good day · {day}"
 OPEN_AND_DONE = "{actions}, {count} done"
 ALL_DONE = "all done"
-NIGHT_MESSAGE = "That is {time} for you: schedule it in your mail or message program now, to leave at that time."
-NIGHT_CALL = "That is {time} for you: set an alarm, or agree with them on another time."
+NIGHT_MESSAGE = "At {time} you are asleep: schedule it now in your mail or message program, to leave at that time."
+NIGHT_CALL = "At {time} you are asleep: agree with them on another time, or ask a colleague who is awake."
 EMPTY_COLUMN = {
     "P0": "Nothing has to happen today.",
     "P1": "Nothing is planned for this week.",
     "P2": "Nothing is planned for next week.",
 }
 NO_DEAL = "No deal is chosen"
+UNKNOWN_DEAL = "This deal isn't here"
+UNKNOWN_DEAL_HINT = (
+    "No source has a deal '{deal}'. It may have been deleted, or imported under another name: look for it in the list of deals."
+)
 NO_DEAL_HINT = "Open one from the list of deals."
 HOLD_TITLES = {
     "forbidden": "Do not contact",
@@ -124,8 +128,8 @@ WRITE_ANEW = "Write anew"
 WRITE_ANEW_HINT = "The playbook writes at once, without AI and at no cost. With a Claude key, Claude writes."
 REFRESH_PRICE = "Refresh · about {price}"
 WRITE_PRICE = "Write with Claude · about {price}"
-MARKED_DONE = "{name} marked as done"
-UNDONE = "Taken back"
+MARKED_DONE = "“{title}” is done"
+UNDONE = "“{title}” is open again"
 
 # Writing
 WRITING = "Being written"
@@ -141,9 +145,9 @@ STOPPED = "Stopped."
 AS_IT_WAS = "Nothing was changed; what you see is as it was."
 NOT_WRITTEN = "Nothing new was written; what you see is as it was."
 COST_ALL_THE_SAME = "What Claude had written until then cost {cost}."
-WRITTEN = "Written, for {cost}"
-WRITTEN_FREE = "Written"
-WRITTEN_IN_FULL = "Written in full"
+WRITTEN = "The recommendation for {deal} is written, for {cost}"
+WRITTEN_FREE = "The recommendation for {deal} is written"
+WRITTEN_IN_FULL = "“{action}” is written in full"
 HIDE = "Hide"
 
 # Options

@@ -39,7 +39,15 @@ WHATSAPP = "WhatsApp"
 WHATSAPP_YES = "Has agreed to messages"
 PLACE = "Where"
 LANGUAGE = "Language"
-LANGUAGES = {"en": "English", "fr": "French", "de": "German", "es": "Spanish", "pt": "Portuguese", "it": "Italian", "nl": "Dutch"}
+LANGUAGES = {
+    "en": "English",
+    "fr": "French",
+    "de": "German",
+    "es": "Spanish",
+    "pt": "Portuguese",
+    "it": "Italian",
+    "nl": "Dutch",
+}
 FORMAL = "formal address"
 INFORMAL = "informal address"
 

@@ -6,7 +6,7 @@ import hashlib
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -108,6 +108,7 @@ def apply_view(
 def _sort(shown: pd.DataFrame, view: DealView, prepared: Mapping[str, Prepared]) -> pd.DataFrame:
     """Stages stand in the order of a sale, recommendations as fresh, stale, none."""
     name = view.sort_column
+    values: pd.Series[Any]
     if name == "stage":
         values = shown["stage_kind"].map(_STAGE_ORDER)
     elif name == "deal":  # as the table calls them

@@ -70,10 +70,21 @@ STEP_CONTEXT_TODO = (
 STEP_CONTEXT_DONE = "Version {version} is in force."
 STEP_KEY = "A Claude key"
 STEP_KEY_TODO = (
-    "Without one, the playbook writes: rules, no AI, no network. With one, Claude does. "
-    "Set ANTHROPIC_API_KEY in the environment and start the dashboard again."
+    "Without one, the playbook writes: rules, no AI, no network. With one, Claude does. Stop the dashboard, "
+    "put the key into the environment of the terminal that starts it, and start it again:"
 )
+STEP_KEY_COMMANDS = """\
+# macOS, Linux
+export ANTHROPIC_API_KEY="your-key-here"
+# Windows
+$env:ANTHROPIC_API_KEY = "your-key-here"
+"""
+STEP_KEY_WHERE = "You get a key at console.anthropic.com. It is read from the environment alone, and never stored or shown."
 STEP_KEY_DONE = "Claude writes with {model}."
+STEP_KEY_ACTION = "Test the key"
+STEP_KEY_TESTING = "Asking Claude's server …"
+KEY_ACCEPTED = "The key is accepted; the server answered in {seconds} s. That cost nothing."
+KEY_UNTRIED = "The server answered in {seconds} s, but lists no models, so the key was not tried."
 
 WRITERS = {"claude": "Claude", "playbook": "Playbook draft, no AI"}
 FRESHNESS = {"fresh": "Fresh", "stale": "Stale", "draft": "Draft"}
@@ -103,7 +114,7 @@ NO_ENTRIES_HINT = "Open a deal: what is written for it is kept here, and shown a
 
 # Profile
 PROFILE_HINT = "How your messages are signed. None of it but your name, title, company and booking link reaches a model."
-SAVED = "Saved. Every text shown from now on carries it."
+SAVED = "Saved in your profile. Every text shown from now on carries it."
 
 # Table of deals
 SORT_BY = "Sort by"
@@ -161,11 +172,26 @@ WHY_ANEW = "Why it was written"
 TOKENS = "Tokens"
 ALSO_KEPT = "Also kept"
 KEPT = {"feedback": "feedback", "context_updates": "context updates"}
-MISS_REASONS = {"new": "new deal", "expired": "expired", "forced": "asked for"}
+MISS_REASONS = {"new": "first for its deal", "expired": "expired", "forced": "asked for anew"}
+TOKEN_NAMES = {
+    "input_tokens": "Sent to Claude",
+    "output_tokens": "Written by Claude",
+    "cache_read_input_tokens": "Read from Claude's own cache",
+    "cache_creation_input_tokens": "Put into Claude's own cache",
+}
 SEARCH_ENTRIES = "Search entries"
 NO_ENTRY_FITS = "No entry fits this search."
 OPEN_BOARD = "Open {deal}"
 DELETE_ENTRY = "Delete the entry of {deal}"
+ENTRY_TOLD = "{writer} · {moment} · key {key}"
+NAMELESS = "A deal without a name"
+DELETE_TITLE = "Delete an entry"
+DELETE_QUESTION = (
+    "The recommendation for {deal}, written {moment} ({writer}), will never be shown again. The deal is written anew when it "
+    "is asked for, and with Claude that costs money. Feedback, what you ticked off, and the history stay."
+)
+DELETE = "Delete this entry"
+DELETED = "The entry of {deal}, written {moment}, is deleted"
 CLEAR_TITLE = "Clear the cache"
 CLEAR_QUESTION = (
     "{entries} will never be shown again; each deal is written anew when it is asked for, and with Claude that costs "
@@ -191,8 +217,9 @@ OPT_OUT_HELP = "Stands under every e-mail. Left empty, first e-mails to new peop
 POSTAL = "Postal address"
 POSTAL_HELP = "The law of the United States asks for it under commercial e-mail."
 SAVE = "Save"
-NOT_SAVED = "Not saved."
+NOT_SAVED = "Not saved: {fields} to correct above."
 BAD_EMAIL = "The e-mail address needs an @ and no spaces."
+BAD_PHONE = "The phone number needs at least five digits."
 BAD_LINK = "The booking link must begin with https://."
 
 # Import
@@ -210,10 +237,13 @@ OPEN_DEALS = "Open deals"
 TO_KNOW = "Good to know before you import"
 UNREADABLE = "Can't be read"
 EVERY_ROW = "every row is read"
-UNREADABLE_ROWS = "{count} rows can't be read."
-UNREADABLE_ROWS_HINT = "They are left out; everything else is imported."
-UNREAD_VALUES = "{count} values can't be read."
-UNREAD_VALUES_HINT = "Their rows are imported; the values are kept as text."
+UNREADABLE_ROWS = "{count} can't be read."
+UNREADABLE_ROWS_HINT = {
+    "one": "It is left out; everything else is imported.",
+    "many": "They are left out; everything else is imported.",
+}
+UNREAD_VALUES = "{count} can't be read."
+UNREAD_VALUES_HINT = {"one": "Its row is imported without it.", "many": "Their rows are imported without them."}
 AND_MORE = "and {count} more"
 WHY = "Where and why"
 KINDS = {

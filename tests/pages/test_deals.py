@@ -3,11 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import StoreError
+from engine.adapters.writers.claude import Reached
+from engine.errors import StoreError, WriterRejected
 from engine.importing.uploads import NamedBytes
 from engine.ports import ActionState
 from tests.pages.apps import components, make_engine, open_app, texts_of
 from ui import services
+from ui.components.key_step import try_key
 
 
 def _rows(app):
@@ -193,7 +195,7 @@ def test_a_template_is_shown_before_it_is_used(home):
 
     app.button(key="first-run-context").click().run()
 
-    assert "[" in app.code[0].value
+    assert any("[" in block.value and "ANTHROPIC_API_KEY" not in block.value for block in app.code)
     assert not (home / "company-context.md").exists()
 
 
@@ -232,3 +234,24 @@ def test_what_stands_ready_is_nothing_when_the_records_fail(monkeypatch: pytest.
     monkeypatch.setattr(engine.records, "list_entries", fail)
 
     assert services.find_prepared(engine, engine.source(), services.get_clock(engine)) == {}
+
+
+def test_the_step_of_the_key_says_where_it_goes():
+    told = [block.value for block in open_app().code]
+
+    assert any("ANTHROPIC_API_KEY" in value for value in told)
+
+
+@pytest.mark.parametrize(("status", "is_fine", "sentence"), [(200, True, "is accepted"), (401, False, "ANTHROPIC_API_KEY")])
+def test_a_key_is_tried_against_the_server(monkeypatch: pytest.MonkeyPatch, status: int, is_fine: bool, sentence: str):
+    engine = make_engine()
+
+    def probe(_timeout_s: float) -> Reached:
+        if status == 401:
+            raise WriterRejected("Claude's server doesn't take the key. Set ANTHROPIC_API_KEY anew.")
+        return Reached(True, 0.42)
+
+    engine.probe_claude = probe
+
+    assert try_key(engine)[0] is is_fine
+    assert sentence in try_key(engine)[1]

@@ -1,7 +1,17 @@
 import pandas as pd
 import pytest
 
-from ui.deal_view import PAGE_SIZE, DealView, apply_view, cut_page, fold, make_search_texts, needs_attention, read_page, write_page
+from ui.deal_view import (
+    PAGE_SIZE,
+    DealView,
+    apply_view,
+    cut_page,
+    fold,
+    make_search_texts,
+    needs_attention,
+    read_page,
+    write_page,
+)
 from ui.prepared import Prepared
 
 

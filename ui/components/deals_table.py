@@ -77,7 +77,14 @@ def show_deals_table(
     rows = [describe_row(row, explain(row), prepared.get(str(row.id)), clock) for row in frame.itertuples()]
     result = component("deals_table")(
         key=key,
-        data={"label": texts.DEALS, "columns": columns, "sort": sort, "sort_label": texts.SORT_BY, "total_label": texts.SCORE, "rows": rows},
+        data={
+            "label": texts.DEALS,
+            "columns": columns,
+            "sort": sort,
+            "sort_label": texts.SORT_BY,
+            "total_label": texts.SCORE,
+            "rows": rows,
+        },
         on_open_change=lambda: None,
         on_sort_change=lambda: None,
     )

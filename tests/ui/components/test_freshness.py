@@ -35,7 +35,9 @@ def test_a_changed_hash_shows_both_values_and_the_others_hold():
     now = FINGERPRINT.model_copy(update={"company_context_hash": "sha256:" + "9" * 64})
     view = make_view(freshness="stale", changed=("company_context_hash",), fingerprint=now)
 
-    changed, same, none = (describe_mark(view, f"{name}_hash", CLOCK) for name in ("company_context", "prompt", "campaign_context"))
+    changed, same, none = (
+        describe_mark(view, f"{name}_hash", CLOCK) for name in ("company_context", "prompt", "campaign_context")
+    )
 
     assert changed["title"] == "The context changed"
     assert [line["text"] for line in changed["lines"]] == ["4" * 12, "9" * 12]
