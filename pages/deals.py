@@ -35,11 +35,12 @@ land(source.name, needs_somebody=not is_calm)
 view = show_filters(ranked)
 search_texts = services.find_search_texts(source, ranked) if view.search.strip() else None
 shown = apply_view(ranked, view, prepared, search_texts, handled.deals)
-if is_calm and view.show in ("needs", "open") and not view.is_narrowed:
+is_told = is_calm and view.show in ("needs", "open") and not view.is_narrowed
+if is_told:
     show_calm(engine, open_deals, len(handled.deals))
 
 if shown.empty:
-    show_nothing(view)
+    show_nothing(view, is_told=is_told)
     st.stop()
 
 rows = cut_page(shown, show_pager(len(shown), view))

@@ -37,19 +37,11 @@ PHONE = "Phone"
 LINKEDIN = "LinkedIn"
 WHATSAPP = "WhatsApp"
 WHATSAPP_YES = "Has agreed to messages"
-PLACE = "Where"
+ZONE = "Time zone"
 LANGUAGE = "Language"
-LANGUAGES = {
-    "en": "English",
-    "fr": "French",
-    "de": "German",
-    "es": "Spanish",
-    "pt": "Portuguese",
-    "it": "Italian",
-    "nl": "Dutch",
-}
-FORMAL = "formal address"
-INFORMAL = "informal address"
+ADDRESSED = "Addressed"
+FORMAL = "formally"
+INFORMAL = "informally"
 
 COMPANY = "Company"
 INDUSTRY = "Industry"

@@ -1,9 +1,18 @@
-// data: { sections: [{ title, icon, lines: [{ label, text, href }], items }] }; every text comes formatted from Python.
+// data: { sections: [{ title, icon, lines: [{ label, text, href, names }], items }] }; every text comes formatted from Python.
+
+function named(text, type) {
+  try {
+    return new Intl.DisplayNames(["en"], { type }).of(text) || text;
+  } catch {
+    return text; // not a code after all
+  }
+}
 
 function line(item) {
   const href = safeHref(item.href);
   const target = href && href.startsWith("https:") ? { target: "_blank", rel: "noopener noreferrer" } : {};
-  const text = href ? el("a", { href, ...target, text: item.text }) : item.text;
+  const words = item.names ? named(item.text, item.names) : item.text;
+  const text = href ? el("a", { href, ...target, text: words }) : words;
   return [el("dt", { text: item.label }), el("dd", {}, text)];
 }
 

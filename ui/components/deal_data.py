@@ -11,6 +11,7 @@ from ui import data_texts as names
 from ui.components.assets import component
 from ui.formats import Clock, format_count, format_day, format_day_distance, format_moment, format_money, format_quantity
 
+# `names` "region" or "language": the text is a code, which the browser knows by its name.
 Line = dict[str, str | None]
 
 
@@ -38,8 +39,8 @@ def _section(title: str, lines: Iterable[Line], icon: str | None = None) -> dict
     return {"title": title, "icon": icon, "lines": [line for line in lines if line["text"]], "items": []}
 
 
-def _line(label: str, text: str | None, href: str | None = None) -> Line:
-    return {"label": label, "text": text or "", "href": href}
+def _line(label: str, text: str | None, href: str | None = None, code: str | None = None) -> Line:
+    return {"label": label, "text": text or "", "href": href, "names": code}
 
 
 def _deal(deal: Deal, clock: Clock) -> list[Line]:
@@ -67,9 +68,7 @@ def _deal(deal: Deal, clock: Clock) -> list[Line]:
 
 def _contact(contact: Contact) -> list[Line]:
     number = (contact.phone or "").replace(" ", "")
-    place = ", ".join(filter(None, (contact.country, contact.time_zone)))
-    form = {True: names.FORMAL, False: names.INFORMAL}.get(contact.is_formal, "") if contact.is_formal is not None else ""
-    language = names.LANGUAGES.get(contact.language or "", contact.language or "")
+    form = "" if contact.is_formal is None else names.FORMAL if contact.is_formal else names.INFORMAL
     return [
         _line(names.CONSENT, names.DO_NOT_CONTACT if contact.do_not_contact else ""),
         _line(names.TITLE, contact.title),
@@ -78,8 +77,10 @@ def _contact(contact: Contact) -> list[Line]:
         _line(names.PHONE, contact.phone, f"tel:{number}" if number else None),
         _line(names.LINKEDIN, contact.linkedin_url),
         _line(names.WHATSAPP, names.WHATSAPP_YES if contact.whatsapp_opt_in else ""),
-        _line(names.PLACE, place),
-        _line(names.LANGUAGE, ", ".join(filter(None, (language, form)))),
+        _line(names.COUNTRY, contact.country, code="region"),
+        _line(names.ZONE, contact.time_zone),
+        _line(names.LANGUAGE, contact.language, code="language"),
+        _line(names.ADDRESSED, form),
         *_attributes(contact.attributes),
     ]
 
@@ -87,7 +88,7 @@ def _contact(contact: Contact) -> list[Line]:
 def _company(company: Company) -> list[Line]:
     return [
         _line(names.INDUSTRY, company.industry),
-        _line(names.COUNTRY, company.country),
+        _line(names.COUNTRY, company.country, code="region"),
         _line(names.EMPLOYEES, format_count(company.employees) if company.employees is not None else ""),
         _line(names.WEBSITE, company.website),
         *_attributes(company.attributes),

@@ -71,12 +71,13 @@ def show_filters(frame: pd.DataFrame) -> DealView:
     )
 
 
-def show_nothing(view: DealView) -> None:
-    """Draw why no deal is shown, and the way to those that are there."""
+def show_nothing(view: DealView, *, is_told: bool = False) -> None:
+    """Draw why no deal is shown, unless that is told already, and the way to those that are there."""
     title, hint = texts.NO_MATCH, texts.NO_MATCH_HINT
     if not view.is_narrowed and view.show in texts.NOTHING_SHOWN:
         title, hint = texts.NOTHING_SHOWN[view.show]
-    show_empty(title, hint, key="no-match", icon="filter_alt_off" if view.is_narrowed else "task_alt")
+    if not is_told:
+        show_empty(title, hint, key="no-match", icon="filter_alt_off" if view.is_narrowed else "task_alt")
     st.button(texts.SHOW_ALL, icon=material("table_rows"), on_click=_show_all, key="show-all")
 
 

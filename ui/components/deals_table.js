@@ -24,7 +24,7 @@ function scoreCell(row, data, panels) {
     "data-key": `score-${row.id}`,
     text: row.score,
   });
-  return el("td", { class: "c-score", role: "cell", rowspan: 2 }, panels.join(button, panel));
+  return el("td", { class: "c-score", role: "cell", rowspan: hasWhy(row) ? 2 : 1 }, panels.join(button, panel));
 }
 
 function engagementCell(row) {
@@ -53,7 +53,7 @@ function bodyOf(row, data, open, panels) {
     el("span", { class: "whole", text: row.whole_name }),
   ]);
   const follow = () => window.getSelection().isCollapsed && link.click();
-  const why = el(
+  const why = hasWhy(row) && el(
     "tr",
     { role: "row", class: "why" },
     el(
@@ -68,6 +68,10 @@ function bodyOf(row, data, open, panels) {
     ),
   );
   return el("tbody", { role: "rowgroup", onclick: follow }, factsOf(row, data, link, panels), why);
+}
+
+function hasWhy(row) {
+  return Boolean(row.reason || row.contact);
 }
 
 function factsOf(row, data, link, panels) {
@@ -90,7 +94,7 @@ function factsOf(row, data, link, panels) {
     engagementCell(row),
     el(
       "td",
-      { class: "c-state", role: "cell" },
+      { class: "c-state", role: "cell", title: `${row.state_text} ${row.state_detail}` },
       el("span", { class: `dot ${row.state}`, "aria-hidden": "true" }),
       el("span", { class: row.state === "none" ? "muted" : "", text: row.state_text }),
       row.state_detail && el("span", { class: "muted", text: ` ${row.state_detail}` }),
