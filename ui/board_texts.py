@@ -8,8 +8,8 @@ NEXT_WORKING_DAY = "Next working day · {day}"
 NEXT_GOOD_DAY = "Next good day · {day}"
 OPEN_AND_DONE = "{actions}, {count} done"
 ALL_DONE = "all done"
-NIGHT_MESSAGE = "At {time} you are asleep: schedule it now in your mail or message program, to leave at that time."
-NIGHT_CALL = "At {time} you are asleep: agree with them on another time, or ask a colleague who is awake."
+NIGHT_MESSAGE = "At {time} it is night for you: schedule it now in your mail or message program, to leave at that time."
+NIGHT_CALL = "At {time} it is night for you: agree with them on another time, or ask a colleague who is awake."
 EMPTY_COLUMN = {
     "P0": "Nothing has to happen today.",
     "P1": "Nothing is planned for this week.",

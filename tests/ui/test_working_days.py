@@ -34,6 +34,6 @@ def test_a_time_in_the_night_asks_to_be_scheduled(hour, is_night):
 def test_the_hint_names_the_readers_time_and_fits_the_channel():
     at = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 
-    assert describe_night(at, Channel.EMAIL, CLOCK).startswith("At 02:00 you are asleep: schedule it")
+    assert describe_night(at, Channel.EMAIL, CLOCK).startswith("At 02:00 it is night for you: schedule it")
     assert "agree with them" in describe_night(at, Channel.PHONE, CLOCK)
     assert describe_night(None, Channel.EMAIL, CLOCK) == ""

@@ -5,7 +5,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.append(
       el(
         "div",
-        { class: data.chips.length ? "row one-line" : "row" },
+        { class: data.back ? "row one-line" : "row" },
         data.back &&
           pageLink(
             { class: "back", href: safeHref(data.back.href), "data-key": "back", "aria-label": data.back.text, title: data.back.text },
@@ -17,7 +17,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
         data.chips.length > 0 &&
           el(
             "div",
-            { class: "chips", tabindex: "0" },
+            { class: "chips", tabindex: data.back ? "0" : null },
             data.chips.map((chip) =>
               el("span", { class: `chip tone-${chip.tone}`, title: chip.title }, chip.icon && icon(chip.icon), chip.text),
             ),

@@ -47,7 +47,7 @@ def test_a_time_in_the_readers_night_stands_on_the_card_with_a_way_out():
 
     card = describe_card(ACTION.model_copy(update={"timing": at_night}), make_view(), CLOCK)
 
-    assert card["when"]["night"].startswith("At 02:00 you are asleep: schedule it")
+    assert card["when"]["night"].startswith("At 02:00 it is night for you: schedule it")
     assert describe_card(ACTION, make_view(), CLOCK)["when"]["night"] == ""
 
 
