@@ -9,7 +9,7 @@ import streamlit as st
 
 from ui import texts
 from ui.components.problem import show_empty
-from ui.deal_view import LEVELS, SHOWS, DealView
+from ui.deal_view import LEVELS, SHOWS, DealView, Show
 from ui.state import get_session, get_widget, set_widget
 from ui.theme import material
 
@@ -35,19 +35,10 @@ def land(source_name: str, *, needs_somebody: bool) -> None:
 
 def show_filters(frame: pd.DataFrame) -> DealView:
     """Draw the filters and return the view they make. Widget keys are the names in the URL."""
-    show = get_widget("show")
-    deals = frame[frame["status"] == (show if show in ("won", "lost") else "open")]
+    closed = get_widget("show")
+    deals = frame[frame["status"] == (closed if closed in ("won", "lost") else "open")]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar-deals"):
-        show = st.segmented_control(
-            texts.SHOW_FILTER,
-            SHOWS,
-            default="needs",
-            required=True,
-            format_func=_SHOW_NAMES.__getitem__,
-            key="show",
-            label_visibility="collapsed",
-            bind="query-params",
-        )
+        show = _choose_show()
         search = st.text_input(
             texts.SEARCH_DEALS,
             key="search",
@@ -62,13 +53,27 @@ def show_filters(frame: pd.DataFrame) -> DealView:
         owners = _pick(texts.OWNER_FILTER, "owner", _values(deals["owner_name"]))
         levels = _pick(texts.ENGAGEMENT_FILTER, "engagement", list(LEVELS), texts.LEVELS)
     return DealView(
-        show=show or "needs",
+        show=show,
         search=search or "",
         stages=tuple(stages),
         owners=tuple(owners),
         levels=tuple(levels),
         sort=st.query_params.get("sort", ""),
     )
+
+
+def _choose_show() -> Show:
+    chosen = st.segmented_control(
+        texts.SHOW_FILTER,
+        SHOWS,
+        default="needs",
+        required=True,
+        format_func=_SHOW_NAMES.__getitem__,
+        key="show",
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    return chosen or "needs"
 
 
 def show_nothing(view: DealView, *, is_told: bool = False) -> None:

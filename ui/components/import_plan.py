@@ -11,10 +11,11 @@ import streamlit as st
 from engine.importing.fields import ATTRIBUTE, SKIP, possible_fields
 from engine.importing.plan import FilePlan, ImportPlan
 from engine.importing.tables import KINDS, Kind, Unreadable
-from ui import texts
+from ui import import_texts as texts
 from ui.components.folder import Section, show_folder
 from ui.components.kpis import Tile, show_kpis
 from ui.formats import escape_markdown, format_count, format_quantity, format_totals
+from ui.texts import DEALS
 
 _MOST_SHOWN = 500
 
@@ -48,7 +49,7 @@ def describe_counts(plan: ImportPlan) -> list[Tile]:
     won = format_count(plan.counts.get("won", 0))
     rows = len(plan.unreadable_rows)
     return [
-        Tile(texts.DEALS, format_count(len(plan.deals)), f"{won} won, {lost} lost"),
+        Tile(DEALS, format_count(len(plan.deals)), f"{won} won, {lost} lost"),
         Tile(texts.OPEN_DEALS, format_count(plan.counts.get("open", 0)), format_totals(plan.totals) if plan.totals else ""),
         Tile(
             texts.UNREADABLE,

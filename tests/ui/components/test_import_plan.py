@@ -4,7 +4,7 @@ from engine.bootstrap import build_engine
 from engine.errors import SourceRejected
 from engine.importing.tables import Unreadable
 from engine.settings import load_config
-from ui import texts
+from ui import import_texts as texts
 from ui.components import import_plan
 from ui.components.import_dialog import Upload, plan_upload
 from ui.components.import_plan import describe_counts, field_names
