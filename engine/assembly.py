@@ -6,16 +6,27 @@ A writer proposes; what the rules forbid is taken out, whoever wrote it, and a f
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal, Protocol
 
 from engine.active_holds import find_hold
-from engine.domain import EnrichedDeal, InteractionKind
+from engine.domain import Contact, EnrichedDeal, InteractionKind
 from engine.facts import Facts
 from engine.ports import Written
 from engine.prompt_parts import PromptParts
 from engine.quality import in_order
-from engine.recommendation import Action, Analysis, CacheStatus, Draft, DraftAction, Person, Priority, Recommendation
+from engine.recommendation import (
+    Action,
+    Analysis,
+    CacheStatus,
+    Draft,
+    DraftAction,
+    Person,
+    Priority,
+    Recommendation,
+    Timing,
+)
 from engine.sieve import Sieve, make_action_id
 from engine.timing import Agenda, Clock
 
@@ -54,7 +65,7 @@ def assemble(
     sieve = Sieve(parts, facts, hold, clock)
     kept = sieve.sift(written.draft.actions)
     agenda = Agenda(enriched, clock)
-    actions = [_finish(action, enriched, agenda) for action in kept]
+    actions = _plan(kept, enriched, agenda, sieve)
     deal, primary = enriched.deal, enriched.primary_contact
     return Recommendation(
         recommendation_id="rec_" + secrets.token_hex(6),
@@ -85,9 +96,22 @@ def assemble(
     )
 
 
-def _finish(action: DraftAction, enriched: EnrichedDeal, agenda: Agenda) -> Action:
-    contact = enriched.contact(action.contact_id)
-    assert contact is not None  # the sieve lets no other through
+def _plan(kept: Sequence[DraftAction], enriched: EnrichedDeal, agenda: Agenda, sieve: Sieve) -> list[Action]:
+    """The actions with their time: the most urgent choose their day first, and what is for later stands by its day."""
+    planned: list[tuple[tuple[Priority, date], Action]] = []
+    for action in kept:
+        contact = enriched.contact(action.contact_id)
+        assert contact is not None  # the sieve lets no other through
+        when = agenda.plan(action, contact)
+        if when is None:
+            sieve.note("too_late", f'"{action.title}" was left out: no day is left before the meeting.', severity="info")
+            continue
+        day = date.min if action.priority is Priority.P0 else when.day
+        planned.append(((action.priority, day), _finish(action, contact, enriched, when.timing)))
+    return [action for _, action in sorted(planned, key=lambda pair: pair[0])]
+
+
+def _finish(action: DraftAction, contact: Contact, enriched: EnrichedDeal, timing: Timing) -> Action:
     return Action(
         id=make_action_id(enriched, action),
         priority=action.priority,
@@ -96,7 +120,7 @@ def _finish(action: DraftAction, enriched: EnrichedDeal, agenda: Agenda) -> Acti
         contact=Person(id=contact.id, name=contact.name),
         title=action.title,
         rationale=action.rationale,
-        timing=agenda.plan(action, contact),
+        timing=timing,
         prerequisites=action.prerequisites,
         content=action.content,
         evidence=action.evidence,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from engine.domain import Channel, Contact, Direction, EnrichedDeal, InteractionKind
@@ -23,6 +23,7 @@ from engine.scheduling import (
     start_of_day,
     working_days_between,
 )
+from engine.timeline import is_planned
 
 # Plays 5 and 15 of selling.md are due within the hour.
 URGENT_PURPOSES = frozenset({Purpose.CONFIRM_YES, Purpose.ANSWER_ENQUIRY})
@@ -38,6 +39,8 @@ _POOR_WEEKDAYS = {
 _TOUCHES = frozenset({InteractionKind.EMAIL, InteractionKind.CALL, InteractionKind.LINKEDIN, InteractionKind.WHATSAPP})
 _NOT_TOUCHED = frozenset({"planned", "no_show", "bounced"})
 _MOST_DAYS_AHEAD = 365
+# On the day of a meeting an agenda helps when there is an hour of the working day left to read it.
+_AGENDA_FROM = time(10)
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,14 @@ class Clock:
         return self.now.astimezone(self.zone).date()
 
 
+@dataclass(frozen=True)
+class Planned:
+    """The day of an action, by which actions of one priority stand in order, and what is said of it."""
+
+    day: date
+    timing: Timing
+
+
 class Agenda:
     """Plans one deal's actions, the most urgent first, and remembers which days of which person are taken."""
 
@@ -72,17 +83,20 @@ class Agenda:
         """Take a day of a person, so that nothing else is planned on it."""
         self._taken[contact_id].add(day)
 
-    def plan(self, action: DraftAction, contact: Contact) -> Timing:
-        """Return when an action is due, and take that day."""
+    def plan(self, action: DraftAction, contact: Contact) -> Planned | None:
+        """Return when an action is due, and take that day; None for what must come before a meeting and can't any more."""
         if action.priority is Priority.P0:
-            return self.plan_moment(action.channel, action.purpose, contact, action.timing_reason, self._earliest(action))
+            timing = self.plan_moment(action.channel, action.purpose, contact, action.timing_reason, self._earliest(action))
+            return Planned(timing.at.date() if timing.at else self._clock.today, timing)
         zone = contact_zone(contact, self._clock.workspace_zone).zone
+        if action.purpose is Purpose.PREPARE_MEETING and (meeting := self._next_meeting(contact)):
+            return self._before(meeting.astimezone(zone), zone, action, contact)
         if action.priority is Priority.P1:
             day, reason = self._find_day(action, contact)
             self.reserve(contact.id, day)
-            return Timing(text=describe_day(day), time_zone=zone.key, reason=sentences(action.timing_reason, reason))
-        text, reason = self._next_week(action)
-        return Timing(text=text, time_zone=zone.key, reason=sentences(action.timing_reason or reason))
+            return _on(day, describe_day(day), zone, action.timing_reason, reason)
+        day, text, reason = self._next_week(action)
+        return _on(day, text, zone, action.timing_reason or reason)
 
     def plan_moment(
         self, channel: Channel, purpose: Purpose, contact: Contact, why: str = "", earliest: date | None = None
@@ -106,6 +120,27 @@ class Agenda:
             time_zone=zone.key,
             reason=sentences(why, crowded, slot.reason, self._zone_note(choice, slot.at)),
         )
+
+    def _next_meeting(self, contact: Contact) -> datetime | None:
+        """The first meeting still to come that this person takes part in, as far as the records tell."""
+        planned = (meeting for meeting in self._enriched.interactions if is_planned(meeting) and meeting.at > self._clock.now)
+        return next((one.at for one in planned if not one.contact_ids or contact.id in one.contact_ids), None)
+
+    def _before(self, meeting: datetime, zone: ZoneInfo, action: DraftAction, contact: Contact) -> Planned | None:
+        """The day for what only helps before a meeting: the first free one, that of the meeting itself at the latest."""
+        country, taken = contact_country(contact, self._clock.country), self._taken[contact.id]
+        soonest = next_slot(action.channel, zone, country, self._clock.now).at.date()
+        first = max(soonest, min(self._earliest(action) or soonest, meeting.date()))
+        days = [first + timedelta(days=n) for n in range((meeting.date() - first).days + 1)]
+        free = [day for day in days if is_working_day(day, country) and day not in taken and not self._is_spent(contact, day)]
+        if not free or datetime.combine(free[0], _AGENDA_FROM, tzinfo=zone) >= meeting:
+            return None
+        self.reserve(contact.id, free[0])
+        hour = f", before {meeting:%H:%M}" if free[0] == meeting.date() else ""
+        return _on(free[0], describe_day(free[0]) + hour, zone, action.timing_reason)
+
+    def _is_spent(self, contact: Contact, day: date) -> bool:
+        return contact.id in self._touched and day == self._clock.today
 
     def _earliest(self, action: DraftAction) -> date | None:
         """The day a writer asks for; one further ahead than a year means "some day" and is drawn nearer."""
@@ -160,14 +195,15 @@ class Agenda:
         working = add_working_days(self._clock.today, 0, None)
         return working - timedelta(days=working.weekday())
 
-    def _next_week(self, action: DraftAction) -> tuple[str, str]:
+    def _next_week(self, action: DraftAction) -> tuple[date, str, str]:
         monday, earliest = self._week_start() + timedelta(days=7), self._earliest(action)
+        day = max(monday, earliest or monday)
         if earliest and earliest > monday + timedelta(days=6):
-            return f"From {describe_day(earliest)}", "not before that day"
+            return day, f"From {describe_day(earliest)}", "not before that day"
         # On a Saturday "next week" would be read as the week that starts in two days.
         is_weekend = self._week_start() > self._clock.today
         text = f"Week of {describe_day(monday)}" if is_weekend else f"Next week, from {describe_day(monday)}"
-        return text, "it can wait for the steps of this week"
+        return day, text, "it can wait for the steps of this week"
 
     def _touched_today(self) -> set[str]:
         """Whom we reached today and who hasn't written since."""
@@ -182,6 +218,10 @@ class Agenda:
             elif interaction.direction is Direction.IN and not interaction.is_automatic:
                 reached.difference_update(interaction.contact_ids[:1])
         return reached
+
+
+def _on(day: date, text: str, zone: ZoneInfo, *reasons: str) -> Planned:
+    return Planned(day, Timing(text=text, time_zone=zone.key, reason=sentences(*reasons)))
 
 
 def sentences(*clauses: str) -> str:

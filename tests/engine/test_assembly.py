@@ -297,8 +297,48 @@ def test_one_person_is_never_planned_twice_on_a_day():
     days = [action.timing.at.date() for action in recommendation.p0_actions] + [
         a.timing.text for a in recommendation.p1_actions
     ]
-    assert [str(day) for day in days] == ["2026-11-23", "2026-11-24", "Thu 26 Nov", "Wed 25 Nov", "Fri 27 Nov"]
+    assert [str(day) for day in days] == ["2026-11-23", "2026-11-24", "Wed 25 Nov", "Thu 26 Nov", "Fri 27 Nov"]
     assert "One touch a day" in recommendation.p0_actions[1].timing.reason
+
+
+def _meeting(at: datetime) -> Interaction:
+    return Interaction(
+        id="meeting",
+        kind=InteractionKind.MEETING,
+        direction=Direction.OUT,
+        at=at,
+        subject="Demo",
+        contact_ids=(ANA.id,),
+        outcome="planned",
+    )
+
+
+@pytest.mark.parametrize(
+    ("meets", "planned", "when"),
+    [
+        (datetime(2026, 11, 26, 14, tzinfo=PARIS), date(2026, 11, 24), "Tue 24 Nov"),
+        (datetime(2026, 11, 24, 14, tzinfo=PARIS), date(2026, 11, 27), "Tue 24 Nov, before 14:00"),
+        (datetime(2026, 11, 23, 14, tzinfo=PARIS), date(2026, 11, 24), "Mon 23 Nov, before 14:00"),
+        (datetime(2026, 11, 23, 9, 30, tzinfo=PARIS), None, None),
+    ],
+)
+def test_an_agenda_comes_before_its_meeting_or_not_at_all(meets, planned, when):
+    recommendation = build(
+        make_action("P1", purpose="prepare_meeting", day=planned), enriched=make_deal(QUESTION, _meeting(meets))
+    )
+
+    assert [action.timing.text for action in recommendation.actions] == ([when] if when else [])
+    assert rules(recommendation) == ([] if when else ["too_late"])
+
+
+def test_what_is_planned_stands_in_the_order_of_its_days():
+    plans = [("fill_gaps", ANA.id, 27), ("revive_silence", BEN.id, 25), ("replan_close", ANA.id, 24)]
+
+    recommendation = build(
+        *(make_action("P1", purpose=name, contact_id=who, day=date(2026, 11, day)) for name, who, day in plans)
+    )
+
+    assert [action.timing.text for action in recommendation.p1_actions] == ["Tue 24 Nov", "Wed 25 Nov", "Fri 27 Nov"]
 
 
 def test_two_people_may_both_be_reached_today():

@@ -24,6 +24,7 @@ _CARRIED = frozenset({3, 4, 26})
 # A recap proposes the next step as well.
 _INCLUDES = {10: frozenset({22})}
 _SERVICE_UNDER_COMPLAINT = frozenset({3, 4, 7, 14, 26})
+_BEFORE_A_MEETING = frozenset({11})
 # Plays about one message, those that say best what it is about first.
 _ABOUT_A_MESSAGE = (14, 15, 26, 23, 25, 3)
 
@@ -55,7 +56,7 @@ def choose(case: Case, found: Found) -> Choice:
     p2: list[Candidate] = []
     for candidate in sorted(rest, key=lambda one: (one.priority, one.not_before > case.week[1].date())):
         placed = _placed(case, candidate, taken)
-        if placed.play.purpose in used or placed.not_before > case.next_week[1].date():
+        if placed.play.purpose in used or placed.not_before > case.next_week[1].date() or _is_over(placed):
             continue
         group = p1 if placed.priority is Priority.P1 else p2
         if len(group) >= MOST_ACTIONS[placed.priority]:
@@ -156,10 +157,21 @@ def _writable_channels(case: Case, candidate: Candidate) -> tuple[tuple[Channel,
     return tuple(found), tuple(closed)
 
 
+def _is_over(placed: Candidate) -> bool:
+    """Whether what only helps before a meeting got a day after it."""
+    meeting = placed.matter.on if placed.play.number in _BEFORE_A_MEETING else None
+    return meeting is not None and meeting < placed.not_before
+
+
 def _placed(case: Case, candidate: Candidate, taken: dict[str, list[date]]) -> Candidate:
     """Move a candidate past the other touches on its person and past closed weekdays, and name its priority anew."""
     contact = candidate.contact
-    day = max(candidate.not_before, case.working_day(contact, 1, case.today))
+    first = case.working_day(contact, 1, case.today)
+    meeting = candidate.matter.on if candidate.play.number in _BEFORE_A_MEETING else None
+    if meeting and meeting <= first:
+        # What only helps before the meeting doesn't wait for tomorrow.
+        first = case.today
+    day = max(candidate.not_before, first)
     for other in sorted(taken.get(contact.id, ())):
         earliest = case.working_day(contact, _GAP_DAYS, other)
         day = max(day, earliest)
@@ -177,6 +189,6 @@ def _placed(case: Case, candidate: Candidate, taken: dict[str, list[date]]) -> C
         candidate,
         priority=priority,
         not_before=last,
-        is_moved=last > max(candidate.not_before, case.working_day(contact, 1, case.today)),
+        is_moved=last > max(candidate.not_before, first),
         closed=tuple(closed),
     )

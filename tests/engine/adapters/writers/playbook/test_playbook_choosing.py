@@ -70,7 +70,8 @@ def test_a_p0_is_written_for_today_and_everything_later_lies_later(name: str) ->
 
     for action in draft.actions:
         assert action.day is not None
-        assert (action.day == today) == (action.priority is P0)
+        # An agenda goes out today when its meeting is tomorrow.
+        assert (action.day == today) == (action.priority is P0 or action.purpose is Purpose.PREPARE_MEETING)
         assert action.content.kind == (action.channel.value if action.priority is P0 else "outline")
         if action.priority is P2:
             assert action.day >= date(2026, 11, 23)
@@ -388,3 +389,19 @@ def test_the_workspace_s_holidays_count_where_the_customer_s_country_is_unknown(
 
     assert "Wednesday 11 November" in spoken(p0_of(here))
     assert "Thursday 12 November" in spoken(p0_of(there))
+
+
+@pytest.mark.parametrize(("at", "days"), [("11-20 12:00", [TODAY]), ("11-23 12:00", [date(2026, 11, 20)])])
+def test_an_agenda_is_planned_before_its_meeting(at: str, days: list[date]) -> None:
+    draft = write(deal(meeting(at, "planned"), stage=Stage.DEMO))
+
+    assert [action.day for action in actions_for(draft, Purpose.PREPARE_MEETING)] == days
+
+
+def test_an_agenda_that_would_come_after_its_meeting_is_dropped() -> None:
+    history = (mail_in("11-17 09:00", "Hi Tom, could you send us the terms?"), meeting("11-20 10:00", "planned"))
+
+    draft = write(deal(*history, stage=Stage.DEMO))
+
+    assert p0_of(draft).purpose is Purpose.ANSWER_QUESTION
+    assert actions_for(draft, Purpose.PREPARE_MEETING) == []
