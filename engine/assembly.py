@@ -28,9 +28,8 @@ from engine.recommendation import (
     Timing,
 )
 from engine.sieve import Sieve, make_action_id
+from engine.timeline import last_word
 from engine.timing import Agenda, Clock
-
-_NO_TOUCH = frozenset({InteractionKind.TASK, InteractionKind.NOTE, InteractionKind.OPEN, InteractionKind.CLICK})
 
 
 class Engagement(Protocol):
@@ -141,7 +140,7 @@ def _analyse(draft: Draft, enriched: EnrichedDeal, engagement: Engagement, clock
 
 
 def _last_interaction(enriched: EnrichedDeal, clock: Clock) -> date | None:
-    """The workspace's day of the last exchange; in a CRM without a mailbox, of the last note."""
-    past = [i for i in enriched.interactions if i.at <= clock.now and i.outcome != "planned"]
-    touches = [i for i in past if i.kind not in _NO_TOUCH] or [i for i in past if i.kind is InteractionKind.NOTE]
-    return touches[-1].at.astimezone(clock.zone).date() if touches else None
+    """The workspace's day of the last word; in a CRM without a mailbox, of the last note."""
+    notes = (one for one in reversed(enriched.interactions) if one.kind is InteractionKind.NOTE and one.at <= clock.now)
+    last = last_word(enriched, clock.now) or next(notes, None)
+    return last.at.astimezone(clock.zone).date() if last else None

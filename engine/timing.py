@@ -225,6 +225,11 @@ def _on(day: date, text: str, zone: ZoneInfo, *reasons: str) -> Planned:
 
 
 def sentences(*clauses: str) -> str:
-    """Return clauses as sentences: each with a capital and a full stop, empty ones left out."""
+    """Return clauses as sentences: each with a capital and one full stop, empty ones left out."""
     kept = [clause.strip() for clause in clauses if clause and clause.strip()]
-    return " ".join(clause[0].upper() + clause[1:] + ("" if clause[-1] in ".!?…" else ".") for clause in kept)
+    return " ".join(clause[0].upper() + clause[1:] + ("" if is_ended(clause) else ".") for clause in kept)
+
+
+def is_ended(clause: str) -> bool:
+    """Return whether a clause ends a sentence, also inside quotation marks at its end."""
+    return clause.rstrip('"”»’) ').endswith((".", "!", "?", "…"))

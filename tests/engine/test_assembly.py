@@ -8,6 +8,7 @@ from engine.assembly import assemble
 from engine.domain import Contact, Direction, Interaction, InteractionKind
 from engine.facts import Facts, HoldWindow
 from engine.recommendation import Evidence, Hold, Priority, Purpose, Recommendation, Usage
+from engine.timing import sentences
 from tests.engine.cases import (
     ANA,
     BEN,
@@ -171,6 +172,19 @@ def test_a_stop_request_in_the_data_takes_out_every_action_whatever_was_drafted(
 
     assert list(recommendation.actions) == []
     assert recommendation.hold == Hold(kind="forbidden", reason="Why.")
+
+
+@pytest.mark.parametrize(
+    ("clause", "sentence"),
+    [
+        ("he wrote: “no more mails.”", "He wrote: “no more mails.”"),
+        ('he wrote: "no"', 'He wrote: "no".'),
+        ("why", "Why."),
+        ("(why?)", "(why?)"),
+    ],
+)
+def test_a_sentence_has_one_full_stop(clause, sentence):
+    assert sentences(clause) == sentence
 
 
 def test_a_stop_request_of_a_second_contact_spares_only_that_one():

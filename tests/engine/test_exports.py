@@ -16,7 +16,6 @@ from engine.ports import Profile
 from engine.recommendation import Evidence, Finding, Hold, Recommendation
 from engine.strategy import escape
 from tests.engine.cases import (
-    ANA,
     EMAIL,
     EXPIRES,
     MISS,

@@ -125,6 +125,8 @@ def _timing_reason(candidate: Candidate) -> str:
         return _why_today(matter)
     if candidate.waits_for:
         return f"Not before {day}: {candidate.waits_for}."
+    if candidate.is_ahead and matter.play.number == 6:
+        return f"The task falls due on {describe_day(matter.on or candidate.not_before)}."
     if candidate.is_ahead:
         return f"From {day} on, and only if nothing has happened by then."
     if closed:

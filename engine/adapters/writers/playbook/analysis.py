@@ -11,13 +11,14 @@ from engine.adapters.writers.playbook.choosing import Choice
 from engine.adapters.writers.playbook.holds import forbidding_window
 from engine.adapters.writers.playbook.people import choose_language, has_bounced, possible_channels, spoken_language
 from engine.adapters.writers.playbook.phrases import LANGUAGES
-from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes
+from engine.adapters.writers.playbook.quotes import clean_quote
 from engine.adapters.writers.playbook.reasons import close_words
 from engine.adapters.writers.playbook.rep_book import HALF_DAY, count_days
 from engine.adapters.writers.playbook.topics import THEME_NAMES, count_topics
 from engine.calendar_days import working_days_between
-from engine.domain import Channel, CueKind, Direction, EnrichedDeal, Stage
+from engine.domain import Channel, Direction, EnrichedDeal, Stage
 from engine.scheduling import describe_day
+from engine.timeline import is_from_them, is_talk, last_word
 
 _MOST_THEMES = 4
 _MOST_INSIGHTS = 6
@@ -75,12 +76,13 @@ def _waiting(case: Case) -> list[str]:
 
 def _last_word(case: Case) -> list[str]:
     """Who spoke last, where messages show it."""
-    heard, told = case.facts.last_in_at, case.facts.last_out_at
-    if heard is None and told is None:
+    last = last_word(case.enriched, case.window[1])
+    if last is None:
         return []
-    last = max(moment for moment in (heard, told) if moment)
-    whose = "theirs" if last == heard else "yours"
-    return [f"The last word is {whose}, of {describe_day(case.local_day(last))}."]
+    day = describe_day(case.local_day(last.at))
+    if is_talk(last):
+        return [f"You last spoke on {day}."]
+    return [f"The last word is {'theirs' if is_from_them(last) else 'yours'}, of {day}."]
 
 
 def _shape(case: Case) -> list[str]:
@@ -179,12 +181,3 @@ def _foreign(case: Case, chosen: Choice) -> list[str]:
 def _name(case: Case, contact_id: str | None) -> str:
     contact = case.enriched.contact(contact_id)
     return (contact.first_name or contact.name) if contact else "The customer"
-
-
-def last_words(enriched: EnrichedDeal) -> str:
-    """Return the latest request of theirs, verbatim, or ""."""
-    for interaction in reversed(enriched.interactions):
-        if interaction.direction is Direction.IN:
-            quotes = cue_quotes(interaction, CueKind.REQUEST, CueKind.COMPLAINT, CueKind.YES)
-            return clean_quote(quotes[0]) if quotes else ""
-    return ""

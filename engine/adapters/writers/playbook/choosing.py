@@ -25,6 +25,7 @@ _CARRIED = frozenset({3, 4, 26})
 _INCLUDES = {10: frozenset({22})}
 _SERVICE_UNDER_COMPLAINT = frozenset({3, 4, 7, 14, 26})
 _BEFORE_A_MEETING = frozenset({11})
+_TASKS = frozenset({6, 31})
 # Plays about one message, those that say best what it is about first.
 _ABOUT_A_MESSAGE = (14, 15, 26, 23, 25, 3)
 
@@ -167,9 +168,12 @@ def _placed(case: Case, candidate: Candidate, taken: dict[str, list[date]]) -> C
     """Move a candidate past the other touches on its person and past closed weekdays, and name its priority anew."""
     contact = candidate.contact
     first = case.working_day(contact, 1, case.today)
-    meeting = candidate.matter.on if candidate.play.number in _BEFORE_A_MEETING else None
-    if meeting and meeting <= first:
+    on = candidate.matter.on
+    if on and on <= first and candidate.play.number in _BEFORE_A_MEETING:
         # What only helps before the meeting doesn't wait for tomorrow.
+        first = case.today
+    if on == case.today > case.valid_on and candidate.play.number in _TASKS:
+        # At the weekend, what is due on Monday is for Monday.
         first = case.today
     day = max(candidate.not_before, first)
     for other in sorted(taken.get(contact.id, ())):

@@ -9,6 +9,7 @@ from engine.domain import Contact
 from engine.facts import NUDGES, HoldWindow, Trigger
 from engine.recommendation import Hold, Priority
 from engine.scheduling import describe_day
+from engine.timing import sentences
 
 _MOMENT = timedelta(seconds=1)
 _DAY_ENDS = time(18)
@@ -100,7 +101,7 @@ def find_hold(case: Case, has_p0: bool, is_due: bool, next_day: date | None) -> 
     """
     stop = forbidding_window(case)
     if stop:
-        return Hold(kind="forbidden", until=stop.until, reason=_sentence(stop.reason))
+        return Hold(kind="forbidden", until=stop.until, reason=sentences(stop.reason))
     active = [
         hold
         for hold in case.facts.holds
@@ -110,14 +111,9 @@ def find_hold(case: Case, has_p0: bool, is_due: bool, next_day: date | None) -> 
     telling = [hold for hold in active if not (hold.is_soft and has_p0)]
     if telling:
         longest = max(telling, key=lambda hold: (not hold.is_soft, hold.until or date.max))
-        return Hold(kind="spared", until=longest.until, reason=_sentence(longest.reason))
+        return Hold(kind="spared", until=longest.until, reason=sentences(longest.reason))
     if is_due or case.facts.last_touch_at is None or case.deal.status == "lost":
         return None
     planned = f" The next step comes on {describe_day(next_day)}." if next_day else ""
     reason = f"Nobody waits for you, no promise is open, and no date is near.{planned}"
     return Hold(kind="nothing_due", until=next_day, reason=reason)
-
-
-def _sentence(reason: str) -> str:
-    text = reason[:1].upper() + reason[1:]
-    return text if text.endswith((".", "!", "?", "…", '"')) else f"{text}."

@@ -53,7 +53,7 @@ def write_outline(matter: Matter, title: str, slots: Slots, extra: tuple[str, ..
     book, number = rep_book(matter.case), matter.play.number
     points, _, considerations = OUTLINES[number]
     said = [_say_point(book, f"point.{number}.{index}", slots) for index in range(len(points))]
-    minded = [book.say(f"mind.{number}.{index}", slots) for index in range(len(considerations))]
+    minded = [_say_point(book, f"mind.{number}.{index}", slots) for index in range(len(considerations))]
     return OutlineContent(
         title=title,
         key_points=tuple(point for point in said if point),

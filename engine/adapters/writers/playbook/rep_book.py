@@ -30,8 +30,12 @@ def count_days(days: float) -> str:
     whole = int(days + HALF_DAY)
     if whole < 1:
         return "since today"
-    number = _NUMBERS[whole] if whole < len(_NUMBERS) else str(whole)
-    return f"{number} working day{'s' if whole > 1 else ''}"
+    return f"{count_in_words(whole)} working day{'s' if whole > 1 else ''}"
+
+
+def count_in_words(count: int) -> str:
+    """Return a small number in words, a larger one in digits."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
 def rep_book(case: Case) -> Phrasebook:
@@ -62,16 +66,20 @@ def rep_slots(matter: Matter) -> Slots:
     slots = make_slots(matter, book, case.today)
     origin, close = matter.interaction, case.deal.close_date
     waited = working_days_between(matter.wait.since, case.window[0], case.country(matter.contact)) if matter.wait else 0
+    is_overdue = matter.on is not None and matter.on < case.valid_on
+    task = shorten(origin.subject.strip() or origin.text) if origin and matter.play.number in (6, 31) else ""
     return slots | {
         "who": first_name(matter.contact) or matter.contact.name or "your contact",
         "they": case.enriched.company.name if case.enriched.company else "",
         "waited": count_days(waited) if matter.wait and waited >= HALF_DAY else "",
-        "task": shorten(origin.subject.strip() or origin.text) if origin and matter.play.number in (6, 31) else "",
+        "task": task,
+        "overdue_task": task if is_overdue else "",
+        "is_overdue": is_overdue,
         "task_text": shorten(origin.text) if origin and matter.play.number == 6 and origin.subject.strip() else "",
-        "task_due": describe_day(matter.on) if matter.on and matter.on < case.valid_on else "",
+        "task_due": describe_day(matter.on) if matter.on and is_overdue else "",
         "meeting_day": describe_day(matter.on) if matter.on else "",
         "moves": _count_moves(case.deal.close_date_moves),
-        "count": _NUMBERS[min(len(matter.questions), 10)] if len(matter.questions) > 1 else "",
+        "count": count_in_words(len(matter.questions)) if len(matter.questions) > 1 else "",
         "ahead": describe_day(case.local_day(matter.trigger.opens_at))
         if case.local_day(matter.trigger.opens_at) > case.today
         else "",
@@ -100,7 +108,7 @@ def _count_moves(moves: int) -> str:
     """How often a date has moved, "" below two."""
     if moves < 2:
         return ""
-    return "twice" if moves == 2 else f"{_NUMBERS[moves] if moves < len(_NUMBERS) else moves} times"
+    return "twice" if moves == 2 else f"{count_in_words(moves)} times"
 
 
 def _heard_by_rep(matter: Matter, book: Phrasebook) -> dict[str, object]:

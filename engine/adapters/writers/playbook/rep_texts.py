@@ -9,7 +9,11 @@ TITLES: dict[int, tuple[str, ...]] = {
     3: ("Answer {who}'s {count} questions", "Answer {who}'s question {topic}", "Answer {who}'s question"),
     4: ("Send {who} {promise_object}, as promised", "Keep your promise to {who}"),
     5: ("Turn {who}'s yes into a date",),
-    6: ("Finish the overdue task: {task}", "Finish the overdue task with {who}"),
+    6: (
+        "Finish the overdue task: {overdue_task}",
+        "Do the task: {task}",
+        "Do the task that names {who}",
+    ),
     7: ("Get {who}'s new e-mail address",),
     8: ("Meet {who}'s successor before the last day",),
     9: ("Welcome {who} to the conversation",),
@@ -170,7 +174,7 @@ WHY_THIS_WEEK: dict[int, str] = {
     24: "The usual time without an answer is passing.",
     27: "A plan without a date isn't one.",
     29: "More time alone won't move it.",
-    31: "A new date today costs less than one later.",
+    31: "A new date costs less the earlier it is agreed.",
     32: "Ninety days before the end is when renewals are decided.",
 }
 
@@ -231,9 +235,13 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         (),
     ),
     6: (
-        ("What the task says: {task}", "Is its purpose still current? Close it if not"),
+        (
+            "What the task says: {task}",
+            "The note on it: {task_text}",
+            "Is its purpose still current? Close it if not ?is_overdue",
+        ),
         "Check first whether the reason still holds.",
-        ("After twenty working days an open task is rather closed than done.",),
+        ("After twenty working days an open task is rather closed than done. ?is_overdue",),
     ),
     7: (
         ("Say that the e-mail came back", "Ask for the right address", "Repeat the one thing that mattered in it"),

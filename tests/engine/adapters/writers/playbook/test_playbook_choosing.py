@@ -405,3 +405,23 @@ def test_an_agenda_that_would_come_after_its_meeting_is_dropped() -> None:
 
     assert p0_of(draft).purpose is Purpose.ANSWER_QUESTION
     assert actions_for(draft, Purpose.PREPARE_MEETING) == []
+
+
+@pytest.mark.parametrize(
+    ("due", "title"), [("11-17 12:00", "Finish the overdue task: Call Ana"), ("11-20 12:00", "Do the task: Call Ana")]
+)
+def test_only_an_overdue_task_is_called_overdue(due: str, title: str) -> None:
+    task = said("task", "internal", "11-10 09:00", subject="Call Ana", due_at=on(due))
+
+    (action,) = actions_for(write(deal(task)), Purpose.FINISH_TASK)
+
+    assert action.title == title
+    assert ("overdue" in action.title) == any("Close it if not" in point for point in action.content.key_points)
+
+
+def test_a_task_for_monday_is_planned_for_monday_at_the_weekend() -> None:
+    task = said("task", "internal", "11-10 09:00", subject="Call Ana", due_at=on("11-23 12:00"))
+
+    (action,) = actions_for(write(deal(task), date(2026, 11, 22)), Purpose.FINISH_TASK)
+
+    assert (action.day, action.timing_reason) == (date(2026, 11, 23), "The task falls due on Mon 23 Nov.")
