@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from engine.domain import Channel, Contact, Direction, EnrichedDeal, InteractionKind
+from engine.availability import Availability, find_availability
+from engine.domain import Channel, Contact, EnrichedDeal
 from engine.recommendation import DraftAction, Priority, Purpose, Timing
 from engine.scheduling import (
     WEEKDAYS,
@@ -24,6 +25,7 @@ from engine.scheduling import (
     working_days_between,
 )
 from engine.timeline import is_planned
+from engine.touches import reached_today
 
 # Plays 5 and 15 of selling.md are due within the hour.
 URGENT_PURPOSES = frozenset({Purpose.CONFIRM_YES, Purpose.ANSWER_ENQUIRY})
@@ -35,10 +37,9 @@ _POOR_WEEKDAYS = {
     Channel.LINKEDIN: frozenset({4}),
     Channel.WHATSAPP: frozenset[int](),
 }
-# A meeting is no touch: its recap belongs to the same day.
-_TOUCHES = frozenset({InteractionKind.EMAIL, InteractionKind.CALL, InteractionKind.LINKEDIN, InteractionKind.WHATSAPP})
-_NOT_TOUCHED = frozenset({"planned", "no_show", "bounced"})
 _MOST_DAYS_AHEAD = 365
+# More days than these are not looked at for one that suits: every working day may be taken.
+_MOST_SKIPS = 30
 # On the day of a meeting an agenda helps when there is an hour of the working day left to read it.
 _AGENDA_FROM = time(10)
 
@@ -77,7 +78,8 @@ class Agenda:
         self._enriched = enriched
         self._clock = clock
         self._taken: defaultdict[str, set[date]] = defaultdict(set)
-        self._touched = self._touched_today()
+        self._touched = reached_today(enriched.interactions, clock.now, clock.zone)
+        self._known: dict[str, Availability | None] = {}
 
     def reserve(self, contact_id: str, day: date) -> None:
         """Take a day of a person, so that nothing else is planned on it."""
@@ -104,13 +106,21 @@ class Agenda:
         """Return the next good clock time on a free day of a person, from `earliest` on, and take that day."""
         clock, choice = self._clock, contact_zone(contact, self._clock.workspace_zone)
         country, zone = contact_country(contact, clock.country), choice.zone
-        habit = None if channel is Channel.PHONE else reply_hours(self._enriched.interactions, contact.id, zone)
-        is_urgent = purpose in URGENT_PURPOSES
+        known = self._availability(contact) if channel is Channel.PHONE else None
+        habit = reply_hours(self._enriched.interactions, contact.id, zone) if channel is not Channel.PHONE else None
+        habit = known.hours if known else habit
+        is_urgent = purpose in URGENT_PURPOSES and known is None
         after = max(clock.now, start_of_day(earliest, zone)) if earliest else clock.now
         slot = next_slot(channel, zone, country, after, own_hours=habit, is_urgent=is_urgent, caller_zone=clock.zone)
         crowded = ""
-        while self._is_taken(contact.id, slot.at.date(), purpose):
-            crowded = "one touch a day is enough for one person"
+        for _ in range(_MOST_SKIPS):
+            day = slot.at.date()
+            if known is not None and not known.allows(slot.at):
+                crowded = known.reason
+            elif self._is_taken(contact.id, day, purpose):
+                crowded = "one touch a day is enough for one person"
+            else:
+                break
             tomorrow = start_of_day(slot.at.date() + timedelta(days=1), zone)
             slot = next_slot(channel, zone, country, tomorrow, own_hours=habit, is_urgent=is_urgent, caller_zone=clock.zone)
         self.reserve(contact.id, slot.at.date())
@@ -142,6 +152,11 @@ class Agenda:
     def _is_spent(self, contact: Contact, day: date) -> bool:
         return contact.id in self._touched and day == self._clock.today
 
+    def _availability(self, contact: Contact) -> Availability | None:
+        if contact.id not in self._known:
+            self._known[contact.id] = find_availability(self._enriched, contact)
+        return self._known[contact.id]
+
     def _earliest(self, action: DraftAction) -> date | None:
         """The day a writer asks for; one further ahead than a year means "some day" and is drawn nearer."""
         return min(action.day, self._clock.today + timedelta(days=_MOST_DAYS_AHEAD)) if action.day else None
@@ -167,11 +182,16 @@ class Agenda:
         last = self._week_start() + timedelta(days=6)
         days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
         free = [day for day in days if is_working_day(day, country) and day not in taken]
+        known = self._availability(contact) if action.channel is Channel.PHONE else None
+        free = [day for day in free if known is None or known.allows_day(day)]
         if free:
             chosen = min(free, key=lambda day: (self._is_crowded(day, taken, country), self._is_poor(action, day), day))
-            return chosen, self._why_day(chosen, action)
+            return chosen, known.reason if known and known.weekdays else self._why_day(chosen, action)
         chosen = add_working_days(first, 0, country)
-        while chosen in taken or self._is_crowded(chosen, taken, country):
+        for _ in range(_MOST_SKIPS):
+            is_free = chosen not in taken and not self._is_crowded(chosen, taken, country)
+            if is_free and (known is None or known.allows_day(chosen)):
+                break
             chosen = add_working_days(chosen, 1, country)
         return chosen, "the next working day that suits, as none is left this week" if first <= last else ""
 
@@ -204,20 +224,6 @@ class Agenda:
         is_weekend = self._week_start() > self._clock.today
         text = f"Week of {describe_day(monday)}" if is_weekend else f"Next week, from {describe_day(monday)}"
         return day, text, "it can wait for the steps of this week"
-
-    def _touched_today(self) -> set[str]:
-        """Whom we reached today and who hasn't written since."""
-        clock, reached = self._clock, set[str]()
-        for interaction in self._enriched.interactions:
-            if interaction.kind not in _TOUCHES or interaction.at > clock.now or interaction.outcome in _NOT_TOUCHED:
-                continue
-            if interaction.at.astimezone(clock.zone).date() != clock.today:
-                continue
-            if interaction.direction is Direction.OUT:
-                reached.update(interaction.contact_ids[:1])
-            elif interaction.direction is Direction.IN and not interaction.is_automatic:
-                reached.difference_update(interaction.contact_ids[:1])
-        return reached
 
 
 def _on(day: date, text: str, zone: ZoneInfo, *reasons: str) -> Planned:

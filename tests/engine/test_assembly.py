@@ -315,6 +315,25 @@ def test_one_person_is_never_planned_twice_on_a_day():
     assert "One touch a day" in recommendation.p0_actions[1].timing.reason
 
 
+@pytest.mark.parametrize(
+    ("words", "p0", "p1"),
+    [
+        ("I'm in the office on Wednesdays and Thursdays only.", "Wed 25 Nov 10:00", "Thu 26 Nov"),
+        ("Ring me after 2.", "Today 14:00", "Wed 25 Nov"),
+        ("Ring me after 2 on Monday.", "Today 10:00", "Wed 25 Nov"),
+    ],
+)
+def test_a_call_keeps_to_the_days_and_hours_that_a_person_named(words, p0, p1):
+    told = QUESTION.model_copy(update={"text": f"{QUESTION.text}\n{words}"})
+    calls = (make_action("P0", "phone", content=PHONE), make_action("P1", "phone", purpose="fill_gaps"))
+
+    recommendation = build(*calls, enriched=make_deal(told))
+
+    assert [action.timing.text for action in recommendation.actions] == [p0, p1]
+    is_kept = p0 != "Today 10:00"
+    assert (f"Your records say “{words}”" in recommendation.p0_actions[0].timing.reason) == is_kept
+
+
 def _meeting(at: datetime) -> Interaction:
     return Interaction(
         id="meeting",

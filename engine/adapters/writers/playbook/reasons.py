@@ -52,8 +52,8 @@ def write_outline(matter: Matter, title: str, slots: Slots, extra: tuple[str, ..
     """Return the outline of a P1 or P2: what to say, how, and what to mind."""
     book, number = rep_book(matter.case), matter.play.number
     points, _, considerations = OUTLINES[number]
-    said = [_say_point(book, f"point.{number}.{index}", slots) for index in range(len(points))]
-    minded = [_say_point(book, f"mind.{number}.{index}", slots) for index in range(len(considerations))]
+    said = [say_point(book, f"point.{number}.{index}", slots) for index in range(len(points))]
+    minded = [say_point(book, f"mind.{number}.{index}", slots) for index in range(len(considerations))]
     return OutlineContent(
         title=title,
         key_points=tuple(point for point in said if point),
@@ -62,8 +62,8 @@ def write_outline(matter: Matter, title: str, slots: Slots, extra: tuple[str, ..
     )
 
 
-def _say_point(book: Phrasebook, key: str, slots: Slots) -> str | None:
-    """A point may end in " ?flag": it is left out unless the fact is there."""
+def say_point(book: Phrasebook, key: str, slots: Slots) -> str | None:
+    """Return a line for the seller; one that ends in " ?flag" is left out unless the fact is there."""
     said = book.say(key, slots)
     text, _, flag = said.partition(" ?") if said else ("", "", "")
     return text if text and (not flag or slots.get(flag)) else None

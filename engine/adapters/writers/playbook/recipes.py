@@ -81,7 +81,7 @@ EMAILS = {
         ("yes.subject",),
         (
             ("yes.thanks|yes.thanks_today",),
-            ("yes.sign ?is_late_stage", "~2 yes.short_call ?is_late_stage"),
+            ("yes.sign ?is_late_stage", "~2 yes.kickoff|yes.short_call ?is_late_stage"),
             ("yes.start !is_late_stage", "slots.two !is_late_stage", "~3 yes.who !is_late_stage"),
             _ALSO,
             ("~1 slots.link",),
@@ -211,7 +211,7 @@ _QUESTION_TESTS = {
     (24, 1): " !heard",
     (27, 1): " !heard",
 }
-_QUESTION_WORDINGS = {(8, 4): "call.ask.8.4_colleague|call.ask.8.4"}
+_QUESTION_WORDINGS = {(8, 4): "call.ask.8.4_colleague|call.ask.8.4", (28, 2): "call.ask.28.2_signer|call.ask.28.2"}
 _REASONS = {
     6: "call.reason.6 ?they_wait|call.reason.6_open",
     23: "call.reason.23_named|call.reason.23|call.reason.23_plain",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from engine.adapters.writers.playbook.answers import find_hint
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.heard import find_heard
 from engine.adapters.writers.playbook.matter import Matter
+from engine.adapters.writers.playbook.particulars import find_field
 from engine.adapters.writers.playbook.people import first_name
 from engine.adapters.writers.playbook.phrases.en import EN
 from engine.adapters.writers.playbook.promises import read_promise
@@ -21,6 +23,7 @@ from engine.scheduling import describe_day
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LONGEST_SHOWN = 140
+_LEADS = re.compile(r"\b(?:leads?|led by|pilote|anime|leitet|führt|dirige|lidera|conduz)\b", re.IGNORECASE)
 # Less isn't told as a wait.
 HALF_DAY = 0.5
 
@@ -95,6 +98,7 @@ def rep_slots(matter: Matter) -> Slots:
         "files": _files(case, matter),
         "note": _promise_note(case, matter),
         "reason_found": _reason_found(matter),
+        "nobody_leads": not _names_leader(case),
     }
 
 
@@ -153,3 +157,8 @@ def _promise_note(case: Case, matter: Matter) -> str:
 def _reason_found(matter: Matter) -> str:
     found = matter.interaction
     return shorten(found.text or found.subject) if found else ""
+
+
+def _names_leader(case: Case) -> bool:
+    noted = find_field(case, "start")
+    return noted is not None and bool(_LEADS.search(noted.quote))

@@ -214,7 +214,7 @@ STEPS: dict[int, tuple[str, ...]] = {
     26: ("Pass the points to whoever answers for contracts, with the date you name.",),
     27: ("Have the steps to the start at hand, with how many days each takes.",),
     28: ("Check in the signature tool who has signed and who hasn't.",),
-    30: ("Name the person who leads the start on your side.",),
+    30: ("Name the person who leads the start on your side. ?nobody_leads",),
 }
 
 # key points | approach | considerations

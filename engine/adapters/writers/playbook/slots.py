@@ -13,7 +13,9 @@ from engine.adapters.writers.playbook.plan_slots import list_agenda, plan_slots
 from engine.adapters.writers.playbook.points import in_language, point_slots
 from engine.adapters.writers.playbook.promises import read_promise, title_of
 from engine.adapters.writers.playbook.recaps import write_recap
-from engine.adapters.writers.playbook.wording import Day, Phrasebook
+from engine.adapters.writers.playbook.recorded_slots import recorded_slots
+from engine.adapters.writers.playbook.signers import find_signer
+from engine.adapters.writers.playbook.wording import Choice, Phrasebook
 from engine.cue_matching import guess_language
 from engine.domain import CueKind, Stage
 
@@ -32,8 +34,6 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
         "booking_link": case.sender.get("booking_link", ""),
         "stage": case.deal.stage_kind.value,
         "answer_by": book.day(case.working_day(contact, 1, sent_on)),
-        "slot_1": book.day(case.working_day(contact, 1, sent_on), at=_FIRST_TIME),
-        "slot_2": _second_slot(matter, book, case.working_day(contact, 2, sent_on)),
         "value_line": write_value_line(case, book),
         "recap": write_recap(matter, book, sent_on),
         "levers": levers.text if levers and in_language(levers.text, book) else "",
@@ -41,10 +41,13 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
         "has_meeting": any(moment >= case.window[0] for moment in case.facts.planned_meetings),
         "has_phone": bool(contact.phone),
     }
+    slots |= _times(matter, book, sent_on)
     slots |= _dates(matter, book, sent_on)
     slots |= _promise(matter, book, sent_on)
     slots |= find_circumstances(matter, book, sent_on)
     slots |= plan_slots(matter, book, sent_on)
+    if matter.play.number == 28 and (signer := find_signer(case, contact)):
+        slots["signer"] = signer.name
     if matter.play.number == 11:
         slots["agenda_points"] = list_agenda(book, slots)
     if is_brief:
@@ -52,11 +55,21 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
     return slots | point_slots(matter, book, is_brief=is_brief)
 
 
-def _second_slot(matter: Matter, book: Phrasebook, day: date) -> Day:
-    """The later of two times, on the contact's clock; it says so for both where the workspace's shows another."""
-    zones = matter.case.zone, matter.case.zone_of(matter.contact)
-    ours, theirs = (datetime.combine(day, _SECOND_TIME, tzinfo=zone).utcoffset() for zone in zones)
-    return book.day(day, at=_SECOND_TIME, is_theirs=ours != theirs)
+def _times(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]:
+    """The times to offer: those on record for this meeting, else one on each of the next two working days."""
+    case, contact = matter.case, matter.contact
+    recorded = recorded_slots(matter, sent_on)
+    wanted = recorded or (
+        (case.working_day(contact, 1, sent_on), _FIRST_TIME),
+        (case.working_day(contact, 2, sent_on), _SECOND_TIME),
+    )
+    last, zone = wanted[-1], case.zone_of(contact)
+    ours, theirs = (datetime.combine(*last, tzinfo=where).utcoffset() for where in (case.zone, zone))
+    # The last one says whose clock it is, for both.
+    days = tuple(book.day(day, at=at, is_theirs=ours != theirs and (day, at) == last) for day, at in wanted)
+    choice = Choice(days)
+    found: dict[str, object] = {"slot_1": days[0], "slots": choice, "two_slots": choice if len(days) > 1 else None}
+    return found | ({"kickoff": choice} if recorded else {})
 
 
 def add_also(slots: dict[str, object], others: tuple[Matter, ...], book: Phrasebook, sent_on: date) -> dict[str, object]:

@@ -13,11 +13,13 @@ from engine.adapters.writers.playbook.particulars import find_field
 from engine.adapters.writers.playbook.people import book_for
 from engine.adapters.writers.playbook.plan_slots import find_particular
 from engine.adapters.writers.playbook.quotes import sentences_of
+from engine.adapters.writers.playbook.reasons import say_point
 from engine.adapters.writers.playbook.rep_book import rep_book, rep_slots, shorten
 from engine.adapters.writers.playbook.rep_texts import STEPS
+from engine.adapters.writers.playbook.signers import find_signer
 from engine.adapters.writers.playbook.slots import write_value_line
 from engine.adapters.writers.playbook.wording import Slots
-from engine.domain import Direction
+from engine.domain import Direction, InteractionKind
 from engine.recommendation import FullContent
 from engine.scheduling import describe_day
 
@@ -28,6 +30,7 @@ _FIELD_KINDS = {5: "start", 12: "start", 19: "decision", 21: "decision", 24: "fe
 _PROMISES = (3, 4, 6, 14, 15, 25, 26)
 # Plays whose text says who we are.
 _INTRODUCES = (16, 17, 20)
+_NOTED_AS = {InteractionKind.CALL: "call", InteractionKind.MEETING: "meeting", InteractionKind.EMAIL: "e-mail"}
 _FIELD_WORDS = {"start": "the start", "decision": "the decision", "fear": "what holds them back"}
 
 
@@ -40,7 +43,7 @@ def write_steps(matter: Matter, slots: Slots, language: str, also: tuple[Matter,
         steps += _price_steps(part) if part.play.number == 25 else []
         steps += _record_steps(part, language)
         lines = [
-            rep_book(case).say(f"step.{part.play.number}.{index}", part_slots)
+            say_point(rep_book(case), f"step.{part.play.number}.{index}", part_slots)
             for index in range(len(STEPS.get(part.play.number, ())))
         ]
         said = [line for line in lines if line]
@@ -112,6 +115,10 @@ def _record_steps(matter: Matter, language: str) -> list[str]:
     book = book_for(case, matter.contact, matter.play.number)
     if matter.play.number in _INTRODUCES and not write_value_line(case, book):
         steps.append("Add a line on what you do: the company overview has none in their language that is short enough.")
+    signer = find_signer(case, matter.contact) if matter.play.number == 28 else None
+    if signer:
+        where = _where(signer.evidence.source_id, case)
+        steps.append(f"Mind who else signs: “{shorten(signer.evidence.quote)}” ({where}).")
     kind = _FIELD_KINDS.get(matter.play.number)
     noted = find_field(case, kind) if kind else None
     if kind and noted:
@@ -148,4 +155,6 @@ def _where(source_id: str, case: Case) -> str:
         return "the company context"
     if source_id.startswith("deal."):
         return f'the deal field "{source_id.rsplit(".", 1)[-1]}"'
-    return f"your note of {describe_day(case.local_day(case.by_id[source_id].at))}"
+    return (
+        f"your {_NOTED_AS.get(case.by_id[source_id].kind, 'note')} of {describe_day(case.local_day(case.by_id[source_id].at))}"
+    )

@@ -78,7 +78,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.12.2": "Has anything changed that I should know?",
     "call.ask.12.3": "Who should join when we do it again?",
     "call.pitch.12": "Twenty minutes are enough for what we wanted to decide.",
-    "call.close.12": "Would {slot_1:at} or {slot_2:at} suit you?",
+    "call.close.12": "Would {slots:at} suit you?",
     # 14
     "call.reason.14": "I have read your message {asked:of}, and I'm sorry. I'm calling to put it right.",
     "call.reason.14_plain": "I have read your message, and I'm sorry. I'm calling to put it right.",
@@ -100,7 +100,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.15.3": "What should be different, and by when?",
     "call.ask.15.4": "Who else decides on this with you?",
     "call.pitch.15": "From what you tell me I'll prepare just what fits, and show it to you on your own example.",
-    "call.close.15": "Shall we take twenty minutes for that: {slot_1:at} or {slot_2:at}?",
+    "call.close.15": "Shall we take twenty minutes for that: {slots:at}?",
     # 22
     "call.reason.22": "I'm calling about the demo {asked:of} and what comes next.",
     "call.reason.22_plain": "I'm calling about our demo and what comes next.",
@@ -110,7 +110,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.22.3": "Which step comes next on your side, and who takes part?",
     "call.ask.22.4": "By when do you want to have decided?",
     "call.pitch.22": "I suggest that we go through what is still open in thirty minutes, with everyone who has a say.",
-    "call.close.22": "Would {slot_1:at} or {slot_2:at} suit you?",
+    "call.close.22": "Would {slots:at} suit you?",
     # 23
     "call.reason.23": "You told me {asked:on} that you are comparing; that is only sensible.",
     "call.reason.23_plain": "You are comparing; that is only sensible.",
@@ -168,6 +168,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.reason.28_sent": "I'm calling about the signature; the document has been with you since {doc_sent:full}.",
     "call.ask.28.0": "You wrote {heard_on:on}: {heard} Where does it stand today?",
     "call.ask.28.1": "Is anything holding it up on your side?",
+    "call.ask.28.2_signer": "Has {signer} signed as well?",
     "call.ask.28.2": "Who still has to see it or sign it?",
     "call.ask.28.3": "Would a word from me with purchasing or legal help?",
     "call.pitch.28": "Only the signature is left. If something stands in its way, I'll take it on today.",
@@ -179,7 +180,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.30.3": "What has to be better in three months for this to count as a success?",
     "call.pitch.30": "In the kickoff we go through the goals you bought this for, with an owner and a date for each.",
     "call.pitch.30_goal": "The goal I have on record: {goal} Is that still the one that counts?",
-    "call.close.30": "Would {slot_1:at} or {slot_2:at} suit you?",
+    "call.close.30": "Would {slots:at} suit you?",
     # What they may say
     "objection.later": "I don't have time now.",
     "objection.later.answer": "Then I'll keep it to the one point that you need. When today or tomorrow is better?",
@@ -256,9 +257,9 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "wa.3_plain": "Hi {first}, thanks for your message. I'm checking it and you will have the answer by {answer_by:full}.",
     "wa.4": "Hi {first}, I haven't forgotten what I owe you. You will have it by {answer_by:full}.",
     "wa.4_object": "Hi {first}, {promise_object} is on its way to you by e-mail today; sorry that it took longer.",
-    "wa.5": "Hi {first}, great, thank you. Shall we fix the start: {slot_1:at} or {slot_2:at}?",
+    "wa.5": "Hi {first}, great, thank you. Shall we fix the start: {slots:at}?",
     "wa.5_sign": "Hi {first}, great, thank you. Who signs on your side, and from which date do you want to start?",
-    "wa.12": "Hi {first}, we missed each other. Would {slot_1:at} or {slot_2:at} suit you?",
+    "wa.12": "Hi {first}, we missed each other. Would {slots:at} suit you?",
     "wa.24": (
         "Hi {first}, what is the one thing that still speaks against a decision: price, timing or agreement? One word is "
         "enough."

@@ -86,7 +86,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.12.2": "Est-ce que quelque chose a changé que je devrais savoir ?",
     "call.ask.12.3": "Qui devrait participer la prochaine fois ?",
     "call.pitch.12": "Vingt minutes suffisent pour ce que nous voulions décider.",
-    "call.close.12": "Est-ce que {slot_1:at} ou {slot_2:at} [[vous|te]] conviendrait ?",
+    "call.close.12": "Est-ce que {slots:at} [[vous|te]] conviendrait ?",
     # 14
     "call.reason.14": "J'ai lu [[votre|ton]] message {asked:of}, et je m'en excuse. J'appelle pour régler le problème.",
     "call.reason.14_plain": "J'ai lu [[votre|ton]] message, et je m'en excuse. J'appelle pour régler le problème.",
@@ -110,7 +110,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.15.3": "Qu'est-ce qui doit changer, et pour quand ?",
     "call.ask.15.4": "Qui d'autre décide avec [[vous|toi]] ?",
     "call.pitch.15": "À partir de là, je prépare juste ce qu'il faut et je le montre sur [[votre|ton]] propre exemple.",
-    "call.close.15": "On prend vingt minutes pour cela : {slot_1:at} ou {slot_2:at} ?",
+    "call.close.15": "On prend vingt minutes pour cela : {slots:at} ?",
     # 22
     "call.reason.22": "J'appelle au sujet de la démonstration {asked:of} et de la suite.",
     "call.reason.22_plain": "J'appelle au sujet de notre démonstration et de la suite.",
@@ -122,7 +122,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.22": (
         "Je propose de revoir ce qui reste ouvert en trente minutes, avec toutes les personnes qui ont leur mot à dire."
     ),
-    "call.close.22": "Est-ce que {slot_1:at} ou {slot_2:at} [[vous|te]] conviendrait ?",
+    "call.close.22": "Est-ce que {slots:at} [[vous|te]] conviendrait ?",
     # 23
     "call.reason.23": "[[Vous m'avez|Tu m'as]] dit {asked:on} que [[vous compariez|tu comparais]] ; c'est bien normal.",
     "call.reason.23_plain": "[[Vous comparez|Tu compares]] ; c'est bien normal.",
@@ -190,6 +190,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.reason.28_sent": "J'appelle pour la signature ; le document est chez [[vous|toi]] depuis le {doc_sent:full}.",
     "call.ask.28.0": "[[Vous écriviez|Tu écrivais]] {heard_on:on} : {heard} Où en est-ce aujourd'hui ?",
     "call.ask.28.1": "Est-ce que quelque chose la retient de [[votre|ton]] côté ?",
+    "call.ask.28.2_signer": "Est-ce que {signer} a signé aussi ?",
     "call.ask.28.2": "Qui doit encore le voir ou le signer ?",
     "call.ask.28.3": "Un mot de ma part aux achats ou au juridique aiderait-il ?",
     "call.pitch.28": "Il ne reste que la signature. Si quelque chose la bloque, je m'en charge aujourd'hui.",
@@ -201,7 +202,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.30.3": "Qu'est-ce qui doit aller mieux dans trois mois pour parler d'une réussite ?",
     "call.pitch.30": "Au lancement, nous reprenons les objectifs de départ, chacun avec un responsable et une date.",
     "call.pitch.30_goal": "L'objectif que j'ai noté : {goal} Est-ce toujours celui qui compte ?",
-    "call.close.30": "Est-ce que {slot_1:at} ou {slot_2:at} [[vous|te]] conviendrait ?",
+    "call.close.30": "Est-ce que {slots:at} [[vous|te]] conviendrait ?",
     # What they may say
     "objection.later": "Je n'ai pas le temps maintenant.",
     "objection.later.answer": "Alors je m'en tiens au seul point utile. Quand est-ce mieux, aujourd'hui ou demain ?",
@@ -300,12 +301,12 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "{answer_by:full}."
     ),
     "wa.4_object": "Bonjour {first}, {promise_object} : l'envoi part aujourd'hui par e-mail. Pardon pour l'attente.",
-    "wa.5": "Bonjour {first}, parfait, merci. On fixe le démarrage : {slot_1:at} ou {slot_2:at} ?",
+    "wa.5": "Bonjour {first}, parfait, merci. On fixe le démarrage : {slots:at} ?",
     "wa.5_sign": (
         "Bonjour {first}, parfait, merci. Qui signe de [[votre|ton]] côté, et à partir de quelle date "
         "[[voulez-vous|veux-tu]] démarrer ?"
     ),
-    "wa.12": "Bonjour {first}, nous nous sommes manqués. Est-ce que {slot_1:at} ou {slot_2:at} [[vous|te]] conviendrait ?",
+    "wa.12": "Bonjour {first}, nous nous sommes manqués. Est-ce que {slots:at} [[vous|te]] conviendrait ?",
     "wa.24": (
         "Bonjour {first}, qu'est-ce qui s'oppose encore à une décision : le prix, le calendrier ou l'accord en interne ? "
         "Un mot suffit."
