@@ -23,6 +23,7 @@ from engine.adapters.writers.playbook.steps import name_promise, write_steps
 from engine.adapters.writers.playbook.wording import Phrasebook, Slots
 from engine.calendar_days import working_days_between
 from engine.domain import Direction
+from engine.pace_triggers import NO_REASON
 from engine.recommendation import DraftAction, Evidence, FullContent, OutlineContent, Priority
 from engine.scheduling import describe_day
 
@@ -133,6 +134,8 @@ def _timing_reason(candidate: Candidate) -> str:
         return f"{day} keeps to what was learned: {closed[0].text.strip().rstrip('.')}."
     if candidate.is_moved:
         return f"{day} leaves two working days after the touch before it."
+    if matter.play.number == 16 and NO_REASON in matter.trigger.evidence:
+        return "A deal that nobody has touched doesn't move by itself."
     if candidate.priority is Priority.P1:
         return WHY_THIS_WEEK.get(matter.play.number, "It can wait for what is urgent, but not for next week.")
     return "After this week's steps."

@@ -13,7 +13,7 @@ from engine.adapters.writers.playbook.people import choose_language, has_bounced
 from engine.adapters.writers.playbook.phrases import LANGUAGES
 from engine.adapters.writers.playbook.quotes import clean_quote
 from engine.adapters.writers.playbook.reasons import close_words
-from engine.adapters.writers.playbook.rep_book import HALF_DAY, count_days
+from engine.adapters.writers.playbook.rep_book import HALF_DAY, count_days, shorten
 from engine.adapters.writers.playbook.topics import THEME_NAMES, count_topics
 from engine.calendar_days import working_days_between
 from engine.domain import Channel, Direction, EnrichedDeal, Stage
@@ -94,7 +94,9 @@ def _shape(case: Case) -> list[str]:
         day = case.local_day(began)
         said.append(f'It has stood in the stage "{deal.stage or deal.stage_kind.value}" since {describe_day(day)} {day.year}.')
     if not case.enriched.contacts:
-        said.append("No contact is recorded, so nothing can be sent yet.")
+        said.append("No contact is recorded, so nothing can be sent yet. Add one, and the first step is planned.")
+        if deal.next_step and deal.status == "open":
+            said.append(f"The next step on record: “{shorten(deal.next_step)}”")
     elif not case.enriched.interactions:
         said.append("No interaction is recorded, so nothing is known about where the two sides stand.")
     elif deal.stage_kind in (Stage.PROPOSAL, Stage.NEGOTIATION) and len(case.enriched.contacts) == 1:
@@ -125,7 +127,9 @@ def write_questions(case: Case, found: Found, chosen: Choice) -> tuple[str, ...]
 def _missing_people(case: Case, found: Found) -> list[str]:
     company = case.enriched.company.name if case.enriched.company else "the customer"
     if not case.enriched.contacts:
-        return [f"Who at {company} is this deal with? Add a contact with an e-mail address or a phone number."]
+        owner = f" Ask {case.deal.owner_name}, who owns the deal, or look at" if case.deal.owner_name else " Look at"
+        where = f"{owner} the company's website and your mailbox."
+        return [f"Who at {company} is this deal with?{where} Add a contact with an e-mail address or a phone number."]
     asked = []
     for contact in found.unreachable:
         if contact.email and has_bounced(case, contact):

@@ -16,6 +16,7 @@ from engine.calendar_days import DAY_STARTS, working_days_between
 from engine.domain import Channel, Contact, Direction, Stage
 from engine.facts import Trigger
 from engine.message_text import fold
+from engine.pace_triggers import UNTOLD
 from engine.recommendation import Priority
 
 _SAME_CHANNEL_TOUCHES = 2
@@ -172,7 +173,8 @@ def order_channels(case: Case, matter: Matter) -> tuple[Channel, ...]:
     """
     contact, play = matter.contact, matter.play
     possible = possible_channels(case, contact)
-    if play.is_cold and not may_email_cold(case, contact):
+    is_first = play.is_cold or (play.number == 19 and UNTOLD in matter.trigger.evidence)
+    if is_first and not may_email_cold(case, contact):
         possible.discard(Channel.EMAIL)
     order = [channel for channel in play.channels if channel in possible]
     came_by = interaction_channel(matter.interaction) if matter.interaction and play.answers_same_channel else None
@@ -228,7 +230,7 @@ def _resolved_attention(case: Case, matter: Matter) -> float:
     if kind == "date" and case.deal.close_date:
         left = working_days_between(today.date(), case.deal.close_date, country)
         return 20.0 if left < 0 else max(0.0, 20 * (1 - left / 10))
-    if kind == "silence" and case.facts.last_in_at and case.facts.silence_limit_days:
-        silent = working_days_between(case.facts.last_in_at, today, country)
+    if kind == "silence" and case.facts.silent_since and case.facts.silence_limit_days:
+        silent = working_days_between(case.facts.silent_since, today, country)
         return min(20.0, max(0.0, 10 * (silent / case.facts.silence_limit_days - 1)))
     return {"event": 25.0, "coverage": 10.0}.get(kind, 0.0)

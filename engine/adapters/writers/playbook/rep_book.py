@@ -19,10 +19,13 @@ from engine.adapters.writers.playbook.slots import make_slots
 from engine.adapters.writers.playbook.wording import Phrasebook, Slots
 from engine.calendar_days import working_days_between
 from engine.cue_matching import guess_language
+from engine.domain import InteractionKind
+from engine.pace_triggers import NO_REASON, UNTOLD
 from engine.scheduling import describe_day
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LONGEST_SHOWN = 140
+_BLANKS = {"contact.buying_role": "who decides on the budget", "deal.close_date": "by when they want to decide"}
 _LEADS = re.compile(r"\b(?:leads?|led by|pilote|anime|leitet|führt|dirige|lidera|conduz)\b", re.IGNORECASE)
 # Less isn't told as a wait.
 HALF_DAY = 0.5
@@ -98,6 +101,7 @@ def rep_slots(matter: Matter) -> Slots:
         "files": _files(case, matter),
         "note": _promise_note(case, matter),
         "reason_found": _reason_found(matter),
+        **_missing(matter),
         "nobody_leads": not _names_leader(case),
     }
 
@@ -156,7 +160,29 @@ def _promise_note(case: Case, matter: Matter) -> str:
 
 def _reason_found(matter: Matter) -> str:
     found = matter.interaction
-    return shorten(found.text or found.subject) if found else ""
+    return shorten(found.text or found.subject if found else matter.case.deal.next_step)
+
+
+def _missing(matter: Matter) -> dict[str, object]:
+    """What the records lack for a first touch or a next stage, and what they hold all the same."""
+    evidence, who = matter.trigger.evidence, first_name(matter.contact) or matter.contact.name
+    is_untold, no_reason = matter.play.number == 19 and UNTOLD in evidence, NO_REASON in evidence and matter.play.number == 16
+    blanks = [words for source, words in _BLANKS.items() if source in evidence]
+    return {
+        "is_untold": is_untold,
+        "untold_who": who if is_untold else "",
+        "no_reason": no_reason,
+        "reasonless_who": who if no_reason else "",
+        "blanks": f"{' and '.join(blanks)} {'aren' if len(blanks) > 1 else 'isn'}'t".capitalize() if blanks else "",
+        "known_so_far": _known_so_far(matter.case) if matter.play.number == 19 else "",
+    }
+
+
+def _known_so_far(case: Case) -> str:
+    """The next step on record, else the newest of our notes: what to start the questions from."""
+    notes = (told.text for told in reversed(case.enriched.interactions) if told.kind is InteractionKind.NOTE)
+    known = case.deal.next_step or next((text for text in notes if text.strip()), "")
+    return f"“{shorten(known)}”" if known else ""
 
 
 def _names_leader(case: Case) -> bool:

@@ -22,10 +22,10 @@ TITLES: dict[int, tuple[str, ...]] = {
     12: ("Rebook the meeting that {who} missed",),
     14: ("Answer {who}'s complaint",),
     15: ("Answer {who}'s enquiry",),
-    16: ("Open the conversation with {who}",),
+    16: ("Find a reason to write to {reasonless_who}", "Open the conversation with {who}"),
     17: ("Try a new angle with {who}",),
     18: ("Close the loop with {who}",),
-    19: ("Fill the gaps with {who}",),
+    19: ("Find out from {untold_who} where the deal stands", "Fill the gaps with {who}"),
     20: ("Follow the referral to {who}",),
     21: ("Ask {who} for an introduction",),
     22: ("Book the step after the demo with {who}",),
@@ -86,10 +86,16 @@ REASONS: dict[int, tuple[str, ...]] = {
         "{who} wrote to you {asked:on} and has no answer yet.",
         "{who} wrote to you today and has no answer yet.",
     ),
-    16: ("Nobody has contacted {who} yet, and the records hold a reason to.",),
+    16: (
+        "Nothing is recorded with {reasonless_who} yet, and no reason to write is noted either.",
+        "Nobody has contacted {who} yet, and the records hold a reason to.",
+    ),
     17: ("{who} hasn't answered your message {sent:of}.", "{who} hasn't answered your last message."),
     18: ("{who} left four messages on two channels unanswered.",),
-    19: ("Who decides, on which criteria and when isn't recorded yet.",),
+    19: (
+        "Nothing is recorded with {untold_who} yet: what they need, on which criteria they decide, who, and by when.",
+        "{blanks} recorded yet.",
+    ),
     20: ("Somebody at {they} named {who} as the right person.", "Somebody named {who} as the right person."),
     21: ("{who} is the only active contact, and one person is a risk this late.",),
     22: ("The demo {asked:of} ended without a next step.", "The demo ended without a next step."),
@@ -282,6 +288,7 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     16: (
         (
             "The reason to write now: {reason_found}",
+            "Find what is new with them, and note it as the reason to write now ?no_reason",
             "The problem that often comes with it",
             "One question about their interest, nothing else",
         ),
@@ -300,6 +307,8 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     ),
     19: (
         (
+            "What do they want to solve, and what does it cost them today? ?is_untold",
+            "On record so far: {known_so_far}",
             "Who signs off the budget? ?no_budget",
             "Which criteria decide",
             "By when do they want to decide, and why then? ?no_date",
