@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from engine.adapters.writers.playbook.answers import find_levers
-from engine.adapters.writers.playbook.candidates import Candidate
+from engine.adapters.writers.playbook.candidates import CHASES, Candidate
 from engine.adapters.writers.playbook.case import Case
+from engine.adapters.writers.playbook.choosing import Choice
 from engine.adapters.writers.playbook.full_texts import Order, rules_for, write_full
 from engine.adapters.writers.playbook.heard import find_deadline, find_heard
 from engine.adapters.writers.playbook.learnings import Rule
@@ -18,7 +19,7 @@ from engine.adapters.writers.playbook.plan_slots import particular_evidence
 from engine.adapters.writers.playbook.points import answer_evidence
 from engine.adapters.writers.playbook.reasons import write_outline, write_rationale, write_title
 from engine.adapters.writers.playbook.rep_book import count_days, rep_slots
-from engine.adapters.writers.playbook.rep_texts import WHY_THIS_WEEK, WHY_TODAY
+from engine.adapters.writers.playbook.rep_texts import FOLLOW_UP_REASON, FOLLOW_UPS, WHY_THIS_WEEK, WHY_TODAY
 from engine.adapters.writers.playbook.steps import name_promise, write_steps
 from engine.adapters.writers.playbook.wording import Phrasebook, Slots
 from engine.calendar_days import working_days_between
@@ -32,8 +33,21 @@ _NEAR_DAYS = 15
 _READ_AGAIN = "Read the record that this rests on once more."
 
 
-def make_action(case: Case, candidate: Candidate) -> DraftAction:
-    """Return the draft action. A P0 whose full text can't be written, or not short enough, becomes an outline for this week."""
+def make_actions(case: Case, chosen: Choice) -> tuple[DraftAction, ...]:
+    """Return the draft actions of a board, P0 first. Each knows what goes out to its person today and what the others tell."""
+    today = {candidate.contact.id: candidate for candidate in chosen.p0}
+    told: set[str] = set()
+    return tuple(
+        _make_action(case, candidate, None if candidate in chosen.p0 else today.get(candidate.contact.id), told)
+        for candidate in chosen.all
+    )
+
+
+def _make_action(case: Case, candidate: Candidate, first: Candidate | None, told: set[str]) -> DraftAction:
+    """The draft action; `first` is what goes out to the same person today, `told` what the board quotes already.
+
+    A P0 whose full text can't be written, or not short enough, becomes an outline for this week.
+    """
     if candidate.priority is Priority.P0:
         for attempt in _attempts(candidate):
             content = write_full(_order(attempt))
@@ -41,7 +55,7 @@ def make_action(case: Case, candidate: Candidate) -> DraftAction:
                 return _written(attempt, content)
         day = case.working_day(candidate.contact, 1, case.today)
         candidate = replace(candidate, priority=Priority.P1, not_before=day, also=())
-    return _outlined(case, candidate)
+    return _outlined(case, candidate, first, told)
 
 
 def _order(candidate: Candidate) -> Order:
@@ -66,10 +80,14 @@ def _written(candidate: Candidate, content: FullContent) -> DraftAction:
     return _draft(candidate, rep_slots(candidate.matter), content, steps)
 
 
-def _outlined(case: Case, candidate: Candidate) -> DraftAction:
-    slots = rep_slots(candidate.matter)
+def _outlined(case: Case, candidate: Candidate, first: Candidate | None, told: set[str]) -> DraftAction:
+    slots = dict(rep_slots(candidate.matter))
+    if first and candidate.play.number in CHASES and first.play.number in FOLLOW_UPS:
+        # Today's message will be the last one by then.
+        slots |= {"follow_up": FOLLOW_UPS[first.play.number].format(who=slots["who"]), "sent": None, "thread_out": None}
     extra = _considerations(case, candidate, _rules_for(candidate))
-    return _draft(candidate, slots, write_outline(candidate.matter, write_title(candidate.matter, slots), slots, extra), ())
+    title = write_title(candidate.matter, slots)
+    return _draft(candidate, slots, write_outline(candidate.matter, title, slots, extra, told), ())
 
 
 def _draft(candidate: Candidate, slots: Slots, content: FullContent | OutlineContent, steps: tuple[str, ...]) -> DraftAction:
@@ -82,7 +100,7 @@ def _draft(candidate: Candidate, slots: Slots, content: FullContent | OutlineCon
         purpose=matter.play.purpose,
         contact_id=candidate.contact.id,
         title=content.title,
-        rationale=write_rationale(matter, slots, candidate.also),
+        rationale=_rationale(candidate, slots),
         day=candidate.not_before,
         timing_reason=_timing_reason(candidate),
         prerequisites=steps,
@@ -90,6 +108,12 @@ def _draft(candidate: Candidate, slots: Slots, content: FullContent | OutlineCon
         evidence=find_evidence(matter, candidate.also, book),
         applied_learnings=tuple(dict.fromkeys(applied)),
     )
+
+
+def _rationale(candidate: Candidate, slots: Slots) -> str:
+    if slots.get("follow_up"):
+        return FOLLOW_UP_REASON.format(who=slots["who"], day=describe_day(candidate.not_before))
+    return write_rationale(candidate.matter, slots, candidate.also)
 
 
 def _considerations(case: Case, candidate: Candidate, rules: tuple[Rule, ...]) -> tuple[str, ...]:
@@ -126,6 +150,8 @@ def _timing_reason(candidate: Candidate) -> str:
         return _why_today(matter)
     if candidate.waits_for:
         return f"Not before {day}: {candidate.waits_for}."
+    if candidate.is_ahead and matter.play.number == 10:
+        return "Within a working day of the meeting."
     if candidate.is_ahead and matter.play.number == 6:
         return f"The task falls due on {describe_day(matter.on or candidate.not_before)}."
     if candidate.is_ahead:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from engine.adapters.writers.playbook.candidates import Candidate, Found, follow_up, later_priority
+from engine.adapters.writers.playbook.candidates import CHASES, Candidate, Found, follow_up, later_priority
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.contents import can_write
 from engine.adapters.writers.playbook.learnings import Rule
@@ -55,9 +55,10 @@ def choose(case: Case, found: Found) -> Choice:
     used = {candidate.play.purpose for candidate in p0}
     p1: list[Candidate] = []
     p2: list[Candidate] = []
-    for candidate in sorted(rest, key=lambda one: (one.priority, one.not_before > case.week[1].date())):
+    for candidate in sorted(rest, key=lambda one: _planning_order(case, one)):
         placed = _placed(case, candidate, taken)
-        if placed.play.purpose in used or placed.not_before > case.next_week[1].date() or _is_over(placed):
+        is_late = placed.not_before > case.next_week[1].date() or _is_over(placed)
+        if placed.play.purpose in used or is_late or _is_idle(candidate, p0, (*p1, *p2)):
             continue
         group = p1 if placed.priority is Priority.P1 else p2
         if len(group) >= MOST_ACTIONS[placed.priority]:
@@ -156,6 +157,29 @@ def _writable_channels(case: Case, candidate: Candidate) -> tuple[tuple[Channel,
         elif rule and not found:
             closed.append(rule)
     return tuple(found), tuple(closed)
+
+
+def _planning_order(case: Case, candidate: Candidate) -> tuple[object, ...]:
+    """By priority and week; before the others what a meeting waits for, after them what only a silence would bring."""
+    is_late = candidate.not_before > case.week[1].date()
+    return candidate.priority, is_late, candidate.play.number not in _BEFORE_A_MEETING, _waits_for_silence(candidate)
+
+
+def _is_idle(candidate: Candidate, today: list[Candidate], planned: tuple[Candidate, ...]) -> bool:
+    """Whether the board takes its reason away: a plan for somebody whom we turn to anyway before they could be silent, and
+    an introduction to others where one of them has just joined. What follows up on today's message stays.
+    """
+    if _waits_for_silence(candidate):
+        is_follow_up = any(other.contact.id == candidate.contact.id for other in today)
+        return not is_follow_up and any(other.contact.id == candidate.contact.id for other in planned)
+    board = (*today, *planned)
+    return candidate.play.number == 21 and any(
+        other.play.number == 9 and other.contact.id != candidate.contact.id for other in board
+    )
+
+
+def _waits_for_silence(candidate: Candidate) -> bool:
+    return candidate.is_ahead and candidate.play.number in CHASES
 
 
 def _is_over(placed: Candidate) -> bool:

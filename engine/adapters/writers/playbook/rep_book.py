@@ -10,18 +10,19 @@ from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.heard import find_heard
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.particulars import find_field
-from engine.adapters.writers.playbook.people import first_name
+from engine.adapters.writers.playbook.people import first_name, of_contact
 from engine.adapters.writers.playbook.phrases.en import EN
 from engine.adapters.writers.playbook.promises import read_promise
-from engine.adapters.writers.playbook.quotes import clean_quote
+from engine.adapters.writers.playbook.quotes import clean_quote, thread_subject
 from engine.adapters.writers.playbook.rep_texts import AHEAD, OUTLINES, REASONS, STEPS, TITLES
 from engine.adapters.writers.playbook.slots import make_slots
 from engine.adapters.writers.playbook.wording import Phrasebook, Slots
 from engine.calendar_days import working_days_between
 from engine.cue_matching import guess_language
-from engine.domain import InteractionKind
+from engine.domain import Direction, InteractionKind
 from engine.pace_triggers import NO_REASON, UNTOLD
 from engine.scheduling import describe_day
+from engine.timeline import is_from_them
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LONGEST_SHOWN = 140
@@ -83,6 +84,7 @@ def rep_slots(matter: Matter) -> Slots:
         "is_overdue": is_overdue,
         "task_text": shorten(origin.text) if origin and matter.play.number == 6 and origin.subject.strip() else "",
         "task_due": describe_day(matter.on) if matter.on and is_overdue else "",
+        "meeting_ahead": describe_day(matter.on) if matter.on and matter.on >= case.valid_on else "",
         "meeting_day": describe_day(matter.on) if matter.on else "",
         "moves": _count_moves(case.deal.close_date_moves),
         "count": count_in_words(len(matter.questions)) if len(matter.questions) > 1 else "",
@@ -102,6 +104,7 @@ def rep_slots(matter: Matter) -> Slots:
         "note": _promise_note(case, matter),
         "reason_found": _reason_found(matter),
         **_missing(matter),
+        **_silence(matter),
         "nobody_leads": not _names_leader(case),
     }
 
@@ -175,6 +178,19 @@ def _missing(matter: Matter) -> dict[str, object]:
         "reasonless_who": who if no_reason else "",
         "blanks": f"{' and '.join(blanks)} {'aren' if len(blanks) > 1 else 'isn'}'t".capitalize() if blanks else "",
         "known_so_far": _known_so_far(matter.case) if matter.play.number == 19 else "",
+    }
+
+
+def _silence(matter: Matter) -> dict[str, object]:
+    """What a silence is about: our last message, when it is the last word, else theirs while they may still write."""
+    case, sent, who = matter.case, matter.last_out, first_name(matter.contact) or matter.contact.name
+    heard = next((one for one in of_contact(case, matter.contact, Direction.IN) if is_from_them(one)), None)
+    is_last = sent is not None and (heard is None or heard.at < sent.at)
+    is_ahead = matter.trigger.opens_at > case.window[1]
+    return {
+        "unanswered": thread_subject(sent) if is_last else "",
+        "silent_who": who if is_ahead else "",
+        "no_subject": not thread_subject(sent),
     }
 
 

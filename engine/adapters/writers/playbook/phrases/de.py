@@ -148,7 +148,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "yes.start": "Für den Start schlage ich ein Gespräch von dreißig Minuten mit allen Beteiligten vor.",
     "yes.who": "Wer sollte von [[Ihrer|deiner]] Seite noch dabei sein?",
-    "yes.kickoff": "Für den Start ist bei uns frei: {kickoff:at}. Passt [[Ihnen|dir]] das?",
+    "yes.kickoff": "Für den Start können wir {kickoff:at} anbieten. Passt [[Ihnen|dir]] das?",
     "yes.short_call": "Falls zehn Minuten am Telefon einfacher sind: {slots:at}?",
     # 6
     "task.subject": "Unser offener Punkt",

@@ -132,7 +132,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "yes.start": "To get going I suggest a thirty-minute call with everyone involved.",
     "yes.who": "Who else should join from your side?",
-    "yes.kickoff": "Free for the start on our side: {kickoff:at}. Does that suit you?",
+    "yes.kickoff": "For the start we can offer {kickoff:at}. Does that suit you?",
     "yes.short_call": "If ten minutes by phone are easier: {slots:at}?",
     # 6 finish a task
     "task.subject": "Our open point",

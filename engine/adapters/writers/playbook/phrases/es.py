@@ -129,7 +129,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "yes.start": "Para arrancar propongo una llamada de treinta minutos con todas las personas implicadas.",
     "yes.who": "¿Quién más debería participar por [[su|tu]] parte?",
-    "yes.kickoff": "Para el arranque estamos libres {kickoff:at}. ¿[[Le|Te]] viene bien?",
+    "yes.kickoff": "Para el arranque podemos ofrecer {kickoff:at}. ¿[[Le|Te]] viene bien?",
     "yes.short_call": "Si resulta más fácil en diez minutos por teléfono: ¿{slots:at}?",
     # 6
     "task.subject": "Nuestro punto pendiente",

@@ -140,7 +140,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "yes.start": "Pour démarrer, je propose un appel de trente minutes avec toutes les personnes concernées.",
     "yes.who": "Qui d'autre devrait y participer de [[votre|ton]] côté ?",
-    "yes.kickoff": "Pour le démarrage, nous sommes libres {kickoff:at}. Est-ce que cela [[vous|te]] convient ?",
+    "yes.kickoff": "Pour le démarrage, nous pouvons proposer {kickoff:at}. Est-ce que cela [[vous|te]] convient ?",
     "yes.short_call": "Si dix minutes au téléphone sont plus simples : {slots:at} ?",
     # 6
     "task.subject": "Notre point en suspens",
