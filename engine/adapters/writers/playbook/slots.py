@@ -20,6 +20,7 @@ from engine.cue_matching import guess_language
 from engine.domain import CueKind, Stage
 
 _FIRST_TIME, _SECOND_TIME = time(10), time(14, 30)
+_NEXT_CALL_DAYS = 3
 _COMPANY_LINE_WORDS = 28
 
 
@@ -68,7 +69,14 @@ def _times(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]
     # The last one says whose clock it is, for both.
     days = tuple(book.day(day, at=at, is_theirs=ours != theirs and (day, at) == last) for day, at in wanted)
     choice = Choice(days)
-    found: dict[str, object] = {"slot_1": days[0], "slots": choice, "two_slots": choice if len(days) > 1 else None}
+    # After a call both sides have something to do first.
+    next_call = book.day(case.working_day(contact, _NEXT_CALL_DAYS, sent_on), at=_FIRST_TIME)
+    found: dict[str, object] = {
+        "next_call": next_call,
+        "slot_1": days[0],
+        "slots": choice,
+        "two_slots": choice if len(days) > 1 else None,
+    }
     return found | ({"kickoff": choice} if recorded else {})
 
 

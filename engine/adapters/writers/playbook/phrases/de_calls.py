@@ -8,8 +8,8 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.hello_bare": "Guten Tag {first}.",
     "call.permission": ("[[Haben Sie|Hast du]] zwei Minuten?", "Passt es [[Ihnen|dir]] gerade für zwei Minuten?"),
     "call.close": (
-        "Dann fasse ich zusammen, wer was bis wann macht. Sprechen wir uns am {slot_1:at}, wieder?",
-        "Damit nichts liegen bleibt: Wer macht was, bis wann? Ich schlage vor, wir sprechen uns am {slot_1:at}, wieder.",
+        "Dann fasse ich zusammen, wer was bis wann macht. Sprechen wir uns am {next_call:at}, wieder?",
+        "Damit nichts liegen bleibt: Wer macht was, bis wann? Ich schlage vor, wir sprechen uns am {next_call:at}, wieder.",
     ),
     "call.voicemail": (
         "Guten Tag {first}, hier ist {sender}. {reason_short} Eine Zeile per E-Mail genügt, oder ein Rückruf, wann es "
@@ -233,9 +233,9 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     ),
     "objection.stop": "Wir überlegen aufzuhören.",
     "objection.stop.answer": "Das nehme ich ernst. Lösen wir zuerst, was nicht läuft; danach entscheidet es sich in Ruhe.",
-    "objection.mail": "Woher [[haben Sie|hast du]] meinen Kontakt?",
+    "objection.mail": "Wir sehen uns erst einmal nur um.",
     "objection.mail.answer": (
-        "[[Sie haben|Du hast]] uns geschrieben, und ich wollte [[Sie|dich]] nicht auf eine Antwort warten lassen."
+        "Dann ist jetzt der richtige Moment zu fragen. Was müsste besser sein als heute, damit sich ein Wechsel lohnt?"
     ),
     "objection.think": "Wir müssen darüber nachdenken.",
     "objection.think.answer": "Das ist sinnvoll. Worüber genau, und was fehlt dafür?",
@@ -272,7 +272,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "voicemail.30": "Es geht um einen guten Start.",
     # LinkedIn and WhatsApp
     "li.7": "Guten Tag {first}, meine E-Mail kam als unzustellbar zurück. Welche Adresse soll ich ab jetzt verwenden?",
-    "li.7_answer": "Guten Tag {first}, meine E-Mail kam zurück. Kurz: {short_version} Welche Adresse gilt?",
+    "li.7_answer": "Guten Tag {first}, meine E-Mail kam zurück. Darin stand: „{short_version}“ Welche Adresse gilt?",
     "li.7_short": "Guten Tag {first}, meine E-Mail „{thread_out}“ kam zurück. Welche Adresse soll ich ab jetzt verwenden?",
     "li.8": (
         "Guten Tag {first}, danke, dass [[Sie|du]] mir vom Wechsel erzählt [[haben|hast]]. Wer übernimmt, und [[könnten "

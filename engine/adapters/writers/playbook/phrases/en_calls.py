@@ -8,8 +8,8 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.hello_bare": "Hello {first}.",
     "call.permission": ("Do you have two minutes?", "Is now all right for two minutes?"),
     "call.close": (
-        "Then let me sum up what each of us does, with a day for it. Shall we fix our next call for {slot_1:at}?",
-        "So that it doesn't drift: who does what, and by when? I suggest we speak again on {slot_1:at}.",
+        "Then let me sum up what each of us does, with a day for it. Shall we fix our next call for {next_call:at}?",
+        "So that it doesn't drift: who does what, and by when? I suggest we speak again on {next_call:at}.",
     ),
     "call.voicemail": (
         "{first}, {sender} here. {reason_short} One line by e-mail is enough, or call me back when it suits you. Thank you.",
@@ -204,8 +204,10 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "objection.stop.answer": (
         "I take that seriously. Let us first solve what is broken; after that you decide with a clear head."
     ),
-    "objection.mail": "How did you get to me?",
-    "objection.mail.answer": "You wrote to us yourself, and I didn't want to keep you waiting for an answer.",
+    "objection.mail": "We are only looking around.",
+    "objection.mail.answer": (
+        "That is the right moment to ask. What would have to be better than today for a change to be worth it?"
+    ),
     "objection.think": "We need to think about it.",
     "objection.think.answer": "That makes sense. What exactly do you want to think about, and what do you lack for it?",
     "objection.cheaper": "Somebody else is cheaper.",
@@ -239,7 +241,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "voicemail.30": "It is about a good start with us.",
     # LinkedIn and WhatsApp
     "li.7": "Hello {first}, my e-mail to you came back as undeliverable. Which address should I use from now on?",
-    "li.7_answer": "Hello {first}, my e-mail bounced. In short: {short_version} Which address should I use?",
+    "li.7_answer": "Hello {first}, my e-mail bounced. It said: “{short_version}” Which address should I use?",
     "li.7_short": "Hello {first}, my e-mail “{thread_out}” bounced. Which address should I use from now on?",
     "li.8": (
         "Hello {first}, thank you for telling me that you are leaving. Who takes over, and would you introduce us before "

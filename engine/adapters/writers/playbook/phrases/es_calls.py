@@ -8,8 +8,8 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.hello_bare": "Buenos días, {first}.",
     "call.permission": ("¿[[Tiene|Tienes]] dos minutos?", "¿[[Le|Te]] viene bien hablar dos minutos?"),
     "call.close": (
-        "Resumo entonces quién hace qué y para cuándo. ¿Hablamos de nuevo {slot_1:at}?",
-        "Para que nada se quede parado: quién hace qué, y para cuándo. Propongo hablar de nuevo {slot_1:at}.",
+        "Resumo entonces quién hace qué y para cuándo. ¿Hablamos de nuevo {next_call:at}?",
+        "Para que nada se quede parado: quién hace qué, y para cuándo. Propongo hablar de nuevo {next_call:at}.",
     ),
     "call.voicemail": (
         "Buenos días, {first}, soy {sender}. {reason_short} Basta una línea por correo, o [[llámeme|llámame]] cuando "
@@ -205,8 +205,10 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "objection.angry.answer": "Lo entiendo. Por eso doy un nombre y un día, y llamo aunque no haya novedades.",
     "objection.stop": "Estamos pensando en dejarlo.",
     "objection.stop.answer": "Me lo tomo en serio. Resolvamos primero lo que falla; después se decide con calma.",
-    "objection.mail": "¿De dónde sale mi contacto?",
-    "objection.mail.answer": "[[Nos escribió|Nos escribiste]], y no quería hacer esperar la respuesta.",
+    "objection.mail": "De momento solo estamos mirando.",
+    "objection.mail.answer": (
+        "Es el mejor momento para preguntar. ¿Qué tendría que ir mejor que hoy para que un cambio mereciera la pena?"
+    ),
     "objection.think": "Tenemos que pensarlo.",
     "objection.think.answer": "Es lógico. ¿Qué exactamente, y qué falta para ello?",
     "objection.cheaper": "Hay otro más barato.",
@@ -236,7 +238,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "voicemail.30": "Es para preparar bien el arranque.",
     # LinkedIn and WhatsApp
     "li.7": "Buenos días, {first}: mi correo ha vuelto sin entregar. ¿Qué dirección uso a partir de ahora?",
-    "li.7_answer": "Buenos días, {first}: mi correo ha vuelto. En breve: {short_version} ¿Qué dirección uso?",
+    "li.7_answer": "Buenos días, {first}: mi correo ha vuelto. Decía: «{short_version}» ¿Qué dirección uso?",
     "li.7_short": "Buenos días, {first}: mi correo «{thread_out}» ha vuelto. ¿Qué dirección uso a partir de ahora?",
     "li.8": (
         "Buenos días, {first}: gracias por avisarme de [[su|tu]] marcha. ¿Quién toma el relevo, y [[podría|podrías]] "

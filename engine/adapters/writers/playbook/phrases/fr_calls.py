@@ -8,8 +8,8 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.hello_bare": "Bonjour {first}.",
     "call.permission": ("[[Avez-vous|As-tu]] deux minutes ?", "Est-ce que je peux [[vous|te]] prendre deux minutes ?"),
     "call.close": (
-        "Je résume donc qui fait quoi, et pour quand. On se reparle {slot_1:at} ?",
-        "Pour que rien ne traîne : qui fait quoi, et pour quand ? Je propose de nous rappeler {slot_1:at}.",
+        "Je résume donc qui fait quoi, et pour quand. On se reparle {next_call:at} ?",
+        "Pour que rien ne traîne : qui fait quoi, et pour quand ? Je propose de nous rappeler {next_call:at}.",
     ),
     "call.voicemail": (
         "Bonjour {first}, {sender}. {reason_short} Une ligne par e-mail suffit, ou [[rappelez-moi|rappelle-moi]] quand "
@@ -233,9 +233,10 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "objection.stop.answer": (
         "Je prends cela au sérieux. Réglons d'abord ce qui ne marche pas ; ensuite, [[vous décidez|tu décides]] au calme."
     ),
-    "objection.mail": "D'où vient mon contact ?",
+    "objection.mail": "Nous regardons seulement pour l'instant.",
     "objection.mail.answer": (
-        "[[Vous nous avez|Tu nous as]] écrit, et je ne voulais pas [[vous|te]] faire attendre une réponse."
+        "C'est le bon moment pour demander. Qu'est-ce qui devrait aller mieux qu'aujourd'hui pour qu'un changement "
+        "en vaille la peine ?"
     ),
     "objection.think": "Nous devons y réfléchir.",
     "objection.think.answer": "C'est normal. À quoi précisément, et que manque-t-il pour cela ?",
@@ -270,7 +271,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "voicemail.30": "C'est pour bien préparer le démarrage.",
     # LinkedIn and WhatsApp
     "li.7": "Bonjour {first}, mon e-mail m'est revenu. Quelle adresse dois-je utiliser désormais ?",
-    "li.7_answer": "Bonjour {first}, mon e-mail m'est revenu. En bref : {short_version} Quelle adresse utiliser ?",
+    "li.7_answer": "Bonjour {first}, mon e-mail m'est revenu. Il disait : « {short_version} » Quelle adresse utiliser ?",
     "li.7_short": "Bonjour {first}, mon e-mail « {thread_out} » m'est revenu. Quelle adresse dois-je utiliser désormais ?",
     "li.8": (
         "Bonjour {first}, merci de m'avoir annoncé [[votre|ton]] départ. Qui prend la suite, et "

@@ -8,8 +8,8 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.hello_bare": "Bom dia, {first}.",
     "call.permission": ("Tem dois minutos?", "Pode falar dois minutos?"),
     "call.close": (
-        "Resumo então quem faz o quê, e até quando. Voltamos a falar {slot_1:at}?",
-        "Para que nada fique parado: quem faz o quê, e até quando. Proponho voltarmos a falar {slot_1:at}.",
+        "Resumo então quem faz o quê, e até quando. Voltamos a falar {next_call:at}?",
+        "Para que nada fique parado: quem faz o quê, e até quando. Proponho voltarmos a falar {next_call:at}.",
     ),
     "call.voicemail": (
         "Bom dia, {first}, fala {sender}. {reason_short} Basta uma linha por e-mail, ou uma chamada quando der jeito. "
@@ -186,8 +186,10 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "objection.angry.answer": "Compreendo. Por isso dou um nome e um dia, e ligo mesmo que não haja novidades.",
     "objection.stop": "Estamos a pensar em desistir.",
     "objection.stop.answer": "Levo isso a sério. Vamos resolver primeiro o que falha; depois decide-se com calma.",
-    "objection.mail": "De onde vem o meu contacto?",
-    "objection.mail.answer": "Escreveu-nos, e não quis fazer esperar pela resposta.",
+    "objection.mail": "Por agora é só para conhecer.",
+    "objection.mail.answer": (
+        "É o melhor momento para perguntar. O que teria de estar melhor do que hoje para valer a pena mudar?"
+    ),
     "objection.think": "Temos de pensar.",
     "objection.think.answer": "Faz sentido. Em quê exatamente, e o que falta para isso?",
     "objection.cheaper": "Há quem seja mais barato.",
@@ -217,7 +219,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "voicemail.30": "É para preparar bem o arranque.",
     # LinkedIn and WhatsApp
     "li.7": "Bom dia, {first}, o meu e-mail foi devolvido. Que endereço devo usar a partir de agora?",
-    "li.7_answer": "Bom dia, {first}, o meu e-mail foi devolvido. Em resumo: {short_version} Que endereço uso?",
+    "li.7_answer": "Bom dia, {first}, o meu e-mail foi devolvido. Dizia: “{short_version}” Que endereço uso?",
     "li.7_short": "Bom dia, {first}, o meu e-mail “{thread_out}” foi devolvido. Que endereço devo usar a partir de agora?",
     "li.8": "Bom dia, {first}, agradeço ter-me contado que vai sair. Quem fica com o tema, e poderia apresentar-nos?",
     "li.9": (

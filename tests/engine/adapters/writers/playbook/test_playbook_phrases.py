@@ -42,7 +42,7 @@ def _rich_slots(book: Phrasebook) -> dict[str, object]:
     days = ("asked", "sent", "promised", "due", "also_due", "heard_on", "answer_by", "leaves", "meeting", "met", "due_step")
     slots |= {name: book.day(date(2026, 11, 17), today) for name in days}
     slots |= {name: book.day(date(2027, 1, 25)) for name in ("renewal", "deadline", "doc_sent", "named", "late_since")}
-    slots |= {name: book.day(date(2026, 11, 23), at=time(14, 30)) for name in ("slot_1", "meeting_at")}
+    slots |= {name: book.day(date(2026, 11, 23), at=time(14, 30)) for name in ("slot_1", "next_call", "meeting_at")}
     slots |= dict.fromkeys(("slots", "two_slots", "kickoff"), Choice((slots["slot_1"], slots["slot_1"])))
     listed = "\n".join(f"- {book.quote(LONG)}" for _ in range(2))
     return slots | {
