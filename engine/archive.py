@@ -61,6 +61,23 @@ class Archive:
             logger.warning("%s", error)
             return None
 
+    def nearest(self, deal: Deal, parts: PromptParts) -> Recommendation | None:
+        """Return the entry of a deal that parts differ least from, those of the same writer first."""
+        try:
+            hashes = parts.fingerprint.model_dump()
+            return self._records.nearest_recommendation(deal.source, deal.id, parts.writer, hashes)
+        except StoreError as error:
+            logger.warning("%s", error)
+            return None
+
+    def earlier_data(self, deal: Deal, enriched_data_hash: str) -> tuple[datetime, dict[str, Any]] | None:
+        """Return the data that the deal was last written from before it came to this hash, and when."""
+        try:
+            return self._records.earlier_data(deal.source, deal.id, enriched_data_hash)
+        except StoreError as error:
+            logger.warning("%s", error)
+            return None
+
     def get(self, recommendation_id: str) -> Recommendation | None:
         """Return a stored recommendation. Raises StoreError: without it there is nothing to go on with."""
         return self._records.get_recommendation(recommendation_id)

@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 from engine.active_holds import find_hold
 from engine.domain import Contact, EnrichedDeal, InteractionKind
 from engine.facts import Facts
+from engine.learned_rules import read_rules
 from engine.ports import Written
 from engine.prompt_parts import PromptParts
 from engine.quality import in_order
@@ -63,7 +64,7 @@ def assemble(
     hold = find_hold(written.draft.hold, facts, enriched, clock)
     sieve = Sieve(parts, facts, hold, clock)
     kept = sieve.sift(written.draft.actions)
-    agenda = Agenda(enriched, clock)
+    agenda = Agenda(enriched, clock, read_rules(parts.context))
     actions = _plan(kept, enriched, agenda, sieve)
     deal, primary = enriched.deal, enriched.primary_contact
     return Recommendation(

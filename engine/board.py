@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from engine.domain import EnrichedDeal, Summary
@@ -14,6 +15,14 @@ from engine.ports import ActionState, Profile
 from engine.recommendation import Fingerprint, Recommendation
 
 Freshness = Literal["fresh", "stale", "draft"]
+
+
+@dataclass(frozen=True)
+class Since:
+    """What happened to a deal since a recommendation was last written from other data than now."""
+
+    at: datetime
+    changes: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,7 @@ class BoardView:
     marks: Mapping[str, Sequence[Mark]]
     states: Sequence[ActionState]
     sender: Profile
+    since: Since | None
     left_out: Sequence[str]
     estimate_usd: float
     can_pay: bool

@@ -96,7 +96,7 @@ class Checks:
     def _case(self, composition: Composition) -> Case:
         settings, enriched = self._settings, composition.enriched
         facts = collect_facts(enriched, settings.country, settings.time_zone)
-        return Case(enriched, facts, Clock(self._clock(), settings.time_zone, settings.country))
+        return Case(enriched, facts, Clock(self._clock(), settings.time_zone, settings.country), composition.parts)
 
     def _index(self, key: _IndexKey, composition: Composition) -> Index:
         known = self._indexes.get(key)

@@ -90,11 +90,16 @@ def asks(sentence: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def guess_language(text: str) -> str:
-    """Return the language of a text by its small words (ISO 639-1), or "" when it can't be told."""
+def guess_language(text: str, expected: str = "") -> str:
+    """Return the language of a text by its small words (ISO 639-1), or "" when it can't be told.
+
+    `expected` stands unless another language has clearly more of them: the "an" of "par an" is no English.
+    """
     tokens = words(fold(text))
     counts = {language: sum(token in small for token in tokens) for language, small in _SMALL_WORDS.items()}
     best = max(counts, key=lambda language: counts[language])
+    if expected and counts[best] < counts.get(expected, 0) + _CLEARLY_MORE:
+        return expected
     return best if counts[best] and list(counts.values()).count(counts[best]) == 1 else ""
 
 
@@ -110,6 +115,7 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+\*?", phrase))
 
 
+_CLEARLY_MORE = 3
 _SMALL_WORDS = {language: frozenset(small.split()) for language, small in SMALL_WORDS.items()}
 _GREETING_WORDS = tuple(phrase_words(greeting) for greeting in split_phrases(GREETINGS))
 _GREETING_TAIL = frozenset(GREETING_TAIL.split())

@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 
 from engine.channels import find_address, show_number
 from engine.domain import Channel, Contact, EnrichedDeal
+from engine.learned_rules import NO_RULES, Rules
 from engine.ports import Profile
 from engine.recommendation import (
+    COLD_PURPOSES,
     Action,
     Content,
     EmailContent,
@@ -25,10 +27,6 @@ from engine.recommendation import (
 from engine.scheduling import describe_moment
 from engine.timing import Agenda, Clock
 
-# E-mails to people who may not know us: each says how to object (selling.md, section 6).
-COLD_PURPOSES = frozenset(
-    {Purpose.OPEN_CONVERSATION, Purpose.TRY_NEW_ANGLE, Purpose.CLOSE_LOOP, Purpose.FOLLOW_REFERRAL, Purpose.REOPEN_LOST}
-)
 _OPT_OUT_LINES = {
     "en": "If you would rather not hear from me, reply with a word and I will not write again.",
     "fr": "Si vous préférez ne plus recevoir mes messages, un mot en réponse suffit et je n'écrirai plus.",
@@ -57,14 +55,15 @@ def fill(
     now: datetime,
     workspace_zone: str,
     country: str,
+    rules: Rules = NO_RULES,
 ) -> Recommendation:
     """Return a recommendation as people see it; writes nothing, and filling it twice changes nothing more.
 
     Contents get address, number, signature, opt-out line and postal address; a clock time that has passed becomes the next
-    good one; what the profile lacks is told as a finding.
+    good one, by the hours that `rules` leave open; what the profile lacks is told as a finding.
     """
     clock = Clock(now, workspace_zone, country)
-    p0 = _on_time(recommendation, enriched, clock)
+    p0 = _on_time(recommendation, enriched, clock, rules)
     changes: dict[str, object] = {"p0_actions": tuple(_fill_action(action, enriched, profile) for action in p0)}
     for name in ("p1_actions", "p2_actions"):
         actions: tuple[Action, ...] = getattr(recommendation, name)
@@ -134,13 +133,13 @@ def _fill_action(action: Action, enriched: EnrichedDeal, profile: Profile) -> Ac
     return action if content is action.content else action.model_copy(update={"content": content})
 
 
-def _on_time(recommendation: Recommendation, enriched: EnrichedDeal, clock: Clock) -> tuple[Action, ...]:
+def _on_time(recommendation: Recommendation, enriched: EnrichedDeal, clock: Clock, rules: Rules) -> tuple[Action, ...]:
     """The P0s, those whose time has passed moved to the next good moment, and "Today" said only of today."""
     actions = recommendation.p0_actions
     is_passed = [action.timing.at is not None and action.timing.at <= clock.now for action in actions]
     if not any(is_passed):
         return actions if recommendation.valid_on == clock.today else tuple(_renamed(action, clock) for action in actions)
-    agenda = Agenda(enriched, clock)
+    agenda = Agenda(enriched, clock, rules)
     for action, passed in zip(actions, is_passed, strict=True):
         if not passed and action.timing.at:
             agenda.reserve(action.contact.id, action.timing.at.astimezone(ZoneInfo(action.timing.time_zone)).date())

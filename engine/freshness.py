@@ -26,7 +26,7 @@ def set_expiry(now: datetime, ttl_minutes: int, zone: ZoneInfo) -> datetime:
 
 
 def find_status(previous: Recommendation | None, parts: PromptParts, now: datetime, *, is_forced: bool) -> CacheStatus:
-    """Return why a deal is written anew, measured against its last entry (None: it never had one)."""
+    """Return why a deal is written anew, measured against the entry it differs least from (None: it never had one)."""
     if previous is None:
         return CacheStatus(outcome="forced" if is_forced else "miss")
     changed = changed_hashes(previous.fingerprint, parts.fingerprint)

@@ -313,8 +313,16 @@ class Records(Protocol):
     def latest_recommendation(self, source: str, deal_id: str, writer: str | None = None) -> Recommendation | None:
         """Return the newest recommendation of a deal, cleared or not."""
 
+    def nearest_recommendation(
+        self, source: str, deal_id: str, writer: str, fingerprint: Mapping[str, str | None]
+    ) -> Recommendation | None:
+        """Return the recommendation of a deal that differs in the fewest hashes, of several the newest, or None."""
+
     def get_recommendation(self, recommendation_id: str) -> Recommendation | None:
         """Return a recommendation by its id, or None."""
+
+    def earlier_data(self, source: str, deal_id: str, enriched_data_hash: str) -> tuple[datetime, dict[str, Any]] | None:
+        """Return a deal's data as a recommendation was last written from it before it came to this hash, and when."""
 
     def save_recommendation(
         self, recommendation: Recommendation, fence: int, enriched_json: bytes, summary_json: bytes

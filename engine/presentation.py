@@ -8,6 +8,7 @@ from datetime import datetime
 from engine.composition import Composition
 from engine.delivery import fill
 from engine.domain import EnrichedDeal
+from engine.learned_rules import read_rules
 from engine.ports import Profile
 from engine.recommendation import Recommendation
 from engine.settings import Settings
@@ -37,7 +38,8 @@ class Presenter:
         known = self._kept.get(found.cache_key)
         if known and known.found is found and known.enriched is enriched and known.sender == sender and now < known.good_until:
             return known.shown
-        shown = fill(found, enriched, sender, now, settings.time_zone, settings.country)
+        rules = read_rules(composition.parts.context)
+        shown = fill(found, enriched, sender, now, settings.time_zone, settings.country, rules)
         times = [action.timing.at for action in shown.p0_actions if action.timing.at]
         if len(self._kept) >= MOST_KEPT:
             self._kept.clear()

@@ -8,28 +8,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from engine import wording
+from engine import addressing, kept_rules, wording
 from engine.active_holds import find_rest, find_stop
 from engine.channels import CHANNEL_NAMES, explain_unreachable
 from engine.facts import Facts
+from engine.learned_rules import Rules
 from engine.prompt_parts import PromptParts
-from engine.recommendation import MOST_ACTIONS, Action, Finding, Priority, Recommendation
-from engine.scheduling import contact_country, describe_day, is_good_moment
-from engine.timing import Clock, sentences
+from engine.proposed_times import find_unlisted_slot
+from engine.recommendation import MOST_ACTIONS, Action, Finding, Priority, Purpose, Recommendation
+from engine.scheduling import contact_country, is_good_moment
+from engine.timing import Clock, find_touched, sentences
 from engine.wording import Case
 
 Severity = Literal["info", "warn", "block"]
 ActionRule = Callable[[Action, Case], str | None]
+KeptRule = Callable[[Action, Case, Rules], str | None]
 _WORST_FIRST = {"block": 0, "warn": 1, "info": 2}
 
 
 def check(recommendation: Recommendation, parts: PromptParts, facts: Facts, clock: Clock) -> tuple[Finding, ...]:
     """Return what the rules find in a recommendation, the worst first; changes nothing."""
-    case = Case(parts.data.enriched, facts, clock)
-    findings = [*_check_limits(recommendation), *_check_days(recommendation), *_check_forbidden(recommendation)]
+    case = Case(parts.data.enriched, facts, clock, parts)
+    findings = [*_check_limits(recommendation), *_check_days(recommendation, case), *_check_forbidden(recommendation)]
     for action in recommendation.actions:
         findings += check_action(action, case)
     return in_order(findings)
@@ -115,15 +119,34 @@ def _is_spared(action: Action, case: Case) -> str | None:
     return sentences(spared.reason, f"wait before you contact {action.contact.name}") if spared else None
 
 
+def _hard(rule: KeptRule) -> ActionRule:
+    return lambda action, case: rule(action, case, case.rules.hard)
+
+
+def _learned(rule: KeptRule) -> ActionRule:
+    return lambda action, case: rule(action, case, case.rules.learned)
+
+
 ACTION_RULES: tuple[tuple[str, Severity, ActionRule], ...] = (
     ("stopped", "block", _is_stopped),
     ("unreachable", "block", _is_unreachable),
     ("full_content", "block", _needs_full_content),
     ("placeholder", "block", wording.find_placeholder),
     ("empty_part", "block", wording.find_empty_part),
-    ("wrong_person", "block", wording.find_wrong_person),
+    ("wrong_person", "block", addressing.find_wrong_person),
+    ("wrong_sender", "block", addressing.find_wrong_sender),
     ("invented_reply", "block", wording.find_invented_reply),
     ("attachment", "block", wording.find_unlisted_attachment),
+    ("slot", "block", find_unlisted_slot),
+    ("hard_length", "block", _hard(kept_rules.find_excess_words)),
+    ("hard_time", "block", _hard(kept_rules.find_closed_time)),
+    ("hard_word", "block", _hard(kept_rules.find_banned_word)),
+    ("hard_discount", "block", _hard(kept_rules.find_excess_discount)),
+    ("learned_length", "warn", _learned(kept_rules.find_excess_words)),
+    ("learned_time", "warn", _learned(kept_rules.find_closed_time)),
+    ("learned_word", "warn", _learned(kept_rules.find_banned_word)),
+    ("learned_discount", "warn", _learned(kept_rules.find_excess_discount)),
+    ("language", "warn", addressing.find_foreign_language),
     ("spared", "warn", _is_spared),
     ("clock_time", "warn", _needs_clock_time),
     ("hours", "warn", _is_outside_hours),
@@ -150,18 +173,22 @@ def _check_limits(recommendation: Recommendation) -> list[Finding]:
     return findings
 
 
-def _check_days(recommendation: Recommendation) -> list[Finding]:
-    """One touch on one person a day, whatever the channel (selling.md, section 2)."""
-    findings, seen = [], set[tuple[str, str]]()
+def _check_days(recommendation: Recommendation, case: Case) -> list[Finding]:
+    """One touch on one person a day, whatever the channel (selling.md, section 2); of next week only the week is known."""
+    touched, today = find_touched(case.enriched, case.clock), case.clock.today
+    findings, seen = [], set[tuple[str, date | str]]()
     for action in recommendation.actions:
-        timing = action.timing
         if action.priority is Priority.P2:
             continue
-        day = describe_day(timing.at.astimezone(ZoneInfo(timing.time_zone)).date()) if timing.at else timing.text
-        if (action.contact.id, day) in seen:
-            text = f"{action.contact.name} already has something planned for that day. Put one of them off."
+        name, day = action.contact.name, kept_rules.planned_day(action, today)
+        planned = (action.contact.id, day or action.timing.text)
+        text = f"{name} already has something planned for that day. Put one of them off." if planned in seen else ""
+        # What was promised for today is delivered today, also when the promise went out this morning.
+        if action.contact.id in touched and day == today and action.purpose is not Purpose.KEEP_PROMISE:
+            text = f"{name} has heard from you today and hasn't answered yet. Put it off to another day."
+        if text:
             findings.append(Finding(rule="one_touch", action_id=action.id, text=text, severity="warn"))
-        seen.add((action.contact.id, day))
+        seen.add(planned)
     return findings
 
 

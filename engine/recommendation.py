@@ -57,6 +57,12 @@ class Purpose(StrEnum):
     REOPEN_LOST = "reopen_lost"  # 34
 
 
+# To people who may not know us: each e-mail says how to object (selling.md, section 6).
+COLD_PURPOSES = frozenset(
+    {Purpose.OPEN_CONVERSATION, Purpose.TRY_NEW_ANGLE, Purpose.CLOSE_LOOP, Purpose.FOLLOW_REFERRAL, Purpose.REOPEN_LOST}
+)
+
+
 class EmailContent(Model):
     """`to` is an address; the writer leaves it empty, the engine fills it in whenever a text is shown."""
 

@@ -12,9 +12,10 @@ from typing import Literal
 
 from engine.archive import Archive
 from engine.assembly import assemble
-from engine.board import BoardView, Freshness
+from engine.board import BoardView, Freshness, Since
 from engine.checks import Checks
 from engine.composition import Composer, Composition
+from engine.data_changes import describe_data_changes
 from engine.engagement import score_deal
 from engine.errors import ConfigError
 from engine.facts import collect_facts
@@ -31,6 +32,7 @@ from engine.timing import Clock
 
 # Who waits for somebody else's generation waits out its whole deadline, its checks and its storing.
 WAIT_MARGIN_S = 30.0
+MOST_SINCES_KEPT = 256
 
 WriterName = Literal["claude", "playbook"]
 
@@ -73,6 +75,7 @@ class Recommender:
         self._clock = clock
         self._summarizer = summarizer
         self._presenter = Presenter(settings)
+        self._sinces: dict[tuple[str, str], tuple[str, Since | None]] = {}
 
     def recommend(
         self,
@@ -166,10 +169,23 @@ class Recommender:
             marks={action.id: self._checks.mark(action, composition) for action in found.actions},
             states=standing_states(self._archive.states(enriched.deal), enriched, today),
             sender=composition.sender,
+            since=self._since(composition),
             left_out=parts.data.left_out,
             estimate_usd=claude.estimate_cost(parts) if claude and parts.writer == "claude" else 0.0,
             can_pay=claude is not None,
         )
+
+    def _since(self, composition: Composition) -> Since | None:
+        data, deal = composition.parts.data, composition.enriched.deal
+        known = self._sinces.get((deal.source, deal.id))
+        if known is None or known[0] != data.hash:
+            earlier = self._archive.earlier_data(deal, data.hash)
+            changes = describe_data_changes(earlier[1], data.value, self._settings.zone) if earlier else ()
+            known = data.hash, Since(earlier[0], changes) if earlier and changes else None
+            if len(self._sinces) >= MOST_SINCES_KEPT:
+                self._sinces.clear()
+            self._sinces[deal.source, deal.id] = known
+        return known[1]
 
     def _write_summary(self, composition: Composition, wanted: SummaryParts, asking: Asking) -> None:
         summarizer = self._summarizer
@@ -209,8 +225,7 @@ class Recommender:
     def _write(self, composition: Composition, fence: int, is_forced: bool, asking: Asking) -> Recommendation:
         parts, deal = composition.parts, composition.enriched.deal
         writer = self._writers[parts.writer]
-        last = self._archive.latest(deal, writer.name) or self._archive.latest(deal)
-        status = find_status(last, parts, self._clock(), is_forced=is_forced)
+        status = find_status(self._archive.nearest(deal, parts), parts, self._clock(), is_forced=is_forced)
         call = self._call(composition, "recommend", dict(parts.prompt.parameters), asking)
 
         def review(draft: Draft) -> list[str]:

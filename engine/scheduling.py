@@ -6,7 +6,7 @@ weak, so the person's own reply hours come first, and working hours do when noth
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -98,23 +98,25 @@ def next_slot(
     own_hours: Hours | None = None,
     is_urgent: bool = False,
     caller_zone: ZoneInfo | None = None,
+    is_closed: Callable[[datetime], bool] | None = None,
 ) -> Slot:
     """Return the next good moment, at least ten minutes after `after`, on a working day of `country`, in `zone`.
 
     The day comes first: any hour left on it goes before a better hour on the next. Within the day `own_hours` (see
     `reply_hours`) go first, then the channel's best hours, then its working hours; `is_urgent` takes the first of all.
     A call also wants somebody to make it: hours in which it is 8 to 19 o'clock in `caller_zone` go first.
+    No moment that `is_closed` refuses, on the contact's clock, unless it refuses a whole month.
     """
     practice = _PRACTICES[channel]
     earliest = _round_up((after.astimezone(UTC) + PREPARATION).astimezone(zone))
     choices = [practice.fair] if is_urgent else [*_own(own_hours, practice.fair), *practice.best, practice.fair]
     caller = caller_zone if channel is Channel.PHONE and caller_zone != zone else None
-    for code in (country, None):
+    for code, closes in ((country, is_closed), (country, None), (None, None)):
         day = earliest.date()
         for _ in range(_MOST_DAYS_AHEAD):
             if _is_open(day, practice, code):
-                found = _first_on(day, choices, practice.fair, earliest, caller) if caller else None
-                found = found or _first_on(day, choices, practice.fair, earliest, None)
+                found = _first_on(day, choices, practice.fair, earliest, caller, closes) if caller else None
+                found = found or _first_on(day, choices, practice.fair, earliest, None, closes)
                 if found:
                     return Slot(found[0], _why(found[1], found[0].date(), after.astimezone(zone).date(), practice, country))
             day += timedelta(days=1)
@@ -189,14 +191,20 @@ def _is_open(day: date, practice: _Practice, country: str | None) -> bool:
 
 
 def _first_on(
-    day: date, choices: list[Hours], fair: Hours, earliest: datetime, caller_zone: ZoneInfo | None
+    day: date,
+    choices: list[Hours],
+    fair: Hours,
+    earliest: datetime,
+    caller_zone: ZoneInfo | None,
+    is_closed: Callable[[datetime], bool] | None,
 ) -> tuple[datetime, Hours] | None:
     """The first moment of the first choice that still has one on this day, and in the caller's day where it matters."""
     for hours in choices:
         opens = datetime.combine(day, max(hours.start, fair.start), tzinfo=earliest.tzinfo)
         at = earliest if earliest.date() == day and earliest.time() >= opens.time() else opens
         while at.date() == day and at.time() < min(hours.end, fair.end):
-            if _exists(at) and (caller_zone is None or _is_awake(at.astimezone(caller_zone))):
+            is_open = _exists(at) and not (is_closed and is_closed(at))
+            if is_open and (caller_zone is None or _is_awake(at.astimezone(caller_zone))):
                 return at, hours
             at += timedelta(minutes=_STEP_MINUTES)
     return None

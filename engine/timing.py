@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from engine.availability import Availability, find_availability
+from engine.clauses import sentences as sentences
 from engine.domain import Channel, Contact, EnrichedDeal
-from engine.recommendation import DraftAction, Priority, Purpose, Timing
+from engine.learned_rules import NO_RULES, Rule, Rules
+from engine.recommendation import COLD_PURPOSES, DraftAction, Priority, Purpose, Timing
 from engine.scheduling import (
     WEEKDAYS,
+    Slot,
     ZoneChoice,
     add_working_days,
     contact_country,
@@ -24,7 +29,7 @@ from engine.scheduling import (
     start_of_day,
     working_days_between,
 )
-from engine.timeline import is_planned
+from engine.timeline import next_meeting
 from engine.touches import reached_today
 
 # Plays 5 and 15 of selling.md are due within the hour.
@@ -72,13 +77,17 @@ class Planned:
 
 
 class Agenda:
-    """Plans one deal's actions, the most urgent first, and remembers which days of which person are taken."""
+    """Plans one deal's actions, the most urgent first, and remembers which days of which person are taken.
 
-    def __init__(self, enriched: EnrichedDeal, clock: Clock) -> None:
+    What was learned about days and hours is kept wherever it leaves any.
+    """
+
+    def __init__(self, enriched: EnrichedDeal, clock: Clock, rules: Rules = NO_RULES) -> None:
         self._enriched = enriched
         self._clock = clock
+        self._rules = rules
         self._taken: defaultdict[str, set[date]] = defaultdict(set)
-        self._touched = reached_today(enriched.interactions, clock.now, clock.zone)
+        self._touched = find_touched(enriched, clock)
         self._known: dict[str, Availability | None] = {}
 
     def reserve(self, contact_id: str, day: date) -> None:
@@ -91,7 +100,7 @@ class Agenda:
             timing = self.plan_moment(action.channel, action.purpose, contact, action.timing_reason, self._earliest(action))
             return Planned(timing.at.date() if timing.at else self._clock.today, timing)
         zone = contact_zone(contact, self._clock.workspace_zone).zone
-        if action.purpose is Purpose.PREPARE_MEETING and (meeting := self._next_meeting(contact)):
+        if action.purpose is Purpose.PREPARE_MEETING and (meeting := next_meeting(self._enriched, contact, self._clock.now)):
             return self._before(meeting.astimezone(zone), zone, action, contact)
         if action.priority is Priority.P1:
             day, reason = self._find_day(action, contact)
@@ -108,33 +117,23 @@ class Agenda:
         country, zone = contact_country(contact, clock.country), choice.zone
         known = self._availability(contact) if channel is Channel.PHONE else None
         habit = reply_hours(self._enriched.interactions, contact.id, zone) if channel is not Channel.PHONE else None
-        habit = known.hours if known else habit
         is_urgent = purpose in URGENT_PURPOSES and known is None
         after = max(clock.now, start_of_day(earliest, zone)) if earliest else clock.now
-        slot = next_slot(channel, zone, country, after, own_hours=habit, is_urgent=is_urgent, caller_zone=clock.zone)
+        own = known.hours if known else habit
+        find = partial(next_slot, channel, zone, country, own_hours=own, is_urgent=is_urgent, caller_zone=clock.zone)
+        slot, learned = self._find_open(find, after, channel, purpose, known)
         crowded = ""
-        for _ in range(_MOST_SKIPS):
-            day = slot.at.date()
-            if known is not None and not known.allows(slot.at):
-                crowded = known.reason
-            elif self._is_taken(contact.id, day, purpose):
-                crowded = "one touch a day is enough for one person"
-            else:
-                break
+        while self._is_taken(contact.id, slot.at.date(), purpose):
+            crowded = "one touch a day is enough for one person"
             tomorrow = start_of_day(slot.at.date() + timedelta(days=1), zone)
-            slot = next_slot(channel, zone, country, tomorrow, own_hours=habit, is_urgent=is_urgent, caller_zone=clock.zone)
+            slot, learned = self._find_open(find, tomorrow, channel, purpose, known)
         self.reserve(contact.id, slot.at.date())
         return Timing(
             text=describe_moment(slot.at, clock.now, clock.zone),
             at=slot.at,
             time_zone=zone.key,
-            reason=sentences(why, crowded, slot.reason, self._zone_note(choice, slot.at)),
+            reason=sentences(why, crowded, learned, slot.reason, self._zone_note(choice, slot.at)),
         )
-
-    def _next_meeting(self, contact: Contact) -> datetime | None:
-        """The first meeting still to come that this person takes part in, as far as the records tell."""
-        planned = (meeting for meeting in self._enriched.interactions if is_planned(meeting) and meeting.at > self._clock.now)
-        return next((one.at for one in planned if not one.contact_ids or contact.id in one.contact_ids), None)
 
     def _before(self, meeting: datetime, zone: ZoneInfo, action: DraftAction, contact: Contact) -> Planned | None:
         """The day for what only helps before a meeting: the first free one, that of the meeting itself at the latest."""
@@ -156,6 +155,24 @@ class Agenda:
         if contact.id not in self._known:
             self._known[contact.id] = find_availability(self._enriched, contact)
         return self._known[contact.id]
+
+    def _find_open(
+        self, find: Callable[..., Slot], after: datetime, channel: Channel, purpose: Purpose, known: Availability | None
+    ) -> tuple[Slot, str]:
+        """The next good moment that no rule and no record closes, and what closed a better one, in words."""
+
+        def closing(at: datetime) -> Rule | None:
+            return self._rules.closed_at(channel, at, purpose in COLD_PURPOSES)
+
+        def is_closed(at: datetime) -> bool:
+            return closing(at) is not None or (known is not None and not known.allows(at))
+
+        slot = find(after)
+        if not is_closed(slot.at):
+            return slot, ""
+        kept, rule = find(after, is_closed=is_closed), closing(slot.at)
+        why = f"that keeps to {rule.named}" if rule else known.reason if known else ""
+        return kept, "" if is_closed(kept.at) else why
 
     def _earliest(self, action: DraftAction) -> date | None:
         """The day a writer asks for; one further ahead than a year means "some day" and is drawn nearer."""
@@ -181,19 +198,26 @@ class Agenda:
         first = max(self._clock.today + timedelta(days=1), self._earliest(action) or date.min)
         last = self._week_start() + timedelta(days=6)
         days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-        free = [day for day in days if is_working_day(day, country) and day not in taken]
         known = self._availability(contact) if action.channel is Channel.PHONE else None
-        free = [day for day in free if known is None or known.allows_day(day)]
+
+        def is_open(day: date) -> bool:
+            return day not in taken and not self._closing(action, day) and (known is None or known.allows_day(day))
+
+        free = [day for day in days if is_working_day(day, country) and is_open(day)]
         if free:
             chosen = min(free, key=lambda day: (self._is_crowded(day, taken, country), self._is_poor(action, day), day))
             return chosen, known.reason if known and known.weekdays else self._why_day(chosen, action)
         chosen = add_working_days(first, 0, country)
         for _ in range(_MOST_SKIPS):
-            is_free = chosen not in taken and not self._is_crowded(chosen, taken, country)
-            if is_free and (known is None or known.allows_day(chosen)):
+            if is_open(chosen) and not self._is_crowded(chosen, taken, country):
                 break
             chosen = add_working_days(chosen, 1, country)
         return chosen, "the next working day that suits, as none is left this week" if first <= last else ""
+
+    def _closing(self, action: DraftAction, day: date) -> Rule | None:
+        """The rule that closes a weekday to the action's channel; rules that leave no weekday close none."""
+        closing = [self._rules.closed_day(action.channel, one, action.purpose in COLD_PURPOSES) for one in range(7)]
+        return closing[day.weekday()] if None in closing[:5] else None
 
     @staticmethod
     def _is_crowded(day: date, taken: set[date], country: str) -> bool:
@@ -204,9 +228,10 @@ class Agenda:
         # A day that the writer names needs no better weekday.
         return action.day is None and day.weekday() in _POOR_WEEKDAYS[action.channel]
 
-    @staticmethod
-    def _why_day(chosen: date, action: DraftAction) -> str:
+    def _why_day(self, chosen: date, action: DraftAction) -> str:
         if action.day and chosen > action.day:
+            if rule := self._closing(action, action.day):
+                return f"{describe_day(chosen)} keeps to {rule.named}"
             return f"{describe_day(chosen)} is the first day that keeps touches on one person apart"
         return "" if action.timing_reason else f"{WEEKDAYS[chosen.weekday()]} leaves room for the steps before it"
 
@@ -230,12 +255,6 @@ def _on(day: date, text: str, zone: ZoneInfo, *reasons: str) -> Planned:
     return Planned(day, Timing(text=text, time_zone=zone.key, reason=sentences(*reasons)))
 
 
-def sentences(*clauses: str) -> str:
-    """Return clauses as sentences: each with a capital and one full stop, empty ones left out."""
-    kept = [clause.strip() for clause in clauses if clause and clause.strip()]
-    return " ".join(clause[0].upper() + clause[1:] + ("" if is_ended(clause) else ".") for clause in kept)
-
-
-def is_ended(clause: str) -> bool:
-    """Return whether a clause ends a sentence, also inside quotation marks at its end."""
-    return clause.rstrip('"”»’) ').endswith((".", "!", "?", "…"))
+def find_touched(enriched: EnrichedDeal, clock: Clock) -> set[str]:
+    """Return the ids of those whom we reached today and who haven't written since."""
+    return reached_today(enriched.interactions, clock.now, clock.zone)

@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from engine.delivery import COLD_PURPOSES
 from engine.domain import EnrichedDeal
 from engine.facts import Facts
+from engine.learned_rules import NO_RULES, Rules, read_rules
+from engine.prompt_parts import PromptParts
 from engine.recommendation import (
+    COLD_PURPOSES,
     Action,
     Content,
     EmailContent,
     LinkedInContent,
     OutlineContent,
     PhoneContent,
-    Priority,
     WhatsAppContent,
 )
 from engine.timing import Clock
@@ -33,8 +34,6 @@ MOST_SUBJECT_WORDS = 6
 MOST_SUBJECT_CHARACTERS = 60
 # 25 seconds at 150 words a minute.
 MOST_VOICEMAIL_WORDS = 62
-# "Guten Tag Frau Doktor Krüger"; a longer first line is no greeting.
-MOST_GREETING_WORDS = 5
 
 _PLACEHOLDERS = re.compile(
     r"""\{\{.*?\}\} | \{[A-Za-z][\w .-]{0,40}\}         # {{first_name}}, {name}
@@ -67,11 +66,33 @@ _EMPTY_PHRASES = re.compile(
 
 @dataclass(frozen=True)
 class Case:
-    """What an action is held against: the deal, its facts, the clock."""
+    """What an action is held against: the deal, its facts, the clock, and what its writer was given where that is known."""
 
     enriched: EnrichedDeal
     facts: Facts
     clock: Clock
+    parts: PromptParts | None = None
+
+    @property
+    def rules(self) -> Rules:
+        """Return the rules of the company context that code keeps."""
+        return read_rules(self.parts.context) if self.parts else NO_RULES
+
+    @property
+    def sender_name(self) -> str:
+        """Return who signs: the sender, else the deal's owner, "" when neither is known."""
+        sender = dict(self.parts.prompt.sender) if self.parts else {}
+        return sender.get("name", "") or self.enriched.deal.owner_name
+
+    @property
+    def sender_company(self) -> str:
+        """Return the sender's company, "" when it isn't known."""
+        return dict(self.parts.prompt.sender).get("company", "") if self.parts else ""
+
+
+def is_cold(action: Action) -> bool:
+    """Return whether an action goes to somebody who may not know us."""
+    return action.purpose in COLD_PURPOSES
 
 
 def full_text(content: Content) -> str:
@@ -131,22 +152,23 @@ def find_invented_reply(action: Action, case: Case) -> str | None:
 
 
 def find_overlength(action: Action, case: Case) -> str | None:
-    """A text longer than its channel carries."""
-    content = action.content
+    """A text longer than its channel carries, where no rule of the company's own says how long it may be."""
+    content, own = action.content, case.rules.word_limit(action.channel, is_cold(action))
     if isinstance(content, EmailContent):
-        return _too_many(len(content.body.split()), MOST_EMAIL_WORDS, "words", "An e-mail")
+        return None if own else _too_many(len(content.body.split()), MOST_EMAIL_WORDS, "words", "An e-mail")
     if isinstance(content, PhoneContent):
         return _too_many(len(content.voicemail.split()), MOST_VOICEMAIL_WORDS, "words", "A voicemail")
     if isinstance(content, LinkedInContent):
         return _too_many(len(content.message), MOST_LINKEDIN_CHARACTERS, "characters", "A LinkedIn note")
-    if isinstance(content, WhatsAppContent):
+    # A length for texts of any channel is thought of for e-mails: it makes no WhatsApp message longer.
+    if isinstance(content, WhatsAppContent) and not (own and own.channel):
         return _too_many(len(content.message.split()), MOST_WHATSAPP_WORDS, "words", "A WhatsApp message")
     return None
 
 
 def find_cold_length(action: Action, case: Case) -> str | None:
     """A first e-mail outside the length that works for first e-mails."""
-    if not isinstance(action.content, EmailContent) or action.purpose not in COLD_PURPOSES:
+    if not isinstance(action.content, EmailContent) or not is_cold(action) or case.rules.word_limit(action.channel, True):
         return None
     words, low, high = len(action.content.body.split()), COLD_EMAIL_WORDS[0], COLD_EMAIL_WORDS[-1]
     return None if words in COLD_EMAIL_WORDS else f"It has {words} words; a first e-mail works best with {low} to {high}."
@@ -174,31 +196,8 @@ def find_empty_phrase(action: Action, case: Case) -> str | None:
     return f'"{found.group()}" gives them no reason to answer. Say what is new instead.' if found else None
 
 
-def find_wrong_person(action: Action, case: Case) -> str | None:
-    """A greeting that names somebody else of the same deal."""
-    content = action.content
-    if isinstance(content, OutlineContent) or action.priority is not Priority.P0:
-        return None
-    text = content.body if isinstance(content, EmailContent) else full_text(content)
-    words = re.findall(r"\w+", re.split(r"[,.!\n]", text.strip(), maxsplit=1)[0].casefold())
-    greeting = set(words if len(words) <= MOST_GREETING_WORDS else ())
-    addressee = case.enriched.contact(action.contact.id)
-    own = _names(action.contact.name) | (_names(addressee.name) if addressee else set())
-    if greeting & own:
-        return None
-    for other in case.enriched.contacts:
-        if other.id != action.contact.id and greeting & (_names(other.name) - own):
-            return f"It greets {other.name}, but goes to {action.contact.name}. Correct the greeting or the addressee."
-    return None
-
-
 def _too_many(count: int, most: int, unit: str, what: str) -> str | None:
     return f"{what} of {count} {unit} is too long; at most {most} are read. Shorten it." if count > most else None
-
-
-def _names(name: str) -> set[str]:
-    """The words of a name that tell people apart; initials and particles are too short to."""
-    return {word for word in re.findall(r"\w+", name.casefold()) if len(word) > 2}
 
 
 def _bare_subject(subject: str) -> str:

@@ -69,6 +69,7 @@ UNDO = "Undo"
 
 # Board, in detail
 SITUATION = "Situation"
+SINCE = "What changed since {day}"
 WAITING = "Who waits for whom"
 PROMISES = "Who promised what"
 INSIGHTS = "What stands out"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
@@ -16,17 +16,26 @@ from engine.commands.session import (
     open_engine,
     print_json,
     showing_progress,
+    tell,
     verbose_option,
     warn_without_context,
     write_file,
 )
-from engine.errors import RecommendationNotFound, StoreError
+from engine.errors import RecommendationNotFound, StoreError, WriterUnavailable
 
 if TYPE_CHECKING:
     from engine.bootstrap import Engine
     from engine.ports import ActionState, DealSource
     from engine.recommendation import Recommendation
     from engine.recommender import WriterName
+
+
+class Wanted(TypedDict):
+    """How a recommendation is asked for."""
+
+    campaign: str | None
+    prompt: str | None
+    writer: WriterName | None
 
 
 @click.command()
@@ -59,16 +68,14 @@ def recommend(
         check_folder(path)
     with open_engine(verbose) as engine:
         source, known_id = engine.resolve(deal_id)
+        wanted: Wanted = {"campaign": campaign, "prompt": prompt, "writer": writer}
         with showing_progress(verbose, "Reading the deal") as on_progress:
-            result = engine.recommender.recommend(
-                source,
-                known_id,
-                campaign=campaign,
-                prompt=prompt,
-                writer=writer,
-                force_refresh=force_refresh,
-                on_progress=on_progress,
-            )
+            try:
+                result = engine.recommender.recommend(
+                    source, known_id, **wanted, force_refresh=force_refresh, on_progress=on_progress
+                )
+            except WriterUnavailable as error:
+                result = _find_stale(engine, source, known_id, wanted, error)
         if all(finding.rule != "no_context" for finding in result.warnings):
             warn_without_context(engine, source)
         states = _find_states(engine, source, known_id)
@@ -123,6 +130,15 @@ def content(
         else:
             show_action(open_console(), action, result, states)
         keep_uses(engine, [release])
+
+
+def _find_stale(engine: Engine, source: DealSource, deal_id: str, wanted: Wanted, error: WriterUnavailable) -> Recommendation:
+    """Return what Claude wrote last, and say why it no longer holds; where there is nothing, raise why nothing was written."""
+    view = engine.recommender.view(source, deal_id, **wanted)
+    if view.freshness != "stale":
+        raise error
+    tell(f"{error}\nThis is what was written last; it no longer holds: {', '.join(view.reasons)}.")
+    return view.recommendation
 
 
 def _save(result: Recommendation, output: Path | None, markdown: Path | None) -> tuple[list[str], StoreError | None]:

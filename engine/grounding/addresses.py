@@ -20,6 +20,8 @@ _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{1,5}\)?(?:[ .\-/]{0,3}\(?\d{1
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 _FEWEST_LOCAL = 9
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
+# "15.330 - 12.390": a sum, not a line.
+_SUM = re.compile(r"\(?\d{1,3}(?:[ .]\d{3})*(?: [-/] \d{1,3}(?:[ .]\d{3})*)+\)?")
 _DATE = re.compile(r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2})")
 
 
@@ -71,6 +73,8 @@ def _phones(flat: str) -> Iterator[tuple[int, int, str]]:
 
 def _is_dialled(text: str, digits: str) -> bool:
     """Whether figures are dialled: an international or local prefix, or groups that no other number has."""
+    if _SUM.fullmatch(text) and not text.lstrip("(").startswith("0"):
+        return False
     if text.startswith("+") or re.match(r"\(\+?\d{1,5}\)", text):
         return True
     if (_THOUSANDS.fullmatch(text) and len(digits) < _FEWEST_LOCAL) or _DATE.fullmatch(text):

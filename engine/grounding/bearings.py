@@ -13,6 +13,7 @@ from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.lexicon import Hit
 from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
+from engine.grounding.text import stem as stem
 
 Dimension = str
 _PER = frozenset(
@@ -36,9 +37,11 @@ _TERMS = (
 _TERM_UNITS = {"unit month": 1, "unit year": 12}
 _BOUNDARY = re.compile(r"[;:()\n]|,(?!\d)|\s-\s|[.!?](?=\s)")
 _ASIDE = re.compile(r"\([^()\n]{0,40}\)|,[ ][^,;:\n]{0,16}\d[^,;:\n]{0,8},(?=[ ])")
+_RATE_STOP = re.compile(r"[;\n]|,(?!\d)|[.!?](?=\s|$)")
 _FAR = 4
+_OF = re.compile(r"[ ](?:for|of|fur|von|pour|de|du|del|para|do|da)(?: (?:the|die|den|das|la|le|el|o|a))?[ ]$")
 _REACH = 15
-_TERM_REACH = 8
+_TERM_REACH = 10
 _OBJECT_REACH = 8
 _MARGIN = 12
 _PERSON_REACH = 10
@@ -268,7 +271,6 @@ _STOP = frozenset(
         "grusse",
     ]
 )
-_STEM = 5
 
 
 @dataclass(frozen=True)
@@ -307,12 +309,11 @@ def bear(scene: Scene, fact: Fact, sentence: Span, head: Span | None, items: Seq
     hits = [*scene.hits_in(sentence, "cost ", "measure ", "event ", "give "), *_within(items, sentence)]
     hits = [hit for hit in hits if not _is_inside(hit, fact)]
     at_head = [*scene.hits_in(head, "cost ", "measure ", "event "), *_within(items, head)] if head and head.end else []
+    groups, heads = _by_group(hits), _by_group(at_head)
     for dimension in ("item", "option", "person", "cost", "measure", "event", "give"):
-        prefix = dimension + " "
-        own = [hit for hit in hits if hit.name.startswith(prefix) and not _belongs_elsewhere(scene, fact, hit)]
-        above = frozenset(
-            hit.name for hit in at_head if hit.name.startswith(prefix) and (dimension != "event" or head_gap <= _FAR)
-        )
+        own = [hit for hit in groups.get(dimension, ()) if not _belongs_elsewhere(scene, fact, hit)]
+        is_near = dimension != "event" or head_gap <= _FAR
+        above = frozenset(hit.name for hit in heads.get(dimension, ()) if is_near)
         reach = _PERSON_REACH if dimension == "person" else _REACH
         near[dimension] = frozenset(_nearest(scene, fact, own, above, head_gap, reach))
         wide[dimension] = frozenset(hit.name for hit in own) | above
@@ -327,16 +328,35 @@ def bear(scene: Scene, fact: Fact, sentence: Span, head: Span | None, items: Seq
         _stems(scene, [clause], fact),
         frozenset(hit.name.removeprefix("cue ") for hit in scene.hits_in(sentence, "cue ")),
         frozenset(hit.name.removeprefix("cue ") for hit in scene.hits_in(clause, "cue ")),
-        tuple((_gap(scene, fact, hit), hit.name) for hit in hits if hit.name.startswith(("item ", "cost "))),
+        tuple(
+            (_gap(scene, fact, hit) + (_FAR if _is_complement(scene, fact, hit, hits) else 0), hit.name)
+            for hit in hits
+            if hit.name.startswith(("item ", "cost "))
+        ),
         frozenset(hit.name for hit in at_head if hit.name.startswith(("item ", "cost "))),
         _stems(scene, [head], fact) if head and head.end else frozenset(),
     )
+
+
+def _by_group(hits: Iterable[Hit]) -> dict[Dimension, list[Hit]]:
+    groups: dict[Dimension, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.name.partition(" ")[0], []).append(hit)
+    return groups
 
 
 def _is_inside(hit: Hit, fact: Fact) -> bool:
     """Whether a word is part of the fact itself; "no set-up fee" is a promise that names its object."""
     overlaps = hit.start < fact.end and fact.start < hit.end
     return overlaps and (fact.kind is not Kind.COMMITMENT or hit.name.startswith("give "))
+
+
+def _is_complement(scene: Scene, fact: Fact, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a word only says of what another is: the Clock of "the set-up for Clock"."""
+    if fact.kind is not Kind.COMMITMENT:
+        return False
+    found = _OF.search(scene.reading.flat, max(hit.start - 12, 0), hit.start)
+    return bool(found) and any(other.end == found.start() and other.name.startswith("cost ") for other in hits if found)
 
 
 def _within(items: Sequence[Hit], span: Span | None) -> list[Hit]:
@@ -349,6 +369,8 @@ def _gap(scene: Scene, fact: Fact, hit: Hit) -> int:
     between = _ASIDE.sub("", scene.reading.flat[start:end])
     words = between.count(" ")
     commas = len(_BOUNDARY.findall(between)) + 3 * between.count(";")
+    if hit.end <= fact.start and fact.kind in (Kind.AMOUNT, Kind.PERCENTAGE):
+        commas -= between.count(":")  # "A training day: 780"
     if hit.start >= fact.end and fact.kind in (Kind.AMOUNT, Kind.PERCENTAGE) and "," in between:
         commas += 3  # what stands behind a comma is another price's
     if hit.start >= fact.end and ":" in between:
@@ -392,8 +414,11 @@ def _rates(scene: Scene, fact: Fact, sentence: Span, head: Span | None) -> tuple
     same = [other for other in scene.facts if other.kind is fact.kind and sentence.start <= other.start < sentence.end]
     following = min((other.start for other in same if other.start > fact.start), default=sentence.end)
     before = max((other.end for other in same if other.end <= fact.start), default=sentence.start)
-    stops = [match.start() for match in re.finditer(r"[;\n]|,(?!\d)|[.!?](?=\s|$)", scene.reading.flat[fact.end : following])]
-    after = Span(fact.end, fact.end + stops[0] if stops else following)
+    stops = [match.start() for match in _RATE_STOP.finditer(scene.reading.flat, fact.end, following)]
+    if stops and any(scene.hits_in(Span(stops[0], stops[0] + 3), "period ")):
+        stops = stops[1:]  # "2,400 pounds, once"
+    after = Span(fact.end, stops[0] if stops else following)
+    before = max(before, scene.reading.flat.rfind("\n", before, fact.start))
     periods, units = _rates_in(scene, after)
     if not periods:
         periods = _rates_in(scene, Span(before, fact.start))[0]
@@ -409,7 +434,7 @@ def _rates_in(scene: Scene, span: Span) -> tuple[frozenset[str], frozenset[str]]
         group, _, name = hit.name.partition(" ")
         if group == "period":
             periods.add(name)
-        elif _is_rate(scene, hit):
+        elif name != "piece" and _is_rate(scene, hit):
             (periods if name in ("month", "year", "quarter", "week", "day") else units).add(name)
     return frozenset(periods), frozenset(units)
 
@@ -449,6 +474,11 @@ def _terms(scene: Scene, fact: Fact, sentence: Span) -> frozenset[str]:
     return frozenset(_nearest(scene, fact, found, reach=_TERM_REACH, close=0))
 
 
+def stems_in(scene: Scene, span: Span, fact: Fact) -> frozenset[str]:
+    """Return the stems of the words that tell something in a stretch of text, but for those of the fact."""
+    return _stems(scene, [span], fact)
+
+
 def _stems(scene: Scene, spans: Iterable[Span], fact: Fact) -> frozenset[str]:
     counted = {number.start for number in scene.numbers if number.is_word}
     return frozenset(
@@ -461,8 +491,3 @@ def _stems(scene: Scene, spans: Iterable[Span], fact: Fact) -> frozenset[str]:
         and token.start not in counted
         and not fact.start <= token.start < fact.end
     )
-
-
-def stem(word: str) -> str:
-    """Return the first letters of a word, which its forms share."""
-    return word[:_STEM].rstrip("s") if len(word) > 4 else word

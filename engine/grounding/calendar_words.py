@@ -96,3 +96,5 @@ _SHORT = {
 }
 # Days of the week only right before a date: "Fr., 27.11."
 SHORT_WEEKDAYS = {(language, word): day for language, words in _SHORT.items() for day, word in enumerate(words.split())}
+# Kinds of dates that name more than a day.
+WHOLE_SPANS = frozenset({"month", "quarter", "year", "week"})

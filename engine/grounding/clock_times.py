@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.number_words import find_word_numbers
-from engine.grounding.text import Reading
+from engine.grounding.text import Reading, Token
 
 _HOUR = r"([01]?\d|2[0-4])"
 _COLON = re.compile(rf"(?<![\d:.,/]){_HOUR}:([0-5]\d)(?![\d:])(?:[ ]?([ap])\.?m\b\.?)?")
@@ -15,14 +15,14 @@ _DOTTED = re.compile(rf"(?<![\d:.,/]){_HOUR}\.([0-5]\d)(?:[ ]?(?:uhr|h)\b|[ ]?([
 _MERIDIEM = re.compile(rf"(?<![\d:.,/]){_HOUR}[ ]?([ap])\.?[ ]?m\b\.?")
 _HOURS = re.compile(rf"(?<![\w:.,/]){_HOUR}[ ]?(?:h(?:eures?|oras?|rs|s)?|uhr)(?![a-z])(?:[ ]?([0-5]\d)(?![\d%€]))?")
 _BARE = re.compile(
-    rf"\b(?:at|um|gegen|a las?|as|a|from|ab|von|between|zwischen|entre las|until) {_HOUR}(?![\w.,:/%€$£°-]|\s?[%€$£]"
+    rf"\b(?:at|um|gegen|a las?|as|a|from|ab|von|between|zwischen|entre las|until) {_HOUR}(?![\w:/%€$£°-]|[.,]\d|\s?[%€$£]"
     rf"| ?[a-z-]*\d)"
 )
 _RANGE = re.compile(
     rf"(?<![\d:.,/]){_HOUR}(?::([0-5]\d)|[ ]?h[ ]?([0-5]\d)?)?[ ]?(?:-|to|bis|a|and|und|y|e|et|or|oder|ou|o)[ ]?(?:las |as )?$"
 )
 _WORDED = re.compile(
-    r"\b(?:(?:at |by |before |until |around )?(noon|midday)\b|\b(a midi|avant midi|jusqu'a midi|midi)\b"
+    r"\b(?:(?:at |by |before |until |around )?(noon|midday)\b|\b(a midi|avant midi|jusqu'a midi|(?<!apres-)(?<!apres )midi)\b"
     r"|(?:um |bis |vor |gegen )(12 uhr )?mittags?\b|\bmittags\b|\b(al mediodia|mediodia|ao meio-dia|meio-dia))"
 )
 _SHIFT_HALF = re.compile(r"\bhalb ([a-z]+|\d{1,2})\b")
@@ -66,7 +66,7 @@ def find_times(reading: Reading, language: str, taken: Sequence[tuple[int, int]]
     """Return the times of day; "at 2" and "à 10" only in a sentence that also names a day of `days`."""
     found: list[Fact] = []
     places = list(taken)
-    for rule in (_written(reading), _worded(reading, language), _bare(reading, language, days)):
+    for rule in (_written(reading, language), _worded(reading, language), _bare(reading, language, days)):
         for start, end, minutes in rule:
             if not any(start < last and first < end for first, last in places):
                 places.append((start, end))
@@ -81,10 +81,18 @@ def _minutes(hour: str, minute: str | None, meridiem: str | None = None) -> set[
     return {hours % 24 * 60 + rest}
 
 
-def _written(reading: Reading) -> Iterator[tuple[int, int, set[float]]]:
+# Where "2:30" may be in the afternoon.
+_TWELVE_HOURS = frozenset(["en", "es", "pt"])
+_EARLY = re.compile(r"[1-6]:")
+
+
+def _written(reading: Reading, language: str) -> Iterator[tuple[int, int, set[float]]]:
     flat = reading.flat
     for match in _COLON.finditer(flat):
-        yield (*match.span(), _minutes(match[1], match[2], match[3]))
+        minutes = _minutes(match[1], match[2], match[3])
+        if language in _TWELVE_HOURS and not match[3] and _EARLY.match(match.group()):
+            minutes |= {minute + _MIDDAY for minute in minutes}
+        yield (*match.span(), minutes)
         yield from _begin(flat, match.start(), match[3])
     for match in _DOTTED.finditer(flat):
         yield (*match.span(), _minutes(match[1], match[2], match[3]))
@@ -108,7 +116,8 @@ def _begin(flat: str, end: int, meridiem: str | None) -> Iterator[tuple[int, int
 
 
 _DURATION_BEFORE = re.compile(
-    r"\b(?:sous|en|pendant|dans les|moins de|plus de|durant|toutes les|24|de|em|menos de|mas de|mais de|cada|within|in|unter"
+    r"(?<!partir )\b(?:sous|en|pendant|dans les|moins de|plus de|durant|toutes les|24|de|em|menos de|mas de|mais de|cada"
+    r"|within|in|unter"
     r"|binnen|"
     r"moyenne|environ|avant|under|than|par|als|nur|only|statt|instead|delai de|soit) $"
 )
@@ -120,7 +129,9 @@ def _is_duration(flat: str, match: re.Match[str]) -> bool:
     if match[2] or "uhr" in match.group():
         return False
     after = flat[match.end() : match.end() + 14]
-    if int(match[1]) >= 24 or re.match(r"[ ]?(?:(?:par|pro|por|per)\b|de |a day|a week|au lieu|statt|gratuit|/)", after):
+    if int(match[1]) >= 24:
+        return not _TIME_BEFORE.search(flat[max(match.start() - 10, 0) : match.start()])
+    if re.match(r"[ ]?(?:(?:par|pro|por|per)\b|de |a day|a week|au lieu|statt|gratuit|/)", after):
         return not re.match(r" de l'apres|, ", after)
     return bool(_DURATION_BEFORE.search(flat[max(match.start() - 16, 0) : match.start()])) and not _is_span(flat, match)
 
@@ -168,8 +179,6 @@ def _hour(text: str, language: str) -> int | None:
 
 
 def _word_hours(text: str, language: str) -> int | None:
-    from engine.grounding.text import Token
-
     return next((int(number.value) for number in find_word_numbers([Token(0, len(text), text)], language)), None)
 
 

@@ -12,10 +12,10 @@ UNITS = {
     "user": "user, users, seat, seats, licence, licences, license, licenses, utilisateur*, nutzer*, anwender*, usuario*, "
     "utilizador*, lizenz*, licencia*, licenca*, arbeitsplatz*, arbeitsplatze*, de:platze, de:platzen, de:platz, es:plazas, "
     "de:zugange, zugang, accounts, compte, comptes, konten, cuentas, contas, pt:acessos, named user",
-    "person": "people, person, persons, employee*, staff, colleague*, personne, personnes, salarie*, employe*, collaborateur*, "
-    "mitarbeiter*, mitarbeitende*, personen, beschaftigte*, kollegen, kolleginnen, empleado*, persona, personas, "
-    "trabajador*, colaborador*, pessoa, pessoas, funcionari*, de:leute, de:leuten, teilnehmer*, participant*, asistentes, "
-    "participantes, alumnos, alunos, schuler, lehrkrafte*, eleves, students, workers, heads",
+    "person": "people, person, persons, employee*, staff, colleague*, personne, personnes, salarie*, employe*, "
+    "collaborateur*, mitarbeiter*, mitarbeitende*, personen, beschaftigte*, kollegen, kolleginnen, empleado*, persona, "
+    "personas, trabajador*, colaborador*, pessoa, pessoas, funcionari*, de:leute, de:leuten, teilnehmer*, participant*, "
+    "asistentes, participantes, alumnos, alunos, schuler, lehrkrafte*, eleves, students, workers, heads",
     "driver": "driver*, conducteur*, chauffeur*, fahrer*, conductor*, condutor*, motorista*",
     "technician": "technician*, techniker*, technicien*, tecnic*, engineer*, monteur*, instalador*, installateur*",
     "doctor": "doctor, doctors, medecin*, arzt*, arzte*, medico, medicos, nurse*, pfleger*, pflegekraft*, infirmier*, "
@@ -33,17 +33,17 @@ UNITS = {
     "vehicle": "vehicle*, truck*, van, vans, car, cars, lorry, lorries, fahrzeug*, lkw*, pkw, vehicule*, camion*, vehiculo*, "
     "veiculo*, furgon*, carrinha*, wagen, autos, carro, carros, coche, coches, moto, motos, bikes, fahrrader, velos",
     "sensor": "sensor, sensors, sensoren, capteur*, sonde, sondes, sonda, sondas, fuhler, sensores, node, nodes",
-    "device": "gateway*, device*, gerat, gerate, geraten, appareil*, terminal*, machine, machines, maschine*, scanner*, "
-    "tablet*, tablette*, printer*, drucker*, maquina*, equipo, equipos, aparelho*, onduleur*, inversor*, wechselrichter*, "
-    "modules, ascenseur*, aufzug*, lift, lifts, ascensor*, elevador*, fridge*, display*, kiosk*, unit, units, stuck, pieces, "
-    "unidad*, unidade*",
-    "module": "module, modules, modul, module, modulen, modulo*",
+    "device": "anlage, anlagen, gateway*, device*, gerat, gerate, geraten, appareil*, terminal*, machine, machines, "
+    "maschine*, scanner*, tablet*, tablette*, printer*, drucker*, maquina*, equipo, equipos, aparelho*, onduleur*, inversor*, "
+    "wechselrichter*, modules, ascenseur*, aufzug*, lift, lifts, ascensor*, elevador*, fridge*, display*, kiosk*",
+    "piece": "unit, units, stuck, piece, pieces, unidad*, unidade*, pieza, piezas, peca, pecas",
+    "module": "module, modules, modul, modulen, modulo*",
     "card": "card, cards, carte, cartes, karte, karten, tarjeta*, cartao, cartoes, badge*",
     "kit": "kit, kits, box, boxes, set, sets, paket, pakete, pack, packs",
     "invoice": "invoice*, rechnung, rechnungen, facture, factures, factura, facturas, fatura, faturas, beleg, belege, "
     "belegen, notes de frais, recus, receipts, receipt, quittung*, recibo*, notes",
-    "order": "en:orders, bestellung*, commandes, pedidos, pedido, encomenda*, auftrage, auftragen, lieferung*, deliveries, "
-    "livraisons, entregas, shipment*, sendung*, envios, parcels, paketen, colis",
+    "order": "en:orders, bestellung*, commandes, pedidos, pedido, encomenda*, ordenes, pt:ordens, auftrage, auftragen, "
+    "lieferung*, deliveries, livraisons, entregas, shipment*, sendung*, envios, parcels, paketen, colis",
     "ticket": "ticket*, alert, alerts, alarm*, alarme*, incident*, storung*, averia*, avaria*, anfrage*, requests, demandes, "
     "solicitud*, pedidos de suporte, warnung*, calls, anrufe, appels, llamadas, chamadas",
     "visit": "visit, visits, visite, visites, besuch*, visita*, wartung, wartungen, intervention*, einsatz*, einsatze*, "
@@ -60,6 +60,9 @@ UNITS = {
     "produtos, reference, references, referenzen, referencias",
     "position": "position*, stelle, stellen, stop, stops, halte, paradas, route, routes, tour, tours, touren, rutas, rotas, "
     "tournees",
+    "click": "click, clicks, klick, klicks, clic, clics, clique, cliques",
+    "decibel": "db, decibel*, dezibel, decibelio*, decibeis",
+    "second": "s, sec, secs, seconds, sekunde*, secondes, segundos, ms, millisekunde*",
     "minute": "minute, minutes, min, minuten, minuto*, mins",
     "hour": "h, hour, hours, hrs, stunde*, heure, heures, hora, horas, std",
     "day": "day, days, tag, tage, tagen, jour, jours, dia, dias, tagig*, tages",
@@ -110,12 +113,12 @@ COSTS = {
     "einrichtung*, inbetriebnahme*, einfuhrung, einfuhrungspaket, puesta en marcha, puesta en servicio, implantacion, "
     "implementacion, configuracion, implantacao, implementacao, configuracao, colocacao em servico, arranque, deploiement, "
     "deployment, despliegue, instal*, einricht*, eingericht*, montage*, montier*, montamos, montons, set it up, sets up, "
-    "set you up, aufbau, aufstellung, installiert, erstausstattung, alta, demarrage accompagne",
+    "set you up, aufbau, aufstellung, installiert, erstausstattung, alta, demarrage accompagne, fr:pose, nachrust*, retrofit*",
     "training": "training*, schulung*, formation, formations, formacion, formaciones, formacao, formacoes, einweisung*, "
     "workshop*, coaching",
     "pilot": "pilot, pilots, pilotphase, pilotprojekt, pilotbetrieb, trial*, en:test, testphase, testzeitraum, teststellung, "
-    "testzugang, de:test, probe*, pilote, pilotes, essai*, prueba*, piloto*, periodo de teste, pt:teste, pt:testes, demo kit, "
-    "muster, echantillon*, muestra*, amostra*",
+    "testzugang, de:test, probe*, pilote, pilotes, essai*, prueba*, piloto*, essay*, de:testen, de:teste, testez, probar, "
+    "prueben, experimentar, periodo de teste, pt:teste, pt:testes, demo kit, muster, echantillon*, muestra*, amostra*",
     "shipping": "shipping, freight, versand*, frais de port, livraison, portes, frete, fracht*, delivery fee, lieferkosten, "
     "gastos de envio, transporte, transport, port",
     "hardware": "hardware, equipment, materiel, hardwares, gerate, equipamento, equipamiento",
@@ -125,10 +128,10 @@ COSTS = {
     "deslocamento*",
     "budget": "orcamento, presupuesto, limite, budget, budgets, ceiling, kostenrahmen, obergrenze, plafond, limite de gasto, "
     "spend, verba",
-    "loss": "spend, spends, spending, spent, ausgeben, ausgegeben, geben aus, ausgaben, depens*, gastan, gasta, gastam, "
-    "gasto, gastos, custaram, custou, costo, costaron, kostete, kosteten, a coute, ont coute, cost you, has cost, loss, "
-    "losses, lost, verlust*, perte, pertes, perdida*, perda*, schaden, damage, penalty, penalties, strafe, strafen, "
-    "vertragsstrafe*, penalite*, multa*, ausfall*, coute aujourd, cost you today, cuesta hoy",
+    "loss": "gastamos, gastado, gastaron, gastais, spend, spends, spending, spent, ausgeben, ausgegeben, geben aus, ausgaben, "
+    "depens*, gastan, gasta, gastam, gasto, gastos, custaram, custou, costo, costaron, kostete, kosteten, a coute, ont coute, "
+    "cost you, has cost, loss, losses, lost, verlust*, perte, pertes, perdida*, perda*, schaden, damage, penalty, penalties, "
+    "strafe, strafen, vertragsstrafe*, penalite*, multa*, ausfall*, coute aujourd, cost you today, cuesta hoy",
     "saving": "save, saves, saved, saving, savings, sparen, spart, gespart, einspar*, ersparnis*, economis*, economies, "
     "ahorr*, poupa*, poupanca*, gain, gains, gagne*, gagnez, gewinnen, retour sur investissement",
     "revenue": "revenue, turnover, umsatz*, chiffre d'affaires, facturacion anual, faturacao, faturamento, volumen de negocio",
@@ -136,23 +139,28 @@ COSTS = {
     "credit": "credit, credits, gutschrift*, gutschein*, fr:avoir, fr:bon, abono, credito, voucher*, bonus, bonification*, "
     "prime",
     "interface": "interface*, schnittstelle*, connector*, connecteur*, konnektor*, anbindung*, integration*, integracion*, "
-    "integracao, integracoes, conector*, export*, api, importacion, interfaz, exportacion, exportacao, plugin*",
+    "integracao, integracoes, conector*, export*, api, interfaz, exportacion, exportacao, plugin*",
+    "migration": "data import, import, importation, datenimport, datenubernahme, migration*, migracion*, migracao, migracoes, "
+    "importacion*, importacao, importacoes, reprise des donnees, data transfer",
     "cleaning": "cleaning, nettoyage*, reinigung*, limpieza*, limpeza*",
     "audit": "audit, audits, auditoria*, prufung, prufungen, inspection*, inspeccion*, inspecao, begehung*, messung*",
     "cancellation": "cancellation fee, stornogebuhr, frais de resiliation, penalizacion, gastos de cancelacion",
 }
 
 MEASURES = {
-    "discount": "discount*, en:off, rebate*, remise*, rabais, rabatt*, nachlass*, preisnachlass*, skonto, ermassig*, "
-    "descuento*, rebaja*, desconto*, abatimento*, take off, takes off, taking off, geste commercial, fr:effort, "
-    "price reduction, preisreduktion, descont*, bonificacion, de reduction, reduction de prix, reduction sur, reduccion, "
-    "nachlassen, erlassen, deduit*, abattement, fr:ristourne*, entgegenkommen",
-    "less": "moins cher, de moins, moins, weniger, cheaper, less, mas barato, mais barato, menos, gunstiger, fewer",
+    "discount": "*rabatt, *nachlass, *skonto, discount*, en:off, rebate*, remise*, rabais, rabatt*, nachlass*, "
+    "preisnachlass*, skonto, ermassig*, descuento*, rebaja*, desconto*, abatimento*, take off, takes off, taking off, "
+    "geste commercial, fr:effort, price reduction, preisreduktion, descont*, bonificacion, de reduction, reduction de prix, "
+    "reduction sur, reduccion, nachlassen, erlassen, deduit*, abattement, fr:ristourne*, entgegenkommen",
+    "surcharge": "adds, add, surcharge*, aufschlag*, zuschlag*, mehrpreis, majoration*, majore*, recargo*, acrescimo*, "
+    "acresce*, rajoute*, aumenta",
+    "less": "abzuglich, abzgl, minus, moins cher, de moins, moins, weniger, cheaper, less, mas barato, mais barato, menos, "
+    "gunstiger, fewer",
     "availability": "availab*, uptime, verfugbar*, disponib*, en:online, betriebszeit, en ligne",
     "drop": "down, drop*, decrease*, reduc*, reduz*, senk*, sink*, gesenkt, sank, gesunken, baiss*, reduire, reduit, diminu*, "
     "baja, bajo, bajan, bajado, bajar, cae, caen, caido, faster, schneller, kurzer, shorter, cut, cuts, saves, save, saved, "
     "saving, savings, sparen, spart, einspar*, ersparnis*, economis*, economies, ahorr*, poupa*, poupanca*, caiu, caem, cai, "
-    "desceu, descem, baixa, baixam, baixou, gesunken, leiser, zuruckgegangen, zuruckgehen, reducción, geringer",
+    "desceu, descem, baixa, baixam, baixou, leiser, zuruckgegangen, zuruckgehen, reducción, geringer",
     "rise": "rise*, rose, grow*, steig*, stieg*, gestiegen, wachstum*, hausse, augment*, croissance, aument*, subid*, sube, "
     "suben, subio, crec*, cresc*, increase*, plus de production, de plus, en plus, hoher, higher, erhoh*, gain de",
     "usage": "usage, use, used, uses, adoption, nutz*, genutzt, utilis*, usan, usa, usam, uso, utiliz*, angenommen, aktiv, "
@@ -180,12 +188,15 @@ MEASURES = {
 EVENTS = {
     "none": "in order, in that order, in order to, der reihe nach, en orden, por orden, por ordem, dans l'ordre, e-mail of, "
     "of course, no order",
-    "meeting": "meeting*, en:call, calls, appointment*, visio, visios, videoconf*, visioconf*, reunion, reunions, "
-    "rendez-vous, rdv, entretien, fr:point, termin, gesprach*, besprech*, telefonat*, telefontermin, anruf, treffen, trifft, "
-    "reuniones, cita, citas, llamada, llamadas, reuniao, reunioes, chamada*, conversa, videollamada*, videochamada*, appel, "
-    "fr:echange, speak, talk, spoke, telefonieren, sprechen, hablamos, hablar, falamos, falar, ligo, rappelle, rappeler, "
-    "ruf*, anrufen, videocall, teams, zoom, reunimos, vemos, se voir, voyons, vernos, nos vemos, see you, sehen uns, "
-    "treffen uns, encontro, kick-off, kickoff, termins, jour fixe, abstimmung*",
+    "meeting": "ligacao, ligacoes, telefonema*, coup de fil, talked, spoken, gesprochen, sprachen, hablado, falado, on the "
+    "phone, by phone, am telefon, telefonisch, au telephone, por telefono, ao telefone, por telefone, de:klaren, "
+    "de:klare, go through, go over, passons en revue, repasamos, repasar, revemos, rever, meeting*, en:call, calls, "
+    "appointment*, visio, visios, videoconf*, visioconf*, reunion, reunions, rendez-vous, rdv, entretien, fr:point, "
+    "termin, gesprach*, besprech*, telefonat*, telefontermin, anruf, treffen, trifft, reuniones, cita, citas, "
+    "llamada, llamadas, reuniao, reunioes, chamada*, conversa, videollamada*, videochamada*, appel, fr:echange, "
+    "speak, talk, spoke, telefonieren, sprechen, hablamos, hablar, falamos, falar, ligo, rappelle, rappeler, ruf*, "
+    "anrufen, videocall, teams, zoom, reunimos, vemos, se voir, voyons, vernos, nos vemos, treffen uns, encontro, "
+    "kick-off, kickoff, termins, jour fixe, abstimmung*",
     "demo": "demo, demos, demonstration*, vorfuhrung*, prasentation*, presentation*, presentacion*, apresentacao, "
     "demostracion*, demonstracao, vorgestellt",
     "workshop": "workshop*, atelier*, taller, oficina de trabalho",
@@ -194,34 +205,38 @@ EVENTS = {
     "direcao, assemblee*, assembly, asamblea, assembleia, sitzung*, gesellschafter*, administracao, administracion, "
     "patronato, gemeinderat*, kuratorium, schulkonferenz, tagt, prasidium, *versammlung, *sitzung, *konferenz, "
     "generalversammlung",
-    "golive": "go live, go-live, going live, live, en:start, start, starts, starting, started, launch*, rollout, roll-out, "
-    "demarr*, debut, beginn*, starten, startet, inicio, inicia*, empez*, empieza, arran*, comienz*, comec*, in betrieb, "
-    "produktivstart, lancement, lanc*, laufen, running, en marche, operativo, operativa, en marcha, em funcionamento, "
-    "rodando, no ar, funcionando, a funcionar, operando, funcionar, rodando, no ar, funcionando, a funcionar, operando, "
-    "funcionar, hung, tournent, tourneront, lauft, eroffn*, opening, apertura, abertura, ouverture, umstellung, loslegen, "
-    "losgehen, entrada en servicio, entrar em producao, produtivo, productivo",
+    "golive": "le debut, un debut, date de debut, empiez*, en:run from, en:runs from, go live, go-live, going live, live, "
+    "en:start, start, starts, starting, started, launch*, rollout, roll-out, demarr*, beginn*, starten, startet, "
+    "inicio, inicia*, empez*, arran*, comienz*, comec*, in betrieb, produktivstart, lancement, lanc*, laufen, "
+    "running, en marche, operativo, operativa, en marcha, em funcionamento, rodando, no ar, funcionando, a funcionar, "
+    "operando, funcionar, hung, tournent, tourneront, lauft, eroffn*, opening, apertura, abertura, ouverture, "
+    "umstellung, loslegen, losgehen, entrada en servicio, entrar em producao, produtivo, productivo",
     "install": "install*, montage*, instal*, montier*, einbau*, aufbau*, pose, set-up, mise en service, einrichtung*, "
     "puesta en marcha",
-    "validity": "ran out, lapsed, plus en vigueur, lief ab, angebot halten, preis halten, preise halten, halte ich bis, "
-    "halten wir bis, halte das angebot, angebot lauft, offerte lauft, frist lauft, angebot verlangern, offerte verlangern, "
-    "verlangern das angebot, verlangern wir, extend the offer, extended the offer, prolongeons, prolongamos, prorrogamos, "
-    "valid*, ended, endete, ended on, good through, stands, stand, hold, holds, holding, expire*, expir*, runs out, run out, "
-    "gultig*, gilt, gelten, bindefrist, bindend, lauft ab, ablauf*, ablaufen, valable*, vigente*, vence, vencen, caduca*, "
-    "valida*, valido*, validade, tient, tiennent, offer ends, fr:court, mantemos, mantenemos, mantiene, mantienen, en pie, "
-    "de pe, angebotsfrist, date limite, lauft das angebot",
-    "sign": "sign, signs, signed, signing, signature*, unterschr*, unterzeich*, en:order, ordered, ordering, auftrag, "
-    "auftrags*, beauftrag*, bestell*, signe*, signez, signiez, commande, commander, commandez, firm*, pedido, assin*, "
-    "encomenda, abschluss, abschliess*, contratar, adjudic*",
-    "deliver": "deliver*, send, sends, sent, sending, receive*, liefer*, geliefert, schick*, senden, sende, erhalt*, bekomm*, "
-    "livr*, envoi*, envoy*, enverr*, recev*, recoi*, recu, envi*, entreg*, recib*, receb*, mando, mandar*, have the, get the, "
-    "gets, you get, haben sie, part, ship, ships, shipped, sera chez vous, promis, promised, versprochen, prometid*, promet*, "
-    "zugesagt, da sein, pret, prete, bereit, ready, fertig, listo, lista, pronto, pronta, vorliegen, liegt vor, tendra, tera, "
-    "aurez, hang",
-    "payment": "payment*, pay, pays, paid, payable, zahl*, bezahl*, paiement*, payer, payez, pago, pagos, pagar, pagament*, "
-    "fallig, due date, facturation, rechnungsstellung, invoiced, billed, billing, facturacion, faturacao, facturamos, "
-    "faturamos, rechnungsdatum, net",
-    "renewal": "renewal*, renew*, notice, kundig*, gekundigt, laufzeit*, vertragsende, verlanger*, echeance, resili*, "
-    "renouvel*, se termine, vencimiento, renov*, terminat*, contract ends, ends, endet, ausl*, lauft aus, acaba, termina, "
+    "validity": "good to, good until, good till, vigencia, ran out, lapsed, plus en vigueur, lief ab, angebot halten, preis "
+    "halten, preise halten, halte ich bis, halten wir bis, halte das angebot, angebot lauft, offerte lauft, frist "
+    "lauft, angebot verlangern, offerte verlangern, verlangern das angebot, verlangern wir, extend the offer, "
+    "extended the offer, prolongeons, prolongamos, prorrogamos, valid*, ended, endete, ended on, good through, "
+    "stands, stand, hold, holds, holding, expire*, expir*, runs out, run out, gultig*, gilt, gelten, bindefrist, "
+    "bindend, lauft ab, ablauf*, ablaufen, valable*, vigente*, vence, vencen, caduca*, valida*, valido*, validade, "
+    "tient, tiennent, offer ends, fr:court, mantemos, mantenemos, mantiene, mantienen, en pie, de pe, angebotsfrist, "
+    "date limite, lauft das angebot",
+    "sign": "es:pedirlo, es:pedirla, es:encargar*, pt:encomendar, pt:encomendem, finalis*, conclure, concluons, cerrar, "
+    "cerramos, fechar, fechamos, close the deal, close the order, close it, close this, sign, signs, signed, signing, "
+    "signature*, unterschr*, unterzeich*, en:order, ordered, ordering, auftrag, auftrags*, beauftrag*, bestell*, "
+    "signe*, signez, signiez, commande, commander, commandez, firm*, pedido, assin*, encomenda, abschluss, "
+    "abschliess*, contratar, adjudic*",
+    "deliver": "fr:livr*, deliver*, send, sends, sent, sending, receive*, liefer*, geliefert, schick*, senden, sende, erhalt*, "
+    "bekomm*, envoi*, envoy*, enverr*, recev*, recoi*, recu, envi*, entreg*, recib*, receb*, mando, mandar*, have "
+    "the, get the, gets, you get, haben sie, part, ship, ships, shipped, sera chez vous, promis, promised, "
+    "versprochen, prometid*, promet*, zugesagt, da sein, pret, prete, bereit, ready, fertig, listo, lista, pronto, "
+    "pronta, vorliegen, liegt vor, tendra, tera, aurez, hang",
+    "payment": "pagan, pagam, paguen, paguem, payment*, pay, pays, paid, payable, zahl*, bezahl*, paiement*, payer, payez, "
+    "pago, pagos, pagar, pagament*, fallig, due date, facturation, rechnungsstellung, invoiced, billed, billing, facturacion, "
+    "faturacao, facturamos, faturamos, rechnungsdatum, net",
+    "renewal": "vertrag lauft, vertrag noch, contract runs, contract lasts, contrat court, contrato dura, contrato vigora, "
+    "renewal*, renew*, notice, kundig*, gekundigt, laufzeit*, vertragsende, verlanger*, echeance, resili*, renouvel*, "
+    "se termine, vencimiento, renov*, terminat*, contract ends, ends, endet, ausl*, lauft aus, acaba, termina, "
     "terminar, fin du contrat, fim do contrato, fin de contrato, preavis, rescision, rescisao, rescindir, ablosen",
     "audit": "audit*, prufung*, inspection*, inspekt*, inspecc*, inspec*, zertifizierung*, certificac*, begehung*, abnahme, "
     "rezertifizierung*, wirtschaftspruf*, revision, tuv",
@@ -246,10 +261,11 @@ EVENTS = {
     "jahresabschluss, cloture, cierre, fecho, quartalsende, schuljahr*, semester*, rentree, vacation season",
     "answer": "reply, answer*, antwort*, respond*, reponse, reponds, repondez, respuesta, resposta, bescheid, ruckmeldung*, "
     "confirm*, bestatig*, get back, come back, hear back",
-    "move": "move, moving, umzug*, umzieh*, demenag*, mudanza, mudanca, relocation, neubau, new site, opening",
+    "move": "en:opens, en:we open, en:you open, ouvre, ouvrez, abren, abrem, abrimos, eroffnen, move, moving, umzug*, "
+    "umzieh*, demenag*, mudanza, mudanca, relocation, neubau, new site, opening",
     "warranty": "warranty, garantie*, garantia*, gewahrleistung*, gewahr",
-    "visit": "visit, visits, visited, besuch*, besichtig*, visite, visites, visita, visitas, on site, vor ort, sur place, "
-    "in situ",
+    "visit": "vistoria*, walk-through, visit, visits, visited, besuch*, besichtig*, visite, visites, visita, visitas, on site, "
+    "vor ort, sur place, in situ",
 }
 
 

@@ -18,11 +18,15 @@ _LEARNINGS = re.compile(
 )
 _LEARNING_LINE = re.compile(r"_\(context:|<!--\s*l[0-9a-z]+\s*-->|^\s*[-*] \*\*\d{4}-\d\d-\d\d\*\*:", re.I)
 _RIVALS = re.compile(
-    r"\b(?:competitors?|competition|we (?:often |also )?meet|wettbewerb\w*|konkurren\w*|mitbewerb\w*|concurrents?|concurrence"
+    r"\b(?:competitors?|competition|we (?:often |also )?(?:meet|know)|wir (?:kennen|treffen)|nous (?:croisons|connaissons)"
+    r"|wettbewerb\w*|konkurren\w*|mitbewerb\w*|concurrents?|concurrence"
     r"|competidor\w*|competencia|concorrent\w*|concorrencia)\b"
 )
 _REFERENCES = re.compile(
-    r"\b(?:references?|referenzen?|referenzkunden|referencias?|case stud\w+|customers who|kunden wie|clientes que)\b"
+    r"\b(?:references?|referenz(?:en)?|referenzkunden|referencias?|case stud\w+|customers who|kunden wie|clientes que)\b"
+)
+_CUSTOMERS = re.compile(
+    r"(?:our |unsere |nos |nuestros |nossos |some )?(?:customers|clients|clientes|kunden|kundinnen und kunden)\b"
 )
 _NAME_WORD = r"[A-ZÀ-Þ][\w&'’-]*"
 _PARTICLES = "&|de|da|do|dos|das|del|della|la|le|les|des|du|der|die|von|van|of|und|y|e|et|am"
@@ -120,7 +124,9 @@ def _line(line: str, page: _Page) -> Iterator[Block]:
         head_end = _head_end(text)
         head = fold(f"{text[:head_end]} {page.heading}")
         is_rival = bool(_RIVALS.search(head) or _RIVALS.search(fold(text)))
-        is_reference = not is_rival and bool(_REFERENCES.search(head)) and (bare != line or head_end > 0)
+        is_reference = (
+            not is_rival and bool(_REFERENCES.search(head) or _CUSTOMERS.match(head)) and (bare != line or head_end > 0)
+        )
         owners = tuple(_owner_names(text, 0 if under_references else head_end)) if is_rival or is_reference else ()
         bold = _BOLD.match(piece)
         item = bold[1].strip(" :") if bold and not owners and _is_item(bold[1]) else ""

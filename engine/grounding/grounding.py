@@ -12,12 +12,13 @@ from engine.domain import Contact
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.index import Index
 from engine.grounding.judge_addresses import judge_address
+from engine.grounding.judge_amounts import judge_amount
 from engine.grounding.judge_commitments import judge_commitment
 from engine.grounding.judge_days import judge_day
 from engine.grounding.judge_names import judge_names
 from engine.grounding.judge_numbers import judge_number
+from engine.grounding.judge_percentages import judge_percentage
 from engine.grounding.judge_times import judge_time
-from engine.grounding.judge_values import judge_amount, judge_percentage
 from engine.grounding.judging import Claim, Draft, Verdict
 from engine.grounding.mentions import is_name_part
 from engine.grounding.scenes import survey
@@ -38,6 +39,8 @@ class Mark:
     source_id: str | None = None
 
 
+# What makes two facts of a draft the same.
+_Key = tuple[Kind, frozenset[float | str | date], str]
 _JUDGES: Mapping[Kind, Callable[[Claim], Verdict | None]] = {
     Kind.AMOUNT: judge_amount,
     Kind.PERCENTAGE: judge_percentage,
@@ -66,7 +69,7 @@ def ground(
     `texts` are the fields by name; a fact of the "subject" that the rest repeats stands as it stands there.
     """
     drafts = {field: _make_draft(field, text, index, now, zone, country, contact, language) for field, text in texts.items()}
-    told: dict[tuple[Kind, frozenset[float | str | date]], Verdict] = {}
+    told: dict[_Key, Verdict] = {}
     marks: dict[str, list[Mark]] = {}
     for field in sorted(drafts, key=lambda name: name == "subject"):
         marks[field] = sorted(_judge_field(drafts[field], texts[field], told), key=lambda mark: mark.start)
@@ -88,14 +91,14 @@ def _make_draft(
     return Draft(scene, items, index, now, zone, country, contact, field)
 
 
-def _judge_field(draft: Draft, text: str, told: dict[tuple[Kind, frozenset[float | str | date]], Verdict]) -> Iterator[Mark]:
+def _judge_field(draft: Draft, text: str, told: dict[_Key, Verdict]) -> Iterator[Mark]:
     places = clean(text)[1]
     people = [hit for hit in draft.items if hit.name.startswith("person ")]
     found = [(start, end, Kind.NAME, verdict) for start, end, verdict in judge_names(draft, draft.index.people)]
     for fact in draft.scene.facts:
-        if is_name_part(fact, people):
+        if is_name_part(fact, draft.scene.reading.flat, people):
             continue
-        key = (fact.kind, fact.values)
+        key = (fact.kind, fact.values, fact.unit)
         verdict = told.get(key) if draft.field == "subject" else None
         verdict = verdict or _JUDGES[fact.kind](Claim(draft, fact))
         if verdict is None:

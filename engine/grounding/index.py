@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from engine.calendar_days import is_working_day
 from engine.cue_matching import guess_language
 from engine.domain import EnrichedDeal, Interaction
 from engine.grounding.addresses import plain_link
 from engine.grounding.bearings import stem
 from engine.grounding.blocks import Block, Voice
 from engine.grounding.context_blocks import campaign_blocks, context_blocks
+from engine.grounding.day_index import DayIndex
+from engine.grounding.deeds import Deed, know_deeds
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.mentions import Mention, is_name_part, spanned_days
 from engine.grounding.offers import Offers
@@ -23,12 +27,19 @@ from engine.grounding.record_blocks import field_blocks, planned_moments, record
 from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
 from engine.grounding.vocabulary import Vocabulary, make_vocabulary
+from engine.zones import contact_country
 
 _LEAST_SHARED = 2
 _MOST_RARE = 2
 # A branch of industry or a title promises nothing ("Frozen food").
 _NO_PROMISES = ("company.", "contact.", "deal.name", "sender.")
 _LONGEST_SAMPLE = 2_000
+_SHORTEST_NOUN = 4
+_BESIDE_HEAD = 4
+_NOTHING_OFF = re.compile(
+    r"\b(?:nothing off|no discounts? on|nichts auf|keine? (?:rabatte?|nachlass) auf|rien sur|(?:pas de|aucune) remises? sur"
+    r"|nada sobre|(?:sin|ningun) descuentos? (?:en|sobre)|(?:sem|nenhum) descontos? (?:em|sobre|n[oa]s?))\b"
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,18 @@ class Index:
         return Offers(self.of_kind(Kind.DATE), self.of_kind(Kind.AMOUNT), self.grounds.valid_on)
 
     @cached_property
+    def deeds(self) -> Mapping[str, list[Deed]]:
+        """Return what people do in our own word, by the stem of the verb."""
+        return know_deeds(self.blocks, self.people)
+
+    @cached_property
+    def days(self) -> DayIndex:
+        """Return the days that the sources name, by what is said of them."""
+        once = {id(mention): mention for mention in self.of_kind(Kind.DATE)}.values()
+        in_text = [mention for mention in once if mention.sentence.end > mention.sentence.start]
+        return DayIndex(self.blocks, in_text, frozenset(stem(word) for word in self.people.by_word))
+
+    @cached_property
     def dealt_items(self) -> frozenset[str]:
         """Return the items that the deal itself is about, by its fields and our messages; empty where none is named."""
         found: set[str] = set()
@@ -90,6 +113,46 @@ class Index:
             if block.source_id not in ("context", "campaign") and block.voice in (Voice.OUR, Voice.NOTE):
                 found |= {hit.name for hit in self.vocabulary.find(block.scene) if hit.name.startswith("item ")}
         return frozenset(found)
+
+    @cached_property
+    def undiscounted(self) -> frozenset[str]:
+        """Return the items, costs and word stems on which our price list gives nothing: "Nothing off the set-up"."""
+        found: set[str] = set()
+        for block in self.blocks:
+            if block.source_id != "context":
+                continue
+            reading = block.scene.reading
+            for match in _NOTHING_OFF.finditer(reading.flat):
+                clause = reading.clause_of(match.start())
+                hits = [*block.scene.hits_in(clause, "cost "), *self.vocabulary.find(block.scene)]
+                found |= {hit.name for hit in hits if match.end() <= hit.start < clause.end}
+                words = reading.words_in(Span(match.end(), clause.end))
+                found |= {stem(token.word) for token in words if len(token.word) >= _SHORTEST_NOUN}
+        return frozenset(found)
+
+    @cached_property
+    def priced_heads(self) -> frozenset[str]:
+        """Return the first word stem of each head of our price list that no other head shares."""
+        counts = Counter(stem for label in self._ordered_labels for stem in label)
+        firsts = (next((stem for stem in label if counts[stem] == 1), "") for label in self._ordered_labels)
+        return frozenset(firsts) - {""}
+
+    @cached_property
+    def priced_labels(self) -> list[frozenset[str]]:
+        """Return the heads of our price list under which an amount stands, each as its word stems: "First cleaning: 390 €"."""
+        return [frozenset(label) for label in self._ordered_labels]
+
+    @cached_property
+    def _ordered_labels(self) -> list[list[str]]:
+        found = []
+        for block in self.blocks:
+            if block.source_id != "context" or not block.head_end or block.owners or block.voice is not Voice.OUR:
+                continue
+            first = next((fact for fact in block.scene.facts if fact.kind is Kind.AMOUNT), None)
+            if first and 0.0 not in first.values and first.start - block.head_end <= _BESIDE_HEAD:
+                words = block.scene.reading.words_in(block.head)
+                found.append([stem(token.word) for token in words if len(token.word) >= _SHORTEST_NOUN])
+        return [label for label in found if label]
 
     def says(self, stems: frozenset[str]) -> bool:
         """Return whether a sentence of our own word shares two of these stems."""
@@ -138,7 +201,17 @@ def make_index(grounds: Grounds) -> Index:
     for moment, interaction in planned_moments(grounds.enriched, grounds.zones):
         index.moments[moment.date()].append((moment.hour * 60 + moment.minute, interaction))
     _add_fields(index)
+    _read_calendars(grounds)
     return index
+
+
+def _read_calendars(grounds: Grounds) -> None:
+    """Read the holidays of the contacts' countries now: the first look into a country's calendar is slow."""
+    enriched = grounds.enriched
+    country = (enriched.company and enriched.company.country) or ""
+    for contact in enriched.contacts:
+        for year in (grounds.valid_on.year, grounds.valid_on.year + 1):
+            is_working_day(date(year, 1, 1), contact_country(contact, country))
 
 
 def _blocks(grounds: Grounds) -> Iterator[Block]:
@@ -147,8 +220,9 @@ def _blocks(grounds: Grounds) -> Iterator[Block]:
     yield from field_blocks(grounds.enriched, grounds.valid_on)
     for interaction in grounds.enriched.interactions:
         contact = grounds.enriched.contact(interaction.contact_id) or grounds.enriched.primary_contact
-        spoken = guess_language(f"{interaction.subject} {interaction.text}"[:_LONGEST_SAMPLE])
-        yield from record_blocks(interaction, grounds.zones[0], spoken or (contact.language if contact else None) or "")
+        expected = (contact.language if contact else None) or ""
+        spoken = guess_language(f"{interaction.subject} {interaction.text}"[:_LONGEST_SAMPLE], expected)
+        yield from record_blocks(interaction, grounds.zones[0], spoken)
     for name, value in grounds.sender:
         if value:
             yield Block(f"sender.{name}", value, Voice.OUR, grounds.valid_on)
@@ -159,7 +233,9 @@ def _add_block(index: Index, block: Block) -> None:
     named = index.people.find(scene)
     items = sorted([*index.vocabulary.find(scene), *named], key=lambda hit: hit.start)
     for fact in scene.facts:
-        if is_name_part(fact, named) or (fact.kind is Kind.COMMITMENT and block.source_id.startswith(_NO_PROMISES)):
+        if is_name_part(fact, scene.reading.flat, named) or (
+            fact.kind is Kind.COMMITMENT and block.source_id.startswith(_NO_PROMISES)
+        ):
             continue
         mention = Mention(fact, block, scene.reading.sentence_of(fact.start), items)
         for value in fact.values:
@@ -174,7 +250,7 @@ def _add_fields(index: Index) -> None:
     """Dates and addresses that stand in fields rather than in text."""
     deal = index.grounds.enriched.deal
     if deal.close_date:
-        index.add(Kind.DATE, deal.close_date, "deal.close_date", "close: sign the order")
+        index.add(Kind.DATE, deal.close_date, "deal.close_date", "sign the order")
     if deal.owner:
         index.add(Kind.EMAIL, deal.owner.casefold(), "deal.owner", deal.owner_name)
     for contact in index.grounds.enriched.contacts:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from engine.grounding.bearings import stem
 from engine.grounding.blocks import Voice
 from engine.grounding.facts_found import Kind
-from engine.grounding.judge_numbers import figures_in, numbers_in
-from engine.grounding.judging import Claim, Verdict, binds, usable, worst
+from engine.grounding.judge_amounts import judge_amount
+from engine.grounding.judge_lead_times import judge_lead_time
+from engine.grounding.judge_numbers import figures_in, judge_number, numbers_in
+from engine.grounding.judging import TIME_STEMS, Claim, Verdict, binds, usable, worst
 from engine.grounding.mentions import Mention
+from engine.grounding.promise_objects import BESIDE, promised_objects, same_object
+from engine.grounding.text import Span
 from engine.grounding.thresholds import breaks_threshold
 
 # Promises that come to the same: what is included costs nothing more.
@@ -18,21 +21,30 @@ _ALIKE = {
     "included": ("included", "free", "no_extra"),
     "no_extra": ("no_extra", "included", "free"),
     "cancel": ("cancel", "free"),
+    "special_price": ("special_price", "discount"),
 }
-_TIME_WORDS = (
-    "day days week weeks month months year years tag tage tagen woche wochen monat monate monaten jahr jahre jahren jour "
-    "jours semaine semaines mois ans "
-    "annee dia dias semana semanas mes meses ano anos first erste ersten premier premiers primer primero primeiro primeiros "
-    "sobald"
-)
-_TIME_STEMS = frozenset(stem(word) for word in _TIME_WORDS.split())
 # Named in a subject they are a topic; the body says what is promised.
+_GRATIS = frozenset({"free", "included", "no_extra"})
 _TOPICS = frozenset({"guarantee", "discount", "refund", "cancel", "price_lock"})
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning|as for|on|question on|pour|quant (?:a|au)|concernant|au sujet d[eu]|a propos d[eu]|zu"
     r"|zum|zur|bezuglich|"
     r"wegen|sobre|en cuanto al?|respecto al?|por|quanto ao?|em relacao ao?|relativamente ao?"
     r"|acerca d[aoe]l?)[ ](?:[a-z']+[ ]){0,2}$"
+)
+_LEAST_STATED = 2
+_A_YEAR = re.compile(
+    r"\b(?:for (?:a|one|a whole|a full|the whole) year|ein(?:em|es)? (?:ganzes )?jahr(?: lang)?|pendant un an|un an"
+    r"|durante un ano"
+    r"|un ano|durante um ano|um ano)\b"
+)
+_EVER = re.compile(
+    r"\b(?:for good|for ever|forever|always|permanently|indefinitely|immer|dauerhaft|auf dauer|unbefristet|toujours"
+    r"|definitivement|a vie|siempre|sempre|por tiempo indefinido|sem prazo)\b"
+)
+_FURTHER = re.compile(
+    r"\b(?:second|further|additional|another|more|zweite\w*|weitere\w*|deuxiemes?|autres?|segund[oa]s?|otr[oa]s?|outr[oa]s?"
+    r"|adiciona\w+)\b"
 )
 _LENGTHS = {"unit day": 1, "unit week": 7, "unit month": 30, "unit quarter": 90, "unit year": 360}
 _VERB = re.compile(
@@ -43,13 +55,15 @@ _VERB = re.compile(
 
 def judge_commitment(claim: Claim) -> Verdict | None:
     """Hold a promise against our own word; None where the text promises nothing."""
-    kind = str(next(iter(claim.fact.values)))
+    kind = kind_of(claim)
+    if kind == "lead_time":
+        return judge_lead_time(claim)
     if kind in _TOPICS and _is_topic(claim):
         return None
     if _is_denied(claim) or claim.is_replaced or (kind == "discount" and not _is_offered(claim)):
         return None
     reasons = []
-    if not _is_promised(claim, kind):
+    if not _is_promised(claim, kind) or _is_priced(claim, kind) or _is_explained(claim):
         return None
     is_item = any(name.startswith("item ") for name in claim.bearing.nearest)
     for name in (kind,) if is_item else _ALIKE.get(kind, (kind,)):
@@ -62,6 +76,8 @@ def judge_commitment(claim: Claim) -> Verdict | None:
         return Verdict(None, "sourced", "context")
     if claim.is_reported or (claim.is_question and "ours" not in claim.sentence_cues):
         return None
+    if _is_told_by_length(claim):
+        return None
     return Verdict("block", worst(reasons, "unsourced"))
 
 
@@ -69,9 +85,9 @@ def _is_promised(claim: Claim, kind: str) -> bool:
     """Whether the words promise something: a guarantee that is only named, and what is included in a list, don't."""
     if kind == "included":
         return bool(
-            _objects(claim)
+            promised_objects(claim)
             or claim.bearing.wide["cost"]
-            or claim.draft.index.is_wished(claim.bearing.clause_stems - _TIME_STEMS)
+            or claim.draft.index.is_wished(claim.bearing.clause_stems - TIME_STEMS)
         )
     if kind == "guarantee" and not _VERB.match(claim.flat, claim.fact.start):
         facts = claim.draft.scene.facts
@@ -80,6 +96,39 @@ def _is_promised(claim: Claim, kind: str) -> bool:
         )
         return has_number or bool({"ours", "yours"} & claim.clause_cues)
     return True
+
+
+def _is_priced(claim: Claim, kind: str) -> bool:
+    """Whether an amount beside it is held to account instead: "the price stays £9.50", "9,000 €, set-up included"."""
+    amounts = [
+        Claim(claim.draft, fact)
+        for fact in claim.draft.scene.facts
+        if fact.kind is Kind.AMOUNT and claim.sentence.start <= fact.start < claim.sentence.end
+    ]
+    if kind == "special_price":
+        return bool(amounts)
+    if kind == "price_lock":
+        is_long = any(unit in _LENGTHS for _, unit in numbers_in(claim.draft.scene, claim.sentence))
+        return not is_long and any(0 <= other.fact.start - claim.fact.end < BESIDE for other in amounts)
+    return kind == "included" and any(judge_amount(other).severity for other in amounts)
+
+
+def _is_explained(claim: Claim) -> bool:
+    """Whether "no second set-up fee" follows from terms of ours beside it: "the set-up of £2,400 covers three sites"."""
+    scene = claim.draft.scene
+    if not _FURTHER.search(claim.flat, claim.fact.start, claim.fact.end):
+        return False
+    stated = figures_in(scene, claim.sentence)
+    amounts = (
+        fact for fact in scene.facts if fact.kind is Kind.AMOUNT and claim.sentence.start <= fact.start < claim.fact.start
+    )
+    return any(
+        not binds(mention)
+        and bool(mention.bearing.near["cost"] & claim.bearing.near["cost"])
+        and len(stated & figures_in(mention.block.scene, mention.sentence)) >= _LEAST_STATED
+        for fact in amounts
+        for mention in claim.draft.index.find(fact)
+    )
 
 
 def _is_denied(claim: Claim) -> bool:
@@ -103,58 +152,70 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return reason
     if claim.is_reported and mention.block.voice is not Voice.OUR:
         return ""
-    if not _same_object(claim, mention) or breaks_threshold(claim, mention) or _lasts_otherwise(claim, mention):
+    if kind_of(claim) in _GRATIS and _is_priced_thing(claim, mention):
+        return "other_item"
+    if (
+        not same_object(claim, mention)
+        or _is_of_pilot(claim, mention)
+        or breaks_threshold(claim, mention)
+        or _lasts_otherwise(claim, mention)
+    ):
         return "other_item"
     return binds(mention) or claim.draft.index.offers.outdated(mention)
 
 
+def kind_of(claim: Claim) -> str:
+    """Return what a promise is of: "free", "guarantee"."""
+    return str(next(iter(claim.fact.values)))
+
+
+def _is_priced_thing(claim: Claim, mention: Mention) -> bool:
+    """Whether our price list has a price for the thing, and the source doesn't name it: "material included" is no cleaning."""
+    said = claim.bearing.clause_stems
+    bearing = mention.bearing
+    is_first = mention.sentence.start == 0 or not bearing.clause_stems
+    sourced = bearing.stems if is_first else bearing.stems - bearing.head_stems
+    if mention.block.source_id not in ("context", "campaign"):
+        return False
+    return any(label <= said and not label <= sourced for label in claim.draft.index.priced_labels)
+
+
+def _is_of_pilot(claim: Claim, mention: Mention) -> bool:
+    """Whether a source promises it for a trial only, and the draft speaks of none: "Trial: 15 days, installation included"."""
+    scene = mention.block.scene
+    if not any(scene.hits_in(mention.block.head or mention.sentence, "cost pilot")):
+        return False
+    text = claim.draft.scene
+    return not any(text.hits_in(Span(0, len(text.reading.raw)), "cost pilot")) and not (
+        figures_in(text, claim.sentence) & figures_in(scene, mention.sentence)
+    )
+
+
+def _is_told_by_length(claim: Claim) -> bool:
+    """Whether only the time is wrong that something is free for, and has a finding of its own: "a trial of two months"."""
+    lengths = [
+        fact
+        for fact in claim.draft.scene.facts
+        if fact.kind is Kind.NUMBER and fact.unit in _LENGTHS and claim.clause.start <= fact.start < claim.clause.end
+    ]
+    mentions = claim.draft.index.mentions.get((Kind.COMMITMENT, kind_of(claim)), ())
+    if not any(same_object(claim, mention) and not usable(claim, mention) and not binds(mention) for mention in mentions):
+        return False
+    verdicts = (judge_number(Claim(claim.draft, fact)) for fact in lengths)
+    return any(verdict and verdict.severity for verdict in verdicts)
+
+
 def _lasts_otherwise(claim: Claim, mention: Mention) -> bool:
     """Whether both name how long, and not the same: a free trial of 21 days is none of two months."""
+    if _EVER.search(claim.flat, claim.clause.start, claim.clause.end):
+        scene = mention.block.scene
+        return not _EVER.search(scene.reading.flat, mention.sentence.start, mention.sentence.end)
     ours = {pair for pair in numbers_in(claim.draft.scene, claim.clause) if pair[1] in _LENGTHS}
+    if _A_YEAR.search(claim.flat, claim.clause.start, claim.clause.end):
+        ours.add((1.0, "unit year"))
     theirs = {pair for pair in numbers_in(mention.block.scene, mention.sentence) if pair[1] in _LENGTHS}
     days = {round(value * _LENGTHS[unit]) for value, unit in theirs}
     return bool(ours and theirs) and not any(round(value * _LENGTHS[unit]) in days for value, unit in ours)
-
-
-def _same_object(claim: Claim, mention: Mention) -> bool:
-    """Whether both promises are about the same: a cost, an item, a number, or words that their clauses share."""
-    is_part = "included" in mention.fact.values
-    ours, theirs = _objects(claim), mention.bearing.nearest - (mention.bearing.above if is_part else frozenset())
-    if ours and theirs:
-        return bool(ours & theirs)
-    if claim.draft.scene.language != mention.block.scene.language:
-        return True
-    if figures_in(claim.draft.scene, claim.clause) & figures_in(mention.block.scene, mention.sentence):
-        return True
-    said = (claim.bearing.clause_stems or claim.bearing.stems) - _TIME_STEMS
-    if said & _own_stems(mention, is_part):
-        return True
-    # "It is set up at no extra cost": what "it" is stands elsewhere in the sentence.
-    is_record = mention.block.source_id not in ("context", "campaign")
-    return (
-        is_record
-        and not is_part
-        and bool((claim.bearing.stems - _TIME_STEMS) & mention.bearing.stems & claim.draft.index.rare_stems)
-    )
-
-
-def _objects(claim: Claim) -> frozenset[str]:
-    """What is promised; where a sentence only says "free it is", what the one before spoke of."""
-    if claim.bearing.nearest or claim.bearing.clause_stems or claim.before is None:
-        return claim.bearing.nearest
-    groups = ("item ", "cost ")
-    hits = [*claim.draft.scene.hits_in(claim.before, *groups), *claim.draft.items]
-    return frozenset(
-        hit.name for hit in hits if hit.name.startswith(groups) and claim.before.start <= hit.start < claim.before.end
-    )
-
-
-def _own_stems(mention: Mention, is_part: bool) -> frozenset[str]:
-    """The words that say what a source promises; what is included is not the thing that it is part of."""
-    bearing = mention.bearing
-    if mention.fact.start < mention.block.head_end or mention.block.voice is Voice.NOTE:
-        return bearing.stems
-    return bearing.clause_stems if is_part else bearing.clause_stems | bearing.head_stems
 
 
 def _is_topic(claim: Claim) -> bool:
@@ -167,4 +228,4 @@ def _is_part(claim: Claim) -> bool:
     if claim.bearing.nearest & claim.bearing.wide["cost"]:
         return False
     numbers = {f"{value:g} {unit}" for value, unit in numbers_in(claim.draft.scene, claim.clause)}
-    return claim.draft.index.says((claim.bearing.clause_stems - _TIME_STEMS) | numbers)
+    return claim.draft.index.says((claim.bearing.clause_stems - TIME_STEMS) | numbers)

@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from engine.calendar_days import is_working_day
-from engine.domain import Interaction, InteractionKind
+from engine.domain import Direction, Interaction, InteractionKind
+from engine.grounding.bearings import stem
 from engine.grounding.blocks import Voice
-from engine.grounding.days import nearest
+from engine.grounding.calendar_words import WHOLE_SPANS
+from engine.grounding.day_faults import day_fault
+from engine.grounding.day_meaning import (
+    BESIDE,
+    day_mentions,
+    is_dated_document,
+    is_on_weekday,
+    is_said_on,
+    meant_days,
+)
+from engine.grounding.day_words import DAY_OFF, SINCE_THEN, YOURS
+from engine.grounding.event_kinds import APPOSITION, claim_families, families, said_families
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judge_numbers import judge_number, numbers_in
-from engine.grounding.judging import Claim, Verdict, binds, usable, worst
-from engine.grounding.mentions import Mention
-from engine.grounding.offers import SINCE, UNTIL
+from engine.grounding.judge_numbers import judge_number
+from engine.grounding.judge_spans import judge_span
+from engine.grounding.judging import Claim, Verdict, usable, worst
+from engine.grounding.near_days import nearest
+from engine.grounding.slots import is_away, is_offer
 from engine.grounding.text import Span
 
-WHOLE_SPANS = frozenset({"month", "quarter", "year", "week"})
-_WEEKDAY = "weekday "
-_FAMILIES = {
-    "meeting": "talk", "demo": "talk", "workshop": "talk", "visit": "talk", "golive": "start", "install": "start",
-    "training": "training", "pilot": "pilot", "validity": "validity", "deliver": "deliver", "board": "board", "sign": "sign",
-    "payment": "payment", "renewal": "renewal", "audit": "audit", "away": "away", "fair": "fair", "decision": "board",
-    "season": "season", "move": "move",
-}  # fmt: skip
 _TALKS = frozenset({InteractionKind.MEETING, InteractionKind.CALL})
-_OF_DOCUMENT = re.compile(
-    r"\b(?:proposal|offer|quote|mail|e-mail|email|letter|message|note|order|contract|estimate|angebots?|offerte|mails?"
-    r"|nachricht|schreibens?|vertrags?|anfrage|proposition|offre|devis|courriel|courrier|"
-    r"message|contrat|propuesta|oferta|presupuesto|correo|mensaje|contrato|cotizacion|proposta|orcamento|mensagem"
-    r"|e-mails?)[ ](?:of|from|dated|vom|du|de|del|do|da|en date du)[ ](?:the |le |el |dia )?$"
-)
-_BESIDE = 3
-_APPOSITION = 10
-_FEWEST_WORDS = 3
-_OR = re.compile(r"\b(?:or|oder|ou|o|u|alternativ\w*)\b")
-# Days of which nobody would say "Tuesday at ten".
-_NO_TALKS = frozenset({"validity", "payment", "renewal", "away", "sign"})
+_UNWRITTEN = _TALKS | {InteractionKind.NOTE, InteractionKind.TASK}
+# How many days "two weeks ago" and "a month ago" may be off.
+_SLACK = {"unit week": 4, "unit month": 15}
+# What a day is called stands that few words before it: "the tasting on the 18th".
+_BEFORE = 3
 _BINDING_EVENTS = frozenset({"validity", "deliver", "payment", "renewal"})
-_PROMISED = frozenset({"validity", "deliver", "start"})
 
 
 def judge_day(claim: Claim) -> Verdict | None:
@@ -48,50 +43,32 @@ def judge_day(claim: Claim) -> Verdict | None:
     if not is_on_weekday(claim) or _contradicts_relative(claim):
         return Verdict("block", "wrong_weekday")
     if fact.unit in WHOLE_SPANS:
-        return _judge_span(claim)
+        return judge_span(claim)
     reasons: list[str] = []
-    for mention in _mentions(claim):
-        reason = usable(claim, mention) or _fault(claim, mention)
+    for mention in day_mentions(claim):
+        reason = usable(claim, mention) or day_fault(claim, mention)
         if not reason:
             return Verdict(None, "sourced", mention.block.source_id)
         reasons.append(reason)
     if fact.unit == "alone" and (verdict := _judge_beside(claim)):
         return verdict
+    if fact.unit == "alone" and SINCE_THEN.search(claim.flat, max(fact.start - 16, 0), fact.start):
+        return Verdict(None, "calendar")
+    if _is_day_off(claim):
+        return Verdict(None, "calendar")
     if fact.unit == "alone" and claim.draft.today in fact.days and "event validity" not in claim.bearing.near["event"]:
         return Verdict(None, "calendar")
-    record = _record_of(claim) if _is_dated_document(claim) or "validity" not in _said_families(claim) else None
+    record = _record_of(claim) if is_dated_document(claim) or "validity" not in said_families(claim) else None
     if record:
         return Verdict(None, "sourced", record.id)
     return _judge_unsourced(claim, reasons)
 
 
-def _said_families(claim: Claim) -> frozenset[str]:
-    return _refined(families(claim.bearing.near["event"]), claim.bearing.near["event"], claim.flat, claim.fact)
-
-
-def _mention_families(mention: Mention) -> frozenset[str]:
-    events, flat = mention.bearing.near["event"], mention.block.scene.reading.flat
-    return _refined(families(events), events, flat, mention.fact)
-
-
-def _refined(found: frozenset[str], events: frozenset[str], flat: str, fact: Fact) -> frozenset[str]:
-    """ "Valid from 1 April" is no end of an offer; "the offer is good until 9 December" is one."""
-    before = flat[max(fact.start - 28, 0) : fact.start]
-    if SINCE.search(before):
-        return found - {"validity"}
-    if "event proposal" in events and UNTIL.search(before) and not found - {"validity", "sign"}:
-        return frozenset({"validity"})
-    return found
-
-
-def _families(claim: Claim) -> frozenset[str]:
-    """The kinds of event of a claim; a day with a clock time and nothing else said is one to talk."""
-    found = _said_families(claim)
-    if found or claim.bearing.near["event"]:
-        return found
-    times = [fact for fact in claim.draft.scene.facts if fact.kind is Kind.TIME]
-    is_timed = any(0 <= fact.start - claim.fact.end <= _APPOSITION for fact in times)
-    return frozenset({"talk"}) if is_timed else found
+def _is_day_off(claim: Claim) -> bool:
+    """Whether a day is called a holiday and is one: "on Monday the 18th we are closed"."""
+    ahead = [day for day in meant_days(claim) if day >= claim.draft.today]
+    is_told = bool(ahead) and bool(DAY_OFF.search(claim.flat, *claim.sentence))
+    return is_told and not is_working_day(min(ahead), claim.draft.country)
 
 
 def _contradicts_relative(claim: Claim) -> bool:
@@ -99,7 +76,7 @@ def _contradicts_relative(claim: Claim) -> bool:
     if claim.fact.unit in WHOLE_SPANS or claim.fact.unit.startswith(("relative", "alone")):
         return False
     for other in claim.draft.scene.facts:
-        if other.kind is Kind.DATE and other.unit == "relative" and 0 <= claim.fact.start - other.end <= _APPOSITION:
+        if other.kind is Kind.DATE and other.unit == "relative" and 0 <= claim.fact.start - other.end <= APPOSITION:
             between = claim.flat[other.end : claim.fact.start]
             if "," in between and len(other.days) == 1 and not set(other.days) & set(claim.fact.days):
                 return True
@@ -110,140 +87,53 @@ def _judge_beside(claim: Claim) -> Verdict | None:
     """A weekday next to a day that is named otherwise: "tomorrow, Thursday"."""
     for other in claim.draft.scene.facts:
         gap = claim.fact.start - other.end if other.end <= claim.fact.start else other.start - claim.fact.end
-        if other.kind is Kind.DATE and other is not claim.fact and 0 <= gap <= _BESIDE and other.unit.startswith("relative"):
+        if other.kind is Kind.DATE and other is not claim.fact and 0 <= gap <= BESIDE and other.unit.startswith("relative"):
             if set(other.days) & set(claim.fact.days):
                 return Verdict(None, "calendar")
             return Verdict("block", "wrong_weekday") if len(other.days) == 1 else None
     return None
 
 
-def families(bearing_events: Iterable[str]) -> frozenset[str]:
-    """Return the kinds of event that words speak of; an offer or a contract alone is none."""
-    events = frozenset(bearing_events)
-    if "event proposal" in events and "event renewal" in events:
-        return frozenset({"validity"})  # "the offer ends on …"
-    if events & {"event meeting", "event workshop", "event demo"}:
-        events -= {"event golive"}  # "the workshop starts at …"
-    return frozenset(_FAMILIES[name] for event in bearing_events if (name := event.removeprefix("event ")) in _FAMILIES)
-
-
-def meant_days(claim: Claim) -> list[date]:
-    """Return the days that a date may mean; with a weekday beside it, those that fall on it."""
-    days = list(claim.fact.days)
-    if claim.fact.unit.startswith(_WEEKDAY) and is_on_weekday(claim):
-        wanted = int(claim.fact.unit.removeprefix(_WEEKDAY))
-        return [day for day in days if day.weekday() == wanted]
-    return days
-
-
-def is_on_weekday(claim: Claim) -> bool:
-    """Return whether the day named is on its weekday, in the year that is meant: a sourced one, else the nearest."""
-    if not claim.fact.unit.startswith(_WEEKDAY):
-        return True
-    wanted = int(claim.fact.unit.removeprefix(_WEEKDAY))
-    index, days = claim.draft.index, claim.fact.days
-    known = [day for day in days if index.mentions.get((Kind.DATE, day)) or day in index.moments]
-    return bool(days) and nearest(frozenset(known or days), claim.draft.today).weekday() == wanted
-
-
-def _mentions(claim: Claim) -> list[Mention]:
-    found = (mention for day in meant_days(claim) for mention in claim.draft.index.mentions.get((Kind.DATE, day), ()))
-    once = {id(mention): mention for mention in found if mention.fact.unit not in WHOLE_SPANS}.values()
-    return [mention for mention in once if _means(claim, mention)]
-
-
-def _means(claim: Claim, mention: Mention) -> bool:
-    """Whether the source's date, read on its own day, is one that the draft may mean."""
-    values, base = frozenset(mention.fact.days), mention.block.day
-    likely = {nearest(values, base)}
-    if mention.fact.unit in ("alone", "day") or len(values) > 1:
-        likely |= {min((value for value in values if value >= base), default=base)}
-    return bool(likely & set(meant_days(claim)))
-
-
-def _fault(claim: Claim, mention: Mention) -> str:
-    if claim.is_replaced or (
-        claim.is_said_back and (mention.block.voice in (Voice.THEIR, Voice.UNKNOWN) or mention.stance == "wish")
-    ):
-        return ""
-    said = _said_families(claim)
-    ours, theirs = said or _families(claim), _mention_families(mention)
-    if "validity" in ours:
-        return _validity_fault(claim, mention)
-    if ours and theirs and not ours & theirs and not _shares_words(claim, mention) and (said or theirs & _NO_TALKS):
-        return "other_event"
-    if claim.is_said_back:
-        return ""
-    if not _is_same_event(claim, mention, ours, theirs):
-        return "other_event"
-    if is_promise(claim, ours):
-        return "other_event" if mention.block.source_id == "deal.close_date" else binds(mention)
-    return "superseded" if mention.stance == "replaced" else ""
-
-
-def _is_same_event(claim: Claim, mention: Mention, ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether anything but the day tells that both speak of one event; a clause of few words asks for little."""
-    if ours & theirs or claim.fact.unit.startswith("relative") or claim.draft.scene.language != mention.block.scene.language:
-        return True
-    said = claim.bearing.clause_stems
-    if len(said) < _FEWEST_WORDS and (not ours or ours <= {"talk"}):
-        return True
-    if numbers_in(claim.draft.scene, claim.sentence) & numbers_in(mention.block.scene, mention.sentence):
-        return True
-    return bool((said | claim.bearing.stems) & mention.bearing.stems) or bool(
-        claim.bearing.near["person"] & mention.bearing.near["person"]
-    )
-
-
-def _shares_words(claim: Claim, mention: Mention) -> bool:
-    return len(claim.bearing.clause_stems & mention.bearing.clause_stems) > 1
-
-
-def _validity_fault(claim: Claim, mention: Mention) -> str:
-    """Until when an offer holds: only what we said of it counts, and of that the latest."""
-    if claim.is_said_back and mention.block.voice is not Voice.OUR:
-        return ""
-    offers = claim.draft.index.offers
-    if mention.block.source_id == "campaign":
-        return binds(mention)
-    if not any(mention is found for found in offers.validities):
-        return "incoming_only" if mention.block.voice is Voice.THEIR else "other_event"
-    meant = set(meant_days(claim))
-    later = [found for found in offers.validities if found.block.day > mention.block.day]
-    is_moved = bool(later) and not any(meant & set(found.fact.days) for found in later)
-    return "superseded" if is_moved and not claim.is_past else ""
-
-
-def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
-    """Return whether the draft binds us with a date: a delivery, a start, or a gift for who signs by then."""
-    if claim.is_question:
-        return False
-    if "sign" in ours:
-        wide = claim.bearing.wide
-        return bool(wide["give"] or wide["event"] & {"event validity"}) or "measure discount" in wide["measure"]
-    return bool(ours & _PROMISED) and not claim.is_past
-
-
-def _is_dated_document(claim: Claim) -> bool:
-    """Whether a date tells a letter from others: "the proposal of 6 January"."""
-    return bool(_OF_DOCUMENT.search(claim.flat, max(claim.fact.start - 40, 0), claim.fact.start))
-
-
 def _record_of(claim: Claim) -> Interaction | None:
     """The record that happened, or is planned, on the day: "your mail of 17 November", "our call on Tuesday"."""
-    ours, today = _families(claim), claim.draft.today
-    if _is_dated_document(claim):
+    ours, today = claim_families(claim), claim.draft.today
+    is_document, is_said = is_dated_document(claim), is_said_on(claim)
+    if is_document or is_said:
         ours = frozenset()
+    is_theirs = is_said or (is_document and bool(YOURS.search(claim.flat, claim.sentence.start, claim.fact.start)))
     for day in meant_days(claim):
         for _, interaction in claim.draft.index.moments.get(day, ()):
+            if is_document and interaction.kind in _UNWRITTEN:
+                continue
+            if is_theirs and interaction.direction is not Direction.IN:
+                continue
             is_talk = interaction.kind in _TALKS
+            is_told = is_talk or "event meeting" in _events_of(claim, interaction)
             if day > today and not is_talk and interaction.due_at is None:
                 continue
-            if not ours or (is_talk and "talk" in ours) or (not is_talk and ours & {"deliver", "talk"} and day <= today):
+            if day <= today and ours & families(_events_of(claim, interaction)):
                 return interaction
-            if day <= today and not ours & {"validity", "start"} and claim.is_past:
+            if not ours and not (is_document or is_said) and _is_of_another_record(claim, interaction):
+                continue
+            if not ours or (is_talk and "talk" in ours) or (not is_talk and "deliver" in ours and day <= today):
+                return interaction
+            if day <= today and not ours & {"validity", "start"} and claim.is_past and (is_told or ours != {"talk"}):
                 return interaction
     return None
+
+
+def _events_of(claim: Claim, interaction: Interaction) -> frozenset[str]:
+    return claim.draft.index.days.record_events.get(interaction.id, frozenset())
+
+
+def _is_of_another_record(claim: Claim, interaction: Interaction) -> bool:
+    """Whether the words beside a day stand in another record, and not in that of the day: "the tasting on the 18th"."""
+    stems = claim.draft.index.days.record_stems
+    words = claim.draft.scene.reading.words
+    at = claim.draft.scene.reading.word_at(claim.fact.start)
+    said = claim.bearing.clause_stems & {stem(token.word) for token in words[max(at - _BEFORE, 0) : at]}
+    others = {other.id for moments in claim.draft.index.moments.values() for _, other in moments} - {interaction.id}
+    return not said & stems.get(interaction.id, frozenset()) and any(said & stems.get(other, frozenset()) for other in others)
 
 
 def _judge_unsourced(claim: Claim, reasons: list[str]) -> Verdict | None:
@@ -252,10 +142,10 @@ def _judge_unsourced(claim: Claim, reasons: list[str]) -> Verdict | None:
     if fact.unit.startswith("relative"):
         if set(days) <= {today, today + timedelta(days=1)}:
             return Verdict(None, "calendar")
-        if _is_length(claim) or _is_fuzzy(claim):
+        if _is_length(claim) or _is_fuzzy(claim) or _is_about_then(claim):
             return Verdict(None, "sourced")
     ahead = [day for day in days if day >= today]
-    if ahead and is_offer(claim) and (claim.is_question or not _families(claim) & _BINDING_EVENTS):
+    if ahead and is_offer(claim) and not is_away(claim) and (claim.is_question or not claim_families(claim) & _BINDING_EVENTS):
         day = nearest(frozenset(ahead), today)
         is_open = is_working_day(day, claim.draft.country)
         return Verdict("info", "proposed") if is_open else Verdict("block", "outside_hours")
@@ -273,6 +163,14 @@ def _is_length(claim: Claim) -> bool:
     return verdict is None or verdict.severity is None
 
 
+def _is_about_then(claim: Claim) -> bool:
+    """ "Two weeks ago" of what happened twelve days ago."""
+    span = Span(claim.fact.start, claim.fact.end)
+    slack = max((_SLACK.get(hit.name, 0) for hit in claim.draft.scene.hits_in(span, "unit ")), default=0)
+    near = (abs((day - then).days) for day in claim.draft.index.moments for then in claim.fact.days if then < claim.draft.today)
+    return slack > 0 and any(gap <= slack for gap in near)
+
+
 def _is_fuzzy(claim: Claim) -> bool:
     """ "The end of the month" beside a sourced day of its last week."""
     return any(
@@ -281,82 +179,3 @@ def _is_fuzzy(claim: Claim) -> bool:
         for step in range(6)
         for mention in claim.draft.index.mentions.get((Kind.DATE, day - timedelta(days=step)), ())
     )
-
-
-def is_offer(claim: Claim) -> bool:
-    """Return whether a sentence proposes a time: it asks, or says what the sender plans to do."""
-    if claim.is_question or {"propose", "plan"} & claim.sentence_cues:
-        return True
-    return _lists_slots(claim) or _asks_next(claim)
-
-
-def _lists_slots(claim: Claim) -> bool:
-    """Whether a sentence gives times to choose from: "Friday 18 at 9:15 or Monday 21 at 17:00"."""
-    facts = [fact for fact in claim.draft.scene.facts if claim.sentence.start <= fact.start < claim.sentence.end]
-    days = [fact for fact in facts if fact.kind is Kind.DATE and fact.unit not in WHOLE_SPANS]
-    if len(days) < 2 or not any(fact.kind is Kind.TIME for fact in facts):
-        return False
-    return bool(_OR.search(claim.flat, days[0].end, days[-1].start))
-
-
-def _asks_next(claim: Claim) -> bool:
-    """Whether the next sentence asks if it suits: "Thursday at ten. Does that work?"."""
-    following = next((span for span in claim.draft.scene.reading.sentences if span.start >= claim.sentence.end), None)
-    if _families(claim) - {"talk"}:
-        return False
-    if following is None or "?" not in claim.flat[following.start : following.end]:
-        return False
-    return any(True for _ in claim.draft.scene.hits_in(following, "cue propose"))
-
-
-def _judge_span(claim: Claim) -> Verdict:
-    """A month, a quarter, a week or a year: sourced by the same span, or by a day in it that is about the same."""
-    fact, index = claim.fact, claim.draft.index
-    reasons = []
-    for (kind, value), mentions in index.mentions.items():
-        if kind is not Kind.DATE or not isinstance(value, date) or not _lies_in(fact, value):
-            continue
-        for mention in mentions:
-            reason = usable(claim, mention) or _span_fault(claim, mention)
-            if not reason:
-                return Verdict(None, "sourced", mention.block.source_id)
-            reasons.append(reason)
-    past = [day for day in index.moments if _lies_in(fact, day) and day <= claim.draft.today]
-    if past and not families(claim.bearing.near["event"]) & _PROMISED:
-        return Verdict(None, "sourced", index.moments[past[0]][0][1].id)
-    if fact.unit == "year" and any(abs(day.year - claim.draft.today.year) <= 1 for day in fact.days):
-        return Verdict(None, "calendar")
-    is_named = any(character.isdigit() for character in claim.draft.scene.text(fact))
-    if is_offer(claim) or "condition" in claim.clause_cues or (fact.unit == "week" and not is_named):
-        return Verdict("info", "proposed")
-    return Verdict("block", worst(reasons, "unsourced"))
-
-
-def _span_fault(claim: Claim, mention: Mention) -> str:
-    if claim.fact.unit == "year":
-        return ""
-    ours, theirs = families(claim.bearing.near["event"]), families(mention.bearing.near["event"])
-    if claim.is_past or claim.is_said_back:
-        return ""
-    if (ours and theirs and not ours & theirs) or ("validity" in theirs and "validity" not in ours):
-        return "other_event"
-    topics = ours | claim.bearing.near["cost"] | claim.bearing.near["item"]
-    if mention.fact.unit == claim.fact.unit or ours & theirs or not topics:
-        return ""
-    if claim.draft.scene.language != mention.block.scene.language:
-        return ""
-    return "" if claim.bearing.clause_stems & mention.bearing.stems else "other_event"
-
-
-def _lies_in(fact: Fact, day: date) -> bool:
-    return any(_holds(fact.unit, first, day) for first in fact.days)
-
-
-def _holds(unit: str, first: date, day: date) -> bool:
-    if unit == "year":
-        return day.year == first.year
-    if unit == "week":
-        return timedelta(0) <= day - first < timedelta(days=7)
-    if unit == "quarter":
-        return day.year == first.year and first.month <= day.month < first.month + 3
-    return (day.year, day.month) == (first.year, first.month)

@@ -6,8 +6,10 @@ import itertools
 import re
 
 from engine.grounding.bearings import stem
+from engine.grounding.deeds import is_anothers_deed, is_false_recommendation
+from engine.grounding.facts_found import Kind
 from engine.grounding.judging import Draft, Verdict
-from engine.grounding.name_words import COMPANY_HEADS, MEASURE_NOUNS, PLACE_LEADS
+from engine.grounding.name_words import COMPANY_HEADS, MEASURE_NOUNS, PLACE_LEADS, SITE_WORDS
 from engine.grounding.names import NameRun, find_runs, is_plain, make_run
 from engine.grounding.people import People
 from engine.grounding.text import fold
@@ -24,7 +26,7 @@ _TITLE_AFTER = re.compile(
 _TITLE_BEFORE = re.compile(rf"\b(?:{_OWNED})[ ]([^,.;:()?!\n]{{3,50}}?),?[ ]$")
 _FROM = re.compile(r"[ ](?:from|of|at|von|bei|de|da|do|chez|del|vom)[ ]$")
 _YOURS_AFTER = re.compile(r"[ ]?,[ ](?:your|votre|ihre[mnr]?|ihr|su|seu|sua|o seu|a sua|tu|deine[mnr]?)[ ]")
-_OPENING_WORDS = 3
+_CAMEL = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|[a-zà-ÿ]\d")
 
 
 def judge_names(draft: Draft, people: People) -> list[tuple[int, int, Verdict]]:
@@ -35,16 +37,28 @@ def judge_names(draft: Draft, people: People) -> list[tuple[int, int, Verdict]]:
         if run is None or _is_address_part(draft, run):
             continue
         verdict = _judge_run(draft, run, people)
+        if (verdict is None or verdict.severity is None) and _does_otherwise(draft, run, people):
+            verdict = Verdict("warn", "other_person")
         if verdict:
             found.append((run.start, run.end, verdict))
     found += _rivals_as_partners(draft, people)
     return found
 
 
+def _does_otherwise(draft: Draft, run: NameRun, people: People) -> bool:
+    """Whether the draft says of somebody known what another does, or that they recommend us."""
+    holders, last = people.of(run.words), run.places[-1]
+    if holders and is_anothers_deed(draft.scene, last, holders, draft.index.deeds):
+        return True
+    return is_false_recommendation(draft.scene, last, run.words, draft.index.blocks)
+
+
 def _is_address_part(draft: Draft, run: NameRun) -> bool:
-    return any(
-        fact.start < run.end and run.start < fact.end for fact in draft.scene.facts if fact.kind.value in ("email", "url")
-    )
+    """Whether a run is part of an address, or lies in a time or a date ("2:00 PM", "Dec 11")."""
+    facts = [fact for fact in draft.scene.facts if fact.start < run.end and run.start < fact.end]
+    if any(fact.kind in (Kind.EMAIL, Kind.URL, Kind.TIME) for fact in facts):
+        return True
+    return any(fact.kind is Kind.DATE and fact.start <= run.start and run.end <= fact.end for fact in facts)
 
 
 def _trimmed(draft: Draft, run: NameRun, people: People) -> NameRun | None:
@@ -53,7 +67,8 @@ def _trimmed(draft: Draft, run: NameRun, people: People) -> NameRun | None:
         return run
     places, begins, words = list(run.places), run.begins_sentence, draft.scene.reading.words
     while places and (
-        is_plain(words[places[0]].word, draft.scene.language) or (begins and _opens(words[places[0]].word, people))
+        is_plain(words[places[0]].word, draft.scene.language)
+        or (begins and _opens(words[places[0]].word, people) and not _is_camel(draft, places[0]))
     ):
         places, begins = places[1:], False
     while places and is_plain(words[places[-1]].word, draft.scene.language):
@@ -75,9 +90,9 @@ def _judge_run(draft: Draft, run: NameRun, people: People) -> Verdict | None:
     word = run.words[0]
     if word in people.words:
         return _with_title(draft, run, people) or (Verdict(None, "sourced") if word in people.by_word else None)
-    if run.begins_sentence or (draft.scene.language == "de" and not _is_proper(draft, run)):
+    if (run.begins_sentence or draft.scene.language == "de") and not _is_proper(draft, run):
         return None
-    if _is_place(draft, run) or _stands_small(draft, word):
+    if (_is_place(draft, run) and not _is_proper(draft, run)) or _stands_small(draft, word) or _is_asked(draft, run):
         return None
     return Verdict("warn", "unknown_name")
 
@@ -115,11 +130,22 @@ def _judge_joined(draft: Draft, run: NameRun, people: People, unknown: list[str]
     ):
         return None
     if any(word in people.by_word for word in words) and not unknown:
-        return Verdict("warn", "other_person") if sum(word in people.by_word for word in words) > 1 else None
+        return Verdict("warn", "other_person") if _joins_two(draft, run, people) else None
     names = [word for word in unknown if not _stands_small(draft, word)]
     if not names or (len(names) == 1 and names[0] == words[0] and run.begins_sentence and len(words) == 1):
         return None
     return Verdict("warn", "unknown_name")
+
+
+def _joins_two(draft: Draft, run: NameRun, people: People) -> bool:
+    """Whether a run joins one's name to another's: two people's, or a first name to a company's word."""
+    words = list(run.words)
+    if sum(word in people.by_word for word in words) > 1:
+        return True
+    holders = people.by_word.get(words[0], set())
+    is_first = any(people.persons[key].words[0] == words[0] and len(people.persons[key].words) > 1 for key in holders)
+    is_item = any(hit.name.startswith("item ") and run.start <= hit.start < run.end for hit in draft.items)
+    return is_first and not is_item and draft.scene.language != "de" and words[1] in people.capitals
 
 
 def _is_person_of(draft: Draft, run: NameRun, people: People) -> bool:
@@ -155,13 +181,29 @@ def _is_german_name(words: list[str], people: People, unknown: list[str]) -> boo
 
 def _is_proper(draft: Draft, run: NameRun) -> bool:
     """ "PapierFrei", "Filzwerk24": a name by its form, also among German nouns."""
-    text = draft.scene.reading.raw[run.start : run.end]
-    return bool(re.search(r"[a-zà-ÿ][A-ZÀ-Þ]|[a-zà-ÿ]\d", text))
+    return bool(_CAMEL.search(draft.scene.reading.raw, run.start, run.end))
+
+
+def _is_camel(draft: Draft, at: int) -> bool:
+    token = draft.scene.reading.words[at]
+    return bool(_CAMEL.search(draft.scene.reading.raw, token.start, token.end))
+
+
+def _is_asked(draft: Draft, run: NameRun) -> bool:
+    """ "Do you use SAP?": a short name in capitals that a question only asks about."""
+    sentence = draft.scene.reading.sentence_of(run.start)
+    name = draft.scene.reading.raw[run.start : run.end]
+    return name.isupper() and "?" in draft.scene.reading.flat[sentence.start : sentence.end]
 
 
 def _is_place(draft: Draft, run: NameRun) -> bool:
+    """ "In Hull", "our Atlanta office"."""
     at = run.places[0]
-    return at > 0 and draft.scene.reading.words[at - 1].word in PLACE_LEADS
+    following = draft.scene.reading.words[run.places[-1] + 1 : run.places[-1] + 2]
+    if following and following[0].word in SITE_WORDS:
+        return True
+    lead = draft.scene.reading.words[at - 1].word if at else ""
+    return lead in PLACE_LEADS and not (lead == "a" and draft.scene.language == "pt")
 
 
 def _stands_small(draft: Draft, word: str) -> bool:

@@ -9,18 +9,37 @@ from engine.grounding.bearings import stem
 from engine.grounding.blocks import Voice
 from engine.grounding.concept_words import UNIT_GROUPS
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judging import Claim, Verdict, usable, worst
+from engine.grounding.judging import TIME_STEMS, Claim, Verdict, clash, is_of_another_item, usable, worst
 from engine.grounding.mentions import Mention
 from engine.grounding.scenes import Scene
 from engine.grounding.sums import is_computed
 from engine.grounding.text import Span, Token
+from engine.grounding.thresholds import is_up_to
 
 _DAYS_IN = {"unit day": 1, "unit week": 7, "unit month": 30.4, "unit year": 365}
 _IN_EQUATION = re.compile(r"[×*+=]\s*$|\d[ ]?x\s*$")
+_RATE = re.compile(
+    r"[ ](?:a|an|per|each|every|pro|im|je|am|par|por|al?|ao?|cada)[ ](?:day|week|month|year|tag|woche|monat|jahr|jour|semaine"
+    r"|mois|an|dia|semana|mes|ano)\b"
+)
+_HOURS = {"unit hour": 0, "unit minute": 0}
+_TERMS = frozenset({"event payment", "event renewal", "event contract"})
+_LIST_BREAK = re.compile(r"[;,.](?!\d)|\b(?:and|und|et|y|e)\b")
+_IN_PARTS = re.compile(r"\b(?:in|em|en)[ ]$")
+_FACTOR = re.compile(r"[ ]?[×*]|[ ]?x\b")
 _CONVERSIONS = {
     ("unit year", "unit month"): 12, ("unit week", "unit day"): 7, ("unit hour", "unit minute"): 60,
     ("unit quarter", "unit month"): 3,
 }  # fmt: skip
+# What is measured, and not counted in pieces.
+MEASURED = frozenset(
+    f"unit {name}"
+    for name in (
+        "second", "minute", "hour", "day", "workday", "week", "month", "quarter", "year", "kg", "km", "metre", "energy",
+        "data", "degree", "decibel", "litre", "times", "point", "version",
+    )
+)  # fmt: skip
+_PERFORMANCE = frozenset({"unit second", "unit decibel", "unit degree"})
 _LARGEST_SOFT = 12
 _LEAST_SHARED = 2
 _SHORTEST_NOUN = 3
@@ -51,7 +70,13 @@ def _mentions(claim: Claim) -> list[Mention]:
     kinds = (Kind.NUMBER,) if fact.unit else (Kind.NUMBER, Kind.AMOUNT, Kind.PERCENTAGE)
     values = {*fact.numbers, *_converted(fact)}
     found = (mention for kind in kinds for value in values for mention in index.mentions.get((kind, value), ()))
-    return list({id(mention): mention for mention in found}.values())
+    is_counted = not fact.unit and _counted(claim) is not None
+    return list({id(mention): mention for mention in found if not (is_counted and _is_factor(mention))}.values())
+
+
+def _is_factor(mention: Mention) -> bool:
+    """Whether a source only calculates with a number: the 270 of "270 × CHF 52"."""
+    return not mention.fact.unit and bool(_FACTOR.match(mention.block.scene.reading.flat, mention.fact.end))
 
 
 def _converted(fact: Fact) -> Iterator[float]:
@@ -64,28 +89,88 @@ def _converted(fact: Fact) -> Iterator[float]:
 
 
 def _fault(claim: Claim, mention: Mention) -> str:
+    if _is_bare_measure(claim, mention):
+        return "other_measure"
     if mention.fact.kind is Kind.NUMBER and not (_same_count(claim.fact, mention.fact) and _same_thing(claim, mention)):
         return "other_measure"
+    if claim.fact.unit in _DAYS_IN | _HOURS and _is_only_lost(claim, mention):
+        return "other_measure"
+    if _is_of_neighbour(claim, mention):
+        return "other_item"
     if reason := usable(claim, mention):
         return reason
     if claim.is_said_back:
         return ""
-    is_given = bool(claim.bearing.near["give"]) and claim.fact.unit in _DAYS_IN
-    if mention.block.voice is Voice.THEIR and (is_given or (mention.stance == "wish" and _is_term(claim))):
+    if mention.block.source_id == "context" and mention.fact.unit != claim.fact.unit and claim.fact.unit and is_up_to(mention):
+        return "other_measure"  # "up to 40 users" is no count of their drivers
+    if mention.block.source_id == "context" and clash(claim.bearing, mention.bearing, ("item",)):
+        return "other_item"
+    if claim.fact.unit in _PERFORMANCE and is_of_another_item(claim, mention):
+        return "other_item"
+    if mention.block.voice is Voice.THEIR and _is_promised(claim, mention):
         return "incoming_only"
     return "not_approved" if mention.stance == "refused" and _is_term(claim) else ""
+
+
+def _is_promised(claim: Claim, mention: Mention) -> bool:
+    """Whether we would promise what only the customer named: how long something is free, a term, what something will do."""
+    if mention.stance == "wish" and (_is_term(claim) or claim.fact.unit == "unit version"):
+        return True
+    if claim.fact.unit in _PERFORMANCE:
+        flat = mention.block.scene.reading.flat
+        return "?" in flat[mention.sentence.start : mention.sentence.end] and not claim.is_question
+    facts = claim.draft.scene.facts
+    return claim.fact.unit in _DAYS_IN and any(
+        fact.kind is Kind.COMMITMENT and claim.sentence.start <= fact.start < claim.sentence.end for fact in facts
+    )
+
+
+def _is_only_lost(claim: Claim, mention: Mention) -> bool:
+    """Whether the draft calls a length of time saved that the source calls spent: their six hours a week."""
+    saved = "cost saving" in claim.bearing.wide["cost"]
+    return saved and "cost saving" not in mention.bearing.wide["cost"] and mention.block.voice is not Voice.OUR
+
+
+def _is_bare_measure(claim: Claim, mention: Mention) -> bool:
+    """Whether a source's bare number is taken for a length of time that its sentence nowhere speaks of."""
+    if mention.fact.kind is not Kind.NUMBER or mention.fact.unit or claim.fact.unit not in MEASURED:
+        return False
+    return claim.fact.unit not in {unit for _, unit in numbers_in(mention.block.scene, mention.sentence)}
+
+
+def _is_of_neighbour(claim: Claim, mention: Mention) -> bool:
+    """Whether the draft speaks of what another number of the source's list is for: "12 years on panels, 5 on inverters"."""
+    scene, sentence = mention.block.scene, mention.sentence
+    same = [fact for fact in scene.facts if fact.kind is Kind.NUMBER and fact.unit and fact.unit == mention.fact.unit]
+    others = [fact for fact in same if sentence.start <= fact.start < sentence.end and not fact.values & mention.fact.values]
+    if mention.block.source_id != "context" or not others:
+        return False
+    said = claim.bearing.clause_stems - TIME_STEMS
+    own = said & _stems_behind(scene, mention.fact, sentence)
+    return not own and any(said & _stems_behind(scene, other, sentence) for other in others)
+
+
+def _stems_behind(scene: Scene, fact: Fact, sentence: Span) -> frozenset[str]:
+    """The words between a number and the next comma: what a list gives it for."""
+    stop = _LIST_BREAK.search(scene.reading.flat, fact.end, sentence.end)
+    words = scene.reading.words_in(Span(fact.end, stop.start() if stop else sentence.end))
+    return frozenset(stem(token.word) for token in words if len(token.word) > _SHORTEST_NOUN) - TIME_STEMS
 
 
 def _same_thing(claim: Claim, mention: Mention) -> bool:
     """Whether a count without a known unit is of what the source counts: "270 guests" are no 270 square metres."""
     if claim.fact.unit or not mention.fact.unit or claim.draft.scene.language != mention.block.scene.language:
         return True
+    counted = _counted(claim)
+    return counted is None or stem(counted.word) in mention.bearing.stems
+
+
+def _counted(claim: Claim) -> Token | None:
+    """Return the noun that stands behind a number."""
     words = claim.draft.scene.reading.words
     at = claim.draft.scene.reading.word_at(claim.fact.end)
     following = words[at] if at < len(words) and words[at].start - claim.fact.end <= 1 else None
-    if following is None or not _is_noun(claim.draft.scene, following):
-        return True
-    return stem(following.word) in mention.bearing.stems
+    return following if following and _is_noun(claim.draft.scene, following) else None
 
 
 def _is_noun(scene: Scene, token: Token) -> bool:
@@ -97,22 +182,31 @@ def _is_noun(scene: Scene, token: Token) -> bool:
 
 def _is_term(claim: Claim) -> bool:
     """Whether a length of time is a condition that we grant, such as 60 days to pay."""
+    if claim.fact.unit == "unit times":
+        return bool(_IN_PARTS.search(claim.flat, max(claim.fact.start - 4, 0), claim.fact.start))
     return claim.fact.unit in _DAYS_IN and (
         bool({"ours", "grant"} & claim.sentence_cues) or bool(claim.bearing.near["cost"] & {"cost credit"})
-        or "event payment" in claim.bearing.near["event"]
+        or bool(_TERMS & claim.bearing.near["event"])
     )  # fmt: skip
 
 
 def _same_count(one: Fact, other: Fact) -> bool:
     if set(one.numbers) & set(other.numbers) and same_unit(one.unit, other.unit):
         return True
-    return (one.unit, other.unit) in _CONVERSIONS or (other.unit, one.unit) in _CONVERSIONS
+    for (larger, smaller), factor in _CONVERSIONS.items():
+        if (one.unit, other.unit) == (larger, smaller):
+            return any(value * factor in other.numbers for value in one.numbers)
+        if (one.unit, other.unit) == (smaller, larger):
+            return any(value * factor in one.numbers for value in other.numbers)
+    return False
 
 
 def same_unit(one: str, other: str) -> bool:
     """Return whether two units count the same; an unknown unit ("") counts anything."""
     if not one or not other or one == other:
         return True
+    if "unit piece" in (one, other):
+        return not {one, other} & MEASURED
     bare = {one.removeprefix("unit "), other.removeprefix("unit ")}
     return any(bare <= group for group in UNIT_GROUPS)
 
@@ -123,6 +217,8 @@ def _is_soft(claim: Claim) -> bool:
         return True
     if fact.unit == "unit point":
         return fact.is_word
+    if fact.unit.startswith("noun "):
+        return not claim.draft.index.of_unit(fact.unit) and not _RATE.match(claim.flat, fact.end)
     return fact.is_word and max(fact.numbers) <= _LARGEST_SOFT and not _is_contradicted(claim)
 
 

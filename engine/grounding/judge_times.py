@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from engine.calendar_days import is_working_day
 from engine.domain import InteractionKind
 from engine.grounding.blocks import Voice
-from engine.grounding.days import nearest
+from engine.grounding.calendar_words import WHOLE_SPANS
+from engine.grounding.day_meaning import is_on_weekday, meant_days
+from engine.grounding.event_kinds import mention_families, said_families
 from engine.grounding.facts_found import Kind
-from engine.grounding.judge_days import WHOLE_SPANS, is_offer, is_on_weekday, judge_day, meant_days
+from engine.grounding.judge_days import judge_day
 from engine.grounding.judging import Claim, Verdict, usable
 from engine.grounding.mentions import Mention
+from engine.grounding.near_days import nearest
+from engine.grounding.slots import addressee, is_offer
 
 # What people still call a time to talk; scheduling's own hours are narrower.
 _FIRST, _LAST = 7 * 60, 20 * 60
 _ABOUT = 20
-_FEWEST_STEMS = 2
+_LONGEST_TALK = 180
+_RANGE = re.compile(r" ?(?:uhr )?(?:-|to|bis|a|as|until|till)(?: las| as)? ?")
+_AVAILABLE = re.compile(
+    r"\b(?:erreichbar|geoffnet|available|reachable|in the office|joignable|disponibles?|ouverts?|ouvertes?|localizable"
+    r"|abiert\w+"
+    r"|disponivel|disponiveis|contactavel|abert\w+)\b"
+)
 # Records whose own time people speak of.
 _SPOKEN_OF = frozenset({InteractionKind.MEETING, InteractionKind.CALL, InteractionKind.TASK})
 
 
 def judge_time(claim: Claim) -> Verdict | None:
     """Hold a clock time against that of its event; a time offered must be still to come and in working hours."""
-    minutes = set(claim.fact.numbers)
     day = _day_beside(claim)
-    days = meant_days(day) if day else [claim.draft.today]
-    known = list(_known_times(claim, days))
+    days = _days_of(day) if day else [claim.draft.today]
+    if verdict := _end_of_range(claim):
+        return verdict
+    known = [time for time in _known_times(claim, days) if day is not None or time[1] != "context"]
+    return _judge_known(claim, day, days, known)
+
+
+def _judge_known(claim: Claim, day: Claim | None, days: list[date], known: list[tuple[float, str, bool]]) -> Verdict | None:
+    """Hold a time against those that the sources name with its day."""
+    minutes = set(claim.fact.numbers)
     agreed = [(minute, source) for minute, source, is_wish in known if not is_wish]
     for minute, source in agreed:
         if minute in minutes:
@@ -48,9 +66,37 @@ def judge_time(claim: Claim) -> Verdict | None:
         return Verdict(None, "sourced", wished)
     if day is None and (source_id := _source_of(claim)):
         return Verdict(None, "sourced", source_id)
-    if is_offer(day or claim):
+    if source_id := _habit(claim):
+        return Verdict(None, "sourced", source_id)
+    if known and "agree" in claim.sentence_cues and not claim.is_question:
+        return Verdict("block", "altered")
+    if is_offer(day or claim) and not _tells_hours(claim):
         return _judge_slot(claim, minutes, days)
     return Verdict("block", "unsourced")
+
+
+def _end_of_range(claim: Claim) -> Verdict | None:
+    """How the end of "14:30 to 15:00" stands: like its beginning, unless a source says until when."""
+    facts = [fact for fact in claim.draft.scene.facts if fact.kind is Kind.TIME and fact.end <= claim.fact.start]
+    if not facts or not _RANGE.fullmatch(claim.flat[facts[-1].end : claim.fact.start]):
+        return None
+    begin = Claim(claim.draft, facts[-1])
+    day = _day_beside(begin)
+    lasts = [end - start for start in begin.fact.numbers for end in claim.fact.numbers if 0 < end - start <= _LONGEST_TALK]
+    if day is None or not lasts:
+        return None
+    told = {minute for minute, _, _ in _known_times(begin, _days_of(day))}
+    if any(0 < minute - start <= _LONGEST_TALK for minute in told for start in begin.fact.numbers):
+        return None
+    verdict = judge_time(begin)
+    return verdict if verdict and verdict.severity != "block" else None
+
+
+def _days_of(day: Claim) -> list[date]:
+    """The days that a date beside a time may mean: of a bare weekday those to come, unless the draft looks back."""
+    days = meant_days(day)
+    ahead = [one for one in days if one >= day.draft.today]
+    return ahead if day.fact.unit == "alone" and ahead and not day.is_past else days
 
 
 def _wished(known: list[tuple[float, str, bool]], minutes: set[float]) -> str | None:
@@ -83,6 +129,24 @@ def _own_time(claim: Claim) -> str | None:
     return None
 
 
+def _habit(claim: Claim) -> str | None:
+    """The source of a time that no day bears, in the same words: "the night shift starts at 22:00"."""
+    for mention in claim.draft.index.find(claim.fact):
+        span, scene = mention.sentence, mention.block.scene
+        is_dated = any(fact.kind is Kind.DATE and span.start <= fact.start < span.end for fact in scene.facts)
+        is_shared = bool(claim.bearing.clause_stems & mention.bearing.clause_stems)
+        if is_shared and not is_dated and mention.stance != "wish" and not usable(claim, mention):
+            return mention.block.source_id
+    return None
+
+
+def _tells_hours(claim: Claim) -> bool:
+    """Whether a time tells when somebody can be reached, which a source must say: "since you are free from 11"."""
+    if claim.is_question or {"ours", "propose", "plan"} & claim.clause_cues:
+        return False
+    return bool(_AVAILABLE.search(claim.flat, claim.clause.start, claim.clause.end))
+
+
 def _day_beside(claim: Claim) -> Claim | None:
     """The date to which a time belongs: the nearest in its sentence, rather one before it."""
     dates = [
@@ -98,7 +162,8 @@ def _day_beside(claim: Claim) -> Claim | None:
 
 def _known_times(claim: Claim, days: list[date]) -> Iterator[tuple[float, str, bool]]:
     """The times that sources name with one of these days, and the records' own: the minute, the source, whether only wished."""
-    index = claim.draft.index
+    index, beside = claim.draft.index, _day_beside(claim)
+    ours = said_families(beside) if beside else frozenset()
     for day in days:
         for minute, interaction in index.moments.get(day, ()):
             if interaction.kind in _SPOKEN_OF:
@@ -106,6 +171,9 @@ def _known_times(claim: Claim, days: list[date]) -> Iterator[tuple[float, str, b
             elif day <= claim.draft.today and any(abs(minute - said) <= _ABOUT for said in claim.fact.numbers):
                 yield from ((said, interaction.id, False) for said in claim.fact.numbers)  # "you wrote at half past four"
         for mention in index.mentions.get((Kind.DATE, day), ()):
+            theirs = mention_families(mention)
+            if ours and theirs and not ours & theirs:
+                continue  # another event of the day
             if mention.fact.unit not in WHOLE_SPANS and mention.stance != "replaced":
                 yield from _times_beside(mention)
 
@@ -129,11 +197,22 @@ def _source_of(claim: Claim) -> str | None:
 def _is_about(claim: Claim, mention: Mention) -> bool:
     """Whether anything but the time tells that both speak of one thing."""
     ours, theirs = claim.bearing, mention.bearing
+    if mention.block.source_id != "context" and mention.block.voice in (Voice.OUR, Voice.NOTE) and _is_ahead(claim, mention):
+        return True
     if claim.draft.scene.language != mention.block.scene.language:
         return True
     if ours.near["cost"] & theirs.near["cost"] or ours.near["person"] & theirs.near["person"]:
         return True
-    return bool(ours.stems & theirs.stems) or len(ours.stems) < _FEWEST_STEMS
+    if not ours.near["person"] and addressee(claim) & theirs.near["person"]:
+        return True
+    return bool(ours.stems & theirs.stems) or not ours.stems
+
+
+def _is_ahead(claim: Claim, mention: Mention) -> bool:
+    """Whether a time in our own word is that of a day to come."""
+    span = mention.sentence
+    days = (fact for fact in mention.block.scene.facts if fact.kind is Kind.DATE and span.start <= fact.start < span.end)
+    return any(day >= claim.draft.today for fact in days for day in fact.days)
 
 
 def _judge_slot(claim: Claim, minutes: set[float], days: list[date]) -> Verdict:
@@ -145,7 +224,7 @@ def _judge_slot(claim: Claim, minutes: set[float], days: list[date]) -> Verdict:
     open_minutes = [minute for minute in minutes if _FIRST <= minute < _LAST]
     if not is_working_day(day, claim.draft.country) or not open_minutes:
         return Verdict("block", "outside_hours")
-    if now is not None and day == today:
+    if now is not None and day == today and _day_beside(claim) is not None:
         local = now.astimezone(claim.draft.zone)
         moments = [
             datetime.combine(day, time(int(minute) // 60, int(minute) % 60), tzinfo=claim.draft.zone) for minute in open_minutes

@@ -11,7 +11,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from engine.domain import Contact
-from engine.grounding.bearings import Bearing, bear
+from engine.grounding.bearings import Bearing, bear, stem
 from engine.grounding.blocks import Voice
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.index import Index
@@ -23,7 +23,7 @@ from engine.grounding.text import Span
 Severity = Literal["info", "warn", "block"]
 _BINDING = frozenset({Voice.OUR, Voice.NOTE})
 _REPORT_REACH = 9
-_REPORT_AFTER = 4
+_REPORT_AFTER = 6
 _QUOTED_REACH = 80
 _REFUSAL_SPAN = 90
 _WHETHER = re.compile(r"\b(?:whether|ob)\b")
@@ -31,6 +31,23 @@ _THAT_NOT = re.compile(
     r"[.;:,!?–-][ \n]*(?:(?:but|aber|mais|pero|mas)[ ])?(?:that|this|it|das|dies|cela|ca|c'est|ce|eso|esto|isso|isto|lo|je|i"
     r"|we|ich|wir|nous|no|nao|da|so weit)\b[^.!?\n\d]{0,40}?"
     r"\b(?:not|can't|cannot|couldn't|won't|don't|nicht|kein\w*|pas|no|nao|never|nie|impossible|imposible|impossivel|t)\b"
+)
+_TOO_MUCH = re.compile(
+    r"[^.!?;\n\d]{0,16}\b(?:more than (?:i|we)|mehr,? als (?:ich|wir)|plus que (?:ce que )?(?:je|nous)"
+    r"|mas de lo que (?:yo )?(?:p|d)"
+    r"|mais do que (?:eu )?(?:p|d)|too much|zu viel|zuviel|trop|demasiado|demasiad\w+|demais)"
+)
+_TIME_WORDS = (
+    "day days week weeks month months year years tag tage tagen woche wochen monat monate monaten jahr jahre jahren jour "
+    "jours semaine semaines mois ans "
+    "annee dia dias semana semanas mes meses ano anos first erste ersten premier premiers primer primero primeiro primeiros "
+    "sobald"
+)
+TIME_STEMS = frozenset(stem(word) for word in _TIME_WORDS.split())
+_RELATIVE = re.compile(r"^,? ?(?:die|das|den|der|that|which|que|qui) ")
+_HEADED = re.compile(
+    r"\W*(?:on|about|regarding|as for|zu|zum|zur|wegen|pour|concernant|quant aux?|sur|sobre|en cuanto a|respecto a|quanto a"
+    r"|quanto aos?)(?: [a-z']+){0,3}[ ]"
 )
 _FIRST_PERSON = frozenset(["i", "we", "ich", "wir", "je", "j", "nous", "yo", "nosotros", "eu"])
 _STRONG_BREAK = re.compile(r"[;\n]|[.?!] ")
@@ -117,7 +134,12 @@ class Claim:
         cues = self.cues(self.sentence)
         if any(hit.name == "cue agree" for hit in cues):
             return False
-        return any(self._reports(hit) for hit in cues if hit.name == "cue asked") or self._is_quoted()
+        return any(self._reports(hit) for hit in cues if hit.name == "cue asked") or self._is_quoted() or self._is_heading()
+
+    def _is_heading(self) -> bool:
+        """Whether a sentence only takes it up, and answers behind a colon: "On the 9.20: our price is 9.50"."""
+        opening = self.flat[self.sentence.start : self.fact.start]
+        return bool(_HEADED.fullmatch(opening)) and self.flat[self.fact.end : self.fact.end + 2].strip()[:1] == ":"
 
     def _reports(self, hit: Hit) -> bool:
         words = self.draft.scene.reading.words
@@ -126,7 +148,7 @@ class Claim:
         if hit.end <= self.fact.start:
             between = self.flat[hit.end : self.fact.start]
             return between.count(" ") <= _REPORT_REACH and not _STRONG_BREAK.search(between)
-        between = self.flat[self.fact.end : hit.start]
+        between = _RELATIVE.sub("", self.flat[self.fact.end : hit.start])
         return between.count(" ") <= _REPORT_AFTER and not _STRONG_BREAK.search(between) and "," not in between
 
     def _is_quoted(self) -> bool:
@@ -138,6 +160,8 @@ class Claim:
         """Whether the draft turns it down: "15 % isn't possible"."""
         if is_refusal(self.flat, self.fact, self.cues(self.clause)):
             return True
+        if _WHETHER.search(self.flat, self.clause.start, self.fact.start):
+            return True  # "whether 1 January works I'll ask"
         if "not" in self.sentence_cues and _WHETHER.search(self.flat, self.sentence.start, self.fact.start):
             return True  # "whether it is ready by 1 January I can't say"
         return self._is_turned_down()
@@ -145,6 +169,8 @@ class Claim:
     def _is_turned_down(self) -> bool:
         """Whether the words after a short clause turn it down: "12 % for loyalty? That I can't match."."""
         following = self.flat[self.fact.end : self.fact.end + _REFUSAL_SPAN]
+        if _TOO_MUCH.match(following):
+            return True
         match = _THAT_NOT.search(following)
         return match is not None and not any(character.isdigit() for character in following[: match.start()])
 
@@ -185,8 +211,15 @@ class Claim:
         named = [hit for hit in self.draft.items if hit.name.startswith(groups)]
         inside = [hit for hit in named if self.clause.start <= hit.start < self.clause.end]
         if not inside and "ours" not in self.clause_cues:
-            inside = [hit for hit in named if self.sentence.start <= hit.start < self.sentence.end]
-        return bool(inside) and not any(hit.name.startswith("item ") for hit in inside)
+            inside = [hit for hit in named if self.sentence.start <= hit.start < self.fact.start]
+        return bool(inside) and not any(hit.name.startswith("item ") for hit in inside) and not self._is_turned_to_us(inside)
+
+    def _is_turned_to_us(self, named: Sequence[Hit]) -> bool:
+        """Whether a word of ours stands between the third party and the fact: "ShiftWise takes 7.90; we, 9.50"."""
+        last = max(hit.end for hit in named)
+        if last > self.fact.start:
+            return False
+        return any(hit.name == "cue ours" for hit in self.cues(Span(last, self.fact.start)))
 
 
 def usable(claim: Claim, mention: Mention) -> str:
@@ -231,3 +264,16 @@ def worst(reasons: Sequence[str], otherwise: str) -> str:
         "other_person", "other_event", "other_measure", "unknown_speaker", "secret",
     )  # fmt: skip
     return next((reason for reason in order if reason in reasons), otherwise)
+
+
+def is_of_another_item(claim: Claim, mention: Mention) -> bool:
+    """Return whether a value of a price list is of an item that neither the draft nor the deal names."""
+    priced = mention.bearing.near["item"]
+    if mention.block.source_id != "context" or not priced:
+        return False
+    named = {hit.name for hit in claim.draft.items if hit.name.startswith("item ")}
+    spoken = claim.bearing.near["item"] if len(claim.bearing.near["item"]) == 1 else frozenset()
+    dealt = claim.draft.index.dealt_items
+    if spoken or not dealt or claim.bearing.clause_stems & mention.bearing.clause_stems:
+        return False
+    return not priced & dealt and not (priced & named and len(named) == 1)

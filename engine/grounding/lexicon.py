@@ -16,6 +16,10 @@ _PHRASE_WORD = re.compile(r"\*?[^\W_]+\*?")
 _TAIL = 5
 _SHORTEST_OPEN = 3
 _SHORTEST_COMPOUND = 8
+# A blank or a hyphen, and " & " in names.
+_GAPS = (0, 1, 3)
+_MOST_KNOWN = 20_000
+_Phrases = tuple[tuple[tuple[str, ...], str], ...]
 
 
 class Hit(NamedTuple):
@@ -38,6 +42,7 @@ class Lexicon:
         self._longer: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         self._longer_open: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         self._tails: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._known: dict[str, tuple[_Phrases, tuple[str, ...]] | None] = {}
         for name, texts in phrases.items():
             for text in texts:
                 self._add(name, tuple(_PHRASE_WORD.findall(fold(text))))
@@ -60,35 +65,49 @@ class Lexicon:
         """Return what the words mean, in their order."""
         hits: list[Hit] = []
         covered = 0
+        known = self._known
         for at, token in enumerate(tokens):
-            found = self._longest(tokens, at) if at >= covered else None
-            if found:
-                size, names = found
-                covered = at + size
-                hits += [Hit(name, at, at + size, token.start, tokens[at + size - 1].end) for name in names]
-            elif at >= covered:
-                hits += [Hit(name, at, at + 1, token.start, token.end) for name in self._names(token.word)]
+            word = token.word
+            about = known[word] if word in known else self._look_up(word)
+            if about is None or at < covered:
+                continue
+            size, names = _longest(about[0], tokens, at)
+            size, names = (size, names) if size else (1, about[1])
+            covered = at + size
+            hits += [Hit(name, at, covered, token.start, tokens[covered - 1].end) for name in names]
         return hits
 
-    def _longest(self, tokens: Sequence[Token], at: int) -> tuple[int, list[str]] | None:
-        word = tokens[at].word
-        best, names = 0, list[str]()
-        for phrases in (self._longer.get(word), self._longer_open.get(word[:_SHORTEST_OPEN])):
-            for words, name in phrases or ():
-                size = len(words)
-                if size < best or not _stands(words, tokens, at):
-                    continue
-                if size > best:
-                    best, names = size, []
-                names.append(name)
-        return (best, names) if best else None
+    def _look_up(self, word: str) -> tuple[_Phrases, tuple[str, ...]] | None:
+        """The longer phrases that a word may begin and what it means by itself, kept: words come again and again."""
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        head = word[:_SHORTEST_OPEN]
+        phrases = (
+            *self._longer.get(word, ()),
+            *(found for found in self._longer_open.get(head, ()) if word.startswith(found[0][0][:-1])),
+        )
+        names = self._names(word)
+        self._known[word] = about = (phrases, names) if phrases or names else None
+        return about
 
-    def _names(self, word: str) -> list[str]:
+    def _names(self, word: str) -> tuple[str, ...]:
         names = list(self._single.get(word, ()))
         names += [name for prefix, name in self._open.get(word[:_SHORTEST_OPEN], ()) if word.startswith(prefix)]
         if len(word) > _SHORTEST_COMPOUND:
             names += [name for tail, name in self._tails.get(word[-_TAIL:], ()) if word.endswith(tail)]
-        return names
+        return tuple(names)
+
+
+def _longest(phrases: _Phrases, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
+    best, names = 0, list[str]()
+    for words, name in phrases:
+        size = len(words)
+        if size < best or not _stands(words, tokens, at):
+            continue
+        if size > best:
+            best, names = size, []
+        names.append(name)
+    return best, tuple(names)
 
 
 def _stands(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
@@ -96,7 +115,7 @@ def _stands(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
         return False
     for offset, word in enumerate(words):
         token = tokens[at + offset].word
-        if offset and tokens[at + offset].start - tokens[at + offset - 1].end > 1:
+        if offset and tokens[at + offset].start - tokens[at + offset - 1].end not in _GAPS:
             return False  # a mark between them: the end of a sentence or of a clause
         if word.endswith("*"):
             if not token.startswith(word[:-1]):

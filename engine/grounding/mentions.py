@@ -28,8 +28,10 @@ _NO_REFUSALS = frozenset(
 
 _THROUGH = re.compile(r"\.?[ ]?(?:-|to|through|until|bis(?: zum)?|au|al|a|ao|ate)[ ]?(?:the |le |el |den |o )?")
 _LONGEST_SPAN = 62
+_PLAIN_YES = re.compile(r",?[ ](?:oui|yes|ja|ok|okay|sí|sim)\b", re.I)
 _PLAIN_NO = re.compile(r"[^.!?;:\n]{0,40}:[ ](?:no|non|nein|nao|not|nicht)\b")
-_AND = re.compile(r" (?:and|but|und|aber|et|mais|y|pero|e|mas) ")
+_IF = re.compile(r"\b(?:if|when|unless|wenn|falls|sofern|si|s'il|se|caso|quando|cuando)\b")
+AND = re.compile(r" (?:and|but|und|aber|et|mais|y|pero|e|mas) ")
 
 
 @dataclass(eq=False)
@@ -84,7 +86,8 @@ def _find_stance(mention: Mention) -> str:
         return "refused"
     if _is_limit(mention):
         return "limit"
-    return "granted" if "grant" in mention.bearing.cues else ""
+    is_granted = "grant" in mention.bearing.cues or bool(_PLAIN_YES.match(scene.reading.raw, fact.end))
+    return "granted" if is_granted else ""
 
 
 def _is_limit(mention: Mention) -> bool:
@@ -123,7 +126,7 @@ def _wishes(mention: Mention, hit: Hit) -> bool:
     """Whether a word of wishing reaches a fact: in its clause, and no "and" between them when it follows."""
     if hit.name.removeprefix("cue ") not in _WISHES:
         return False
-    return hit.end <= mention.fact.start or not _AND.search(mention.block.scene.reading.flat, mention.fact.end, hit.start)
+    return hit.end <= mention.fact.start or not AND.search(mention.block.scene.reading.flat, mention.fact.end, hit.start)
 
 
 def is_replaced(fact: Fact, cues: Sequence[Hit]) -> bool:
@@ -141,6 +144,8 @@ def is_refusal(flat: str, fact: Fact, cues: Sequence[Hit]) -> bool:
         if hit.name != "cue not" or flat[hit.start : hit.end] in _NO_REFUSALS:
             continue
         gap = flat[hit.end : fact.start] if hit.end <= fact.start else flat[fact.end : hit.start]
+        if hit.start >= fact.end and _IF.search(gap):
+            continue  # "your money back if you aren't content"
         if gap.count(" ") <= _REFUSAL_REACH and not gap.strip().startswith(("before", "vor", "avant", "antes", "only", "nur")):
             return True
     return False
@@ -158,10 +163,14 @@ def _find_owners(mention: Mention) -> frozenset[str]:
     return frozenset(hit.name for hit in here if mention.sentence.start <= hit.start < mention.sentence.end)
 
 
-def is_name_part(fact: Fact, named: Sequence[Hit]) -> bool:
+def is_name_part(fact: Fact, flat: str, named: Sequence[Hit]) -> bool:
     """Return whether a day or a month is part of a name: "Dr June May", "Herr Samstag"; a bare "Freitag" is a day."""
     return fact.kind is Kind.DATE and any(
-        hit.start <= fact.start and fact.end <= hit.end and (hit.start < fact.start or fact.end < hit.end) for hit in named
+        hit.start <= fact.start
+        and fact.end <= hit.end
+        and (hit.start < fact.start or fact.end < hit.end)
+        and flat[fact.start : fact.end] in hit.name.split()
+        for hit in named
     )
 
 

@@ -49,7 +49,8 @@ google microsoft outlook iso din en ce tv gps qr usb wlan wifi lan vpn sso saml 
 q4 gmbh ag kg sa sas sarl sl slu ltd llc inc co plc bv nv srl lda ltda eirl se mbb ohg ug ev cv s/a best kind regards hello hi
 dear hey thanks bonjour hola hallo guten tag saludos cordialement atentamente yours sincerely cheers merci gracias obrigado
 obrigada grusse grusse mfg lg vg euro euros chf eur usd gbp voicemail mailbox buzon close open ask offer pitch c p s d l r t n
-e a o y b m x option plan phase step version contract agreement order form proposal campaign winter summer spring fall autumn
+e a o y b m x advent new year eve
+option plan phase step version contract agreement order form proposal campaign winter summer spring fall autumn
 season
 """
 PLAIN = frozenset(_PLAIN.split())
@@ -168,6 +169,9 @@ COMPANY_HEADS = frozenset(
         "foods",
     ]
 )
+# "Our Hull depot": what stands before them is a place.
+_SITE_WORDS = "office offices branch branches site sites depot depots warehouse plant store stores hub factory"
+SITE_WORDS = frozenset(_SITE_WORDS.split())
 PLACE_LEADS = frozenset(
     [
         "in",
@@ -188,6 +192,7 @@ PLACE_LEADS = frozenset(
         "de",
         "sobre",
         "desde",
+        "depuis",
         "em",
         "no",
         "na",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from engine.cue_matching import guess_language
 from engine.grounding.addresses import find_addresses
@@ -16,6 +18,7 @@ from engine.grounding.concept_words import COSTS, EVENTS, MEASURES, PERIODS, UNI
 from engine.grounding.cue_words import CUES
 from engine.grounding.days import find_days
 from engine.grounding.facts_found import Fact, Kind
+from engine.grounding.lead_times import find_lead_times
 from engine.grounding.lexicon import Hit, Lexicon
 from engine.grounding.quantities import find_quantities
 from engine.grounding.text import Reading, Span, read
@@ -36,6 +39,7 @@ _PRICE_LOCK = re.compile(
     r"|fixe\w*|fest|eingefroren|locked|frozen|guaranteed|garanti\w*"
     r"|garantiert|cerrado|congelad\w*|fijo|bloquead\w*|won't (?:rise|change|go up)|not (?:rise|change|go up))\b"
 )
+_COSTS_NOTHING = frozenset({"free", "no_extra"})
 _TABLES = {
     "concepts": (("unit", UNITS), ("period", PERIODS), ("cost", COSTS)),
     "measures": (("measure", MEASURES),),
@@ -43,6 +47,9 @@ _TABLES = {
     "cues": (("cue", CUES),),
     "gives": (("give", GIVES),),
 }
+
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True)
@@ -60,10 +67,11 @@ class Scene:
 
     def hits_in(self, span: Span, *names: str) -> Iterator[Hit]:
         """Yield the hits of these names, or of all names of a group ("cost "), within a stretch of text."""
-        for hit in self.hits:
+        for at in range(bisect_left(self.hits, span.start, key=_START), len(self.hits)):
+            hit = self.hits[at]
             if hit.start >= span.end:
                 return
-            if hit.start >= span.start and hit.name.startswith(names):
+            if hit.name.startswith(names):
                 yield hit
 
     def text(self, fact: Fact) -> str:
@@ -119,4 +127,17 @@ def _facts(reading: Reading, base: date, language: str, hits: Sequence[Hit]) -> 
         for hit in hits
         if hit.name.startswith("give ")
     ]
+    promises += find_lead_times(reading, [*days, *quantities])
+    promises = [promise for promise in dict.fromkeys(promises) if not any(_is_repeated(promise, other) for other in promises)]
     return sorted([*facts, *days, *times, *quantities, *promises], key=lambda fact: (fact.start, -fact.end)), bare
+
+
+def _is_repeated(promise: Fact, other: Fact) -> bool:
+    """Whether a promise is part of a longer one of its kind: the "sans frais" of "sans frais supplémentaires"."""
+    is_inside = other.start <= promise.start and promise.end <= other.end
+    if (promise.start, promise.end) == (other.start, other.end):
+        return False
+    if promise.values | other.values <= _COSTS_NOTHING:
+        goes_first = (other.start, -other.end) < (promise.start, -promise.end)
+        return goes_first and promise.start < other.end
+    return is_inside and promise.values == other.values

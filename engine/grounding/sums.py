@@ -17,12 +17,15 @@ _TIMES = re.compile(
     r"[×*%]|\bx\b|\d[ ]?x[ ]?\d|\b(?:times|mal|fois|veces|vezes)\b|\b(?:at|zu|a|je|for|por|pour|fur|para)[ ](?:€|\$|£|\d|chf"
     r"|eur|r\$|usd|gbp|s/)"
 )
+_SHARED = re.compile(
+    r"÷|\d[ ]?/[ ]?\d|\b(?:divided by|split (?:by|over|across)|geteilt durch|durch|divises? (?:par|en)|sur"
+    r"|dividid[oa]s? (?:por|entre|en|em)|entre)\b"
+)
 _MINUS = re.compile(
     r"-[ ]?\d|-[ ](?:€|\$|£)|\b(?:minus|less|moins|weniger|menos|abzuglich|unterschied|ecart|instead|statt|au lieu|en lugar"
     r"|em vez|more|mehr|plus|mas|mais|fewer"
     r"|under|unter|down|off|saves?|spart|bleib\w*|rest\w*|left|remain\w*|differen\w*|diferen\w*|differenz)\b"
 )
-_EQUALS = re.compile(r"=")
 _OPERATOR = re.compile(r"[×*·+]|(?<=\s)[-x](?=\s)|(?<=\d)x(?=\d)|\b(?:mal|times|fois)\b")
 
 Valued = tuple[Fact, tuple[float, ...]]
@@ -42,7 +45,7 @@ def is_wrong_result(claim: Claim) -> bool:
     """Return whether a number is the result of an equation that doesn't hold: "120 × £9.50 = £1,410"."""
     flat, fact = claim.flat, claim.fact
     before = flat[max(fact.start - 4, 0) : fact.start]
-    if not _EQUALS.search(before) or before.strip() != "=":
+    if not before.rstrip().endswith("="):
         return False
     end = flat.rindex("=", 0, fact.start)
     begin = max(flat.rfind(mark, 0, end) for mark in "=;\n:(") + 1
@@ -103,6 +106,8 @@ def _follows(claim: Claim, parts: Sequence[Fact]) -> bool:
         return False
     text = claim.flat[min(part.start for part in (*nearest, fact)) : max(part.end for part in (*nearest, fact))]
     has_times, has_minus = bool(_TIMES.search(text)), bool(_MINUS.search(text))
+    if _SHARED.search(text) and any(_divides(fact, one, other) for one in nearest for other in nearest):
+        return True
     valued: list[Valued] = [(part, part.numbers) for part in nearest]
     return any(
         _makes(wanted, fact, chosen, has_times, has_minus)
@@ -134,6 +139,13 @@ def _multiplies(wanted: float, fact: Fact, chosen: Sequence[Valued]) -> bool:
     for _, values in chosen:
         results = [result * value for result in results for value in values]
     return any(_is_near(result, wanted) for result in results)
+
+
+def _divides(fact: Fact, whole: Fact, count: Fact) -> bool:
+    """Whether a number is a whole shared out: "$66 divided by twelve"."""
+    if whole is count or whole.kind is not fact.kind or count.kind is not Kind.NUMBER:
+        return False
+    return any(_is_near(a / b, wanted) for a in whole.numbers for b in count.numbers if b for wanted in fact.numbers)
 
 
 def _takes_share(wanted: float, chosen: Sequence[Valued]) -> bool:

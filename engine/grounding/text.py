@@ -98,7 +98,10 @@ _ABBREVIATIONS = frozenset(
         "v",
     ]
 )
+# "15 % no." is an answer, "No. 15" a number.
+_ANSWERED = re.compile(r"[\d%€$£][ ,:]{1,2}no$")
 _WRAPPED_LINE = 55
+_STEM = 5
 _CLAUSE = re.compile(r"[;()\n]|:(?!\d)|,(?!\d)|\s-\s|\"")
 
 
@@ -181,15 +184,15 @@ def read(raw: str) -> Reading:
     """Return `raw` (NFC) with its words, sentences and clauses."""
     flat = fold(raw)
     words = tuple(Token(match.start(), match.end(), match.group()) for match in _WORD.finditer(flat))
-    sentences = tuple(_sentences(flat))
+    sentences = tuple(_sentences(raw, flat))
     clauses = tuple(clause for sentence in sentences for clause in _clauses(flat, sentence))
     return Reading(raw, flat, words, sentences, clauses)
 
 
-def _sentences(flat: str) -> list[Span]:
+def _sentences(raw: str, flat: str) -> list[Span]:
     spans, start = [], 0
     for match in _END.finditer(flat):
-        if not _ends_sentence(flat, match, start):
+        if not _ends_sentence(raw, flat, match, start):
             continue
         if flat[start : match.end()].strip():
             spans.append(Span(start, match.end()))
@@ -199,7 +202,7 @@ def _sentences(flat: str) -> list[Span]:
     return spans
 
 
-def _ends_sentence(flat: str, match: re.Match[str], start: int) -> bool:
+def _ends_sentence(raw: str, flat: str, match: re.Match[str], start: int) -> bool:
     mark = match.group()
     if mark == "\n":
         # A long line goes on in the next one: it was wrapped.
@@ -211,9 +214,13 @@ def _ends_sentence(flat: str, match: re.Match[str], start: int) -> bool:
     if before is None:
         return True
     after = flat[match.end() : match.end() + 2].strip()
+    if before[1] == "no" and _ANSWERED.search(flat, max(match.start() - 8, 0), match.start()):
+        return True
     if before[1] in _ABBREVIATIONS:
         return False
     # "27. November", "3. Quartal"; but "until 2027. Then", "the 24th. We".
+    if before[1].isdigit() and raw[match.end() : match.end() + 2].strip()[:1].islower():
+        return False  # "am 24. um 16 Uhr"
     is_ordinal = before[1].isdigit() and len(before[1]) <= 2 and not flat[: match.start()].endswith((" v" + before[1],))
     return not (is_ordinal and after.isalpha() and _AFTER_ORDINAL.match(flat, match.end()))
 
@@ -233,3 +240,8 @@ def _clauses(flat: str, sentence: Span) -> list[Span]:
     if start < sentence.end:
         spans.append(Span(start, sentence.end))
     return spans
+
+
+def stem(word: str) -> str:
+    """Return the first letters of a word, which its forms share."""
+    return word[:_STEM].rstrip("s") if len(word) > _STEM - 1 else word

@@ -19,6 +19,7 @@ _OPTION = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_LOWER = 5
 _SHORTEST_TAIL = 6
+_TRADE_AND_NAME = 2
 _GENERIC = frozenset(
     [
         "contrat",
@@ -87,7 +88,7 @@ class Vocabulary:
         raw = scene.reading.raw[hit.start : hit.end]
         if hit.last - hit.first > 1 or not raw[0].islower():
             return True
-        return len(raw) >= _SHORTEST_LOWER
+        return len(raw) >= _SHORTEST_LOWER and hit.name.startswith("item ")
 
     def _compounds(self, scene: Scene) -> Iterator[Hit]:
         """German joins names to words: "Rechnungseingang" speaks of "Eingang"."""
@@ -105,7 +106,8 @@ def make_vocabulary(enriched: EnrichedDeal, blocks: Iterable[Block], seller: str
     names = {f"item {name}": {fold(name), *aliases} for name, aliases in _item_names(enriched, blocks, seller).items()}
     for block in blocks:
         for owner in block.owners:
-            names.setdefault(f"{'rival' if block.is_rival else 'reference'} {owner}", set()).update(_owner_aliases(owner))
+            name = f"{'rival' if block.is_rival else 'reference'} {owner}"
+            names.setdefault(name, set()).update(_owner_aliases(owner, block.language))
     phrases = {name: sorted(alias for alias in aliases if _WORD.search(alias)) for name, aliases in names.items()}
     tails = tuple(
         (alias, name)
@@ -127,6 +129,7 @@ def _item_names(enriched: EnrichedDeal, blocks: Sequence[Block], seller: str) ->
     for name in full:
         words = _WORD.findall(fold(name))
         bare = [word for word in words if word not in own]
+        whole = " ".join(bare)
         while len(bare) > 1 and counts[bare[0]] > 1 and any(word.isalpha() for word in bare[1:]):
             bare = bare[1:]
         found[name] = (
@@ -136,6 +139,8 @@ def _item_names(enriched: EnrichedDeal, blocks: Sequence[Block], seller: str) ->
         )
         if len(bare) == 1 and bare[0] in _GENERIC and counts[bare[0]] > 1:
             found[name] = set()
+        if len(whole.split()) > len(bare):
+            found[name].add(whole)
         # What several items share ("póliza") may mean each of them.
         found[name] |= {
             word for word in words if counts[word] > 1 and word not in own | _GENERIC and len(word) >= _SHORTEST_LOWER
@@ -143,8 +148,13 @@ def _item_names(enriched: EnrichedDeal, blocks: Sequence[Block], seller: str) ->
     return found
 
 
-def _owner_aliases(owner: str) -> Iterator[str]:
+def _owner_aliases(owner: str, language: str) -> Iterator[str]:
+    """The name, its first word, and outside English, where the trade stands first, its last: "Panaderías Molen"."""
     words = _WORD.findall(fold(owner))
     yield " ".join(words)
+    if len(words) > 1 and len(words[0]) >= _SHORTEST_LOWER:
+        yield " ".join([f"{words[0]}*", *words[1:]])  # "bei den Stadtwerken Ilmried"
     if len(words) > 1 and len(words[0]) >= _SHORTEST_LOWER and words[0] not in _GENERIC:
         yield words[0]
+    if len(words) == _TRADE_AND_NAME and language not in ("", "en") and len(words[1]) >= _SHORTEST_LOWER:
+        yield words[1]

@@ -395,6 +395,45 @@ def test_who_was_written_to_today_is_not_written_to_again_until_they_answer():
     assert promised.p0_actions[0].timing.text == "Today 10:00"
 
 
+def test_a_clock_time_keeps_to_hours_and_days_that_were_learned():
+    calls = "## Call Strategy Learnings\n\n- "
+    usual = build(make_action("P0", "phone")).p0_actions[0].timing
+    late = build(make_action("P0", "phone"), context=calls + "No calls on Mondays before 11:30").p0_actions[0].timing
+    moved = build(make_action("P0", "phone"), context=calls + "No calls on Mondays").p0_actions[0].timing
+    mailed = build(make_action(), context=calls + "No calls on Mondays").p0_actions[0].timing
+
+    assert usual.text == "Today 10:00"
+    assert late.text == "Today 16:00"
+    assert "That keeps to the learning “No calls on Mondays before 11:30”." in late.reason
+    assert moved.text == "Tue 24 Nov 10:00"
+    assert mailed.text == "Today 10:00"
+
+
+def test_a_weekday_keeps_to_days_that_were_learned():
+    context = "## Email Engagement Learnings\n\n- No e-mails on Tuesdays or Wednesdays"
+    named = make_action("P1", day=date(2026, 11, 24))
+
+    assert build(make_action("P1")).p1_actions[0].timing.text == "Tue 24 Nov"
+    assert build(make_action("P1"), context=context).p1_actions[0].timing.text == "Thu 26 Nov"
+    assert "Thu 26 Nov keeps to the learning" in build(named, context=context).p1_actions[0].timing.reason
+
+
+def test_cold_touches_alone_keep_to_what_was_learned_for_them():
+    context = "## Call Strategy Learnings\n\n- No cold calls on Mondays"
+    cold = make_action("P0", "phone", purpose="open_conversation")
+
+    assert build(cold, context=context).p0_actions[0].timing.text == "Tue 24 Nov 10:00"
+    assert build(make_action("P0", "phone"), context=context).p0_actions[0].timing.text == "Today 10:00"
+
+
+def test_rules_that_leave_no_day_at_all_move_nothing():
+    context = "## Hard rules\n\n- No e-mails on Monday, Tuesday, Wednesday, Thursday, Friday"
+    made = build(make_action(), make_action("P1", purpose="fill_gaps"), context=context)
+
+    assert made.p0_actions[0].timing.text == "Today 10:00"
+    assert made.p1_actions[0].timing.text
+
+
 @pytest.mark.parametrize(
     ("today", "p1", "p2"),
     [

@@ -6,7 +6,9 @@ import pytest
 from engine.assembly import assemble
 from engine.delivery import CALL_STEPS, fields, fill, plain_text, sign
 from engine.facts import Facts
+from engine.learned_rules import read_rules
 from engine.ports import Profile
+from engine.prompt_parts import ContextPart
 from engine.recommendation import EmailContent, Objection, Recommendation
 from tests.engine.cases import (
     ANA,
@@ -163,6 +165,15 @@ def test_a_clock_time_that_has_passed_becomes_the_next_good_one():
     assert timing.at == datetime(2026, 11, 23, 12, 15, tzinfo=PARIS)
     assert timing.text == "Today 12:15"
     assert timing.reason.startswith("The time first named has passed.")
+
+
+def test_a_moved_time_keeps_to_hours_that_were_learned():
+    rules = read_rules(ContextPart("## Email Engagement Learnings\n\n- No e-mails between 12:00 and 14:00", "1.0"))
+    noon = datetime(2026, 11, 23, 12, 3, tzinfo=PARIS)
+
+    shown = fill(recommend(), make_deal(QUESTION), TOM, noon, "Europe/Paris", "FR", rules)
+
+    assert shown.p0_actions[0].timing.text == "Today 14:00"
 
 
 def test_a_moved_time_does_not_meet_the_other_action_for_the_same_person():

@@ -1,9 +1,9 @@
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from engine.assembly import assemble
-from engine.domain import Channel, Contact
+from engine.domain import Channel, Contact, Direction
 from engine.facts import Facts, HoldWindow
 from engine.quality import ACTION_RULES, check, check_action
 from engine.recommendation import Action, EmailContent, Hold, Person, Priority, Recommendation, Timing
@@ -75,6 +75,20 @@ ENDLESS = Case(make_deal(QUESTION), Facts(holds=(WINDOW.model_copy(update={"unti
 STOPPED = Case(
     make_deal(QUESTION), Facts(holds=(WINDOW.model_copy(update={"kind": "forbidden", "contact_id": None}),)), make_clock()
 )
+RULED = {
+    section: Case(
+        CASE.enriched,
+        CASE.facts,
+        CASE.clock,
+        make_parts(
+            CASE.enriched,
+            f"## {section}\n- E-mails under 10 words\n- No calls on Mondays\n- Never mention prices\n- Discounts at most 5 %\n",
+        ),
+    )
+    for section in ("Hard rules", "Email Engagement Learnings")
+}
+HARD, LEARNED = RULED.values()
+FRENCH = "Bonjour Ana, merci pour votre message. Nous pouvons vous facturer au trimestre, et rien ne change pour vous."
 
 FAULTS = [
     ("stopped", make(), SILENT),
@@ -99,6 +113,31 @@ FAULTS = [
     ("empty_part", make("P1", content=OUTLINE.model_copy(update={"key_points": ()})), CASE),
     ("wrong_person", email("Hi Ben,\n\nYes."), CASE),
     ("invented_reply", email(subject="Re: your security audit"), CASE),
+    ("wrong_person", make("P1", content=EmailContent(title="Mail", subject="Yes", body="Hi Ben,\n\nYes.")), CASE),
+    ("wrong_sender", email("Hi Ana,\n\nYes.\n\nBest regards,\nBen Roth"), CASE),
+    ("slot", email("Hi Ana, would Thursday 26 November at 10:00 suit you?"), CASE),
+    (
+        "language",
+        email(FRENCH),
+        Case(make_deal(QUESTION.model_copy(update={"text": QUESTION.text + " It would help us."})), Facts(), make_clock()),
+    ),
+    ("hard_length", email("word " * 10), HARD),
+    ("hard_time", make("P0", "phone"), HARD),
+    ("hard_word", email("Hi Ana, the price stays."), HARD),
+    ("hard_discount", email("Hi Ana, 7 % off."), HARD),
+    ("learned_length", email("word " * 10), LEARNED),
+    ("learned_word", email("Hi Ana, the price stays."), LEARNED),
+    ("learned_discount", email("Hi Ana, 7 % off."), LEARNED),
+    (
+        "learned_time",
+        make("P0", "phone"),
+        Case(
+            CASE.enriched,
+            CASE.facts,
+            CASE.clock,
+            make_parts(CASE.enriched, "## Call Strategy Learnings\n- No calls on Mondays"),
+        ),
+    ),
     ("attachment", email("Hi Ana, the quote is attached."), CASE),
     ("attachment", email("Bonjour Ana, ci-joint le devis."), CASE),
     ("attachment", email("Guten Tag Ana, anbei das Angebot."), CASE),
@@ -224,6 +263,39 @@ def test_two_touches_on_one_person_on_a_day_are_found_whatever_the_priority():
 
     assert ("one_touch", "warn") in check_all(recommend(make(), make(id="act_b")))
     assert ("one_touch", "warn") in check_all(recommend(make(), make("P1", id="act_b", timing=monday)))
+
+
+def test_two_touches_tomorrow_are_found_and_two_in_the_next_week_are_not():
+    at = Timing(text="Tue 24 Nov 10:00", at=datetime(2026, 11, 24, 10, tzinfo=PARIS), time_zone="Europe/Paris", reason="Why.")
+    tuesday = Timing(text="Tue 24 Nov", time_zone="Europe/Paris", reason="Why.")
+    next_week = Timing(text="Next week, from Mon 30 Nov", time_zone="Europe/Paris", reason="Why.")
+
+    assert check_all(recommend(make(timing=at), make("P1", id="act_b", timing=tuesday))) == [("one_touch", "warn")]
+    assert check_all(recommend(make("P1", timing=tuesday), make("P1", id="act_b", timing=tuesday))) == [("one_touch", "warn")]
+    assert check_all(recommend(make("P2", timing=next_week), make("P2", id="act_b", timing=next_week))) == []
+
+
+def test_a_day_is_that_of_the_contacts_calendar():
+    tokyo = Timing(text="Tue 24 Nov 09:00", at=datetime(2026, 11, 24, 0, tzinfo=UTC), time_zone="Asia/Tokyo", reason="Why.")
+    monday, tuesday = (Timing(text=day, time_zone="Asia/Tokyo", reason="Why.") for day in ("Mon 23 Nov", "Tue 24 Nov"))
+
+    assert ("one_touch", "warn") in check_all(recommend(make(timing=tokyo), make("P1", id="act_b", timing=tuesday)))
+    assert ("one_touch", "warn") not in check_all(recommend(make(timing=tokyo), make("P1", id="act_b", timing=monday)))
+
+
+def test_a_touch_on_the_day_of_our_own_message_is_found_but_for_what_was_promised_in_it():
+    sent = QUESTION.model_copy(update={"id": "m2", "direction": Direction.OUT, "at": NOW - timedelta(hours=1)})
+    enriched = make_deal(QUESTION, sent)
+    tomorrow = Timing(
+        text="Tue 24 Nov 10:00", at=datetime(2026, 11, 24, 10, tzinfo=PARIS), time_zone="Europe/Paris", reason="Why."
+    )
+
+    def rules(*actions: Action) -> list[str]:
+        return [finding.rule for finding in check(recommend(*actions), make_parts(enriched), Facts(), make_clock())]
+
+    assert rules(make()) == ["one_touch"]
+    assert rules(make(timing=tomorrow)) == []
+    assert rules(make(purpose="keep_promise")) == []
 
 
 def test_any_action_under_a_forbidden_hold_is_found():

@@ -469,3 +469,41 @@ def test_one_person_stopping_leaves_the_next_in_line_to_write(house: House) -> N
     second.join()
 
     assert {type(result) for result in results} == {WriterStopped, Recommendation}
+
+
+def test_each_input_changed_in_turn_is_named_alone_whatever_was_written_between(house: House, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text(TEMPLATE + "Be brief.\n")
+    house.recommend()
+
+    prompt = house.recommend(prompt=str(other))
+    campaign = house.recommend(campaign="Autumn")
+    (house.home / "company-context.md").write_text("# Company Context\n\nVersion: 1.1\n\nWe sell hats.\n")
+    context = house.recommend()
+    house.source.put(make_deal(stage="Negotiation"))
+    data = house.recommend()
+
+    changed = [made.cache_status.changed for made in (prompt, campaign, context, data)]
+    assert changed[:3] == [("prompt_hash",), ("campaign_context_hash",), ("company_context_hash",)]
+    assert changed[3] == ("enriched_data_hash", "summary_hash")
+
+
+def test_the_board_says_what_happened_since_it_was_last_written(house: House) -> None:
+    house.recommend()
+    before = house.recommender.view(house.source, "d1")
+    answered = Interaction(
+        id="i2", kind="email", direction="in", at=house.clock.now, subject="Billing", text="And yearly?", contact_ids=("c1",)
+    )
+    deal = make_deal(stage="Negotiation", amount=45000)
+    house.source.put(deal.model_copy(update={"interactions": (*deal.interactions, answered)}))
+
+    after = house.recommender.view(house.source, "d1")
+
+    assert before.since is None
+    assert after.since is not None
+    assert after.since.at == house.clock.now
+    assert after.since.changes == (
+        "The stage: Proposal → Negotiation.",
+        "The amount: 42000 → 45000.",
+        "New e-mail from them of Mon 23 Nov: Billing.",
+    )

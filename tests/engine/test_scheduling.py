@@ -97,6 +97,11 @@ def test_an_urgent_slot_takes_the_first_working_hour_left():
     assert next_slot(Channel.PHONE, PARIS, "FR", at(MONDAY, 11, 5), is_urgent=True).at == at(MONDAY, 11, 15)
 
 
+def test_a_closed_hour_is_passed_over_and_a_closed_month_is_not():
+    assert next_slot(Channel.PHONE, PARIS, "FR", at(MONDAY, 9), is_closed=lambda moment: moment.hour < 11).at == at(MONDAY, 16)
+    assert next_slot(Channel.PHONE, PARIS, "FR", at(MONDAY, 9), is_closed=lambda moment: True).at == at(MONDAY, 10)
+
+
 def test_a_call_is_made_in_the_callers_day_where_the_two_days_meet():
     nevada, tokyo = ZoneInfo("America/Los_Angeles"), ZoneInfo("Asia/Tokyo")
 

@@ -98,7 +98,8 @@ def test_a_fact_without_a_source_is_told_to_claude_once_and_kept_with_its_warnin
     made = engine.recommender.recommend(engine.source("sample"), DEAL)
 
     assert "37 %" in json.dumps(server.requests[2]["messages"][-1], ensure_ascii=False)
-    assert [finding.severity for finding in made.warnings if "37 %" in finding.text] == ["block"]
+    found = {(finding.rule, finding.severity) for finding in made.warnings if "37 %" in finding.text}
+    assert found == {("grounding", "block"), ("hard_discount", "block")}
     assert made.cost_usd > 0
     assert len(server.requests) == 3
 

@@ -126,6 +126,7 @@ def make_view(recommendation: Recommendation | None = None, **changes: object) -
         marks={},
         states=(),
         sender=Profile(),
+        since=None,
         left_out=(),
         estimate_usd=0.03,
         can_pay=True,

@@ -125,9 +125,9 @@ function findings(data, exits, local) {
       { class: "strip-text" },
       local.waiting && el("strong", { text: data.labels.before_use }),
       data.findings.map((finding) => findingLine(finding, data, exits, local)),
+      local.waiting &&
+        el("button", { type: "button", class: "button primary", "data-key": "go-on", disabled: exits.needsCheck(), text: data.labels.go_on, onclick: exits.goOn }),
     ),
-    local.waiting &&
-      el("button", { type: "button", class: "button primary", "data-key": "go-on", disabled: exits.needsCheck(), text: data.labels.go_on, onclick: exits.goOn }),
   );
 }
 
@@ -153,7 +153,7 @@ function stillOpen(data, local) {
 // A text, or its segments: [text, how it is marked, why].
 function marked(value) {
   if (typeof value === "string") return value;
-  return value.map(([text, tone, why]) => (tone ? el("mark", { class: tone, title: why, text }) : text));
+  return value.map(([text, tone, why]) => (tone ? el("mark", { class: `fact-${tone}`, title: why, text }) : text));
 }
 
 function fields(data, exits) {

@@ -23,11 +23,19 @@ def show_situation(view: BoardView, clock: Clock) -> None:
         icon="insights",
         sections=(
             Section(texts.SITUATION, text=f"{summary.headline}\n{summary.situation}".strip()),
+            *_since(view, clock),
             *summary_sections(summary),
             Section(texts.INSIGHTS, items=analysis.insights),
             Section(texts.WHY_ENGAGEMENT.format(score=view.score.score), parts=points),
         ),
     )
+
+
+def _since(view: BoardView, clock: Clock) -> tuple[Section, ...]:
+    if view.since is None:
+        return ()
+    day = format_day(clock.local(view.since.at).date(), clock.today)
+    return (Section(texts.SINCE.format(day=day), items=tuple(view.since.changes)),)
 
 
 def summary_sections(summary: Summary) -> tuple[Section, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -19,6 +20,8 @@ from engine.recommendation import Recommendation
 
 # Databases bound how many values a statement may carry.
 _MOST_IDS = 500
+# So many of a deal's newest recommendations are compared to say what changed.
+_MOST_COMPARED = 50
 # Neither cleared by a person nor replaced by a newer result for the same key.
 IS_LIVE: ColumnElement[bool] = table.c.cleared_at.is_(None) & table.c.replaced_at.is_(None)
 _COPIED = ("source", "deal_id", "deal_name", "writer", "generated_at", "expires_at", "valid_on", "context_version", "cost_usd")
@@ -36,9 +39,40 @@ class Recommendations(Store):
         query = select(table.c.recommendation_json).where(table.c.source == source, table.c.deal_id == deal_id)
         return self._read(query if writer is None else query.where(table.c.writer == writer))
 
+    def nearest_recommendation(
+        self, source: str, deal_id: str, writer: str, fingerprint: Mapping[str, str | None]
+    ) -> Recommendation | None:
+        """Return the recommendation of a deal that differs in the fewest hashes, of several the newest; None without any.
+
+        The newest ones are looked at, those of the writer first. Raises StoreError.
+        """
+        columns = [table.c[name] for name in (*HASH_NAMES, "recommendation_id", "writer")]
+        of_deal = select(*columns).where(table.c.source == source, table.c.deal_id == deal_id)
+        with reading(self._engine) as connection:
+            rows = connection.execute(_newest_first(of_deal).limit(_MOST_COMPARED)).mappings().all()
+        if not rows:
+            return None
+
+        def distance(row: RowMapping) -> tuple[bool, int]:
+            return row["writer"] != writer, sum(row[name] != fingerprint[name] for name in HASH_NAMES)
+
+        return self.get_recommendation(min(rows, key=distance)["recommendation_id"])
+
     def get_recommendation(self, recommendation_id: str) -> Recommendation | None:
         """Return a recommendation by its id, or None. Raises StoreError."""
         return self._read(select(table.c.recommendation_json).where(table.c.recommendation_id == recommendation_id))
+
+    def earlier_data(self, source: str, deal_id: str, enriched_data_hash: str) -> tuple[datetime, dict[str, Any]] | None:
+        """Return a deal's data as a recommendation was last written from it before it came to this hash, and when.
+
+        None when all of them were written from the same data. Raises StoreError.
+        """
+        query = select(table.c.generated_at, table.c.enriched_data_json).where(
+            table.c.source == source, table.c.deal_id == deal_id, table.c.enriched_data_hash != enriched_data_hash
+        )
+        with reading(self._engine) as connection:
+            row = connection.execute(_newest_first(query).limit(1)).one_or_none()
+        return (row[0], orjson.loads(row[1])) if row else None
 
     def save_recommendation(
         self, recommendation: Recommendation, fence: int, enriched_json: bytes, summary_json: bytes

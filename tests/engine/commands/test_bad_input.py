@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.claude_replies import make_action, make_reply, make_summary
 from tests.claude_server import Answer, running_server
 from tests.engine.commands.conftest import DEAL, HEADER, Outcome, Run, write_deals
 
@@ -326,3 +327,26 @@ def test_nothing_is_lost_when_an_import_is_refused(run: Run, tmp_path: Path) -> 
     run("import", tmp_path / "deals.csv")
 
     assert [deal["id"] for deal in json.loads(run("deals", "--source", "files", "--json").out)] == ["d1"]
+
+
+def test_when_claude_cannot_be_reached_what_stands_is_shown_as_stale_and_why(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    template = tmp_path / "mine.md"
+    template.write_text("## System Prompt\n{{company_context}}\nBe brief.\n")
+    monkeypatch.setenv("ANTHROPIC_API_KEY", SECRET)
+    with running_server() as server:
+        server.answers = [Answer(text=make_summary()), Answer(text=make_reply(make_action(contact_id="contact-1")))]
+        monkeypatch.setenv("ANTHROPIC_BASE_URL", server.url)
+        written = run("recommend", DEAL, "--json").json
+
+    shown = run("recommend", DEAL, "--prompt-file", template, "--json")
+    asked_anew = run("recommend", DEAL, "--force-refresh")
+    other = run("recommend", "ouseburn")
+
+    assert shown.code == 0
+    assert shown.json["recommendation_id"] == written["recommendation_id"]
+    assert shown.json["cache_status"] == {"outcome": "stale", "changed": ["prompt_hash"]}
+    assert "it no longer holds: prompt recommend → mine" in shown.err
+    assert (asked_anew.code, other.code) == (1, 1)
+    assert "--writer playbook" in other.error

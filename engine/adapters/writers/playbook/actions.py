@@ -12,7 +12,6 @@ from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.choosing import Choice
 from engine.adapters.writers.playbook.full_texts import Order, rules_for, write_full
 from engine.adapters.writers.playbook.heard import find_deadline, find_heard
-from engine.adapters.writers.playbook.learnings import Rule
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.people import book_for
 from engine.adapters.writers.playbook.plan_slots import particular_evidence
@@ -20,10 +19,11 @@ from engine.adapters.writers.playbook.points import answer_evidence
 from engine.adapters.writers.playbook.reasons import write_outline, write_rationale, write_title
 from engine.adapters.writers.playbook.rep_book import count_days, rep_slots
 from engine.adapters.writers.playbook.rep_texts import FOLLOW_UP_REASON, FOLLOW_UPS, WHY_THIS_WEEK, WHY_TODAY
-from engine.adapters.writers.playbook.steps import name_promise, write_steps
+from engine.adapters.writers.playbook.steps import check_slots, name_promise, write_steps
 from engine.adapters.writers.playbook.wording import Phrasebook, Slots
 from engine.calendar_days import working_days_between
 from engine.domain import Direction
+from engine.learned_rules import Rule
 from engine.pace_triggers import NO_REASON
 from engine.recommendation import DraftAction, Evidence, FullContent, OutlineContent, Priority
 from engine.scheduling import describe_day
@@ -129,6 +129,7 @@ def list_steps(order: Order, content: FullContent) -> tuple[str, ...]:
     matter = order.matter
     language = book_for(matter.case, matter.contact, matter.play.number).language.code
     steps = [*write_steps(matter, rep_slots(matter), language, order.also), *name_promise(matter, content, order.sent_on)]
+    steps += check_slots(matter, content, order.sent_on)
     steps += [f"Mind what was learned: {rule.text.strip().rstrip('.')}." for rule in order.rules if rule.kind == "hour"]
     return tuple(steps) or (_READ_AGAIN,)
 

@@ -9,7 +9,7 @@ from engine.adapters.writers.playbook.candidates import Found
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.choosing import Choice
 from engine.adapters.writers.playbook.holds import forbidding_window
-from engine.adapters.writers.playbook.people import choose_language, has_bounced, possible_channels, spoken_language
+from engine.adapters.writers.playbook.people import choose_language, has_bounced, possible_channels
 from engine.adapters.writers.playbook.phrases import LANGUAGES
 from engine.adapters.writers.playbook.quotes import clean_quote
 from engine.adapters.writers.playbook.reasons import close_words
@@ -18,6 +18,7 @@ from engine.adapters.writers.playbook.topics import THEME_NAMES, count_topics
 from engine.calendar_days import working_days_between
 from engine.domain import Channel, Direction, EnrichedDeal, Stage
 from engine.scheduling import describe_day
+from engine.spoken_language import find_spoken_language
 from engine.timeline import is_from_them, is_talk, last_word
 
 _MOST_THEMES = 4
@@ -174,7 +175,7 @@ def _missing_facts(case: Case) -> list[str]:
 def _foreign(case: Case, chosen: Choice) -> list[str]:
     asked = []
     for candidate in chosen.p0:
-        code = spoken_language(case, candidate.contact)
+        code = find_spoken_language(case.enriched, candidate.contact, case.facts.country) or "en"
         if code not in LANGUAGES:
             name = _LANGUAGE_NAMES.get(code, f"another language ({code})")
             why = f"They write {name}, which the playbook doesn't, so the text is English."

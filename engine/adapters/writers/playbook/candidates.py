@@ -9,13 +9,13 @@ from datetime import date, datetime
 from engine.adapters.writers.playbook.action_rank import rank_action
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.holds import best_priority, is_forbidden, is_urgent_today, released_on
-from engine.adapters.writers.playbook.learnings import Rule
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.people import interaction_channel, may_email_cold, of_contact, possible_channels
 from engine.adapters.writers.playbook.plays import EFFORT, PLAYS, Play
 from engine.calendar_days import DAY_STARTS
 from engine.domain import Channel, Contact, Direction, Stage
 from engine.facts import Trigger
+from engine.learned_rules import Rule
 from engine.message_text import fold
 from engine.pace_triggers import UNTOLD
 from engine.recommendation import Priority

@@ -8,10 +8,10 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from engine.adapters.writers.playbook.learnings import Rules, read_rules
 from engine.calendar_days import DAY_ENDS, DAY_STARTS, add_working_days
 from engine.domain import Contact, Deal, EnrichedDeal, Interaction
 from engine.facts import Facts, collect_facts
+from engine.learned_rules import Rules, read_rules
 from engine.prompt_parts import PromptParts
 from engine.scheduling import contact_zone
 

@@ -8,12 +8,12 @@ from datetime import date
 from engine.adapters.writers.playbook.candidates import CHASES, Candidate, Found, follow_up, later_priority
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.contents import can_write
-from engine.adapters.writers.playbook.learnings import Rule
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.people import book_for
 from engine.adapters.writers.playbook.points import can_carry
 from engine.adapters.writers.playbook.topics import find_topic
 from engine.domain import Channel
+from engine.learned_rules import Rule
 from engine.recommendation import MOST_ACTIONS, Priority, Purpose
 
 # selling.md, section 4: the shortest gap between two touches on one person in a live deal.

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from engine.adapters.writers.playbook.bans import make_ban
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.contents import COLD_EMAIL_WORDS, LIVE_EMAIL_WORDS, WHATSAPP_WORDS, Wanted, write_content
-from engine.adapters.writers.playbook.learnings import Rule
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.people import book_for, find_salutation, first_name, last_name
 from engine.adapters.writers.playbook.plays import Play
 from engine.adapters.writers.playbook.reasons import write_title
 from engine.adapters.writers.playbook.rep_book import rep_slots
 from engine.adapters.writers.playbook.slots import add_also, make_slots
+from engine.bans import make_ban
 from engine.domain import Channel
+from engine.learned_rules import Rule
 from engine.recommendation import FullContent
 
 _SPOKEN_WORDS = 10_000
@@ -42,7 +42,7 @@ def rules_for(case: Case, play: Play, channel: Channel, day: date, closed: Itera
     length = case.rules.word_limit(channel, play.is_cold)
     rules = [length] if length and channel in (Channel.EMAIL, Channel.WHATSAPP) else []
     rules += case.rules.banned_words(channel, play.is_cold)
-    rules += case.rules.day_hours(channel, day.weekday())
+    rules += case.rules.day_hours(channel, day.weekday(), play.is_cold)
     return (*rules, *closed)
 
 
@@ -53,7 +53,7 @@ def write_full(order: Order) -> FullContent | None:
     title = write_title(matter, rep_slots(matter))
     names = first_name(matter.contact), last_name(matter.contact)
     greeting = book.greet(*names, find_salutation(case, matter.contact, book.language))
-    banned = tuple(make_ban(rule, case) for rule in order.rules if rule.kind == "word")
+    banned = tuple(make_ban(rule, case.deal) for rule in order.rules if rule.kind == "word")
     wanted = Wanted(words=_word_limit(order), banned=banned)
     for is_brief in (False, True):
         slots = add_also(make_slots(matter, book, order.sent_on, is_brief=is_brief), order.also, book, order.sent_on)
@@ -70,5 +70,4 @@ def _word_limit(order: Order) -> int:
         return _SPOKEN_WORDS
     usual = COLD_EMAIL_WORDS if order.matter.play.is_cold else LIVE_EMAIL_WORDS
     usual = WHATSAPP_WORDS if order.channel is Channel.WHATSAPP else usual
-    # "Under 90 words" allows 89.
-    return min([usual, *(int(rule.value) - 1 for rule in order.rules if rule.kind == "length")])
+    return min([usual, *(int(rule.limit) for rule in order.rules if rule.kind == "length")])

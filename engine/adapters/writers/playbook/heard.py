@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from engine.adapters.writers.playbook.case import Case
-from engine.adapters.writers.playbook.people import language_of, of_contact
+from engine.adapters.writers.playbook.people import of_contact
 from engine.adapters.writers.playbook.quotes import clean_quote, may_quote, sentences_of
 from engine.domain import Contact, CueKind, Direction, Interaction, InteractionKind
 from engine.named_dates import named_dates, next_named_date
+from engine.spoken_language import language_of
 
 _WRITTEN = {InteractionKind.EMAIL, InteractionKind.WHATSAPP, InteractionKind.LINKEDIN, InteractionKind.FORM}
 # Older words are history; more messages than these are not looked at.

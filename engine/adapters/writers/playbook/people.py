@@ -10,27 +10,10 @@ from engine.adapters.writers.playbook.language import Language
 from engine.adapters.writers.playbook.phrases import LANGUAGES
 from engine.adapters.writers.playbook.wording import Phrasebook
 from engine.channels import explain_unreachable
-from engine.cue_matching import guess_language
 from engine.cues import is_bounce
 from engine.domain import Channel, Contact, Direction, Interaction, InteractionKind
-from engine.message_text import own_passages
+from engine.spoken_language import find_spoken_language
 
-_COUNTRY_LANGUAGES = {
-    "FR": "fr",
-    "MC": "fr",
-    "DE": "de",
-    "AT": "de",
-    "ES": "es",
-    "MX": "es",
-    "AR": "es",
-    "CL": "es",
-    "CO": "es",
-    "PE": "es",
-    "PT": "pt",
-    "BR": "pt",
-}
-# Fewer words don't tell a language.
-_FEWEST_WORDS = 6
 _REGIONS = {("en", "US"): "en-US", ("pt", "BR"): "pt-BR", ("de", "CH"): "de-CH", ("de", "LI"): "de-CH"}
 # A message in which only the familiar form occurs was written by somebody on familiar terms.
 _FAMILIAR = {
@@ -96,23 +79,9 @@ def has_bounced(case: Case, contact: Contact) -> bool:
     return newest is not None and is_bounce(newest)
 
 
-def language_of(interaction: Interaction) -> str:
-    """Return the language in which a message is written, "" when it is too short to tell."""
-    text = "\n".join(own_passages(interaction.text))
-    return guess_language(f"{interaction.subject} {text}") if len(text.split()) >= _FEWEST_WORDS else ""
-
-
-def spoken_language(case: Case, contact: Contact) -> str:
-    """Return the code of the language to write in: that of their last message, else the contact's, else the country's."""
-    for interaction in of_contact(case, contact, Direction.IN):
-        if interaction.contact_id == contact.id and (written := language_of(interaction)):
-            return written
-    return (contact.language or _COUNTRY_LANGUAGES.get(case.country(contact)) or "en").split("-")[0].lower()
-
-
 def choose_language(case: Case, contact: Contact) -> Language:
     """Return the language to write in; English where the playbook doesn't speak theirs."""
-    language = LANGUAGES.get(spoken_language(case, contact)) or LANGUAGES["en"]
+    language = LANGUAGES.get(find_spoken_language(case.enriched, contact, case.facts.country)) or LANGUAGES["en"]
     return LANGUAGES[_REGIONS.get((language.code, case.country(contact)), language.code)]
 
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from engine.adapters.writers.playbook.answers import Answer, find_answers, find_statements
 from engine.adapters.writers.playbook.matter import Matter
-from engine.adapters.writers.playbook.people import language_of
 from engine.adapters.writers.playbook.promises import read_promise
 from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes, may_quote, present_quote, sentences_of
 from engine.adapters.writers.playbook.wording import Phrasebook
 from engine.cue_matching import guess_language
 from engine.domain import CueKind, Interaction
 from engine.recommendation import Evidence
+from engine.spoken_language import language_of
 
 MOST_POINTS = 4
 _MOST_CARRIED = 2

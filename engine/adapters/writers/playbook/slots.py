@@ -15,7 +15,7 @@ from engine.adapters.writers.playbook.promises import read_promise, title_of
 from engine.adapters.writers.playbook.recaps import write_recap
 from engine.adapters.writers.playbook.recorded_slots import recorded_slots
 from engine.adapters.writers.playbook.signers import find_signer
-from engine.adapters.writers.playbook.wording import Choice, Phrasebook
+from engine.adapters.writers.playbook.wording import Choice, Day, Phrasebook
 from engine.cue_matching import guess_language
 from engine.domain import CueKind, Stage
 
@@ -57,27 +57,35 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
 
 
 def _times(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]:
-    """The times to offer: those on record for this meeting, else one on each of the next two working days."""
-    case, contact = matter.case, matter.contact
-    recorded = recorded_slots(matter, sent_on)
-    wanted = recorded or (
-        (case.working_day(contact, 1, sent_on), _FIRST_TIME),
-        (case.working_day(contact, 2, sent_on), _SECOND_TIME),
-    )
-    last, zone = wanted[-1], case.zone_of(contact)
-    ours, theirs = (datetime.combine(*last, tzinfo=where).utcoffset() for where in (case.zone, zone))
-    # The last one says whose clock it is, for both.
-    days = tuple(book.day(day, at=at, is_theirs=ours != theirs and (day, at) == last) for day, at in wanted)
+    days = propose_slots(matter, book, sent_on)
     choice = Choice(days)
-    # After a call both sides have something to do first.
-    next_call = book.day(case.working_day(contact, _NEXT_CALL_DAYS, sent_on), at=_FIRST_TIME)
-    found: dict[str, object] = {
-        "next_call": next_call,
+    found = {
+        "next_call": propose_next_call(matter, book, sent_on),
         "slot_1": days[0],
         "slots": choice,
         "two_slots": choice if len(days) > 1 else None,
     }
-    return found | ({"kickoff": choice} if recorded else {})
+    return found | ({"kickoff": choice} if recorded_slots(matter, sent_on) else {})
+
+
+def propose_next_call(matter: Matter, book: Phrasebook, sent_on: date) -> Day:
+    """Return when a call proposes to speak again: after it both sides have something to do first."""
+    return book.day(matter.case.working_day(matter.contact, _NEXT_CALL_DAYS, sent_on), at=_FIRST_TIME)
+
+
+def propose_slots(matter: Matter, book: Phrasebook, sent_on: date) -> tuple[Day, ...]:
+    """Return the times that a text may propose, on the contact's clock: those on record for this meeting, else two.
+
+    The last one says whose clock it is, for all, where the workspace's shows another.
+    """
+    case, contact = matter.case, matter.contact
+    wanted = recorded_slots(matter, sent_on) or (
+        (case.working_day(contact, 1, sent_on), _FIRST_TIME),
+        (case.working_day(contact, 2, sent_on), _SECOND_TIME),
+    )
+    last = wanted[-1]
+    ours, theirs = (datetime.combine(*last, tzinfo=zone).utcoffset() for zone in (case.zone, case.zone_of(contact)))
+    return tuple(book.day(day, at=at, is_theirs=ours != theirs and (day, at) == last) for day, at in wanted)
 
 
 def add_also(slots: dict[str, object], others: tuple[Matter, ...], book: Phrasebook, sent_on: date) -> dict[str, object]:

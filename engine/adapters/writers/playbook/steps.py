@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 
 from engine.adapters.writers.playbook.answers import find_answers, find_hint
 from engine.adapters.writers.playbook.case import Case
@@ -17,9 +17,10 @@ from engine.adapters.writers.playbook.reasons import say_point
 from engine.adapters.writers.playbook.rep_book import rep_book, rep_slots, shorten
 from engine.adapters.writers.playbook.rep_texts import STEPS
 from engine.adapters.writers.playbook.signers import find_signer
-from engine.adapters.writers.playbook.slots import write_value_line
-from engine.adapters.writers.playbook.wording import Slots
+from engine.adapters.writers.playbook.slots import propose_next_call, propose_slots, write_value_line
+from engine.adapters.writers.playbook.wording import Day, Slots
 from engine.domain import Direction, InteractionKind
+from engine.learned_lines import read_lines
 from engine.recommendation import FullContent
 from engine.scheduling import describe_day
 
@@ -64,6 +65,25 @@ def name_promise(matter: Matter, content: FullContent, sent_on: date) -> list[st
     named = re.compile(re.escape(format(book.day(day), "full")) + r"(?!,? (?:at |à |a las |às )?\d)")
     is_promised = any(named.search(text) for text in _texts(content.model_dump(exclude={"kind", "to", "title", "subject"})))
     return [f"The text names {describe_day(day)} as the day of your answer. Keep to it, or change it."] if is_promised else []
+
+
+def check_slots(matter: Matter, content: FullContent, sent_on: date) -> list[str]:
+    """Return the step that looks up the times which a text proposes: nobody knows the seller's calendar."""
+    book = book_for(matter.case, matter.contact, matter.play.number)
+    said = "\n".join(_texts(content.model_dump(exclude={"kind", "to", "title"})))
+    proposed = (*propose_slots(matter, book, sent_on), propose_next_call(matter, book, sent_on))
+    named = list(dict.fromkeys(_on_both_clocks(slot, matter) for slot in proposed if format(slot, "at") in said))
+    return [f"Check that {' and '.join(named)} {'are' if len(named) > 1 else 'is'} free in your calendar."] if named else []
+
+
+def _on_both_clocks(slot: Day, matter: Matter) -> str:
+    zone, ours = matter.case.zone_of(matter.contact), matter.case.zone
+    at = datetime.combine(slot.day, slot.time or time(0), tzinfo=zone)
+    yours = at.astimezone(ours)
+    if yours.utcoffset() == at.utcoffset():
+        return f"{describe_day(slot.day)} {at:%H:%M}"
+    day = "" if yours.date() == slot.day else f"{describe_day(yours.date())} "
+    return f"{describe_day(slot.day)} {at:%H:%M} their time ({day}{yours:%H:%M} for you)"
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -134,20 +154,8 @@ def _price_steps(matter: Matter) -> list[str]:
     ]
     quoted = [(note, sentence) for note in notes for sentence in sentences_of(note.text) if "%" in sentence]
     steps = [f"Read your note of {describe_day(case.local_day(note.at))}: “{shorten(words)}”" for note, words in quoted[:1]]
-    return steps + [
-        f"Keep to the hard rule: {rule}" for rule in hard_rules(case.context) if "%" in rule or "discount" in rule.lower()
-    ]
-
-
-def hard_rules(context: str) -> list[str]:
-    """Return the lines of the section "Hard rules" of the company context."""
-    section, found = "", list[str]()
-    for line in context.splitlines():
-        if line.startswith("## "):
-            section = line[3:].strip().lower()
-        elif section == "hard rules" and line.lstrip().startswith(("- ", "* ")) and "[" not in line:
-            found.append(line.lstrip(" -*").strip())
-    return found
+    rules = [line.text for line in read_lines(case.context) if line.origin == "hard rule"]
+    return steps + [f"Keep to the hard rule: {rule}" for rule in rules if "%" in rule or "discount" in rule.lower()]
 
 
 def _where(source_id: str, case: Case) -> str:

@@ -191,14 +191,16 @@ def test_deal_text_cannot_close_its_own_tag(server: ClaudeServer, claude: Claude
     assert attacked.count(">") == plain.count(">")
 
 
-def test_hidden_characters_are_sent_as_visible_escapes(server: ClaudeServer, claude: Claude) -> None:
+def test_hidden_characters_of_a_deal_are_not_sent_and_those_of_our_own_are_visible(
+    server: ClaudeServer, claude: Claude
+) -> None:
     server.answers = [Answer(text=make_reply())]
 
-    claude.write(make_parts(claude, "Hello\u200b \U000e0041 you"))
+    claude.write(make_parts(claude, "Hello\u200b \U000e0041you", campaign="Launch\u200b \U000e0041now"))
 
     content = server.requests[0]["messages"][0]["content"]
-    assert "Hello\\u200b \\udb40\\udc41 you" in content
-    assert "\u200b" not in content
+    assert '"text":"Hello you"' in content
+    assert "Launch\\u200b \\udb40\\udc41now" in content
 
 
 def test_neither_context_nor_sender_can_close_the_tags_around_them(claude: Claude, server: ClaudeServer) -> None:

@@ -32,7 +32,9 @@ from tests.engine.adapters.writers.playbook.deals import (
     meeting,
     note,
     on,
+    p0_of,
     said,
+    write,
 )
 from tests.engine.adapters.writers.playbook.planned import (
     body_of,
@@ -112,7 +114,8 @@ def test_a_text_on_request_passes_every_rule_of_quality(name: str) -> None:
     enriched, action, written = _one(name)
     full = action.model_copy(update={"content": written.content, "prerequisites": written.prerequisites})
 
-    found = check_action(full, Case(enriched, collect_facts(enriched), Clock(on("11-19 08:00"), "Europe/Paris", "GB")))
+    clock = Clock(on("11-19 08:00"), "Europe/Paris", "GB")
+    found = check_action(full, Case(enriched, collect_facts(enriched), clock, make_parts(enriched)))
 
     assert [finding for finding in found if finding.rule != "written_early"] == []
     assert written.content.kind == action.channel.value
@@ -425,3 +428,20 @@ def test_a_channel_that_the_playbook_has_no_text_for_is_refused_in_words() -> No
 
     with pytest.raises(WriterRejected, match="Write it yourself from the outline"):
         write_planned(make_parts(linked), make_planned(linked, Purpose.CLOSE_LOOP, Channel.LINKEDIN))
+
+
+def test_a_proposed_time_is_looked_up_first_on_both_clocks() -> None:
+    missed = meeting("11-18 10:00", "no_show", subject="Demo")
+
+    proposing = p0_of(write(deal(missed)))
+    french = p0_of(write(deal(missed, contacts=(ANA.model_copy(update={"country": "FR", "phone": None}),))))
+    answering = p0_of(
+        write(deal(mail_in("11-17 09:30", "Hi Tom,\n\nCould you tell me whether we can be billed quarterly?\n\nAna")))
+    )
+
+    assert (
+        "Check that Fri 20 Nov 10:00 their time (11:00 for you) and Mon 23 Nov 14:30 their time (15:30 for you) are free"
+        in str(proposing.prerequisites)
+    )
+    assert "Check that Fri 20 Nov 10:00 and Mon 23 Nov 14:30 are free in your calendar." in french.prerequisites
+    assert "calendar" not in str(answering.prerequisites)

@@ -8,11 +8,14 @@ from datetime import UTC, datetime
 import pytest
 
 from engine.bootstrap import Engine, build_engine
+from engine.quality import ACTION_RULES
 from engine.recommendation import Action, Recommendation
 from engine.settings import load_config
 
 # A Wednesday, and a Sunday, on which everything is for the next day.
 MOMENTS = (datetime(2026, 11, 25, 8, tzinfo=UTC), datetime(2026, 11, 22, 11, tzinfo=UTC))
+# The sample context closes Mondays before 10:00 to calls.
+MONDAY_MORNING = datetime(2026, 11, 23, 7, tzinfo=UTC)
 
 
 def _boards(engine: Engine) -> Iterator[Recommendation]:
@@ -47,6 +50,21 @@ def test_every_text_of_the_sample_deals_is_ready_to_send_and_no_two_are_alike(no
     assert set(found) == {"tri-rivers: A first e-mail to the United States needs your postal address. Add it to your profile."}
     assert len(texts) > 80
     assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize("now", [*MOMENTS, MONDAY_MORNING], ids=["Wednesday", "Sunday", "Monday"])
+def test_no_text_for_today_breaks_a_rule_and_each_proposed_time_is_looked_up_first(now: datetime) -> None:
+    engine = build_engine(load_config(), lambda: now)
+    boards = list(_boards(engine))
+    engine.close()
+    urgent = {action.id: action for board in boards for action in board.p0_actions}
+    rules = {name for name, _, _ in ACTION_RULES} | {"one_touch"}
+    found = [finding for board in boards for finding in board.warnings if finding.action_id in urgent and finding.rule in rules]
+    looked_up = [step for action in urgent.values() for step in action.prerequisites if step.endswith("free in your calendar.")]
+
+    assert [finding.text for finding in found if finding.severity != "info"] == []
+    assert len(urgent) > 10
+    assert len(looked_up) > 5
 
 
 def test_the_summaries_of_the_sample_deals_are_the_same_the_next_day() -> None:

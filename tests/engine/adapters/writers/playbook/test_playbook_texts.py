@@ -334,7 +334,8 @@ def test_a_p0_passes_every_rule_of_quality_but_its_clock_time(name: str) -> None
         evidence=action.evidence,
     )
 
-    found = check_action(shown, Case(enriched, collect_facts(enriched), Clock(on("11-19 08:00"), "Europe/Paris", "GB")))
+    clock = Clock(on("11-19 08:00"), "Europe/Paris", "GB")
+    found = check_action(shown, Case(enriched, collect_facts(enriched), clock, make_parts(enriched)))
 
     assert [finding for finding in found if finding.rule != "hours"] == []
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from engine.adapters.writers.playbook.case import Case
-from engine.adapters.writers.playbook.learnings import Rule
+from engine.domain import Deal
+from engine.learned_rules import Rule
 
 _COMPETITOR = "competitor"
 # The first word names the idea; what a person banned in one language is banned in all.
@@ -26,16 +26,19 @@ _SAME_IDEAS = (
     ("price", "pricing", "prix", "tarif", "preis", "precio", "preço"),
     (_COMPETITOR, "competition", "concurren", "wettbewerb", "konkurren", "competidor", "competencia", "concorren"),
     ("guarantee", "garantie", "garantía", "garantia"),
-    ("free", "gratuit", "kostenlos", "gratis", "grátis", "gratuito"),
+    ("free", "gratuit", "gratuite", "kostenlos", "kostenlose", "gratis", "grátis", "gratuito", "gratuita"),
     ("urgent", "dringend", "urgente"),
 )
+_WHOLE_WORDS = frozenset({"free"})
 
 
-def make_ban(rule: Rule, case: Case) -> re.Pattern[str]:
+def make_ban(rule: Rule, deal: Deal) -> re.Pattern[str]:
     """Return the pattern that no text may match. A ban on competitors holds for those whom the deal's record names."""
     word = rule.value.removesuffix("s")
     ideas = next((ideas for ideas in _SAME_IDEAS if " " not in word and any(word.startswith(idea) for idea in ideas)), (word,))
+    # "Free" is not in "freezer", and "gratis" stands alone too.
+    ends = r"\b" if ideas[0] in _WHOLE_WORDS else ""
     names: list[str] = []
     if ideas[0] == _COMPETITOR:
-        names = [name.strip() for name in case.deal.attributes.get("competitor", "").split(",") if name.strip()]
-    return re.compile(r"\b(?:" + "|".join(re.escape(each) for each in (*ideas, *names)) + ")", re.IGNORECASE)
+        names = [name.strip() for name in deal.attributes.get("competitor", "").split(",") if name.strip()]
+    return re.compile(r"\b(?:" + "|".join(re.escape(each) for each in (*ideas, *names)) + f"){ends}", re.IGNORECASE)

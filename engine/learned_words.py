@@ -1,4 +1,4 @@
-"""How people word what code can keep, in five languages: lengths, closed days, words never to use. Data only.
+"""How people word what code can keep, in five languages: lengths, closed days and hours, words never to use. Data only.
 
 All patterns read folded text: lower case, without accents, with straight apostrophes.
 """
@@ -28,6 +28,8 @@ _POSTFIX = _any(
     "au plus|au maximum|ou moins|hochstens|oder weniger|como maximo|o menos|no maximo|ou menos",
 )
 LENGTH = re.compile(rf"\b(?:{_AT_MOST}\s+(\d{{2,4}})\s+{_UNIT}\b|(\d{{2,4}})\s+{_UNIT}\s+{_POSTFIX}\b)")
+# "Under 90 words" allows 89, "at most 90 words" allows 90.
+EXCLUDES_LIMIT = re.compile(r"^(?:under|below|less|fewer|moins d|en dessous|sous|unter|weniger|menos|por debajo|abaixo)")
 # A length of something else than the text.
 OTHER_LENGTH = re.compile(r"\b(?:subjects?(?: lines?)?|titles?|objets?|betreff\w*|asuntos?|assuntos?|voicemails?|mailbox)\b")
 
@@ -38,6 +40,9 @@ COLD = re.compile(
     r"erste\w? (?:e-?mails?|nachricht\w*|kontakt\w*)|en frio|prospeccion|primer(?:os)? (?:correos?|contactos?|mensajes?)|"
     r"prospec?cao|primeir[oa]s? (?:e-?mails?|contac?tos?|mensage(?:m|ns)))\b"
 )
+
+# "No outreach on Fridays" speaks of any touch.
+COLD_TOUCH = re.compile(r"\b(?:cold|prospecting|a froid|prospection|kalt\w*|\w*akquise|en frio|prospeccion|prospec?cao)\b")
 
 CHANNELS = {
     Channel.EMAIL: re.compile(r"\b(?:e-?mails?|emailing|mails?|courriels?|correos?)\b"),
@@ -80,12 +85,12 @@ CLOSED_DAYS = (
     re.compile(rf"\b(?P<days>{_DAY_LIST})[\s,:]+(?:[\w']+\s+){{0,2}}?{_NEVER}{_FILL}{{0,3}}\s+(?:d')?(?P<touch>{_TOUCH})\b"),
     re.compile(rf"\b{_NEVER}\s+{_BEFORE_DAY}\s+(?P<days>{_DAY_LIST})\s+(?P<touch>{_TOUCH})\b"),
 )
-# A part of the day: the day itself stays open.
-HOURS = re.compile(
-    r"\b(?:before|after|until|between|from|avant|apres|entre|jusqu'a|des|vor|nach|bis|ab|antes de|despues de|hasta|"
-    r"depois d[ae]s?|ate)\s+(?:las?\s+|les\s+|as\s+)?\d|"
-    r"^\W*(?:\w+\s+)?(?:mornings?|afternoons?|evenings?|matins?|apres-midis?|soirs?|"
-    r"\w*vormittags?|\w*nachmittags?|\w*abends?|por la manana|por la tarde|de manha|a tarde)\b"
+# "No calls before 10:00", "nicht nach 17 Uhr anrufen", "Anrufe nie vor 10 Uhr", "vor 10 Uhr nicht anrufen".
+CLOSED_HOURS = (
+    re.compile(rf"\b{_NEVER}{_FILL}{{0,3}}\s+(?:d')?(?P<touch>{_TOUCH})\s+(?P<when>.+)"),
+    re.compile(rf"\b{_NEVER}\s+(?P<when>\S+\s[^,;]{{1,24}}?)\s+(?P<touch>{_TOUCH})\b"),
+    re.compile(rf"\b(?P<touch>{_TOUCH})\s+{_NEVER}\s+(?P<when>.+)"),
+    re.compile(rf"^\W*(?P<when>\S+\s[^,;]{{1,24}}?)\s+{_NEVER}{_FILL}{{0,3}}\s+(?P<touch>{_TOUCH})\b"),
 )
 
 _MENTION = (

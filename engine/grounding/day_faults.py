@@ -1,0 +1,224 @@
+"""Why a source's day doesn't bear that of a draft: another event, moved, due by another day, or no word of ours."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from engine.grounding.bearings import stem, stems_in
+from engine.grounding.blocks import Voice
+from engine.grounding.day_meaning import is_due, meant_days
+from engine.grounding.day_words import AROUND, AROUND_EVENT, DEPENDS, MOVED, NOW, THEIR_DAY
+from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, mention_families, said_families
+from engine.grounding.facts_found import Fact, Kind
+from engine.grounding.judge_numbers import numbers_in
+from engine.grounding.judging import Claim, binds, usable
+from engine.grounding.mentions import AND, Mention
+from engine.grounding.scenes import Scene
+from engine.grounding.text import Span
+
+_FEWEST_WORDS = 3
+_LEAST_SHARED = 2
+# Days of which nobody would say "Tuesday at ten".
+_NO_TALKS = frozenset({"validity", "payment", "renewal", "away", "sign"})
+
+
+def day_fault(claim: Claim, mention: Mention) -> str:
+    if claim.is_replaced or (
+        claim.is_said_back and (mention.block.voice in (Voice.THEIR, Voice.UNKNOWN) or mention.stance == "wish")
+    ):
+        return ""
+    said = said_families(claim)
+    ours, theirs = said or claim_families(claim), mention_families(mention)
+    if _tells_move(claim):
+        return ""
+    if "validity" in ours:
+        return _validity_fault(claim, mention)
+    if _is_said_elsewhere(claim, mention):
+        return "other_event"
+    if _gives_both(claim, mention):
+        return binds(mention)
+    if is_other_than_close(mention, ours):
+        return "other_event"
+    if _is_moved(claim, mention):
+        return "superseded"
+    if _only_marks(claim, ours):
+        return ""
+    if ours == {"sign"} and "validity" in theirs and is_due(claim):
+        return _validity_fault(claim, mention)  # "you may order until …"
+    if ours and theirs and not ours & theirs and not _shares_words(claim, mention) and (said or theirs & _NO_TALKS):
+        return "other_event"
+    if claim.is_said_back:
+        return ""
+    if not _is_same_event(claim, mention, ours, theirs):
+        return "other_event"
+    if is_promise(claim, ours):
+        return "other_event" if mention.block.source_id == "deal.close_date" else _binding_fault(claim, mention)
+    return "superseded" if mention.stance == "replaced" else ""
+
+
+def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
+    """Return whether the draft binds us with a date: a delivery, a start, or a gift for who signs by then."""
+    if DEPENDS.search(claim.flat, *claim.sentence):
+        return False
+    if claim.is_question or THEIR_DAY.search(claim.flat, max(claim.fact.start - 24, 0), claim.fact.start):
+        return False
+    if "sign" in ours:
+        wide = claim.bearing.wide
+        return bool(wide["give"] or wide["event"] & {"event validity"}) or "measure discount" in wide["measure"]
+    return bool(ours & PROMISED) and not claim.is_past
+
+
+def is_other_than_close(mention: Mention, ours: frozenset[str]) -> bool:
+    """Return whether the day on which we mean to close is named for something else."""
+    return mention.block.source_id == "deal.close_date" and not ours & CLOSING
+
+
+def _binding_fault(claim: Claim, mention: Mention) -> str:
+    """Why a source doesn't bind us to a day; what the customer says of themselves may be said back to them."""
+    ours = said_families(claim)
+    is_told = mention.block.voice is Voice.THEIR and not mention.stance
+    return "" if is_told and ours == {"deliver"} and "yours" in claim.sentence_cues else binds(mention)
+
+
+def _is_same_event(claim: Claim, mention: Mention, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether anything but the day tells that both speak of one event; where none is named, the day does."""
+    if ours & theirs or claim.fact.unit.startswith("relative") or claim.draft.scene.language != mention.block.scene.language:
+        return True
+    said = claim.bearing.clause_stems
+    if not said_families(claim):
+        return not _is_known_of_another(claim, mention)
+    if len(said) < _FEWEST_WORDS and ours <= {"talk"}:
+        return True
+    if _times_in(claim.draft.scene, claim.sentence) & _times_in(mention.block.scene, mention.sentence):
+        return True
+    if numbers_in(claim.draft.scene, claim.sentence) & numbers_in(mention.block.scene, mention.sentence):
+        return True
+    return bool((said | claim.bearing.stems) & mention.bearing.stems) or bool(
+        claim.bearing.near["person"] & mention.bearing.near["person"]
+    )
+
+
+def _is_known_of_another(claim: Claim, mention: Mention) -> bool:
+    """Whether the words beside the day stand in the sources beside another day, and not beside this one."""
+    stems = _stems_beside(claim.draft.scene, claim.fact)
+    before = stems_in(claim.draft.scene, Span(claim.clause.start, claim.fact.start), claim.fact)
+    said = stems & before & claim.draft.index.days.rare_stems
+    if not said or len(stems) > _LEAST_SHARED or said & mention.bearing.stems or claim.is_said_back:
+        return False
+    meant = set(meant_days(claim))
+    others = (other for stem_ in said for other in claim.draft.index.days.by_stem.get(stem_, ()))
+    return any(not meant & set(other.fact.days) and not usable(claim, other) for other in others)
+
+
+def _times_in(scene: Scene, span: Span) -> frozenset[float]:
+    times = (fact for fact in scene.facts if fact.kind is Kind.TIME and span.start <= fact.start < span.end)
+    return frozenset(minute for fact in times for minute in fact.numbers)
+
+
+def _shares_words(claim: Claim, mention: Mention) -> bool:
+    return len(claim.bearing.clause_stems & mention.bearing.clause_stems) > 1
+
+
+def _gives_both(claim: Claim, mention: Mention) -> bool:
+    """Whether both tell the last day for a gift of ours; what is given is the commitment's to judge."""
+    if mention.block.source_id != "campaign" and mention.block.voice is not Voice.OUR:
+        return False
+    return "due" in claim.clause_cues and bool(claim.bearing.wide["give"] & mention.bearing.wide["give"])
+
+
+def _only_marks(claim: Claim, ours: frozenset[str]) -> bool:
+    """Whether a known day is only named as a mark: "before 12 March we should talk"."""
+    begin = max(claim.fact.start - 48, claim.sentence.start)
+    if AROUND_EVENT.search(claim.flat, begin, claim.fact.start):
+        return True
+    return not ours & PROMISED and bool(AROUND.search(claim.flat, begin, claim.fact.start))
+
+
+def _tells_move(claim: Claim) -> bool:
+    """Whether the draft itself moves the day to a later named one: "moves from the 15th to the 17th"."""
+    if not any(rule.search(claim.flat, *claim.sentence) for rule in (MOVED, NOW)):
+        return False
+    return any(
+        fact.kind is Kind.DATE and claim.fact.end <= fact.start < claim.sentence.end and fact.values != claim.fact.values
+        for fact in claim.draft.scene.facts
+    )
+
+
+def _is_moved(claim: Claim, mention: Mention) -> bool:
+    """Whether a later word of ours moves what the source set for that day: "the audit moves to Thursday 18"."""
+    if claim.is_past or mention.block.voice not in (Voice.OUR, Voice.NOTE):
+        return False
+    meant = set(meant_days(claim))
+    topics = frozenset().union(
+        *(near[name] for near in (claim.bearing.near, mention.bearing.near) for name in ("event", "cost"))
+    )
+    if _is_put_off(claim, mention, meant):
+        return True
+    for later in claim.draft.index.days.moves:
+        if later.block.day > mention.block.day and not meant & set(later.fact.days):
+            is_same = topics & (later.bearing.near["event"] | later.bearing.near["cost"])
+            if is_same or mention.bearing.clause_stems & later.bearing.clause_stems:
+                return True
+    return False
+
+
+def _is_put_off(claim: Claim, mention: Mention, meant: set[date]) -> bool:
+    """Whether a later word of ours gives another day by which the same is due."""
+    if "due" not in mention.bearing.clause_cues or not is_due(claim):
+        return False
+    said = mention.bearing.clause_stems
+    return any(
+        later.block.day > mention.block.day
+        and not meant & set(later.fact.days)
+        and len(said & later.bearing.clause_stems) >= _LEAST_SHARED
+        for later in claim.draft.index.days.deadlines
+    )
+
+
+def _is_said_elsewhere(claim: Claim, mention: Mention) -> bool:
+    """Whether what is due by that day is due by another in our own words: "the drawing by the 24th, valid until the 31st"."""
+    if "due" not in claim.clause_cues or claim.is_question or claim.is_past:
+        return False
+    said = _stems_beside(claim.draft.scene, claim.fact)
+    if not said or said & _stems_beside(mention.block.scene, mention.fact):
+        return False
+    meant = set(meant_days(claim))
+    return any(
+        said & _stems_beside(other.block.scene, other.fact) and not meant & set(other.fact.days) and not usable(claim, other)
+        for other in claim.draft.index.days.deadlines
+    )
+
+
+def _stems_beside(scene: Scene, fact: Fact) -> frozenset[str]:
+    """The stems of a fact's clause, up to an "and" on either side."""
+    clause = scene.reading.clause_of(fact.start)
+    begin, end = clause.start, clause.end
+    for match in AND.finditer(scene.reading.flat, clause.start, clause.end):
+        if match.end() <= fact.start:
+            begin = match.end()
+        elif match.start() >= fact.end:
+            end = match.start()
+            break
+    span = Span(begin, end)
+    words = (scene.reading.words[hit.first : hit.last] for hit in scene.hits_in(span, "cue due"))
+    return stems_in(scene, span, fact) - {stem(token.word) for tokens in words for token in tokens}
+
+
+def _validity_fault(claim: Claim, mention: Mention) -> str:
+    """Until when an offer holds: only what we said of it counts, and of that the latest."""
+    if claim.is_said_back and mention.block.voice is not Voice.OUR:
+        return ""
+    offers = claim.draft.index.offers
+    if mention.block.source_id == "campaign":
+        is_quote = "event proposal" in claim.bearing.near["event"] and not claim.bearing.wide["give"]
+        return "other_event" if is_quote and any(_is_of_offer(found) for found in offers.validities) else binds(mention)
+    if not any(mention is found for found in offers.validities):
+        return "incoming_only" if mention.block.voice is Voice.THEIR else "other_event"
+    meant = set(meant_days(claim))
+    later = [found for found in offers.validities if found.block.day > mention.block.day]
+    is_moved = bool(later) and not any(meant & set(found.fact.days) for found in later)
+    return "superseded" if is_moved and not claim.is_past else ""
+
+
+def _is_of_offer(mention: Mention) -> bool:
+    return mention.block.source_id not in ("campaign", "context")

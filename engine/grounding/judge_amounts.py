@@ -1,0 +1,145 @@
+"""Amounts: sourced by the same value of the same thing, or by a sum that shows its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from engine.grounding.bearings import Bearing, stem
+from engine.grounding.blocks import Voice
+from engine.grounding.facts_found import Fact, Kind
+from engine.grounding.judge_numbers import MEASURED
+from engine.grounding.judge_values import EXTRAS, SCOPE_REACH, judge_value, outdated_reason, paid_for, same_currency, says_back
+from engine.grounding.judging import TIME_STEMS, Claim, Verdict, binds, clash, is_of_another_item
+from engine.grounding.mentions import Mention
+from engine.grounding.scenes import Scene
+from engine.grounding.text import Span
+from engine.grounding.their_costs import is_their_cost, is_their_limit, repeats_their_cost
+from engine.grounding.thresholds import breaks_threshold
+
+_SERVICES = EXTRAS - {"cost hardware", "cost saving", "cost deposit", "cost credit"}
+_TOTAL_REACH = 4
+_ON_TOP = re.compile(
+    r"\b(?:on top of|in addition to|plus|zusatzlich zu|zu|en plus d[eu]s?|en sus d[eu]s?|ademas d[eo]l?"
+    r"|alem d[eo]s?)[ ](?:the |den |der |les "
+    r"|l[ao]s |os |as )?$"
+)
+_WITH = re.compile(r"\b(?:with|including|mit|inklusive|avec|con|com|incluindo|incluyendo)[ ]$")
+_IN_THOUSANDS = re.compile(r"\d(?:[.,](\d+))?[ ]?(?:k|t|tsd|thousand|tausend|mille|mil)(?![a-z])")
+
+
+def judge_amount(claim: Claim) -> Verdict:
+    """Hold an amount against the sources."""
+    index, fact = claim.draft.index, claim.fact
+    bare = (
+        mention for value in fact.numbers for mention in index.mentions.get((Kind.NUMBER, value), ()) if not mention.fact.unit
+    )
+    return judge_value(claim, [*index.find(fact), *bare, *_rounded(claim)], _amount_fault)
+
+
+def _rounded(claim: Claim) -> Iterator[Mention]:
+    """The amounts that a figure in thousands rounds: the 13,680 of "13.7k"."""
+    found = _IN_THOUSANDS.search(claim.flat, claim.fact.start, claim.fact.end + 4)
+    if not found:
+        return
+    step = 1000.0 / 10 ** len(found[1] or "")
+    for mention in claim.draft.index.of_kind(Kind.AMOUNT):
+        close = (abs(value - wanted) <= step / 2 for value in mention.fact.numbers for wanted in claim.fact.numbers)
+        if any(close) and not mention.fact.values & claim.fact.values:
+            yield mention
+
+
+def _amount_fault(claim: Claim, mention: Mention) -> str:
+    if says_back(claim, mention) or repeats_their_cost(claim, mention):
+        return ""
+    is_added = bool(_ON_TOP.search(claim.flat, max(claim.fact.start - 24, 0), claim.fact.start))
+    if _is_foreign(claim, mention) or _is_other_total(claim.bearing, mention.bearing):
+        return "other_item"
+    if (not is_added and _what_clashes(claim.bearing, mention.bearing, mention.described, _spoken_of(claim))) or clash(
+        claim.bearing, mention.bearing, ("option", "period", "per", "year")
+    ):
+        return "other_item"
+    if claim.is_said_back or (claim.owners & mention.owners):
+        return ""
+    if _is_of_no_extra(claim, mention):
+        return "other_item"
+    if _is_of_another_line(claim, mention):
+        return "other_item"
+    if is_their_limit(claim, mention):
+        return "other_measure"
+    if is_of_another_item(claim, mention) or _counts_otherwise(claim, mention):
+        return "other_item"
+    if mention.block.voice is Voice.THEIR and is_their_cost(claim, mention):
+        return ""
+    if breaks_threshold(claim, mention):
+        return "other_item"
+    return binds(mention) or outdated_reason(claim, mention)
+
+
+def _is_of_another_line(claim: Claim, mention: Mention) -> bool:
+    """Whether the draft names a thing with a line of its own in our price list, and the amount stands in another line."""
+    named = claim.draft.index.priced_heads & claim.bearing.clause_stems
+    if mention.block.source_id != "context" or not named:
+        return False
+    return not named & {stem(token.word) for token in mention.block.scene.reading.words}
+
+
+def _counts_otherwise(claim: Claim, mention: Mention) -> bool:
+    """Whether a price list gives the price with another count than the draft: "with four visits", for that with two."""
+    if mention.block.source_id != "context" or not mention.block.item:
+        return False
+    ours = [fact for fact in _counts(claim.draft.scene, claim.clause) if _WITH.search(claim.flat, 0, fact.start)]
+    theirs = _counts(mention.block.scene, mention.sentence)
+    for fact in ours:
+        same = [other for other in theirs if other.unit == fact.unit]
+        if same and not any(set(fact.numbers) & set(other.numbers) for other in same):
+            return True
+    return False
+
+
+def _counts(scene: Scene, span: Span) -> list[Fact]:
+    units = (fact for fact in scene.facts if fact.kind is Kind.NUMBER and fact.unit and fact.unit not in MEASURED)
+    return [fact for fact in units if span.start <= fact.start < span.end]
+
+
+def _is_foreign(claim: Claim, mention: Mention) -> bool:
+    """Whether a list price is for another country: in a currency that isn't the deal's."""
+    currency, unit = claim.draft.index.grounds.enriched.deal.currency, mention.fact.unit
+    if mention.block.source_id != "context" or not currency or not unit or mention.owners:
+        return False
+    return not same_currency(unit, currency)
+
+
+def _is_other_total(ours: Bearing, theirs: Bearing) -> bool:
+    """Whether a draft calls a total what the source gives as the price of one item."""
+    one, other = ours.within(_TOTAL_REACH, "cost total"), theirs.within(_TOTAL_REACH, "cost total")
+    return bool(one) and not other and bool(theirs.within(_TOTAL_REACH, "item ", "cost "))
+
+
+def _what_clashes(one: Bearing, other: Bearing, described: frozenset[str], spoken_of: frozenset[str]) -> bool:
+    """Whether two amounts pay for different things: items, or extras such as set-up and training.
+
+    `described` are the words by which the other's whole line describes its item ("exports"), `spoken_of` is what the
+    draft's sentence speaks of.
+    """
+    ours, theirs = paid_for(one) or spoken_of, paid_for(other)
+    if "cost hardware" in ours | theirs and any(name.startswith("item ") for name in ours | theirs):
+        return False  # an item may be hardware
+    return bool(ours and theirs and not ours & theirs) and not ours & described
+
+
+def _is_of_no_extra(claim: Claim, mention: Mention) -> bool:
+    """Whether a draft names an amount as that of an extra, of which the source says nothing: the deal's sum for the set-up."""
+    extras = claim.bearing.within(SCOPE_REACH, "cost ") & _SERVICES
+    if not extras or claim.bearing.near["item"] or "cost total" in claim.bearing.wide["cost"]:
+        return False
+    said = mention.bearing.wide["cost"] | mention.described
+    return not extras & said and not (claim.bearing.clause_stems - TIME_STEMS) & mention.bearing.stems
+
+
+def _spoken_of(claim: Claim) -> frozenset[str]:
+    """The item that a sentence speaks of before it names an amount, when that is one, and no extra is named."""
+    amounts = (fact.end for fact in claim.draft.scene.facts if fact.kind is Kind.AMOUNT and fact.end <= claim.fact.start)
+    begin = max(claim.sentence.start, claim.flat.rfind(";", 0, claim.fact.start), *amounts)
+    items = {hit.name for hit in claim.draft.items if hit.name.startswith("item ") and begin <= hit.start < claim.fact.start}
+    return frozenset(items) if len(items) == 1 and not claim.bearing.wide["cost"] & EXTRAS else frozenset()

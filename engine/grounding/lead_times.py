@@ -1,0 +1,55 @@
+"""Lead times: how long until we deliver, install or go live, as a promise that needs our own word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from engine.grounding.facts_found import Fact, Kind
+from engine.grounding.text import Reading
+
+# Days in each unit; ten working days are two weeks.
+DAYS_IN = {"unit day": 1.0, "unit workday": 1.4, "unit week": 7.0, "unit month": 30.0, "unit hour": 1 / 24}
+SUPPLIES = re.compile(
+    r"\b(?:deliver\w*|ship|ships|shipped|install\w*|set(?:ting)?[ -]up|up and running|go(?:es|ing)?[ -]live|rolls? out"
+    r"|lead time"
+    r"|liefer\w*|montier\w*|montage|einricht\w*|inbetriebnahme|startklar|betriebsbereit|go-live|livr\w+|mettons en service"
+    r"|mise en (?:service|place|route)|operationnels?|deploy\w*|deploie\w*|delai|entreg\w*|instal\w+|puesta en marcha|en marcha"
+    r"|desplegamos|despliegue|plazo|em funcionamento|implantac\w+|implantamos|prazo|colocamos)\b"
+)
+_OURS = re.compile(
+    r"\b(?:we|i|our|us|wir|ich|unser\w*|nous|je|notre|nos|on|nosotros|nuestr\w+|nos|noss\w+"
+    r"|entregamos|instalamos|implantamos|ponemos|colocamos|montamos|dejamos|desplegamos|entrego|instalo"
+    r"|delivery|installation|set-up|lieferung|lieferzeit|montage|einrichtung|livraison|entrega|instalacion|instalacao)\b"
+)
+_WITHIN = re.compile(r"\b(?:in|within|innerhalb(?: von)?|binnen|dans|sous|en|em|dentro de|in only|in just)[ ]$")
+_LEADS = re.compile(r"(?:in|dans|en|em|innerhalb|binnen|within)\b")
+
+
+def find_lead_times(reading: Reading, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the promises "we deliver within ten days", whose `unit` is the length in days."""
+    for fact in facts:
+        days = _days(reading, fact)
+        if not days:
+            continue
+        clause = reading.clause_of(fact.start)
+        if SUPPLIES.search(reading.flat, clause.start, clause.end) and _OURS.search(reading.flat, clause.start, clause.end):
+            yield Fact(Kind.COMMITMENT, fact.start, fact.end, frozenset({"lead_time"}), f"{days:.0f}")
+
+
+def _days(reading: Reading, fact: Fact) -> float:
+    """How long from now a fact names, 0 when it names none."""
+    if fact.kind is Kind.NUMBER and fact.unit in DAYS_IN:
+        leads = _WITHIN.search(reading.flat, max(fact.start - 16, 0), fact.start)
+        return max(fact.numbers) * DAYS_IN[fact.unit] if leads else 0
+    if fact.kind is Kind.DATE and fact.unit.startswith("relative ") and _LEADS.match(reading.flat, fact.start):
+        count = fact.unit.removeprefix("relative ")
+        return int(count) * _unit_days(reading.flat[fact.start : fact.end]) if count.isdigit() else 0
+    return 0
+
+
+def _unit_days(text: str) -> float:
+    for days, words in ((7, r"week|woche|semain|seman"), (30, r"month|monat|mois|mes"), (1, r"day|tag|jour|dia")):
+        if re.search(rf"\b(?:{words})", text):
+            return days
+    return 0

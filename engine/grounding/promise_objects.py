@@ -1,0 +1,108 @@
+"""What a promise is about: the cost or the item that it names, or the words that its clause shares with the source."""
+
+from __future__ import annotations
+
+import re
+
+from engine.grounding.blocks import Voice
+from engine.grounding.facts_found import Kind
+from engine.grounding.judge_numbers import figures_in
+from engine.grounding.judging import TIME_STEMS, Claim, binds
+from engine.grounding.mentions import Mention
+from engine.grounding.text import Span
+
+BESIDE = 12
+_INSIDE = re.compile(
+    r"\b(?:in|im|in der|in den|in the|in your|with|with the|with your|mit der|avec(?: la| le)?|con(?: la| el)?|com [ao]"
+    r"|dans(?: la| le| les)?|en(?: la| el)?|na|no|em|bei)[ ]$|\bdans l'$"
+)
+
+
+def same_object(claim: Claim, mention: Mention) -> bool:
+    """Whether both promises are about the same: a cost, an item, a number, or words that their clauses share."""
+    is_part = "included" in mention.fact.values
+    ours, theirs = promised_objects(claim), mention.bearing.nearest - (mention.bearing.above if is_part else frozenset())
+    if ours and theirs:
+        return bool(ours & theirs)
+    if claim.draft.scene.language != mention.block.scene.language:
+        return True
+    if figures_in(claim.draft.scene, _said_in(claim)) & figures_in(mention.block.scene, mention.sentence):
+        return True
+    said = (claim.bearing.clause_stems or claim.bearing.stems) - TIME_STEMS
+    if said & _own_stems(mention, is_part):
+        return True
+    if len((claim.bearing.stems - TIME_STEMS) & mention.bearing.stems) > 1 and not is_part:
+        return True
+    # "It is set up at no extra cost": what "it" is stands elsewhere in the sentence.
+    is_record = mention.block.source_id not in ("context", "campaign")
+    return (
+        is_record
+        and not is_part
+        and bool(
+            (claim.bearing.stems - TIME_STEMS)
+            & (mention.bearing.stems - mention.bearing.head_stems)
+            & claim.draft.index.rare_stems
+        )
+    )
+
+
+def _said_in(claim: Claim) -> Span:
+    """The clause of a promise; one that ends with a colon goes on in the next: "Warranty: two years"."""
+    if not claim.flat[: claim.clause.end].rstrip().endswith(":"):
+        return claim.clause
+    return Span(claim.clause.start, claim.draft.scene.reading.clause_of(claim.clause.end).end)
+
+
+def promised_objects(claim: Claim) -> frozenset[str]:
+    """What is promised; where a sentence only says "free it is", what the one before spoke of."""
+    if claim.fact.values & {"included", "no_extra"} and (content := _content(claim)) is not None:
+        return content
+    if claim.bearing.nearest:
+        return claim.bearing.nearest
+    if priced := _priced_object(claim):
+        return priced
+    if claim.bearing.clause_stems or claim.before is None:
+        return frozenset()
+    groups = ("item ", "cost ")
+    hits = [*claim.draft.scene.hits_in(claim.before, *groups), *claim.draft.items]
+    return frozenset(
+        hit.name for hit in hits if hit.name.startswith(groups) and claim.before.start <= hit.start < claim.before.end
+    )
+
+
+def _content(claim: Claim) -> frozenset[str] | None:
+    """What is included, and not what it is included in: the training of "two sessions are included in the set-up"."""
+    groups = ("item ", "cost ")
+    hits = [
+        *claim.draft.scene.hits_in(claim.clause, *groups),
+        *(hit for hit in claim.draft.items if hit.name.startswith(groups)),
+    ]
+    hits = [hit for hit in hits if claim.clause.start <= hit.start < claim.clause.end]
+    held = [hit for hit in hits if _INSIDE.search(claim.flat, max(hit.start - 12, 0), hit.start)]
+    if not held:
+        return None
+    free = [hit for hit in hits if hit not in held]
+    nearest = min((abs(hit.start - claim.fact.start) for hit in free), default=0)
+    return frozenset(hit.name for hit in free if abs(hit.start - claim.fact.start) == nearest)
+
+
+def _priced_object(claim: Claim) -> frozenset[str]:
+    """What our price list asks the amount for that is waived: "it costs nothing instead of 480 €"."""
+    instead = [hit.end for hit in claim.cues(claim.clause) if hit.name == "cue instead"]
+    facts = claim.draft.scene.facts
+    waived = [fact for fact in facts if fact.kind is Kind.AMOUNT and any(0 <= fact.start - end < BESIDE for end in instead)]
+    mentions = (mention for fact in waived for mention in claim.draft.index.find(fact) if not binds(mention))
+    return frozenset().union(*(mention.bearing.nearest for mention in mentions))
+
+
+def _own_stems(mention: Mention, is_part: bool) -> frozenset[str]:
+    """The words that say what a source promises; what is included is not the thing that it is part of."""
+    bearing = mention.bearing
+    if mention.block.voice is Voice.NOTE and "condition" in bearing.cues and bearing.clause_stems:
+        return bearing.clause_stems
+    if mention.fact.start < mention.block.head_end or mention.block.voice is Voice.NOTE:
+        return bearing.stems
+    if mention.sentence.start > 0 and bearing.clause_stems:
+        return bearing.clause_stems  # "Helmets: 35 €. Lock free of charge"
+    is_record = mention.block.source_id not in ("context", "campaign")
+    return bearing.clause_stems if is_part or is_record else bearing.clause_stems | bearing.head_stems
