@@ -26,7 +26,7 @@ _SOURCES: dict[int, tuple[str, ...]] = {
     22: ("noted", "next_step"),
     24: ("fear", "next_step", "noted"),
     25: ("noted",),
-    27: ("signer", "decision", "next_step", "noted", "close"),
+    27: ("signer", "decision", "next_step", "noted", "people"),
     28: ("signer", "next_step"),
     29: ("decision", "fear", "others", "next_step"),
     30: ("goal", "start"),
@@ -87,9 +87,6 @@ def _say(matter: Matter, source: str) -> str:
         return f"Who else signs: “{shorten(signer.evidence.quote)}”" if signer else ""
     if source == "lost":
         return f"Why it was lost: “{shorten(case.deal.loss_reason)}”" if case.deal.loss_reason else ""
-    if source == "close":
-        close = case.deal.close_date
-        return f"The date on record, ours or theirs: {rep_book(case).day(close):full}" if close else ""
     if source == "people":
         known = [f"{one.name}, {one.title}" if one.title else one.name for one in case.enriched.contacts]
         return f"On record so far: {'; '.join(known[:_MOST_TOUCHES])}"
@@ -106,7 +103,7 @@ def _others(matter: Matter) -> str:
             continue
         for words in map(clean_quote, sentences_of(told.text)):
             if _ROLE.search(words) and not words.endswith(":") and len(words.split()) >= _FEWEST_WORDS:
-                return f"Named on {_day(matter, told)}: “{shorten(words)}”"
+                return f"Who else is named: “{shorten(words)}”"
     return ""
 
 
@@ -122,7 +119,7 @@ def _noted(matter: Matter) -> str:
         telling = next((words for words in whole if len(words.split()) >= _FEWEST_WORDS), "")
         if telling:
             kind = "note" if told.kind is InteractionKind.NOTE else told.kind.value
-            return f"From your {kind} of {_day(matter, told)}: “{shorten(telling)}”"
+            return f"From your last {kind}: “{shorten(telling)}”"
     return ""
 
 
