@@ -150,13 +150,15 @@ def _date_near(deal: Deal, now: datetime, calendar: LocalCalendar) -> Iterator[P
 
 
 def _silence(facts: Facts, now: datetime, calendar: LocalCalendar) -> Iterator[Part]:
-    if facts.last_in_at is None or facts.we_owe:
+    since = facts.silent_since
+    if since is None or facts.we_owe:
         return
-    days = calendar.between(facts.last_in_at, now)
+    days = calendar.between(since, now)
     points = min(round_half_up(SILENCE * (days / facts.silence_limit_days - 1)), SILENCE_MOST)
     if points > 0:
         limit = f"{facts.silence_limit_days:g}"
-        yield Part(f"They have been silent for {_days(days)}; {limit} would be usual", points)
+        what = "They have been silent" if facts.last_in_at else "Nothing has been recorded"
+        yield Part(f"{what} for {_days(days)}; {limit} would be usual", points)
 
 
 def _steps(total: int, factor: float, currency: str, is_p0: bool) -> Iterator[Part]:

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from engine.closing_triggers import closing_triggers
 from engine.debts import collect_promises, collect_waits
-from engine.domain import Contact, EnrichedDeal, Interaction
+from engine.domain import Contact, EnrichedDeal, Interaction, InteractionKind
 from engine.fact_types import NUDGES, Facts, HoldWindow, Promise, Trigger, Wait
 from engine.holds import collect_holds
 from engine.local_calendar import contact_calendar
@@ -49,6 +49,7 @@ def collect_facts(enriched: EnrichedDeal, country: str = "", time_zone: str = "U
         holds=collect_holds(timeline, waits, limit),
         triggers=_collect_triggers(timeline, waits, promises, limit),
         last_in_at=heard,
+        quiet_since=None if heard or said else _quiet_since(enriched),
         last_out_at=said,
         last_touch_at=max((moment for moment in (heard, said) if moment), default=None),
         next_meeting_at=_next_meeting(timeline),
@@ -98,6 +99,12 @@ def _is_reachable(contact: Contact | None) -> bool:
 
 def _latest(interactions: Iterable[Interaction]) -> datetime | None:
     return max((interaction.at for interaction in interactions), default=None)
+
+
+def _quiet_since(enriched: EnrichedDeal) -> datetime | None:
+    deal = enriched.deal
+    told = [one.at for one in enriched.interactions if one.kind is not InteractionKind.TASK and one.outcome != "planned"]
+    return max((moment for moment in (*told, deal.stage_changed_at, deal.created_at) if moment), default=None)
 
 
 def _next_meeting(timeline: Timeline) -> datetime | None:

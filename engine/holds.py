@@ -59,10 +59,10 @@ def _stops(timeline: Timeline) -> Iterator[HoldWindow]:
         is_known = interaction.direction is not Direction.UNKNOWN
         is_short = word_count(interaction) <= _LONG_MESSAGE_WORDS
         if is_short and is_known:
-            reason = f'{timeline.name(contact_id)} asked not to be contacted: "{cue.quote}"'
+            reason = f"{timeline.name(contact_id)} asked not to be contacted: “{cue.quote}”"
             yield HoldWindow(kind="forbidden", contact_id=None, reason=reason, **_since(interaction, 1))
         elif (is_short or is_known) and timeline.our_next(interaction) is None:
-            reason = f'this may be a stop request, so ask the owner first: "{cue.quote}"'
+            reason = f"this may be a stop request, so ask the owner first: “{cue.quote}”"
             yield HoldWindow(kind="spared", contact_id=contact_id, reason=reason, **_since(interaction, 1))
 
 

@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from engine.domain import Company, Contact
 from engine.importing.companies import Companies
 from engine.importing.countries import language_of, read_country
-from engine.importing.people import find_emails, fold, identify, read_language, read_phone, read_role, split_name, split_people
+from engine.importing.people import (
+    find_emails,
+    fold,
+    identify,
+    name_of_address,
+    read_language,
+    read_phone,
+    read_role,
+    split_name,
+    split_people,
+)
 from engine.importing.reading import Reading
 from engine.importing.time_zones import read_time_zone
 
@@ -137,7 +147,7 @@ def _build(reading: Reading, row: int, person: Person, company: Company | None, 
     if given_phone and not phone:
         reading.reject(row, f"'{given_phone}' is no phone number that can be called; the row is imported without it", "phone")
     # Names are shown and sent where addresses and numbers never are.
-    name = person.name or (person.email.partition("@")[0] if person.email else _UNNAMED)
+    name = person.name or (name_of_address(person.email) if person.email else _UNNAMED)
     first, last = split_name(person.name)
     source = reading.terms.source
     return Contact(

@@ -50,6 +50,13 @@ def split_people(text: str) -> list[tuple[str, str | None]]:
     return people
 
 
+def name_of_address(email: str) -> str:
+    """Return the name that an address suggests: "Anna Lind" for anna.lind@acme.com."""
+    local = email.partition("@")[0]
+    words = [word for word in re.split(r"[._+-]+", local) if word]
+    return " ".join(word[:1].upper() + word[1:] for word in words) or local
+
+
 def split_name(full: str) -> tuple[str, str]:
     """Return first and last name of "Ann Lee", "Lee, Ann" or "Dr. Ann Lee"."""
     if full.count(",") == 1:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Column
 from rich.text import Text
 
+from engine.money import show_money
 from engine.terminal.layout import make_table, one_line
 
 _TRENDS = {"rising": "↑", "steady": "→", "falling": "↓"}
@@ -66,6 +67,4 @@ def _name(deal: Mapping[str, Any]) -> Text:
 
 
 def _value(deal: Mapping[str, Any]) -> str:
-    if deal["amount"] is None:
-        return ""
-    return f"{deal['amount']:,.0f} {deal['currency'] or ''}".strip()
+    return "" if deal["amount"] is None else show_money(round(deal["amount"]), deal["currency"])

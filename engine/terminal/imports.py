@@ -10,6 +10,7 @@ from rich.table import Column
 from engine.importing.fields import ATTRIBUTE, SKIP
 from engine.importing.plan import FilePlan, ImportPlan
 from engine.importing.tables import Unreadable
+from engine.money import show_money
 from engine.terminal.layout import make_table, one_line, print_heading, print_items
 
 # More would push the columns, which a person is to check, off the screen.
@@ -34,7 +35,7 @@ def show_plan(console: Console, plan: ImportPlan) -> None:
 def describe_plan(plan: ImportPlan) -> str:
     """Return in one line what would be stored; amounts per currency, of open deals."""
     counts = ", ".join(f"{plan.counts.get(status, 0):,} {status}" for status in ("open", "won", "lost"))
-    totals = ", ".join(f"{amount:,.0f} {currency}" for currency, amount in plan.totals.items())
+    totals = ", ".join(show_money(round(amount), currency) for currency, amount in plan.totals.items())
     return f"{len(plan.deals):,} deals ({counts})" + (f", worth {totals} open" if totals else "")
 
 

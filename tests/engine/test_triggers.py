@@ -10,6 +10,7 @@ import pytest
 from engine.call_requests import asks_for_call
 from engine.domain import Contact, Deal, EnrichedDeal, Interaction, Stage
 from engine.facts import collect_facts
+from engine.pace_triggers import UNTOLD
 from tests.engine.telling import ANA, BOB, NOW, answered, day, facts, happened, met, plays, told, wrote
 
 QUESTION = "Could you tell me how billing works?"
@@ -198,9 +199,16 @@ def test_a_first_touch_needs_a_reason_on_record() -> None:
 
     assert priorities(note, stage_kind=Stage.PROSPECTING)[16] == "P1"
     assert priorities(stage_kind=Stage.PROSPECTING, next_step="Write about the depot")[16] == "P1"
-    assert 16 not in priorities(stage_kind=Stage.PROSPECTING)
     assert 16 not in priorities(note, answered(day(18, 12)), stage_kind=Stage.PROSPECTING)
     assert 16 not in priorities(happened(day(18), "note", "unknown", "Called, no answer."), stage_kind=Stage.PROSPECTING)
+
+
+def test_without_a_reason_on_record_the_first_step_is_to_find_one() -> None:
+    (trigger,) = (one for one in facts(stage_kind=Stage.PROSPECTING).triggers if one.play == 16)
+
+    assert trigger.evidence == ("deal.stage",)
+    assert priorities(stage_kind=Stage.PROSPECTING)[16] == "P1"
+    assert 16 not in priorities(stage_kind=Stage.PROSPECTING, contacts=())
 
 
 def test_an_unanswered_first_mail_gets_a_new_angle_after_three_working_days() -> None:
@@ -223,10 +231,18 @@ def test_four_unanswered_touches_on_two_channels_close_the_loop() -> None:
 # Plays 19, 21, 23
 
 
-def test_blanks_are_filled_in_qualification_only() -> None:
-    assert priorities(stage_kind=Stage.QUALIFICATION)[19] == "P1"
-    assert 19 not in priorities(stage_kind=Stage.QUALIFICATION, contacts=(CFO,), close_date=date(2027, 1, 1))
-    assert 19 not in priorities(stage_kind=Stage.DEMO)
+def test_blanks_are_filled_in_qualification() -> None:
+    spoke = wrote(day(18), "Thank you, I have what I need.")
+
+    assert priorities(spoke, stage_kind=Stage.QUALIFICATION)[19] == "P1"
+    assert 19 not in priorities(spoke, stage_kind=Stage.QUALIFICATION, contacts=(CFO,), close_date=date(2027, 1, 1))
+    assert 19 not in priorities(spoke, stage_kind=Stage.DEMO)
+
+
+@pytest.mark.parametrize("stage", [Stage.QUALIFICATION, Stage.DEMO, Stage.PROPOSAL, Stage.NEGOTIATION])
+def test_without_a_single_record_the_gaps_are_filled_in_every_later_stage(stage: Stage) -> None:
+    assert priorities(stage_kind=stage, contacts=(CFO,), close_date=date(2027, 1, 1))[19] == "P1"
+    assert UNTOLD not in [source for one in facts(stage_kind=stage, contacts=()).triggers for source in one.evidence]
 
 
 def test_one_active_contact_asks_for_an_introduction() -> None:

@@ -37,7 +37,9 @@ def explain(error: SQLAlchemyError, place: str) -> StoreError:
         kind = Damaged if code in _DAMAGED else StoreError
         return kind(f"The records in {place} {_MEANINGS[code]}")
     reason = str(cause or error).partition("\n")[0]
-    return StoreError(f"The records in {place} could not be used: {reason}. Try again; `sales-action doctor` tells more.")
+    return StoreError(
+        f"The records in {place} could not be used: {reason}. Try again; sales-action doctor on the command line tells more."
+    )
 
 
 def set_aside(path: Path, now: datetime) -> Path:

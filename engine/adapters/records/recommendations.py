@@ -160,7 +160,7 @@ class Recommendations(Store):
         except ValidationError as error:
             raise StoreError(
                 f"A recommendation stored in {name_place(self._engine)} can't be read by this version of the program. "
-                "Refresh the deal, or clear the cache: `sales-action cache-clear`."
+                "Refresh the deal, or clear the cache (on the command line: sales-action cache-clear)."
             ) from error
 
 

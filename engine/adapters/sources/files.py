@@ -192,7 +192,8 @@ class FilesSource:
         enriched = self._records.load_deal(self.name, deal_id) if version else None
         if version is None or enriched is None:
             raise DealNotFound(
-                f"No imported deal has the ID '{deal_id}'. 'sales-action deals --source {self.name}' lists them."
+                f"No imported deal has the ID '{deal_id}'. The list of deals shows all there are "
+                f"(on the command line: sales-action deals --source {self.name})."
             )
         with self._lock:
             self._held[deal_id] = held = Held(enriched, version)

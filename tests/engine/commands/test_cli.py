@@ -76,7 +76,8 @@ def test_verbose_adds_the_traceback_to_the_sentence(run: Run) -> None:
 
     assert ended.code == 1
     assert "Traceback" in ended.err
-    assert ended.err.strip().splitlines()[-1].startswith("Error: There is no deal 'nope'.")
+    assert ended.err.strip().splitlines()[-1].startswith("Error: There is no deal 'nope' in ")
+    assert "`" not in ended.err
 
 
 def test_results_go_to_stdout_and_all_else_to_stderr(run: Run) -> None:

@@ -41,7 +41,7 @@ def test_a_crm_id_of_24_digits_fits_into_80_columns(run: Run, tmp_path: Path, mo
     shown = run("deals", "--source", "files").out
 
     assert deal_id in shown
-    assert "120,000 EUR" in shown
+    assert "€120,000" in shown
 
 
 def test_words_stages_owners_and_status_narrow_the_list(run: Run) -> None:

@@ -22,7 +22,7 @@ def test_a_dry_run_shows_what_would_be_imported_and_writes_nothing(run: Run, tmp
 
     assert shown.code == 0
     assert "deals.csv: deals, 1 rows" in shown.out
-    assert "1 deals (1 open, 0 won, 0 lost), worth 1,000 EUR open" in shown.out
+    assert "1 deals (1 open, 0 won, 0 lost), worth €1,000 open" in shown.out
     assert "Nothing was written" in shown.err
     assert list_ids(run) == []
 

@@ -46,7 +46,7 @@ def test_an_owner_without_an_address_has_a_name_only_and_that_is_said():
         ("ann@us.com", ""),
         (None, ""),
     ]
-    assert any("'Mine' can't find them" in warning and "1 of 3" in warning for warning in plan.warnings)
+    assert any("A list of your own deals leaves them out" in warning and "1 of 3" in warning for warning in plan.warnings)
 
 
 def test_a_list_of_owners_gives_their_addresses_and_teams():
@@ -235,7 +235,7 @@ def test_whatever_is_not_a_no_stops_a_contact_in_every_deal(said, is_stopped):
 def test_a_contact_without_a_name_shows_no_address():
     plan = plan_texts("Deal ID,Deal name,Stage,Email,Phone\n1,A,New,ann.lee@x.com,\n2,B,New,,+33612345678\n")
 
-    assert [deal.contacts[0].name for deal in plan.deals] == ["ann.lee", "Unnamed contact"]
+    assert [deal.contacts[0].name for deal in plan.deals] == ["Ann Lee", "Unnamed contact"]
     assert [deal.contacts[0].id for deal in plan.deals] == ["ann.lee@x.com", "+33612345678"]
 
 

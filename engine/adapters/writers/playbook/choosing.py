@@ -24,6 +24,8 @@ _CARRIED = frozenset({3, 4, 26})
 # A recap proposes the next step as well.
 _INCLUDES = {10: frozenset({22})}
 _SERVICE_UNDER_COMPLAINT = frozenset({3, 4, 7, 14, 26})
+_BEFORE_A_MEETING = frozenset({11})
+_TASKS = frozenset({6, 31})
 # Plays about one message, those that say best what it is about first.
 _ABOUT_A_MESSAGE = (14, 15, 26, 23, 25, 3)
 
@@ -56,9 +58,10 @@ def choose(case: Case, found: Found) -> Choice:
     used = {candidate.play.purpose for candidate in p0}
     p1: list[Candidate] = []
     p2: list[Candidate] = []
-    for candidate in sorted(rest, key=lambda one: (one.priority, one.not_before > case.week[1].date())):
+    for candidate in sorted(rest, key=lambda one: _planning_order(case, one)):
         placed = _placed(case, candidate, taken)
-        if placed.play.purpose in used or placed.not_before > case.next_week[1].date():
+        is_late = placed.not_before > case.next_week[1].date() or _is_over(placed)
+        if placed.play.purpose in used or is_late or _is_idle(candidate, p0, (*p1, *p2)):
             continue
         group = p1 if placed.priority is Priority.P1 else p2
         if len(group) >= MOST_ACTIONS[placed.priority]:
@@ -162,10 +165,47 @@ def _writable_channels(case: Case, candidate: Candidate) -> tuple[tuple[Channel,
     return tuple(found), tuple(closed)
 
 
+def _planning_order(case: Case, candidate: Candidate) -> tuple[object, ...]:
+    """By priority and week; before the others what a meeting waits for, after them what only a silence would bring."""
+    is_late = candidate.not_before > case.week[1].date()
+    return candidate.priority, is_late, candidate.play.number not in _BEFORE_A_MEETING, _waits_for_silence(candidate)
+
+
+def _is_idle(candidate: Candidate, today: list[Candidate], planned: tuple[Candidate, ...]) -> bool:
+    """Whether the board takes its reason away: a plan for somebody whom we turn to anyway before they could be silent, and
+    an introduction to others where one of them has just joined. What follows up on today's message stays.
+    """
+    if _waits_for_silence(candidate):
+        is_follow_up = any(other.contact.id == candidate.contact.id for other in today)
+        return not is_follow_up and any(other.contact.id == candidate.contact.id for other in planned)
+    board = (*today, *planned)
+    return candidate.play.number == 21 and any(
+        other.play.number == 9 and other.contact.id != candidate.contact.id for other in board
+    )
+
+
+def _waits_for_silence(candidate: Candidate) -> bool:
+    return candidate.is_ahead and candidate.play.number in CHASES
+
+
+def _is_over(placed: Candidate) -> bool:
+    """Whether what only helps before a meeting got a day after it."""
+    meeting = placed.matter.on if placed.play.number in _BEFORE_A_MEETING else None
+    return meeting is not None and meeting < placed.not_before
+
+
 def _placed(case: Case, candidate: Candidate, taken: dict[str, list[date]]) -> Candidate:
     """Move a candidate past the other touches on its person and past closed weekdays, and name its priority anew."""
     contact = candidate.contact
-    day = max(candidate.not_before, case.working_day(contact, 1, case.today))
+    first = case.working_day(contact, 1, case.today)
+    on = candidate.matter.on
+    if on and on <= first and candidate.play.number in _BEFORE_A_MEETING:
+        # What only helps before the meeting doesn't wait for tomorrow.
+        first = case.today
+    if on == case.today > case.valid_on and candidate.play.number in _TASKS:
+        # At the weekend, what is due on Monday is for Monday.
+        first = case.today
+    day = max(candidate.not_before, first)
     for other in sorted(taken.get(contact.id, ())):
         earliest = case.working_day(contact, _GAP_DAYS, other)
         day = max(day, earliest)
@@ -183,6 +223,6 @@ def _placed(case: Case, candidate: Candidate, taken: dict[str, list[date]]) -> C
         candidate,
         priority=priority,
         not_before=last,
-        is_moved=last > max(candidate.not_before, case.working_day(contact, 1, case.today)),
+        is_moved=last > max(candidate.not_before, first),
         closed=tuple(closed),
     )

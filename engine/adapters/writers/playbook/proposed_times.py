@@ -16,12 +16,12 @@ _OUR_DAY, _OUR_WAKING = (time(8), time(19)), (time(7), time(22))
 
 def propose_times(case: Case, contact: Contact, sent_on: date) -> tuple[datetime, datetime]:
     """Return a moment on each of the two working days after `sent_on`, on the contact's clock."""
-    first, second = (_suitable(case, contact, case.working_day(contact, n, sent_on), at) for n, at in enumerate(_PREFERRED, 1))
+    first, second = (suit_both(case, contact, case.working_day(contact, n, sent_on), at) for n, at in enumerate(_PREFERRED, 1))
     return first, second
 
 
-def _suitable(case: Case, contact: Contact, day: date, preferred: time) -> datetime:
-    """The start nearest to the preferred one at which it is day for us too."""
+def suit_both(case: Case, contact: Contact, day: date, preferred: time = _PREFERRED[0]) -> datetime:
+    """Return the start on a day of theirs, nearest to the preferred one, at which it is day for us too."""
     zone = case.zone_of(contact)
     wanted = datetime.combine(day, preferred, tzinfo=zone)
     moments = [datetime.combine(day, start, tzinfo=zone) for start in _THEIR_STARTS]

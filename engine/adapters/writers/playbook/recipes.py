@@ -82,7 +82,7 @@ EMAILS = {
         ("yes.subject",),
         (
             ("yes.thanks|yes.thanks_today",),
-            ("yes.sign ?is_late_stage", "~2 yes.short_call ?is_late_stage"),
+            ("yes.sign ?is_late_stage", "~2 yes.kickoff|yes.short_call ?is_late_stage"),
             ("yes.start !is_late_stage", "slots.two !is_late_stage", "~3 yes.who !is_late_stage"),
             _ALSO,
             ("~1 slots.link",),
@@ -225,6 +225,7 @@ _QUESTION_WORDINGS = {
     (15, 1): "call.ask.15.1_told|call.ask.15.1",
     (15, 3): "call.ask.15.3_dated ?names_day|call.ask.15.3",
     (27, 0): "call.ask.27.0 ?is_old_word|call.ask.27.0_recent ?is_new_word",
+    (28, 2): "call.ask.28.2_signer|call.ask.28.2",
 }
 _WANTED_CALL = ("call.ask.call.1 ?is_call_only", "call.ask.call.2 ?is_call_only")
 _REASONS = {

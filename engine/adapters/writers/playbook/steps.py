@@ -15,9 +15,11 @@ from engine.adapters.writers.playbook.people import book_for
 from engine.adapters.writers.playbook.plan_slots import find_particular
 from engine.adapters.writers.playbook.points import known_answers
 from engine.adapters.writers.playbook.quotes import sentences_of
+from engine.adapters.writers.playbook.reasons import say_point
 from engine.adapters.writers.playbook.rep_book import name_note, rep_book, rep_slots, shorten
 from engine.adapters.writers.playbook.rep_texts import STEPS
-from engine.adapters.writers.playbook.slots import propose_slots, write_value_line
+from engine.adapters.writers.playbook.signers import find_signer
+from engine.adapters.writers.playbook.slots import propose_next_call, propose_slots, write_value_line
 from engine.adapters.writers.playbook.wording import Day, Slots
 from engine.domain import Direction
 from engine.learned_lines import read_lines
@@ -45,7 +47,7 @@ def write_steps(matter: Matter, slots: Slots, language: str, also: tuple[Matter,
         steps += _price_steps(part) if part.play.number == 25 else []
         steps += _record_steps(part, language)
         lines = [
-            rep_book(case).say(f"step.{part.play.number}.{index}", part_slots)
+            say_point(rep_book(case), f"step.{part.play.number}.{index}", part_slots)
             for index in range(len(STEPS.get(part.play.number, ())))
         ]
         said = [line for line in lines if line]
@@ -74,7 +76,8 @@ def check_slots(matter: Matter, content: FullContent, sent_on: date) -> list[str
     """Return the step that looks up the times which a text proposes: nobody knows the seller's calendar."""
     book = book_for(matter.case, matter.contact, matter.play.number)
     said = "\n".join(_texts(content.model_dump(exclude={"kind", "to", "title"})))
-    named = [_on_both_clocks(slot, matter) for slot in propose_slots(matter, book, sent_on) if format(slot, "at") in said]
+    proposed = (*propose_slots(matter, book, sent_on), propose_next_call(matter, book, sent_on))
+    named = list(dict.fromkeys(_on_both_clocks(slot, matter) for slot in proposed if format(slot, "at") in said))
     return [f"Check that {' and '.join(named)} {'are' if len(named) > 1 else 'is'} free in your calendar."] if named else []
 
 
@@ -138,6 +141,10 @@ def _record_steps(matter: Matter, language: str) -> list[str]:
     book = book_for(case, matter.contact, matter.play.number)
     if matter.play.number in _INTRODUCES and not write_value_line(case, book):
         steps.append("Add a line on what you do: the company overview has none in their language that is short enough.")
+    signer = find_signer(case, matter.contact) if matter.play.number == 28 else None
+    if signer:
+        where = _where(signer.evidence.source_id, case)
+        steps.append(f"Mind who else signs: “{shorten(signer.evidence.quote)}” ({where}).")
     kind = _FIELD_KINDS.get(matter.play.number)
     noted = find_field(case, kind) if kind else None
     if kind and noted:

@@ -21,7 +21,7 @@ from engine.adapters.writers.playbook.planned_recipes import PLANNED_CALLS, PLAN
 from engine.adapters.writers.playbook.plays import PLAYS, Play
 from engine.adapters.writers.playbook.recipes import CALLS, EMAILS, MESSAGES
 from engine.adapters.writers.playbook.rep_texts import OUTLINES, REASONS, TITLES, WHY_TODAY
-from engine.adapters.writers.playbook.wording import Phrasebook, slot_names
+from engine.adapters.writers.playbook.wording import Choice, Phrasebook, slot_names
 from engine.domain import Channel
 from engine.recommendation import EmailContent, LinkedInContent, PhoneContent, WhatsAppContent
 
@@ -57,7 +57,8 @@ def _rich_slots(book: Phrasebook) -> dict[str, object]:
     slots |= {
         name: book.day(date(2027, 1, 25)) for name in ("renewal", "deadline", "doc_sent", "named", "late_since", "told_day")
     }
-    slots |= {name: book.day(date(2026, 11, 23), at=time(14, 30)) for name in ("slot_1", "slot_2", "meeting_at")}
+    slots |= {name: book.day(date(2026, 11, 23), at=time(14, 30)) for name in ("slot_1", "next_call", "meeting_at")}
+    slots |= dict.fromkeys(("slots", "two_slots", "kickoff"), Choice((slots["slot_1"], slots["slot_1"])))
     listed = "\n".join(f"- {book.quote(LONG)}" for _ in range(2))
     return slots | {
         "points": listed,
