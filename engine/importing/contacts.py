@@ -131,11 +131,12 @@ def _build(reading: Reading, row: int, person: Person, company: Company | None, 
     given_country = reading.text("contact.country", row) if whole else ""
     country = (read_country(given_country) if given_country else None) or (company.country if company else None)
     phone = read_phone(given_phone, country or reading.terms.country) if given_phone else None
-    if not (person.name or person.email or phone):
+    is_known = bool(person.name or person.email or phone)
+    if given_phone and not phone and (is_known or reading.kind != "contacts"):
+        reading.misname(row, given_phone, "no phone number that can be called", "phone")
+    if not is_known:
         return None
     attributes = reading.attributes_of(row) if reading.kind == "contacts" else {}
-    if given_phone and not phone:
-        reading.reject(row, f"'{given_phone}' is no phone number that can be called; the row is imported without it", "phone")
     # Names are shown and sent where addresses and numbers never are.
     name = person.name or (person.email.partition("@")[0] if person.email else _UNNAMED)
     first, last = split_name(person.name)

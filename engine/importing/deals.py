@@ -26,7 +26,8 @@ FindStored = Callable[[str, str], EnrichedDeal | None]
 class Draft:
     """A deal while its contacts and interactions are being gathered. `is_named`: its ID was made from its name.
 
-    `is_stored`: it comes from an earlier import, and this one only adds to it.
+    `is_stored`: it comes from an earlier import, and this one only adds to it. `names_somebody`: its contact is known to be
+    somebody, though nobody who could be read.
     """
 
     deal: Deal
@@ -36,6 +37,7 @@ class Draft:
     file: str
     is_named: bool = False
     is_stored: bool = False
+    names_somebody: bool = False
     interactions: list[Interaction] = field(default_factory=list)
 
 
@@ -75,8 +77,9 @@ class Drafts:
                 word = reading.text("deal.stage", row)
                 self.unknown_stages[word] = self.unknown_stages.get(word, 0) + 1
             deal = _build(reading, row, deal_id, name, meaning, lookups)
-            self._enter(reading, row, Draft(deal, of_row, contacts.of_row(reading, row, of_row), reading.table.lines[row],
-                                            reading.table.name, is_named))  # fmt: skip
+            people = contacts.of_row(reading, row, of_row)
+            self._enter(reading, row, Draft(deal, of_row, people, reading.table.lines[row], reading.table.name, is_named,
+                                            names_somebody=reading.misnames_somebody(row)))  # fmt: skip
 
     def add_whole(self, enriched: EnrichedDeal, *, is_stored: bool = False) -> Draft:
         """Enter a deal with everything known about it, unless its ID is here already; return the draft of that ID."""

@@ -134,7 +134,7 @@ def _add_colleagues(drafts: Drafts, contacts: Contacts) -> int:
     """Give deals that name nobody the contacts of their company, and return how many deals that are."""
     helped = 0
     for draft in drafts.by_id.values():
-        if not draft.contacts and not draft.is_stored:
+        if not (draft.contacts or draft.is_stored or draft.names_somebody):
             people = [contact for company in draft.companies for contact in contacts.of_company(company)]
             draft.contacts += people[:_MOST_COLLEAGUES]
             helped += bool(people)

@@ -77,18 +77,31 @@ def make_plan(
     files, readings = _read_tables(tables, terms, mapping or {}, kinds or {})
     files += [FilePlan(name, "deals", len(deals), (), (_WHOLE,)) for name, deals in complete.items()]
     joined = join_readings(readings, terms, [deal for deals in complete.values() for deal in deals], find_stored)
-    unreadable = [problem for reading in readings for problem in sorted(reading.unreadable, key=lambda problem: problem.line)]
+    rows, values = _sort_out(readings)
     return ImportPlan(
         files=tuple(files),
         deals=joined.deals,
-        unreadable_rows=tuple(problem for problem in unreadable if problem.column is None),
-        unread_values=tuple(problem for problem in unreadable if problem.column is not None),
+        unreadable_rows=rows,
+        unread_values=values,
         warnings=collect_warnings(files, readings, joined, terms),
         counts={"open": 0, "won": 0, "lost": 0} | Counter(enriched.deal.status for enriched in joined.deals),
         totals=_sum_open(joined.deals),
         named_ids=joined.named_ids,
         told=joined.told,
     )
+
+
+def _sort_out(readings: Sequence[Reading]) -> tuple[tuple[Unreadable, ...], tuple[Unreadable, ...]]:
+    """Return the rows that can't be imported, and the values left out of rows that can."""
+    rows: list[Unreadable] = []
+    values: list[Unreadable] = []
+    for reading in readings:
+        problems = sorted(reading.unreadable, key=lambda problem: problem.line)
+        # Several records of one JSON item share its number.
+        lost = {problem.line for problem in problems if problem.column is None and problem.unit != "item"}
+        rows += [problem for problem in problems if problem.column is None]
+        values += [problem for problem in problems if problem.column is not None and problem.line not in lost]
+    return tuple(rows), tuple(values)
 
 
 def _read_tables(
