@@ -97,6 +97,19 @@ def tell(message: str) -> None:
     click.echo(strip_controls(message), err=True)
 
 
+def ask(question: str, *, default: bool) -> bool | None:
+    """Return the answer of a person or a pipe, None where nobody answers; `default` is what Enter means at a terminal."""
+    if sys.stdin is None:
+        return None
+    is_terminal = sys.stdin.isatty()
+    try:
+        return click.confirm(question, default=default if is_terminal else None, err=True)
+    except click.Abort:
+        if not is_terminal:
+            click.echo(err=True)  # the question's line is still open
+        return None
+
+
 def print_json(data: bytes | Mapping[str, Any] | list[Any]) -> None:
     """Print JSON as UTF-8 on stdout, whatever the terminal's encoding."""
     import orjson

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Column
 from rich.text import Text
 
-from engine.terminal.layout import make_table, one_line
+from engine.terminal.layout import make_table, one_line, quantity
 
 _TRENDS = {"rising": "↑", "steady": "→", "falling": "↓"}
 # Who narrows a window loses columns in this order, never a deal's ID.
@@ -45,7 +45,7 @@ def show_deals(console: Console, deals: Sequence[Mapping[str, Any]], total: int,
     table = make_table(columns, rows)
     table.expand = True
     console.print(table)
-    shown = f"{len(deals):,} of {total:,} deals" if total > len(deals) else f"{total:,} deal{'s' if total != 1 else ''}"
+    shown = f"{len(deals):,} of {total:,} deals" if total > len(deals) else quantity(total, "deal")
     console.print(f"{shown}. Need is 0 to 100; P0: something is due today.", style="dim")
 
 

@@ -143,6 +143,11 @@ def _refuse_other_than_text(name: str, data: bytes) -> None:
         raise SourceRejected(f"{name} is an old Excel file (.xls) or protected by a password. {excel_files.SAVE_AS}")
     if excel_files.is_open_document(data):
         raise SourceRejected(f"{name} is an OpenDocument table, which can't be imported. {excel_files.SAVE_AS}")
+    if data.startswith(_ZIP) and excel_files.is_damaged(data, name):
+        raise SourceRejected(
+            f"{name} is a damaged Excel workbook: its end or its list of sheets is missing. Open it in Excel and save it "
+            "anew, or export it again."
+        )
     if data.startswith(_ZIP):
         raise SourceRejected(f"{name} is a ZIP archive, which can't be imported. Unpack it, and import the files in it.")
     what = text_files.name_binary(data)

@@ -34,7 +34,7 @@ def test_an_unknown_deal(run: Run) -> None:
 
 
 def test_an_id_that_stands_in_two_sources_lists_both(run: Run, tmp_path: Path) -> None:
-    run("import", write_deals(tmp_path / "deals.csv", f"{DEAL},Other,Proposal,10,EUR,Acme,Ana Lima,ana@acme.example"))
+    run("import", "--yes", write_deals(tmp_path / "deals.csv", f"{DEAL},Other,Proposal,10,EUR,Acme,Ana Lima,ana@acme.example"))
 
     error = run("recommend", DEAL).error
 
@@ -60,7 +60,7 @@ def test_an_unknown_source(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_deal_without_contact_or_history_says_what_is_missing(run: Run, tmp_path: Path) -> None:
     (tmp_path / "deals.csv").write_text("Deal ID,Deal name,Stage\nd1,Bare deal,Proposal\n")
-    run("import", tmp_path / "deals.csv")
+    run("import", "--yes", tmp_path / "deals.csv")
 
     shown = run("recommend", "d1")
 
@@ -70,7 +70,7 @@ def test_a_deal_without_contact_or_history_says_what_is_missing(run: Run, tmp_pa
 
 
 def test_a_missing_context_is_said_once_and_nothing_is_ready_to_send(run: Run, tmp_path: Path) -> None:
-    run("import", write_deals(tmp_path / "deals.csv", "d1,Plan,Proposal,10,EUR,Acme,Ana Lima,ana@acme.example"))
+    run("import", "--yes", write_deals(tmp_path / "deals.csv", "d1,Plan,Proposal,10,EUR,Acme,Ana Lima,ana@acme.example"))
 
     shown = run("recommend", "d1", "--json")
 
@@ -299,7 +299,7 @@ def test_an_import_of_200_mb_is_refused_before_it_is_read(run: Run, tmp_path: Pa
         file.write(HEADER.encode() + b"\n")
         file.truncate(200 * 1024 * 1024)
 
-    error = run("import", big).error
+    error = run("import", "--yes", big).error
 
     assert "210 MB" in error
     assert "Split" in error
@@ -310,21 +310,21 @@ def test_a_table_that_is_none(run: Run, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "deals.csv"
     path.write_bytes(content)
 
-    ended = run("import", path)
+    ended = run("import", "--yes", path)
 
     assert ended.error
     assert run("deals", "--source", "files", "--json").json == []
 
 
 def test_a_missing_import_file_is_wrong_usage(run: Run, tmp_path: Path) -> None:
-    assert run("import", tmp_path / "nope.csv").code == 2
+    assert run("import", "--yes", tmp_path / "nope.csv").code == 2
 
 
 def test_nothing_is_lost_when_an_import_is_refused(run: Run, tmp_path: Path) -> None:
-    run("import", write_deals(tmp_path / "deals.csv", "d1,Plan,Proposal,10,EUR,Acme,Ana Lima,ana@acme.example"))
+    run("import", "--yes", write_deals(tmp_path / "deals.csv", "d1,Plan,Proposal,10,EUR,Acme,Ana Lima,ana@acme.example"))
     (tmp_path / "deals.csv").write_bytes(PNG)
 
-    run("import", tmp_path / "deals.csv")
+    run("import", "--yes", tmp_path / "deals.csv")
 
     assert [deal["id"] for deal in json.loads(run("deals", "--source", "files", "--json").out)] == ["d1"]
 

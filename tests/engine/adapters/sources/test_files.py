@@ -205,6 +205,18 @@ def test_a_file_that_is_no_table_is_refused_in_one_sentence_that_says_what_to_do
         plan(NamedBytes("a.csv", data))
 
 
+def _workbook():
+    stream = io.BytesIO()
+    openpyxl.Workbook().save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("name", ["deals.xlsx", "deals.csv"])
+def test_a_workbook_that_was_cut_short_is_called_damaged_and_no_archive(name):
+    with pytest.raises(SourceRejected, match=rf"^{name} is a damaged Excel workbook.*Open it in Excel and save it"):
+        plan(NamedBytes(name, _workbook()[:-200]))
+
+
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path):
     with pytest.raises(SourceRejected, match=r"gone\.csv can't be read \(No such file"):
         plan(tmp_path / "gone.csv")
