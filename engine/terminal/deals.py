@@ -49,6 +49,15 @@ def show_deals(console: Console, deals: Sequence[Mapping[str, Any]], total: int,
     console.print(f"{shown}. Need is 0 to 100; P0: something is due today.", style="dim")
 
 
+def describe_nothing(options: Sequence[str], count: int, total: int, status: str) -> str:
+    """Return why no deal is listed, and what to leave out; `count` deals of `total` have that status."""
+    more = "" if status == "all" else f" Not only {status} ones: --status all."
+    if not count:
+        return f"None of the {quantity(total, 'deal')} is {status}.{more}"
+    noun = "deal" if status == "all" else f"{status} deal"
+    return f"None of the {quantity(count, noun)} fits {' and '.join(options)}. Ask for a shorter text, or leave it out.{more}"
+
+
 def _need(deal: Mapping[str, Any]) -> Text:
     if deal["is_p0"]:
         return Text(f"P0 {deal['attention']:>3}", style="bold red")

@@ -53,7 +53,12 @@ def test_an_empty_crm_says_how_to_fill_it_and_goes_on(run: Run, monkeypatch: pyt
 
 
 def test_an_unknown_source(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "sample, files" in run("deals", "--source", "crm").error
+    for command in ("deals", "today"):
+        ended = run(command, "--source", "crm")
+        assert ended.code == 2
+        assert "--source" in ended.err
+        assert "sample, files" in ended.err
+        assert "config.yaml" not in ended.err
     monkeypatch.setenv("SALES_ACTION_SOURCE", "crm")
     assert "sample, files" in run("today").error
 
