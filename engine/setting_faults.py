@@ -33,7 +33,9 @@ def explain_fault(error: Mapping[str, Any], settings: type[BaseModel], place: st
         return f"The setting '{name}' in {place} is wrong: {context['error']}."
     section = _section(error["loc"], settings)
     if section is not None and not isinstance(error["input"], dict):
-        return f"The setting '{name}' in {place} holds lines of its own, such as '{_example(name, section)}'. Write it like that."
+        return (
+            f"The setting '{name}' in {place} holds lines of its own, such as '{_example(name, section)}'. Write it like that."
+        )
     wanted = _WANTED.get(error["type"]) or _WANTED.get(error["type"].partition("_")[0])
     if wanted is None:
         return f"The setting '{name}' in {place} can't be read. Correct it, or remove it to use the default."

@@ -49,6 +49,11 @@ class Contacts:
             added.append(contact)
         return added
 
+    def enter(self, contact: Contact) -> None:
+        """Enter a contact of an earlier import, unless the files know it."""
+        if self._by_id.setdefault(contact.id, contact) is contact:
+            self._by_name[fold(contact.name)].append(contact)
+
     def of_row(self, reading: Reading, row: int, companies: Sequence[Company]) -> list[Contact]:
         """Return the contacts that a row of deals or interactions names, entered where they are new.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from engine.domain import Company, Contact, Deal, EnrichedDeal, Interaction
 from engine.importing.companies import Companies
@@ -18,15 +18,23 @@ from engine.importing.reading import Reading, currency_at
 from engine.importing.stages import Meaning, Status, has_won_word, is_stage, read_stage, read_state
 
 _MADE = "deal_"
-# The deal that an ID or a name stands for in what was imported before.
-FindStored = Callable[[str, str], EnrichedDeal | None]
+
+
+class Earlier(Protocol):
+    """The deals of earlier imports."""
+
+    def find(self, deal_id: str, name: str) -> EnrichedDeal | None:
+        """Return the deal that an ID stands for, or a name that only one of them has."""
+
+    def choose(self, is_wanted: Callable[[EnrichedDeal], bool]) -> Iterable[EnrichedDeal]:
+        """Yield the deals that pass a test."""
 
 
 @dataclass
 class Draft:
     """A deal while its contacts and interactions are being gathered. `is_named`: its ID was made from its name.
 
-    `is_stored`: it comes from an earlier import, and this one only adds to it. `names_somebody`: its contact is known to be
+    `is_stored`: it comes from an earlier import, and this one only adds to it; `is_touched` once it does. `names_somebody`: its contact is known to be
     somebody, though nobody who could be read.
     """
 
@@ -37,6 +45,8 @@ class Draft:
     file: str
     is_named: bool = False
     is_stored: bool = False
+    is_touched: bool = False
+    gaps: tuple[str, ...] = ()
     names_somebody: bool = False
     interactions: list[Interaction] = field(default_factory=list)
 
@@ -53,8 +63,8 @@ class Lookups:
 class Drafts:
     """The drafts of an import, and where to find them."""
 
-    def __init__(self, find_stored: FindStored | None = None) -> None:
-        self._find_stored = find_stored
+    def __init__(self, earlier: Earlier | None = None) -> None:
+        self._earlier = earlier
         self.by_id: dict[str, Draft] = {}
         self._by_name: defaultdict[str, list[Draft]] = defaultdict(list)
         self.unknown_stages: dict[str, int] = {}
@@ -84,11 +94,16 @@ class Drafts:
     def add_whole(self, enriched: EnrichedDeal, *, is_stored: bool = False) -> Draft:
         """Enter a deal with everything known about it, unless its ID is here already; return the draft of that ID."""
         draft = Draft(enriched.deal, list(enriched.companies), list(enriched.contacts), 0, "", is_stored=is_stored,
-                      interactions=list(enriched.interactions))  # fmt: skip
+                      gaps=enriched.gaps, interactions=list(enriched.interactions))  # fmt: skip
         known = self.by_id.setdefault(enriched.deal.id, draft)
         if known is draft:
             self._by_name[fold(enriched.deal.name)].append(draft)
         return known
+
+    def add_related(self, is_related: Callable[[EnrichedDeal], bool]) -> None:
+        """Draft the deals of earlier imports that pass a test."""
+        for enriched in self._earlier.choose(is_related) if self._earlier else ():
+            self.add_whole(enriched, is_stored=True)
 
     def find(self, deal_id: str, name: str) -> Draft | None:
         """Return the draft that an ID, or a name that only one deal has, refers to; either may stand in the other's place.
@@ -101,7 +116,7 @@ class Drafts:
         named = self._by_name.get(fold(name or deal_id), [])
         if named:
             return named[0] if len(named) == 1 else None
-        stored = self._find_stored(deal_id, name) if self._find_stored else None
+        stored = self._earlier.find(deal_id, name) if self._earlier else None
         return self.add_whole(stored, is_stored=True) if stored else None
 
     def _enter(self, reading: Reading, row: int, draft: Draft) -> None:

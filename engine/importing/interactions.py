@@ -50,6 +50,7 @@ class Desk:
             kind = _read_kind(reading, row)
             unknown_kinds += kind is None
             for draft in found:
+                draft.is_touched = True
                 addressed = people or ([] if reading.misnames_somebody(row) else _addressed(draft, kind))
                 draft.interactions.append(_build(reading, row, draft, kind or InteractionKind.NOTE, at, addressed))
                 draft.contacts += [contact for contact in addressed if contact not in draft.contacts]

@@ -6,7 +6,7 @@ from collections.abc import Set
 from typing import Any, TypeVar
 
 from engine.domain import Company, Contact, Deal, EnrichedDeal
-from engine.importing.joining import NO_CONTACTS, NO_INTERACTIONS
+from engine.importing.gaps import NO_CONTACTS, NO_INTERACTIONS
 from engine.importing.people import fold
 
 _Record = TypeVar("_Record", Contact, Company)
@@ -82,7 +82,7 @@ def _merge_contacts(
 ) -> tuple[Contact, ...]:
     """Return the new contacts, each with what was known of them, and the stored ones whom an interaction names."""
     known = {contact.id: contact for contact in stored}
-    merged = [_fill(contact, known[contact.id]) if contact.id in known else contact for contact in new]
+    merged = [fill_blanks(contact, known[contact.id]) if contact.id in known else contact for contact in new]
     merged = [
         contact.model_copy(update={"company_id": renamed[contact.company_id]}) if contact.company_id in renamed else contact
         for contact in merged
@@ -101,11 +101,11 @@ def _merge_companies(new: tuple[Company, ...], stored: tuple[Company, ...]) -> t
         if earlier and earlier.id != company.id:
             renamed[company.id] = earlier.id
             company = company.model_copy(update={"id": earlier.id})
-        merged.append(_fill(company, earlier) if earlier else company)
+        merged.append(fill_blanks(company, earlier) if earlier else company)
     return tuple(merged) or stored, renamed
 
 
-def _fill(new: _Record, stored: _Record) -> _Record:
+def fill_blanks(new: _Record, stored: _Record) -> _Record:
     """Return a record with its blank fields filled from the stored one; a contact known by address alone keeps its name."""
     update: dict[str, Any] = {
         name: value for name in type(new).model_fields if not getattr(new, name) and (value := getattr(stored, name))

@@ -206,7 +206,9 @@ def _settle_currencies(reading: Reading, columns: Sequence[Column]) -> None:
     named = sorted({currency for currency in beside if currency})
     if len(named) == 1:
         reading.values["amount.currency"] = [own or named[0] for own in beside]
-        reading.note(column, f"Amounts without a currency, such as '{example}', are read as {named[0]}, like the column's others.")
+        reading.note(
+            column, f"Amounts without a currency, such as '{example}', are read as {named[0]}, like the column's others."
+        )
     else:
         reading.note(
             column,

@@ -145,7 +145,9 @@ class Recommendations(Store):
         """
         ids = recommendation_ids
         starts = range(0, len(ids), _MOST_IDS) if ids is not None else ()
-        chosen = [true()] if ids is None else [table.c.recommendation_id.in_(ids[start : start + _MOST_IDS]) for start in starts]
+        chosen = (
+            [true()] if ids is None else [table.c.recommendation_id.in_(ids[start : start + _MOST_IDS]) for start in starts]
+        )
         clear = update(table).where(table.c.cleared_at.is_(None)).values(cleared_at=self._clock())
         count = select(func.count()).select_from(table).where(IS_LIVE)
         with writing(self._engine) as connection:

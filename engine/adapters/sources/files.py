@@ -55,7 +55,7 @@ def plan_import(
         zone: the workspace's; moments in the files without a zone are its.
         country: where phone numbers without a prefix belong (ISO 3166 alpha-2).
         kinds: file (or "file · sheet") to what it lists, where a person says so.
-        records: lets files add contacts and interactions to deals that were imported before.
+        records: lets files add companies, contacts and interactions to deals that were imported before.
 
     Raises SourceRejected for a file that can't be read and for an unknown column or field. Its sentence says what to do.
     """
@@ -70,8 +70,7 @@ def plan_import(
         if own:
             whole[name] = [_adopt(enriched, now) for enriched in own]
     terms = Terms(now, zone, default_currency, country, SOURCE)
-    stored = StoredDeals(records, SOURCE) if records else None
-    return make_plan(tables, terms, mapping, kinds, whole, stored.find if stored else None)
+    return make_plan(tables, terms, mapping, kinds, whole, StoredDeals(records, SOURCE) if records else None)
 
 
 def apply_import(plan: ImportPlan, records: Records) -> ImportResult:
@@ -82,7 +81,8 @@ def apply_import(plan: ImportPlan, records: Records) -> ImportResult:
     """
     if not plan.deals:
         raise SourceRejected(
-            "None of the files holds a deal that can be read, so nothing was imported. See what was left out and why."
+            "None of the files holds a deal that can be read, or a row that belongs to one known already, so nothing was "
+            "imported. See what was left out and why."
         )
     new, changed = records.save_deals(_merge(plan, StoredDeals(records, SOURCE)), plan.named_ids)
     return ImportResult(new, changed, len(plan.deals) - new - changed)

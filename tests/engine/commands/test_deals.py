@@ -34,7 +34,8 @@ def test_a_crm_id_of_24_digits_fits_into_80_columns(run: Run, tmp_path: Path, mo
     monkeypatch.setenv("COLUMNS", "80")
     deal_id = "690daec017db693613964d23"
     run(
-        "import", "--yes",
+        "import",
+        "--yes",
         write_deals(tmp_path / "d.csv", f"{deal_id},A long name of a deal,Proposal,120000,EUR,Acme,Ana,a@acme.example"),
     )
 
