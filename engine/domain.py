@@ -26,7 +26,7 @@ def normalize_datetime(moment: datetime) -> datetime:
     """Return `moment` in UTC. Raises ValueError for a datetime without a zone."""
     if moment.tzinfo is None:
         raise ValueError("a datetime needs a time zone")
-    return moment.astimezone(UTC)
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
 
 
 def normalize_number(number: Any) -> Any:

@@ -34,8 +34,8 @@ class Earlier(Protocol):
 class Draft:
     """A deal while its contacts and interactions are being gathered. `is_named`: its ID was made from its name.
 
-    `is_stored`: it comes from an earlier import, and this one only adds to it; `is_touched` once it does. `names_somebody`: its contact is known to be
-    somebody, though nobody who could be read.
+    `is_stored`: it comes from an earlier import, and this one only adds to it; `is_touched` once it does. `names_somebody`: it
+    has a contact, though none whose address could be read.
     """
 
     deal: Deal

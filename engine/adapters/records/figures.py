@@ -47,7 +47,8 @@ class Figures(Store):
 
         `total` = `fresh` + `expired` counts what a look-up can find: neither cleared nor replaced. `misses` says why these
         were written, each once: the name of the hash that changed (`several` of them; a summary changes with its data), else
-        `new`, `expired` or `forced`. `written` counts all that were ever written. `spent_usd` is what all calls cost, `saved_usd` what each hit would have cost again; `tokens` by kind.
+        `new`, `expired` or `forced`. `written` counts all that were ever written. `spent_usd` is what all calls cost,
+        `saved_usd` what each hit would have cost again; `tokens` by kind.
         """
         with reading(self._engine) as connection:
             counted = connection.execute(

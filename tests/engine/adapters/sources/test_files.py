@@ -328,7 +328,10 @@ def test_the_public_export_is_stored_and_found_unchanged_again(maven_plan, recor
     assert FilesSource(records).enrich("1C1I7A6R").enriched == maven_plan.deals[0]
 
 
-PIPELINE = b"Deal ID,Deal name,Stage,Company,Email\n1,Renewal,Proposal,Acme SAS,ann@acme.com\n2,Upsell,Proposal,Beta,\n3,Pilot,Demo,Gamma,\n"
+PIPELINE = (
+    b"Deal ID,Deal name,Stage,Company,Email\n1,Renewal,Proposal,Acme SAS,ann@acme.com\n2,Upsell,Proposal,Beta,\n"
+    b"3,Pilot,Demo,Gamma,\n"
+)
 
 
 def stored(records, deal_id):
