@@ -9,6 +9,7 @@ from engine.domain import Company
 from engine.importing.countries import read_country
 from engine.importing.people import fold
 from engine.importing.reading import Reading
+from engine.importing.tables import without_blanks
 
 # Legal forms at the end of a name; exports of two systems rarely agree on them.
 _LEGAL_FORM = re.compile(
@@ -84,13 +85,15 @@ class Companies:
             attributes["country"] = country
         employees = reading.value("company.employees", row) if whole else None
         company = Company(
-            id=own_id or f"{self._source}:{fold(name)}",
-            name=name,
-            industry=reading.text("company.industry", row) if whole else "",
-            country=code,
-            website=(reading.text("company.website", row) or None) if whole else None,
-            employees=int(employees) if employees is not None else None,
-            attributes=attributes,
+            **without_blanks(
+                id=own_id or f"{self._source}:{fold(name)}",
+                name=name,
+                industry=reading.text("company.industry", row) if whole else "",
+                country=code,
+                website=(reading.text("company.website", row) or None) if whole else None,
+                employees=int(employees) if employees is not None else None,
+                attributes=attributes,
+            )
         )
         self._keep(company)
         return company

@@ -12,6 +12,7 @@ from engine.importing.companies import Companies
 from engine.importing.countries import language_of, read_country
 from engine.importing.people import find_emails, fold, identify, read_language, read_phone, read_role, split_name, split_people
 from engine.importing.reading import Reading
+from engine.importing.tables import without_blanks
 from engine.importing.time_zones import read_time_zone
 
 _UNNAMED = "Unnamed contact"
@@ -147,20 +148,22 @@ def _build(reading: Reading, row: int, person: Person, company: Company | None, 
     first, last = split_name(person.name)
     source = reading.terms.source
     return Contact(
-        id=identify(source, person.own_id, person.email, phone, name, company.name if company else ""),
-        name=name,
-        first_name=(reading.text("contact.first_name", row) if whole else "") or first,
-        last_name=(reading.text("contact.last_name", row) if whole else "") or last,
-        title=reading.text("contact.title", row) if whole else "",
-        buying_role=read_role(reading.text("contact.buying_role", row)) if whole else None,
-        email=person.email,
-        phone=phone,
-        linkedin_url=(reading.text("contact.linkedin_url", row) or None) if whole else None,
-        whatsapp_opt_in=bool(whole and reading.value("contact.whatsapp_opt_in", row)),
-        do_not_contact=bool(whole and reading.value("contact.do_not_contact", row)),
-        country=country,
-        time_zone=read_time_zone(reading.text("contact.time_zone", row)) if whole else None,
-        language=(read_language(reading.text("contact.language", row)) if whole else None) or language_of(country),
-        company_id=company.id if company else None,
-        attributes=attributes,
+        **without_blanks(
+            id=identify(source, person.own_id, person.email, phone, name, company.name if company else ""),
+            name=name,
+            first_name=(reading.text("contact.first_name", row) if whole else "") or first,
+            last_name=(reading.text("contact.last_name", row) if whole else "") or last,
+            title=reading.text("contact.title", row) if whole else "",
+            buying_role=read_role(reading.text("contact.buying_role", row)) if whole else None,
+            email=person.email,
+            phone=phone,
+            linkedin_url=(reading.text("contact.linkedin_url", row) or None) if whole else None,
+            whatsapp_opt_in=bool(whole and reading.value("contact.whatsapp_opt_in", row)),
+            do_not_contact=bool(whole and reading.value("contact.do_not_contact", row)),
+            country=country,
+            time_zone=read_time_zone(reading.text("contact.time_zone", row)) if whole else None,
+            language=(read_language(reading.text("contact.language", row)) if whole else None) or language_of(country),
+            company_id=company.id if company else None,
+            attributes=attributes,
+        )
     )

@@ -16,6 +16,7 @@ from engine.importing.dates import Stamp
 from engine.importing.people import find_emails, fold, split_people
 from engine.importing.reading import Reading, currency_at
 from engine.importing.stages import Meaning, Status, has_won_word, is_stage, read_stage, read_state
+from engine.importing.tables import without_blanks
 
 _MADE = "deal_"
 
@@ -170,25 +171,27 @@ def _build(reading: Reading, row: int, deal_id: str, name: str, meaning: Meaning
     owner, owner_name = _read_owner(reading, row, lookups)
     product = reading.text("deal.product", row)
     return Deal(
-        source=reading.terms.source,
-        id=deal_id,
-        name=name,
-        stage=reading.text("deal.stage", row) or reading.text("deal.status", row),
-        stage_kind=meaning.stage,
-        status=meaning.status,
-        pipeline=reading.text("deal.pipeline", row),
-        amount=amount,
-        currency=(currency_at(reading, row) or reading.terms.default_currency) if amount is not None else None,
-        product=product,
-        close_date_moves=max(0, int(moves)) if moves is not None else 0,
-        created_at=reading.value("deal.created_at", row),
-        owner=owner,
-        owner_name=owner_name,
-        loss_reason=reading.text("deal.loss_reason", row) if meaning.status == "lost" else "",
-        next_step=reading.text("deal.next_step", row),
-        url=reading.text("deal.url", row) or None,
-        attributes=_attributes(reading, row, product, owner_name, lookups),
-        **_read_closing(reading, row, meaning.status),
+        **without_blanks(
+            source=reading.terms.source,
+            id=deal_id,
+            name=name,
+            stage=reading.text("deal.stage", row) or reading.text("deal.status", row),
+            stage_kind=meaning.stage,
+            status=meaning.status,
+            pipeline=reading.text("deal.pipeline", row),
+            amount=amount,
+            currency=(currency_at(reading, row) or reading.terms.default_currency) if amount is not None else None,
+            product=product,
+            close_date_moves=max(0, int(moves)) if moves is not None else 0,
+            created_at=reading.value("deal.created_at", row),
+            owner=owner,
+            owner_name=owner_name,
+            loss_reason=reading.text("deal.loss_reason", row) if meaning.status == "lost" else "",
+            next_step=reading.text("deal.next_step", row),
+            url=reading.text("deal.url", row) or None,
+            attributes=_attributes(reading, row, product, owner_name, lookups),
+            **_read_closing(reading, row, meaning.status),
+        )
     )
 
 

@@ -13,7 +13,7 @@ from engine.errors import SourceRejected
 from engine.importing.tables import Cell, Table, make_table
 
 # A workbook is a ZIP archive: what it unpacks to must fit into memory several times over.
-MOST_UNPACKED_MB = 300
+MOST_UNPACKED_MB = 200
 # Sheets that were formatted to the last row hold a million empty ones.
 _MOST_EMPTY_ROWS = 5_000
 _SUFFIXES = (".xlsx", ".xlsm", ".xltx")

@@ -1,7 +1,7 @@
 """Files that a CRM exported: read, planned without writing anything, then stored; and the source of what was stored.
 
-Limits, so that a wrong file can't take the machine down: 100 MB for all files of an import together, 300 MB for an
-unpacked workbook, 8 million cells. 50,000 deals of 60 columns stay well below each.
+Limits, so that an import ends in about a minute and below 1.5 GB of memory: 30 MB and 100,000 rows for all files together,
+4 million cells in a file, 200 MB for an unpacked workbook. 50,000 deals of 60 columns stay below each.
 """
 
 from __future__ import annotations
@@ -25,15 +25,16 @@ from engine.importing.merging import merge_stored
 from engine.importing.plan import ImportPlan, make_plan
 from engine.importing.reading import Terms
 from engine.importing.tables import Cell, Kind, Table, Unreadable, make_table
-from engine.importing.uploads import MOST_MB, ImportResult, NamedBytes
+from engine.importing.uploads import MOST_MB, MOST_ROWS, ImportResult, NamedBytes
 from engine.ports import Held, Records
 
 SOURCE = "files"
-MOST_CELLS = 8_000_000
+MOST_CELLS = 4_000_000
 # Deals that are compared with the stored ones at once: few enough for the memory.
 _CHUNK = 500
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_SMALLER = "Nothing was imported. Split it, or export only the open deals, and import one part after the other."
 _EXPORT = "Export the deals as CSV, Excel (.xlsx) or JSON, and import that."
 
 
@@ -69,6 +70,7 @@ def plan_import(
         tables += read
         if own:
             whole[name] = [_adopt(enriched, now) for enriched in own]
+        _check_rows(tables, whole)
     terms = Terms(now, zone, default_currency, country, SOURCE)
     return make_plan(tables, terms, mapping, kinds, whole, StoredDeals(records, SOURCE) if records else None)
 
@@ -110,8 +112,7 @@ def _load(files: Sequence[Path | NamedBytes]) -> Iterator[NamedBytes]:
         total_mb = sum(file.stat().st_size if isinstance(file, Path) else len(file.data) for file in files) / 1_000_000
         if total_mb > MOST_MB:
             raise SourceRejected(
-                f"The import has {total_mb:,.0f} MB; at most {MOST_MB} MB are read at once. Nothing was imported. "
-                "Split the export by date, or leave out columns that aren't needed."
+                f"The import has {max(total_mb, MOST_MB + 1):,.0f} MB; at most {MOST_MB} MB are read at once. {_SMALLER}"
             )
         for file in files:
             yield NamedBytes(file.name, file.read_bytes()) if isinstance(file, Path) else file
@@ -162,12 +163,26 @@ def _read_csv(text: str, name: str) -> Table:
 
 
 def _counted(rows: Iterator[tuple[int, Sequence[Cell]]], name: str) -> Iterator[tuple[int, Sequence[Cell]]]:
-    cells = 0
+    cells = filled = 0
     for line, row in rows:
         cells += len(row)
+        filled += bool(row)
         if cells > MOST_CELLS:
-            raise SourceRejected(f"{name} has more than {MOST_CELLS:,} cells. Split it by date, or leave out columns.")
+            raise SourceRejected(f"{name} has more than {MOST_CELLS:,} cells; at most that many are read at once. {_SMALLER}")
+        if filled > MOST_ROWS + 1:  # the header is one more
+            raise _too_many_rows()
         yield line, row
+
+
+def _check_rows(tables: Sequence[Table], whole: Mapping[str, Sequence[EnrichedDeal]]) -> None:
+    count = sum(len(table.lines) for table in tables)
+    count += sum(1 + len(enriched.interactions) for deals in whole.values() for enriched in deals)
+    if count > MOST_ROWS:
+        raise _too_many_rows()
+
+
+def _too_many_rows() -> SourceRejected:
+    return SourceRejected(f"The import has more than {MOST_ROWS:,} rows; at most that many are read at once. {_SMALLER}")
 
 
 class FilesSource:

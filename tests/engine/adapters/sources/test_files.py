@@ -229,7 +229,7 @@ def test_an_import_of_200_mb_is_refused_before_it_is_read(tmp_path):
     with path.open("wb") as stream:
         stream.truncate(200_000_000)
 
-    with pytest.raises(SourceRejected, match=r"has 200 MB; at most 100 MB .* Split the export"):
+    with pytest.raises(SourceRejected, match=r"has 200 MB; at most 30 MB .* Split it, or export only"):
         plan(path)
 
 
@@ -238,6 +238,16 @@ def test_a_file_of_too_many_cells_is_refused(monkeypatch):
 
     with pytest.raises(SourceRejected, match=r"file1\.csv has more than 5 cells"):
         plan(DEALS)
+
+
+def test_an_import_of_too_many_rows_is_refused_whatever_holds_them(monkeypatch):
+    monkeypatch.setattr(files, "MOST_ROWS", 3)
+    own = orjson.dumps([make_deal(id=f"d{number}").model_dump(mode="json") for number in range(2)])
+
+    for contents in ([DEALS + b"3,C,New,1,X,\n4,D,New,1,X,\n"], [DEALS, NOTES, NOTES], [NamedBytes("own.json", own)]):
+        with pytest.raises(SourceRejected, match=r"more than 3 rows; at most .* Split it, or export only the open deals"):
+            plan(*contents)
+    assert len(plan(DEALS, NOTES).deals) == 2
 
 
 def test_an_import_without_deals_stores_nothing_and_says_so(records):
