@@ -38,7 +38,7 @@ def add_earlier(drafts: Drafts, readings: Sequence[Reading], source: str) -> Non
     """Draft the deals of earlier imports that the rows of these files may belong to."""
     people: set[str] = set()
     companies: set[str] = set()
-    for reading in readings:
+    for reading in (reading for reading in readings if reading.kind in ("companies", "contacts", "interactions")):
         for row in range(reading.row_count):
             if not (reading.text("deal.id", row) or reading.text("deal.name", row)):
                 people |= set(_people(reading, row, source))

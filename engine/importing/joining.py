@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from engine.domain import Contact, Deal, EnrichedDeal
+from engine.domain import Company, Contact, Deal, EnrichedDeal
 from engine.importing.companies import Companies
 from engine.importing.contacts import Contacts
 from engine.importing.deals import Draft, Drafts, Earlier, Lookups, product_key
@@ -45,12 +45,8 @@ def join_readings(readings: Sequence[Reading], terms: Terms, whole: Sequence[Enr
     companies = Companies(terms.source)
     firms = [(reading, companies.add_rows(reading)) for reading in of_kind("companies")]
     if is_addition:
-        add_earlier(drafts, [*of_kind("companies"), *of_kind("contacts"), *of_kind("interactions")], terms.source)
-        for reading, listed_firms in firms:
-            join_companies(reading, listed_firms, drafts, companies)
-        for draft in drafts.by_id.values():
-            for company in draft.companies:
-                companies.enter(company)
+        add_earlier(drafts, readings, terms.source)
+        _join_companies(firms, drafts, companies)
     contacts = Contacts(companies)
     listed = [(reading, contacts.add_rows(reading)) for reading in of_kind("contacts")]
     lookups = _read_lookups(of_kind("owners"), of_kind("products"))
@@ -66,23 +62,24 @@ def join_readings(readings: Sequence[Reading], terms: Terms, whole: Sequence[Enr
     colleagues = _add_colleagues(drafts, contacts)
     desk = Desk(drafts, contacts, companies)
     unknown_kinds = sum(desk.add_rows(reading) for reading in of_kind("interactions"))
-    linked = {contact.id for draft in drafts.by_id.values() for contact in draft.contacts}
-    unlinked = {contact.id for _, people in listed for contact in people if contact} - linked
-    lacks = _find_lacks([draft for draft in drafts.by_id.values() if not draft.is_stored])
     return Joined(
-        deals=tuple(
-            _finish(draft, companies, contacts, lacks, terms)
-            for draft in drafts.by_id.values()
-            if draft.is_touched or not draft.is_stored
-        ),
+        deals=_finish_all(drafts, companies, contacts, terms),
         named_ids=frozenset(draft.deal.id for draft in drafts.by_id.values() if draft.is_named),
         told=_find_told([*of_kind("deals"), *of_kind("contacts")], has_whole=bool(whole)),
         unknown_stages=drafts.unknown_stages,
         unknown_kinds=unknown_kinds,
         colleagues=colleagues,
-        unlinked_contacts=0 if is_addition else len(unlinked),
+        unlinked_contacts=0 if is_addition else _count_unlinked(listed, drafts),
         is_addition=is_addition,
     )
+
+
+_Listed = Sequence[tuple[Reading, Sequence[Contact | None]]]
+
+
+def _count_unlinked(listed: _Listed, drafts: Drafts) -> int:
+    linked = {contact.id for draft in drafts.by_id.values() for contact in draft.contacts}
+    return len({contact.id for _, people in listed for contact in people if contact} - linked)
 
 
 def _find_told(readings: Sequence[Reading], *, has_whole: bool) -> frozenset[str]:
@@ -143,7 +140,16 @@ def _link_contacts(reading: Reading, people: Sequence[Contact | None], drafts: D
                 draft.contacts.append(contact)
 
 
-def _join_contacts(listed: Sequence[tuple[Reading, Sequence[Contact | None]]], drafts: Drafts, contacts: Contacts) -> None:
+def _join_companies(firms: Sequence[tuple[Reading, Sequence[Company | None]]], drafts: Drafts, companies: Companies) -> None:
+    """Lay companies over those of earlier imports' deals, and make the others of these deals known."""
+    for reading, listed in firms:
+        join_companies(reading, listed, drafts, companies)
+    for draft in drafts.by_id.values():
+        for company in draft.companies:
+            companies.enter(company)
+
+
+def _join_contacts(listed: _Listed, drafts: Drafts, contacts: Contacts) -> None:
     """Give contacts to deals of earlier imports, and make the others of these deals known."""
     acquaintances = Acquaintances(drafts)
     for reading, people in listed:
@@ -164,6 +170,13 @@ def _add_colleagues(drafts: Drafts, contacts: Contacts) -> int:
             draft.contacts += people[:MOST_COLLEAGUES]
             helped += bool(people)
     return helped
+
+
+def _finish_all(drafts: Drafts, companies: Companies, contacts: Contacts, terms: Terms) -> tuple[EnrichedDeal, ...]:
+    """Return the deals of this import, and those of earlier ones that it adds to."""
+    lacks = _find_lacks([draft for draft in drafts.by_id.values() if not draft.is_stored])
+    kept = (draft for draft in drafts.by_id.values() if draft.is_touched or not draft.is_stored)
+    return tuple(_finish(draft, companies, contacts, lacks, terms) for draft in kept)
 
 
 def _finish(draft: Draft, companies: Companies, contacts: Contacts, lacks: Set[str], terms: Terms) -> EnrichedDeal:

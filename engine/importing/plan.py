@@ -93,16 +93,19 @@ def make_plan(
 
 def _tell_joined(readings: Sequence[Reading], joined: Joined) -> list[str]:
     """Return how many rows of files without deals found one of an earlier import."""
-    if not joined.is_addition:
-        return []
     listed = [reading for reading in readings if reading.kind in ("companies", "contacts", "interactions")]
+    if not (joined.is_addition and listed):
+        return []
     total = sum(reading.row_count for reading in listed)
-    lost = sum(len({problem.line for problem in reading.unreadable if problem.column is None}) for reading in listed)
-    lost -= sum(len(reading.table.unreadable) for reading in listed)
+    lost = sum(len(_lost_lines(reading).intersection(reading.table.lines)) for reading in listed)
     return [
-        f"Rows that were joined with deals known already: {max(total - lost, 0):,} of {total:,}. They are part of "
+        f"Rows that were joined with deals known already: {total - lost:,} of {total:,}. They are part of "
         f"{len(joined.deals):,} deal{'' if len(joined.deals) == 1 else 's'}; what these files don't tell stays as it is."
     ]
+
+
+def _lost_lines(reading: Reading) -> set[int]:
+    return {problem.line for problem in reading.unreadable if problem.column is None}
 
 
 def _sort_out(readings: Sequence[Reading]) -> tuple[tuple[Unreadable, ...], tuple[Unreadable, ...]]:
@@ -112,7 +115,7 @@ def _sort_out(readings: Sequence[Reading]) -> tuple[tuple[Unreadable, ...], tupl
     for reading in readings:
         problems = sorted(reading.unreadable, key=lambda problem: problem.line)
         # Several records of one JSON item share its number.
-        lost = {problem.line for problem in problems if problem.column is None and problem.unit != "item"}
+        lost = set() if reading.table.unit == "item" else _lost_lines(reading)
         rows += [problem for problem in problems if problem.column is None]
         values += [problem for problem in problems if problem.column is not None and problem.line not in lost]
     return tuple(rows), tuple(values)
