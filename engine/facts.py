@@ -17,6 +17,7 @@ from engine.holds import collect_holds
 from engine.local_calendar import contact_calendar
 from engine.meeting_triggers import meeting_triggers
 from engine.pace_triggers import pace_triggers
+from engine.referral_triggers import referral_triggers
 from engine.reply_triggers import open_complaint, reply_triggers
 from engine.silence import silence_limit
 from engine.timeline import Timeline, find_main_contact, read_timeline
@@ -26,6 +27,7 @@ __all__ = ["NUDGES", "Facts", "HoldWindow", "Promise", "Trigger", "Wait", "colle
 # Under an open complaint we serve and don't sell; a won or lost deal has its own plays.
 _SERVICE = frozenset({3, 4, 6, 7, 14, 15, 26, 31})
 _AFTER_WON = frozenset({3, 4, 6, 7, 8, 9, 10, 11, 12, 14, 15, 25, 26, 30, 31, 32})
+_SILENCE = 24
 _AFTER_LOST = frozenset({3, 4, 6, 14, 15, 33, 34})
 
 
@@ -62,10 +64,15 @@ def collect_facts(enriched: EnrichedDeal, country: str = "", time_zone: str = "U
 def _collect_triggers(
     timeline: Timeline, waits: tuple[Wait, ...], promises: tuple[Promise, ...], limit: float
 ) -> tuple[Trigger, ...]:
+    referrals = tuple(referral_triggers(timeline))
+    referred = {referral.evidence for referral in referrals}
+    pace = pace_triggers(timeline, waits, promises, limit)
     triggers = (
         *reply_triggers(timeline, waits, promises),
         *meeting_triggers(timeline),
-        *pace_triggers(timeline, waits, promises, limit),
+        *referrals,
+        # Whoever sent us on to a colleague has had the last word: the next one goes to the colleague.
+        *(trigger for trigger in pace if trigger.play != _SILENCE or trigger.evidence[:1] not in referred),
         *closing_triggers(timeline),
     )
     allowed = _allowed_plays(timeline)

@@ -144,13 +144,14 @@ def _coverage(timeline: Timeline) -> Iterator[Trigger]:
 
 
 def _silence(timeline: Timeline, silence_limit_days: float) -> Iterator[Trigger]:
-    """Silent past the limit, where the next word is not ours."""
+    """Nothing from either side past the limit, where the next word is not ours: what we sent since gives them time anew."""
     spoken = (*timeline.theirs, *timeline.talks)
     if not spoken:
         return
     last = max(spoken, key=lambda interaction: interaction.at)
     unanswered = [message for message in timeline.ours if message.at > last.at]
-    opens_at = timeline.calendar.after(last.at, silence_limit_days)
+    quiet_since = max(touch.at for touch in (last, *unanswered, *timeline.attempts))
+    opens_at = timeline.calendar.after(quiet_since, silence_limit_days)
     is_late = timeline.enriched.deal.stage_kind in LATE_STAGES
     yield Trigger(
         play=24,
@@ -158,7 +159,7 @@ def _silence(timeline: Timeline, silence_limit_days: float) -> Iterator[Trigger]
         evidence=(last.id, *(message.id for message in unanswered[-1:])),
         opens_at=opens_at,
         urgent_from=opens_at if is_late else None,
-        urgent_until=timeline.calendar.after(last.at, silence_limit_days + URGENT_DAYS),
+        urgent_until=timeline.calendar.after(quiet_since, silence_limit_days + URGENT_DAYS),
     )
 
 

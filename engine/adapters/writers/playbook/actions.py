@@ -9,9 +9,10 @@ from datetime import date
 from engine.adapters.writers.playbook.answers import find_levers
 from engine.adapters.writers.playbook.candidates import CHASES, Candidate
 from engine.adapters.writers.playbook.case import Case
+from engine.adapters.writers.playbook.channel_steps import list_channel_steps
 from engine.adapters.writers.playbook.choosing import Choice
 from engine.adapters.writers.playbook.full_texts import Order, rules_for, write_full
-from engine.adapters.writers.playbook.heard import find_deadline, find_heard
+from engine.adapters.writers.playbook.heard import find_deadline, find_heard, find_told
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.people import book_for
 from engine.adapters.writers.playbook.plan_slots import particular_evidence
@@ -84,7 +85,7 @@ def _outlined(case: Case, candidate: Candidate, first: Candidate | None, told: s
     slots = dict(rep_slots(candidate.matter))
     if first and candidate.play.number in CHASES and first.play.number in FOLLOW_UPS:
         # Today's message will be the last one by then.
-        slots |= {"follow_up": FOLLOW_UPS[first.play.number].format(who=slots["who"]), "sent": None, "thread_out": None}
+        slots |= {"follow_up": FOLLOW_UPS[first.play.number].format(who=slots["who"]), "last_touch": None}
     extra = _considerations(case, candidate, _rules_for(candidate))
     title = write_title(candidate.matter, slots)
     return _draft(candidate, slots, write_outline(candidate.matter, title, slots, extra, told), ())
@@ -92,6 +93,8 @@ def _outlined(case: Case, candidate: Candidate, first: Candidate | None, told: s
 
 def _draft(candidate: Candidate, slots: Slots, content: FullContent | OutlineContent, steps: tuple[str, ...]) -> DraftAction:
     matter, case = candidate.matter, candidate.matter.case
+    if candidate.is_ahead and matter.play.number in CHASES:
+        slots = {**slots, "ahead": describe_day(candidate.not_before)}
     book = book_for(case, candidate.contact, matter.play.number)
     applied = (rule.learning_id for rule in _rules_for(candidate) if rule.learning_id)
     return DraftAction(
@@ -130,6 +133,7 @@ def list_steps(order: Order, content: FullContent) -> tuple[str, ...]:
     language = book_for(matter.case, matter.contact, matter.play.number).language.code
     steps = [*write_steps(matter, rep_slots(matter), language, order.also), *name_promise(matter, content, order.sent_on)]
     steps += check_slots(matter, content, order.sent_on)
+    steps += list_channel_steps(order)
     steps += [f"Mind what was learned: {rule.text.strip().rstrip('.')}." for rule in order.rules if rule.kind == "hour"]
     return tuple(steps) or (_READ_AGAIN,)
 
@@ -150,7 +154,7 @@ def _timing_reason(candidate: Candidate) -> str:
     if candidate.priority is Priority.P0:
         return _why_today(matter)
     if candidate.waits_for:
-        return f"Not before {day}: {candidate.waits_for}."
+        return f"Not before {describe_day(candidate.waits_until or candidate.not_before)}: {candidate.waits_for}."
     if candidate.is_ahead and matter.play.number == 10:
         return "Within a working day of the meeting."
     if candidate.is_ahead and matter.play.number == 6:
@@ -165,17 +169,17 @@ def _timing_reason(candidate: Candidate) -> str:
         return "A deal that nobody has touched doesn't move by itself."
     if candidate.priority is Priority.P1:
         return WHY_THIS_WEEK.get(matter.play.number, "It can wait for what is urgent, but not for next week.")
-    return "After this week's steps."
+    return "After this week's steps." if candidate.comes_after else "It can wait until next week."
 
 
 def _why_today(matter: Matter) -> str:
     """The day that runs out first: one that they named, else what the play itself is urgent for."""
     case = matter.case
     day = _named_day(matter)
-    left = working_days_between(case.today, day, case.country(matter.contact)) if day else 0
+    left = working_days_between(case.valid_on, day, case.country(case.main_contact)) if day else 0
     if day and 1 <= left <= _NEAR_DAYS:
         return f"They named {describe_day(day)}, {count_days(left)} from now."
-    return WHY_TODAY[matter.play.number]
+    return "They wait for your call." if matter.wants_call and matter.play.number == 3 else WHY_TODAY[matter.play.number]
 
 
 def _named_day(matter: Matter) -> date | None:
@@ -184,5 +188,8 @@ def _named_day(matter: Matter) -> date | None:
     if matter.play.number in (4, 27):
         heard = find_heard(case, matter.contact, None, wants_date=True)
         return heard.names if heard else None
+    if matter.play.number == 14 and origin:
+        told = find_told(case, origin, book_for(case, matter.contact, 14).language.code)
+        return told.names if told else None
     is_asked = matter.play.number in (3, 23, 25, 26) and origin is not None and origin.direction is Direction.IN
     return find_deadline(case, origin, case.today) if origin and is_asked else None

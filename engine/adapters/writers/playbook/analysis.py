@@ -15,7 +15,9 @@ from engine.adapters.writers.playbook.quotes import clean_quote
 from engine.adapters.writers.playbook.reasons import close_words
 from engine.adapters.writers.playbook.rep_book import HALF_DAY, count_days, shorten
 from engine.adapters.writers.playbook.topics import THEME_NAMES, count_topics
+from engine.adapters.writers.playbook.writing_wishes import wants_writing
 from engine.calendar_days import working_days_between
+from engine.call_requests import asks_for_call
 from engine.domain import Channel, Direction, EnrichedDeal, Stage
 from engine.scheduling import describe_day
 from engine.spoken_language import find_spoken_language
@@ -67,7 +69,8 @@ def _waiting(case: Case) -> list[str]:
         name = _name(case, wait.contact_id)
         if wait.who_owes == "us":
             days = working_days_between(wait.since, case.window[0], case.facts.country)
-            waited = f"has waited {count_days(days)} for an answer" if days >= HALF_DAY else "wrote today and has no answer yet"
+            what = "your call" if asks_for_call(wait.quote) else "an answer"
+            waited = f"has waited {count_days(days)} for {what}" if days >= HALF_DAY else "wrote today and has no answer yet"
             said.append(f"{name} {waited}.")
     for promise in case.facts.promises:
         if promise.due < case.valid_on:
@@ -138,7 +141,13 @@ def _missing_people(case: Case, found: Found) -> list[str]:
         else:
             asked.append(f"How can {contact.name} be reached? No address or number that may be used is on record.")
     main = case.main_contact
-    if main and not main.phone and Channel.EMAIL in possible_channels(case, main) and case.deal.status == "open":
+    if (
+        main
+        and not main.phone
+        and not wants_writing(case, main)
+        and Channel.EMAIL in possible_channels(case, main)
+        and case.deal.status == "open"
+    ):
         asked.append(f"What is {main.name}'s phone number? A call isn't possible without it.")
     return asked
 

@@ -10,8 +10,15 @@ from engine.adapters.writers.playbook.action_rank import rank_action
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.holds import best_priority, is_forbidden, is_urgent_today, released_on
 from engine.adapters.writers.playbook.matter import Matter
-from engine.adapters.writers.playbook.people import interaction_channel, may_email_cold, of_contact, possible_channels
+from engine.adapters.writers.playbook.people import (
+    interaction_channel,
+    may_email_cold,
+    may_only_call_cold,
+    of_contact,
+    possible_channels,
+)
 from engine.adapters.writers.playbook.plays import EFFORT, PLAYS, Play
+from engine.adapters.writers.playbook.writing_wishes import wants_writing
 from engine.calendar_days import DAY_STARTS
 from engine.domain import Channel, Contact, Direction, Stage
 from engine.facts import Trigger
@@ -39,7 +46,9 @@ class Candidate:
     rank: float
     is_ahead: bool = False
     waits_for: str = ""
+    waits_until: date | None = None
     also: tuple[Matter, ...] = ()
+    comes_after: bool = False
     closed: tuple[Rule, ...] = ()
     is_moved: bool = False
 
@@ -159,7 +168,8 @@ def _place(
     not_before = max(day, held[0]) if held and held[0] else day
     if not_before > day or priority is Priority.P0:
         priority = later_priority(case, not_before)
-    return Candidate(matter, priority, channels, not_before, rank, is_ahead, held[1].reason if held else "")
+    waits_for, waits_until = (held[1].reason, held[0]) if held else ("", None)
+    return Candidate(matter, priority, channels, not_before, rank, is_ahead, waits_for, waits_until)
 
 
 def follow_up(case: Case, first: Candidate, others: list[Candidate]) -> Candidate | None:
@@ -206,6 +216,8 @@ def order_channels(case: Case, matter: Matter) -> tuple[Channel, ...]:
     """
     contact, play = matter.contact, matter.play
     possible = possible_channels(case, contact)
+    if wants_writing(case, contact):
+        possible.discard(Channel.PHONE)
     is_first = play.is_cold or (play.number == 19 and UNTOLD in matter.trigger.evidence)
     if is_first and not may_email_cold(case, contact):
         possible.discard(Channel.EMAIL)
@@ -213,7 +225,8 @@ def order_channels(case: Case, matter: Matter) -> tuple[Channel, ...]:
     came_by = interaction_channel(matter.interaction) if matter.interaction and play.answers_same_channel else None
     if came_by in (Channel.WHATSAPP, Channel.LINKEDIN) and came_by in possible:
         order = [came_by, *(channel for channel in order if channel is not came_by)]
-    if Channel.PHONE in order and _is_call_task(matter):
+    calls_first = is_call_task(matter) or matter.wants_call or (play.is_cold and may_only_call_cold(case, contact))
+    if Channel.PHONE in order and calls_first:
         order = [Channel.PHONE, *(channel for channel in order if channel is not Channel.PHONE)]
     worn = _worn_channel(case, contact)
     if play.is_nudge and worn in order and len(order) > 1:
@@ -221,7 +234,8 @@ def order_channels(case: Case, matter: Matter) -> tuple[Channel, ...]:
     return tuple(channel for channel in order if not _is_marked(case, matter, channel))
 
 
-def _is_call_task(matter: Matter) -> bool:
+def is_call_task(matter: Matter) -> bool:
+    """Return whether the matter is a task to call."""
     task = matter.interaction if matter.play.number == 6 else None
     return task is not None and bool(_CALL_TASK.search(fold(task.subject)))
 

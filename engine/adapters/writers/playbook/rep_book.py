@@ -19,7 +19,7 @@ from engine.adapters.writers.playbook.slots import make_slots
 from engine.adapters.writers.playbook.wording import Phrasebook, Slots
 from engine.calendar_days import working_days_between
 from engine.cue_matching import guess_language
-from engine.domain import Direction, InteractionKind
+from engine.domain import Direction, Interaction, InteractionKind
 from engine.pace_triggers import NO_REASON, UNTOLD
 from engine.scheduling import describe_day
 from engine.timeline import is_from_them
@@ -96,7 +96,10 @@ def rep_slots(matter: Matter) -> Slots:
         "question": book.quote(shorten(matter.questions[0])) if matter.questions else "",
         "promise_quote": book.quote(shorten(matter.promise.quote)) if matter.promise else "",
         **_heard_by_rep(matter, book),
+        "last_touch": _name_touch(matter, book),
         "colleague": slots["colleague"],
+        "as_asked": "as they asked" if matter.wants_call and matter.play.number == 3 else "",
+        "to_be_called": "to be called" if matter.wants_call and matter.play.number == 3 else "",
         "no_budget": "contact.buying_role" in matter.trigger.evidence,
         "no_date": "deal.close_date" in matter.trigger.evidence,
         "promise_object": slots.get("promise_object") or _promised_thing(matter, book),
@@ -107,6 +110,16 @@ def rep_slots(matter: Matter) -> Slots:
         **_silence(matter),
         "nobody_leads": not _names_leader(case),
     }
+
+
+def name_note(case: Case, note: Interaction) -> str:
+    """Return "your note of Fri 27 Nov", a talk by its name, or whose note it is."""
+    mine = {name.casefold() for name in (case.sender_name, case.sender.get("email", "")) if name}
+    if case.sender_name == case.deal.owner_name and case.deal.owner:
+        mine.add(case.deal.owner.casefold())
+    whose = "your" if not note.author or note.author.casefold() in mine else f"{note.author}'s"
+    what = note.kind.value if note.kind in (InteractionKind.CALL, InteractionKind.MEETING) else "note"
+    return f"{whose} {what} of {describe_day(case.local_day(note.at))}"
 
 
 def shorten(text: str) -> str:
@@ -128,6 +141,16 @@ def _heard_by_rep(matter: Matter, book: Phrasebook) -> dict[str, object]:
     if heard is None:
         return {"heard": "", "heard_on": ""}
     return {"heard": book.quote(shorten(heard.words)), "heard_on": book.day(matter.case.local_day(heard.source.at))}
+
+
+def _name_touch(matter: Matter, book: Phrasebook) -> str:
+    """The last touch in words: "your meeting of 25 November"."""
+    touch = matter.last_touch
+    if touch is None:
+        return ""
+    whose = "their" if touch.direction is Direction.IN else "your"
+    what = touch.kind.value if touch.kind in (InteractionKind.MEETING, InteractionKind.CALL) else "message"
+    return f"{whose} {what} {book.day(matter.case.local_day(touch.at)):of}"
 
 
 def _promised_thing(matter: Matter, book: Phrasebook) -> str:
@@ -158,7 +181,7 @@ def _promise_note(case: Case, matter: Matter) -> str:
     hint = find_hint(case, matter.promise.quote, origin.at) if origin and matter.promise else None
     if hint is None:
         return ""
-    return f"note of {describe_day(case.local_day(case.by_id[hint.source_id].at))}: “{shorten(hint.quote)}”"
+    return f"{name_note(case, case.by_id[hint.source_id])}: “{shorten(hint.quote)}”"
 
 
 def _reason_found(matter: Matter) -> str:
@@ -190,7 +213,6 @@ def _silence(matter: Matter) -> dict[str, object]:
     return {
         "unanswered": thread_subject(sent) if is_last else "",
         "silent_who": who if is_ahead else "",
-        "no_subject": not thread_subject(sent),
     }
 
 

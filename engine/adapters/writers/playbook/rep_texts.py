@@ -6,7 +6,12 @@ Slots are those of `slots.py`, written in English, with `who` (the contact), `th
 from __future__ import annotations
 
 TITLES: dict[int, tuple[str, ...]] = {
-    3: ("Answer {who}'s {count} questions", "Answer {who}'s question {topic}", "Answer {who}'s question"),
+    3: (
+        "Call {who}, {as_asked}",
+        "Answer {who}'s {count} questions",
+        "Answer {who}'s question {topic}",
+        "Answer {who}'s question",
+    ),
     4: ("Send {who} {promise_object}, as promised", "Keep your promise to {who}"),
     5: ("Turn {who}'s yes into a date",),
     6: (
@@ -49,7 +54,7 @@ TITLES: dict[int, tuple[str, ...]] = {
 }
 
 # What to do when a message of today stays unanswered, by what it was about.
-FOLLOW_UP_REASON = "If {who} hasn't answered by {day}, take it up again from another side."
+FOLLOW_UP_REASON = "If {who} hasn't written by {day}, take it up again from another side."
 FOLLOW_UPS: dict[int, str] = {
     3: "Follow up with {who} on your answer",
     4: "Ask {who} whether what you sent is enough",
@@ -71,6 +76,9 @@ FOLLOW_UPS: dict[int, str] = {
 
 REASONS: dict[int, tuple[str, ...]] = {
     3: (
+        "{who} asked {to_be_called} {call_day:on} and still waits.",
+        "{who} asked {asked:on} {to_be_called} and has waited {waited}.",
+        "{who} asked {to_be_called}.",
         "{who} asked {asked:on} and has waited {waited}.",
         "{who} asked {asked:on} and has no answer yet.",
         "{who} asked today and has no answer yet.",
@@ -122,7 +130,11 @@ REASONS: dict[int, tuple[str, ...]] = {
         "Nothing is recorded with {untold_who} yet: what they need, on which criteria they decide, who, and by when.",
         "{blanks} recorded yet.",
     ),
-    20: ("Somebody at {they} named {who} as the right person.", "Somebody named {who} as the right person."),
+    20: (
+        "{referrer} named {who} as the right person.",
+        "Somebody at {they} named {who} as the right person.",
+        "Somebody named {who} as the right person.",
+    ),
     21: ("{who} is the only active contact, and one person is a risk this late.",),
     22: ("The demo {asked:of} ended without a next step.", "The demo ended without a next step."),
     23: (
@@ -162,6 +174,7 @@ REASONS: dict[int, tuple[str, ...]] = {
 AHEAD: dict[int, str] = {
     21: "{who} will have been the only active contact for a month by {ahead}, and one person is a risk this late.",
     0: "It applies from {ahead} on if nothing has happened by then.",
+    3: "{who} asked {to_be_called} on {ahead}.",
     4: "Your promise to {who} falls due on {ahead}.",
     6: 'Your task "{task}" falls due on {ahead}.',
     10: "A recap helps while both still remember the meeting on {meeting_ahead}.",
@@ -201,6 +214,7 @@ WHY_THIS_WEEK: dict[int, str] = {
     16: "The reason to write is on record and will grow old.",
     17: "Three working days or more have passed without an answer.",
     19: "The next stage needs these answers.",
+    20: "A referral is worth most while it is fresh.",
     21: "Before the decision there is still time to meet the others.",
     22: "Without a date the demo fades.",
     23: "Their criteria are still open.",
@@ -218,7 +232,7 @@ STEPS: dict[int, tuple[str, ...]] = {
     17: ("Decide what is new in it: another problem, another role, another example.",),
     18: ("Set {who} to rest for ninety days in the CRM.",),
     19: ("Look whether your notes answer one of the questions already.",),
-    20: ("Make sure that {referrer} agreed to be named.",),
+    20: ("Make sure that {unsure_referrer} agreed to be named.", "Thank {referrer}, and say that you have written."),
     21: ("Agree with {who} before you turn to anybody else.",),
     29: ("Know what you would bring to a decision meeting.",),
     31: ("Check on your own side what the step was waiting for.",),
@@ -227,7 +241,7 @@ STEPS: dict[int, tuple[str, ...]] = {
     34: ("Check that what has changed is available to this customer.",),
     4: (
         "Attach {promise_object}: {files}.",
-        "Attach {promise_object}. Your {note}",
+        "Attach {promise_object}. See {note}",
         "Attach {promise_object}. No file of it is in the records; if it isn't ready, call instead and name the day.",
         "Find out what is missing for your promise: {promise_quote}",
     ),
@@ -238,7 +252,10 @@ STEPS: dict[int, tuple[str, ...]] = {
     9: ("Tell {colleague} that you are writing to {who}.",),
     10: ("Hold the recap against your own notes of the meeting.",),
     12: ("Make sure that the invitation had the right time and link.",),
-    14: ("Find out what happened before you call: who saw it, since when, what is being done.",),
+    14: (
+        "Check that this still holds: {known_answers}",
+        "Find out what happened before you call: who saw it, since when, what is being done.",
+    ),
     15: ("Look at their website for two minutes.",),
     22: ("Have your notes of the demo at hand: what they reacted to, what stayed open.",),
     24: ("Decide which one option you would recommend, and what a smaller first step is.",),
@@ -253,7 +270,11 @@ STEPS: dict[int, tuple[str, ...]] = {
 # key points | approach | considerations
 OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     3: (
-        ("Answer in the order they asked: {question}", "What isn't known gets a name and a day"),
+        (
+            "Call them, {as_asked}",
+            "Answer in the order they asked: {question}",
+            "What isn't known gets a name and a day",
+        ),
         "In the same thread, the answer first.",
         ("A call is quicker if the answer leads to another question.",),
     ),
@@ -380,8 +401,7 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     ),
     24: (
         (
-            "What happened since your message “{thread_out}” {sent:of}",
-            "What happened since your message {sent:of} ?no_subject",
+            "What has happened since {last_touch}",
             "Come back to their words of {heard_on:full}: {heard}",
             "~ What they fear: price, timing, colleagues, result",
             "~ One clear recommendation and a smaller first step",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from engine.adapters.writers.playbook.answers import find_levers
 from engine.adapters.writers.playbook.case import Case
@@ -12,15 +12,18 @@ from engine.adapters.writers.playbook.people import address_of
 from engine.adapters.writers.playbook.plan_slots import list_agenda, plan_slots
 from engine.adapters.writers.playbook.points import in_language, point_slots
 from engine.adapters.writers.playbook.promises import read_promise, title_of
+from engine.adapters.writers.playbook.proposed_times import propose_next_time, propose_times
 from engine.adapters.writers.playbook.recaps import write_recap
 from engine.adapters.writers.playbook.recorded_slots import recorded_slots
 from engine.adapters.writers.playbook.signers import find_signer
 from engine.adapters.writers.playbook.wording import Choice, Day, Phrasebook
+from engine.adapters.writers.playbook.writing_wishes import wants_writing
 from engine.cue_matching import guess_language
 from engine.domain import CueKind, Stage
 
-_FIRST_TIME, _SECOND_TIME = time(10), time(14, 30)
-_NEXT_CALL_DAYS = 3
+# To whoever wants to be written to, nobody proposes a talk.
+_NO_TALK = {"booking_link": "", "has_phone": False}
+_NO_TALK |= dict.fromkeys(("slot_1", "slots", "two_slots", "next_call", "kickoff"))
 _COMPANY_LINE_WORDS = 28
 
 
@@ -31,7 +34,7 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
     slots: dict[str, object] = {
         "first": address_of(case, contact, book.language),
         "sender": case.sender_name,
-        "our_company": case.sender.get("company", ""),
+        "our_company": case.sender_company,
         "booking_link": case.sender.get("booking_link", ""),
         "stage": case.deal.stage_kind.value,
         "answer_by": book.day(case.working_day(contact, 1, sent_on)),
@@ -53,6 +56,8 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
         slots["agenda_points"] = list_agenda(book, slots)
     if is_brief:
         slots["reason"] = ""
+    if wants_writing(case, contact):
+        slots |= _NO_TALK
     return slots | point_slots(matter, book, is_brief=is_brief)
 
 
@@ -70,7 +75,8 @@ def _times(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]
 
 def propose_next_call(matter: Matter, book: Phrasebook, sent_on: date) -> Day:
     """Return when a call proposes to speak again: after it both sides have something to do first."""
-    return book.day(matter.case.working_day(matter.contact, _NEXT_CALL_DAYS, sent_on), at=_FIRST_TIME)
+    at = propose_next_time(matter.case, matter.contact, sent_on)
+    return book.day(at.date(), at=at.time())
 
 
 def propose_slots(matter: Matter, book: Phrasebook, sent_on: date) -> tuple[Day, ...]:
@@ -78,13 +84,11 @@ def propose_slots(matter: Matter, book: Phrasebook, sent_on: date) -> tuple[Day,
 
     The last one says whose clock it is, for all, where the workspace's shows another.
     """
-    case, contact = matter.case, matter.contact
-    wanted = recorded_slots(matter, sent_on) or (
-        (case.working_day(contact, 1, sent_on), _FIRST_TIME),
-        (case.working_day(contact, 2, sent_on), _SECOND_TIME),
+    wanted = recorded_slots(matter, sent_on) or tuple(
+        (moment.date(), moment.time()) for moment in propose_times(matter.case, matter.contact, sent_on)
     )
-    last = wanted[-1]
-    ours, theirs = (datetime.combine(*last, tzinfo=zone).utcoffset() for zone in (case.zone, case.zone_of(contact)))
+    last, zones = wanted[-1], (matter.case.zone, matter.case.zone_of(matter.contact))
+    ours, theirs = (datetime.combine(*last, tzinfo=zone).utcoffset() for zone in zones)
     return tuple(book.day(day, at=at, is_theirs=ours != theirs and (day, at) == last) for day, at in wanted)
 
 
@@ -108,7 +112,7 @@ def _dates(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]
     origin = matter.interaction
     if origin and case.local_day(origin.at) < sent_on:
         found["asked"] = book.day(case.local_day(origin.at), sent_on)
-    if matter.last_out and case.local_day(matter.last_out.at) < sent_on:
+    if matter.last_out and matter.is_unanswered and case.local_day(matter.last_out.at) < sent_on:
         found["sent"] = book.day(case.local_day(matter.last_out.at), sent_on)
     if origin and matter.play.number == 8:
         leaves = next((cue.on for cue in origin.cues if cue.kind is CueKind.LEAVING and cue.on), None)

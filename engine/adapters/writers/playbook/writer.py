@@ -21,7 +21,7 @@ from engine.prompts import Template
 from engine.recommendation import Draft, Priority
 
 # Any change of rules or sentences that changes a draft gets a new number: it stands in the prompt hash.
-VERSION = "1.2"
+VERSION = "1.4"
 
 
 class Playbook:

@@ -107,6 +107,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted_many": (
         "Ich kümmere mich um [[Ihre|deine]] Fragen und beantworte alle zusammen schriftlich bis spätestens {answer_by:full}."
     ),
+    "answer.call": "Gern: Passt [[Ihnen|dir]] {slots:at} für einen Anruf?",
+    "answer.call_number": "Gern: Unter welcher Nummer, und passt [[Ihnen|dir]] {slot_1:at} für einen Anruf?",
     "answer.settles": (
         "Ist das damit für [[Sie|dich]] geklärt, oder fehlt noch etwas?",
         "Ist es das, was [[Sie brauchten|du brauchtest]], oder ist noch etwas offen?",
@@ -193,6 +195,13 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "new.copied": "{colleague} hat [[Sie|dich]] {asked:on} in unseren Austausch einbezogen; das freut mich.",
     "new.copied_plain": "[[Sie sind|Du bist]] neu in unserem Austausch; das freut mich.",
     "new.recap": "Kurz der Stand, damit wir vom selben ausgehen:\n{recap}",
+    "new.ask_told": (
+        "{colleague} hat mir gesagt, worauf es [[Ihnen|dir]] ankommt. Was [[brauchen Sie|brauchst du]] dafür noch von mir?"
+    ),
+    "new.ask_dated": (
+        "{colleague} hat mir gesagt, worauf es [[Ihnen|dir]] ankommt und dass am {told_day:full} entschieden wird. Was "
+        "[[brauchen Sie|brauchst du]] bis dahin noch von mir?"
+    ),
     "new.ask": "Welche Punkte sind [[Ihnen|dir]] bei dieser Entscheidung am wichtigsten? Ich antworte direkt darauf.",
     # 10
     "recap.subject": "Unser Termin {asked:of}",
@@ -310,6 +319,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "Budget?"
     ),
     "replan.open": "Für die nächsten Schritte möchte ich lieber von [[Ihrem|eurem]] Termin rückwärts planen als von unserem.",
+    "replan.ask_recent": (
+        "Planen wir von dort rückwärts. Was muss davor auf [[Ihrer|deiner]] Seite geschehen: Freigabe, Vertrag, Budget?"
+    ),
+    "replan.sooner": "[[Sie schrieben|Du schriebst]] auch: {sooner} Was [[brauchen Sie|brauchst du]] dafür von uns?",
     "replan.ask": (
         "Bis wann soll die Lösung laufen, und was muss davor auf [[Ihrer|deiner]] Seite geschehen: Freigabe, Vertrag, Budget?"
     ),

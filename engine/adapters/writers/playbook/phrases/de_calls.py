@@ -12,6 +12,15 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Damit nichts liegen bleibt: Wer macht was, bis wann? Ich schlage vor, wir sprechen uns am {next_call:at}, wieder.",
     ),
     "call.voicemail": (
+        "Guten Tag {first}, hier ist {sender} von {our_company}. {reason_short} Eine Zeile per E-Mail genügt, oder ein "
+        "Rückruf, wann es "
+        "[[Ihnen|dir]] passt. "
+        "Danke.",
+        "Guten Tag {first}, {sender} von {our_company} hier. {reason_short} [[Rufen Sie|Ruf]] mich gern zurück, oder eine "
+        "Zeile per E-Mail "
+        "genügt. Danke.",
+    ),
+    "call.voicemail_short": (
         "Guten Tag {first}, hier ist {sender}. {reason_short} Eine Zeile per E-Mail genügt, oder ein Rückruf, wann es "
         "[[Ihnen|dir]] passt. "
         "Danke.",
@@ -36,6 +45,30 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.3": (
         "Ich lasse das prüfen, damit die Antwort belastbar ist; [[Sie bekommen|du bekommst]] sie schriftlich bis "
         "spätestens {answer_by:full}."
+    ),
+    # Ein gewünschter Anruf
+    "call.reason.call_late": (
+        "[[Sie wollten|Du wolltest]] {call_day:on} angerufen werden; es tut mir leid, dass ich mich erst jetzt melde."
+    ),
+    "call.reason.call": "[[Sie haben|Du hast]] {asked:on} um einen Anruf gebeten.",
+    "call.reason.call_plain": "[[Sie haben|Du hast]] um einen Anruf gebeten.",
+    "call.ask.call.1": "Was [[möchten Sie|möchtest du]] mit mir durchgehen?",
+    "call.ask.call.2": "Was soll am Ende dieses Anrufs geklärt sein?",
+    "call.pitch.call": "Was wir jetzt klären, [[haben Sie|hast du]] heute noch schriftlich.",
+    "voicemail.call": "Ich rufe an, wie gewünscht.",
+    "wa.call": "Guten Tag {first}, gern. Passt [[Ihnen|dir]] {slot_1:at} für einen Anruf?",
+    "wa.call_number": "Guten Tag {first}, gern. Unter welcher Nummer, und passt [[Ihnen|dir]] {slot_1:at} für einen Anruf?",
+    # Was ihre eigene Nachricht sagt
+    "call.ask.14.2_told": "[[Sie schreiben|Du schreibst]]: {told} Was muss bis dahin in Ordnung sein?",
+    "call.ask.15.1_told": "[[Sie schreiben|Du schreibst]]: {told} Was ist [[Ihnen|dir]] daran am wichtigsten?",
+    "call.ask.15.3_dated": "Was soll bis dahin anders sein?",
+    "call.ask.27.0_recent": (
+        "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard} Steht der Termin fest, oder gibt es etwas Spielraum?"
+    ),
+    "call.ask.27.5": "[[Sie schrieben|Du schriebst]] auch: {sooner} Was [[brauchen Sie|brauchst du]] dafür von uns?",
+    "li.9_told": (
+        "Guten Tag {first}, {colleague} hat [[Sie|dich]] einbezogen und mir gesagt, worauf es ankommt. Was "
+        "[[brauchen Sie|brauchst du]] dafür noch von mir?"
     ),
     # 4
     "call.reason.4": "Ich bin [[Ihnen|dir]] noch etwas schuldig, das ich {promised:on} zugesagt habe.",

@@ -95,6 +95,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted_many": (
         "I'm taking care of your questions and will answer all of them in one e-mail by {answer_by:full} at the latest."
     ),
+    "answer.call": "Gladly: would {slots:at} suit you for a call?",
+    "answer.call_number": "Gladly: which number should I call, and would {slot_1:at} suit you?",
     "answer.settles": (
         "Does this settle it for you, or is something missing?",
         "Is that what you needed, or is something still open?",
@@ -165,6 +167,12 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "new.copied": "{colleague} brought you into our conversation {asked:on}, and I'm glad that you are joining.",
     "new.copied_plain": "You have joined our conversation, and I'm glad that you have.",
     "new.recap": "So that you have the same picture, in short:\n{recap}",
+    "new.ask_told": "{colleague} has told me what you are looking at. What do you still need from me for that?",
+    "new.ask_dated": (
+        "{colleague} has told me what you are looking at, and that you decide on {told_day:full}. What do you still need "
+        "from me "
+        "before then?"
+    ),
     "new.ask": "Which points matter most to you in this decision? I will answer them directly.",
     # 10 recap of a meeting
     "recap.subject": "Our meeting {asked:of}",
@@ -275,6 +283,10 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "approval, contract, "
         "budget?"
     ),
+    "replan.ask_recent": (
+        "Let us plan backwards from that. What has to happen on your side before it: approval, contract, budget?"
+    ),
+    "replan.sooner": "You also wrote: {sooner} What do you need from us for that?",
     "replan.ask": (
         "By when do you want to be up and running, and what has to happen on your side before then: approval, contract, budget?"
     ),

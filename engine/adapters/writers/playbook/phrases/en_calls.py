@@ -12,6 +12,12 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "So that it doesn't drift: who does what, and by when? I suggest we speak again on {next_call:at}.",
     ),
     "call.voicemail": (
+        "{first}, {sender} from {our_company} here. {reason_short} One line by e-mail is enough, or call me back when it "
+        "suits you. Thank you.",
+        "Hello {first}, this is {sender} from {our_company}. {reason_short} Call me back when it suits you, or send me "
+        "one line. Thank you.",
+    ),
+    "call.voicemail_short": (
         "{first}, {sender} here. {reason_short} One line by e-mail is enough, or call me back when it suits you. Thank you.",
         "Hello {first}, this is {sender}. {reason_short} Call me back when it suits you, or send me one line. Thank you.",
     ),
@@ -29,6 +35,26 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.3.3": "Is there anything else that should be cleared up in the same go?",
     "call.pitch.3": (
         "I'm having it checked so that you can rely on it, and you will have the answer in writing by {answer_by:full}."
+    ),
+    # A call that they want
+    "call.reason.call_late": "You asked me to call you {call_day:on}, and I'm sorry that it is only now.",
+    "call.reason.call": "You asked me {asked:on} to call you.",
+    "call.reason.call_plain": "You asked me to call you.",
+    "call.ask.call.1": "What would you like to go through with me?",
+    "call.ask.call.2": "What do you want to have settled by the end of this call?",
+    "call.pitch.call": "What we settle now you will have from me in writing today.",
+    "voicemail.call": "I'm calling as you asked.",
+    "wa.call": "Hi {first}, gladly. Would {slot_1:at} suit you for a call?",
+    "wa.call_number": "Hi {first}, gladly. Which number should I call, and would {slot_1:at} suit you?",
+    # What their own message tells
+    "call.ask.14.2_told": "You wrote: {told} What has to be ready by then?",
+    "call.ask.15.1_told": "You wrote: {told} What matters most to you in that?",
+    "call.ask.15.3_dated": "What should be different by then?",
+    "call.ask.27.0_recent": "You wrote {heard_on:on}: {heard} Is that date fixed, or is there some room?",
+    "call.ask.27.5": "You also wrote: {sooner} What do you need from us for that?",
+    "li.9_told": (
+        "Hello {first}, {colleague} brought you into our conversation and told me what you are looking at. What do you still "
+        "need from me?"
     ),
     # 4
     "call.reason.4": "I owe you something that I promised {promised:on}.",

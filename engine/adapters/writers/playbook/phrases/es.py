@@ -90,6 +90,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted_many": (
         "Me ocupo de [[sus|tus]] preguntas y respondo a todas por escrito a más tardar {answer_by:on_full}."
     ),
+    "answer.call": "Con gusto: ¿[[le|te]] viene bien {slots:at} para una llamada?",
+    "answer.call_number": "Con gusto: ¿a qué número llamo, y [[le|te]] viene bien {slot_1:at}?",
     "answer.settles": (
         "¿Queda así resuelto para [[usted|ti]], o falta algo?",
         "¿Es lo que [[necesitaba|necesitabas]], o queda algo abierto?",
@@ -165,6 +167,13 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "new.copied": "{colleague} [[le|te]] incorporó a nuestra conversación {asked:on}, y me alegra.",
     "new.copied_plain": "[[Se ha incorporado|Te has incorporado]] a nuestra conversación, y me alegra.",
     "new.recap": "En breve, para partir de lo mismo:\n{recap}",
+    "new.ask_told": (
+        "{colleague} me ha dicho qué [[le|te]] importa. ¿Qué [[necesita|necesitas]] todavía de mi parte para eso?"
+    ),
+    "new.ask_dated": (
+        "{colleague} me ha dicho qué [[le|te]] importa y que la decisión se toma {told_day:on_full}. ¿Qué "
+        "[[necesita|necesitas]] todavía de mi parte hasta entonces?"
+    ),
     "new.ask": "¿Qué puntos [[le|te]] importan más en esta decisión? Los respondo directamente.",
     # 10
     "recap.subject": "Nuestra reunión {asked:of}",
@@ -280,6 +289,11 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "presupuesto?"
     ),
     "replan.open": "Para planificar bien los próximos pasos, prefiero partir de [[su|vuestra]] fecha y no de la nuestra.",
+    "replan.ask_recent": (
+        "Planifiquemos hacia atrás desde ahí. ¿Qué tiene que ocurrir antes por [[su|tu]] parte: aprobación, contrato, "
+        "presupuesto?"
+    ),
+    "replan.sooner": "[[Escribía usted|Escribías]] también: {sooner} ¿Qué [[necesita|necesitas]] de nosotros para eso?",
     "replan.ask": (
         "¿Para cuándo tiene que estar en marcha, y qué debe ocurrir antes por [[su|tu]] parte: aprobación, contrato, "
         "presupuesto?"

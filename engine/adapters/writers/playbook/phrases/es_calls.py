@@ -12,6 +12,15 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Para que nada se quede parado: quién hace qué, y para cuándo. Propongo hablar de nuevo {next_call:at}.",
     ),
     "call.voicemail": (
+        "Buenos días, {first}, soy {sender}, de {our_company}. {reason_short} Basta una línea por correo, o "
+        "[[llámeme|llámame]] cuando "
+        "[[le|te]] venga bien. "
+        "Gracias.",
+        "Hola, {first}, soy {sender}, de {our_company}. {reason_short} [[Llámeme|Llámame]] cuando [[le|te]] venga bien, o "
+        "basta una línea "
+        "por correo. Gracias.",
+    ),
+    "call.voicemail_short": (
         "Buenos días, {first}, soy {sender}. {reason_short} Basta una línea por correo, o [[llámeme|llámame]] cuando "
         "[[le|te]] venga bien. "
         "Gracias.",
@@ -37,6 +46,28 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.3": (
         "Lo estoy comprobando para que la respuesta sea segura, y [[la tendrá|la tendrás]] por escrito a más tardar "
         "{answer_by:on_full}."
+    ),
+    # Una llamada que piden
+    "call.reason.call_late": ("[[Me pidió usted|Me pediste]] que llamara {call_day:on}; siento no haberlo hecho hasta ahora."),
+    "call.reason.call": "[[Me pidió usted|Me pediste]] {asked:on} que llamara.",
+    "call.reason.call_plain": "[[Me pidió usted|Me pediste]] que llamara.",
+    "call.ask.call.1": "¿Qué [[quiere|quieres]] repasar conmigo?",
+    "call.ask.call.2": "¿Qué tiene que quedar resuelto al final de esta llamada?",
+    "call.pitch.call": "Lo que resolvamos ahora lo [[tendrá|tendrás]] hoy por escrito.",
+    "voicemail.call": "Llamo como [[pidió|pediste]].",
+    "wa.call": "Hola, {first}: con gusto. ¿[[Le|Te]] viene bien {slot_1:at} para una llamada?",
+    "wa.call_number": "Hola, {first}: con gusto. ¿A qué número llamo, y [[le|te]] viene bien {slot_1:at}?",
+    # Lo que dice su propio mensaje
+    "call.ask.14.2_told": "[[Escribe usted|Escribes]]: {told} ¿Qué tiene que estar listo para entonces?",
+    "call.ask.15.1_told": "[[Escribe usted|Escribes]]: {told} ¿Qué es lo que más importa ahí?",
+    "call.ask.15.3_dated": "¿Qué tiene que haber cambiado para entonces?",
+    "call.ask.27.0_recent": (
+        "[[Escribía usted|Escribías]] {heard_on:on}: {heard} ¿Esa fecha es firme, o queda algo de margen?"
+    ),
+    "call.ask.27.5": "[[Escribía usted|Escribías]] también: {sooner} ¿Qué [[necesita|necesitas]] de nosotros para eso?",
+    "li.9_told": (
+        "Buenos días, {first}: {colleague} [[le|te]] ha incorporado a la conversación y me ha dicho qué importa. ¿Qué falta "
+        "todavía por mi parte?"
     ),
     # 4
     "call.reason.4": "Tengo pendiente algo que prometí {promised:on}.",

@@ -97,6 +97,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "Je m'occupe de [[vos|tes]] questions et [[vous|te]] réponds sur tous les points, par écrit, au plus tard "
         "{answer_by:full}."
     ),
+    "answer.call": "Volontiers : {slots:at}, qu'est-ce qui [[vous|te]] convient le mieux pour un appel ?",
+    "answer.call_number": "Volontiers : à quel numéro, et est-ce que {slot_1:at} [[vous|te]] conviendrait pour un appel ?",
     "answer.settles": (
         "Est-ce que tout est clair ainsi pour [[vous|toi]], ou manque-t-il quelque chose ?",
         "Est-ce bien ce qu'il [[vous|te]] fallait, ou reste-t-il un point ?",
@@ -180,6 +182,13 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "new.copied": "{colleague} a souhaité [[vous |t']]associer à notre échange {asked:on}, et je m'en réjouis.",
     "new.copied_plain": "[[Vous avez rejoint|Tu as rejoint]] notre échange, et je m'en réjouis.",
     "new.recap": "En bref, pour que nous partions des mêmes éléments :\n{recap}",
+    "new.ask_told": (
+        "{colleague} m'a dit ce que [[vous regardez|tu regardes]]. Que [[vous|te]] manque-t-il encore de ma part pour cela ?"
+    ),
+    "new.ask_dated": (
+        "{colleague} m'a dit ce que [[vous regardez|tu regardes]], et que la décision est prévue le {told_day:full}. Que "
+        "[[vous|te]] manque-t-il encore de ma part d'ici là ?"
+    ),
     "new.ask": "Quels points comptent le plus pour [[vous|toi]] dans cette décision ? J'y répondrai directement.",
     # 10
     "recap.subject": "Notre rendez-vous {asked:of}",
@@ -296,6 +305,13 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "validation, contrat, budget ?"
     ),
     "replan.open": "Pour bien planifier la suite, je préfère partir de [[votre|ta]] date plutôt que de la nôtre.",
+    "replan.ask_recent": (
+        "Partons de là et planifions à rebours. Que doit-il se passer avant de [[votre|ton]] côté : validation, contrat, "
+        "budget ?"
+    ),
+    "replan.sooner": (
+        "[[Vous écriviez|Tu écrivais]] aussi : {sooner} De quoi [[avez-vous|as-tu]] besoin de notre part pour cela ?"
+    ),
     "replan.ask": (
         "Pour quand la solution doit-elle être en service, et que doit-il se passer avant de [[votre|ton]] côté : validation, "
         "contrat, budget ?"

@@ -12,6 +12,15 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Pour que rien ne traîne : qui fait quoi, et pour quand ? Je propose de nous rappeler {next_call:at}.",
     ),
     "call.voicemail": (
+        "Bonjour {first}, {sender} de {our_company}. {reason_short} Une ligne par e-mail suffit, ou "
+        "[[rappelez-moi|rappelle-moi]] quand "
+        "cela [[vous |t']]arrange. Merci.",
+        "Bonjour {first}, ici {sender} de {our_company}. {reason_short} [[Rappelez-moi|Rappelle-moi]] quand cela [[vous "
+        "|t']]arrange, ou "
+        "[[envoyez-moi|"
+        "envoie-moi]] une ligne. Merci.",
+    ),
+    "call.voicemail_short": (
         "Bonjour {first}, {sender}. {reason_short} Une ligne par e-mail suffit, ou [[rappelez-moi|rappelle-moi]] quand "
         "cela [[vous |t']]arrange. Merci.",
         "Bonjour {first}, ici {sender}. {reason_short} [[Rappelez-moi|Rappelle-moi]] quand cela [[vous |t']]arrange, ou "
@@ -37,6 +46,35 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.3": (
         "Je fais vérifier ce point pour que la réponse soit fiable, et [[vous l'aurez|tu l'auras]] par écrit au plus tard "
         "{answer_by:full}."
+    ),
+    # Un appel demandé
+    "call.reason.call_late": (
+        "[[Vous m'aviez demandé de vous |Tu m'avais demandé de t']]appeler {call_day:on} ; toutes mes excuses de ne "
+        "le faire que maintenant."
+    ),
+    "call.reason.call": "[[Vous m'avez demandé|Tu m'as demandé]] {asked:on} un appel.",
+    "call.reason.call_plain": "[[Vous m'avez demandé|Tu m'as demandé]] un appel.",
+    "call.ask.call.1": "De quoi [[souhaitez-vous|souhaites-tu]] parler avec moi ?",
+    "call.ask.call.2": "Qu'est-ce qui doit être réglé à la fin de cet appel ?",
+    "call.pitch.call": "Ce que nous réglons maintenant, [[vous l'aurez|tu l'auras]] par écrit aujourd'hui.",
+    "voicemail.call": "J'appelle comme [[vous l'avez|tu l'as]] demandé.",
+    "wa.call": "Bonjour {first}, volontiers. Est-ce que {slot_1:at} [[vous|te]] conviendrait pour un appel ?",
+    "wa.call_number": (
+        "Bonjour {first}, volontiers. À quel numéro, et est-ce que {slot_1:at} [[vous|te]] conviendrait pour un appel ?"
+    ),
+    # Ce que dit leur propre message
+    "call.ask.14.2_told": "[[Vous écrivez|Tu écris]] : {told} Que faut-il avoir réglé d'ici là ?",
+    "call.ask.15.1_told": "[[Vous écrivez|Tu écris]] : {told} Qu'est-ce qui compte le plus là-dedans ?",
+    "call.ask.15.3_dated": "Qu'est-ce qui doit avoir changé d'ici là ?",
+    "call.ask.27.0_recent": (
+        "[[Vous écriviez|Tu écrivais]] {heard_on:on} : {heard} Cette date est-elle ferme, ou reste-t-il un peu de marge ?"
+    ),
+    "call.ask.27.5": (
+        "[[Vous écriviez|Tu écrivais]] aussi : {sooner} De quoi [[avez-vous|as-tu]] besoin de notre part pour cela ?"
+    ),
+    "li.9_told": (
+        "Bonjour {first}, {colleague} a souhaité [[vous |t']]associer à notre échange et m'a dit ce qui compte. Que "
+        "manque-t-il encore de ma part ?"
     ),
     # 4
     "call.reason.4": "Je [[vous|te]] dois quelque chose que j'ai promis {promised:on}.",

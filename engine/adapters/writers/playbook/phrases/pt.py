@@ -85,6 +85,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted": "Estou a tratar da sua pergunta {topic} e respondo por escrito até {answer_by:full}.",
     "answer.unquoted_plain": "Estou a tratar da sua pergunta e respondo por escrito até {answer_by:full}.",
     "answer.unquoted_many": "Estou a tratar das suas perguntas e respondo a todas por escrito até {answer_by:full}.",
+    "answer.call": "Com todo o gosto: seria possível uma chamada {slots:at}?",
+    "answer.call_number": "Com todo o gosto: para que número ligo, e seria possível {slot_1:at}?",
     "answer.settles": (
         "Fica assim esclarecido, ou falta alguma coisa?",
         "Era isto de que precisava, ou ficou algo em aberto?",
@@ -145,6 +147,11 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "new.copied": "{colleague} incluiu o seu nome na nossa conversa {asked:on}, o que me alegra.",
     "new.copied_plain": "Entrou agora na nossa conversa, o que me alegra.",
     "new.recap": "Em resumo, para partirmos do mesmo:\n{recap}",
+    "new.ask_told": "{colleague} disse-me o que é importante para si. De que precisa ainda da minha parte para isso?",
+    "new.ask_dated": (
+        "{colleague} disse-me o que é importante para si e que a decisão fica para {told_day:full}. De que precisa ainda da "
+        "minha parte até lá?"
+    ),
     "new.ask": "Que pontos são mais importantes para si nesta decisão? Respondo diretamente.",
     # 10
     "recap.subject": "A nossa reunião {asked:of}",
@@ -248,6 +255,11 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "orçamento?"
     ),
     "replan.open": "Para planear bem os próximos passos, prefiro partir da sua data e não da nossa.",
+    "replan.ask_recent": (
+        "Vamos planear a partir daí, de trás para a frente. O que tem de acontecer antes do seu lado: aprovação, contrato, "
+        "orçamento?"
+    ),
+    "replan.sooner": "Escreveu também: {sooner} De que precisa da nossa parte para isso?",
     "replan.ask": (
         "Para quando tem de estar a funcionar, e o que tem de acontecer antes do seu lado: aprovação, contrato, orçamento?"
     ),

@@ -12,6 +12,14 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "Para que nada fique parado: quem faz o quê, e até quando. Proponho voltarmos a falar {next_call:at}.",
     ),
     "call.voicemail": (
+        "Bom dia, {first}, fala {sender}, da {our_company}. {reason_short} Basta uma linha por e-mail, ou uma chamada "
+        "quando der jeito. "
+        "Muito agradeço.",
+        "Bom dia, {first}, fala {sender}, da {our_company}. {reason_short} Pode ligar quando der jeito, ou basta uma "
+        "linha por e-mail. Muito "
+        "agradeço.",
+    ),
+    "call.voicemail_short": (
         "Bom dia, {first}, fala {sender}. {reason_short} Basta uma linha por e-mail, ou uma chamada quando der jeito. "
         "Muito agradeço.",
         "Bom dia, {first}, fala {sender}. {reason_short} Pode ligar quando der jeito, ou basta uma linha por e-mail. Muito "
@@ -30,6 +38,26 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.3.2": "O que depende da resposta do seu lado?",
     "call.ask.3.3": "Há mais alguma coisa a esclarecer de uma vez?",
     "call.pitch.3": "Estou a verificar para que a resposta seja segura, e segue por escrito até {answer_by:full}.",
+    # Uma chamada que pedem
+    "call.reason.call_late": "Pediu-me que ligasse {call_day:on}; lamento só o fazer agora.",
+    "call.reason.call": "Pediu-me {asked:on} que ligasse.",
+    "call.reason.call_plain": "Pediu-me que ligasse.",
+    "call.ask.call.1": "O que quer ver comigo?",
+    "call.ask.call.2": "O que tem de ficar resolvido no fim desta chamada?",
+    "call.pitch.call": "O que resolvermos agora segue hoje por escrito.",
+    "voicemail.call": "Ligo como pediu.",
+    "wa.call": "Olá {first}, com todo o gosto. Seria possível uma chamada {slot_1:at}?",
+    "wa.call_number": "Olá {first}, com todo o gosto. Para que número ligo, e seria possível {slot_1:at}?",
+    # O que diz a própria mensagem
+    "call.ask.14.2_told": "Nas suas palavras: {told} O que tem de estar pronto até lá?",
+    "call.ask.15.1_told": "Escreve: {told} O que é mais importante nisso?",
+    "call.ask.15.3_dated": "O que tem de ter mudado até lá?",
+    "call.ask.27.0_recent": "Escreveu {heard_on:on}: {heard} Essa data é firme, ou há alguma margem?",
+    "call.ask.27.5": "Escreveu também: {sooner} De que precisa da nossa parte para isso?",
+    "li.9_told": (
+        "Bom dia, {first}, {colleague} incluiu o seu nome na nossa conversa e disse-me o que é importante. O que falta ainda "
+        "da minha parte?"
+    ),
     # 4
     "call.reason.4": "Tenho em falta algo que prometi {promised:on}.",
     "call.reason.4_plain": "Tenho em falta algo que prometi.",

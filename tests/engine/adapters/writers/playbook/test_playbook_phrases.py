@@ -39,9 +39,24 @@ def _rich_slots(book: Phrasebook) -> dict[str, object]:
     today = date(2026, 11, 19)
     names = {name for texts in LANGUAGES["en"].texts.values() for text in _variants(texts) for name in slot_names(text)}
     slots: dict[str, object] = dict.fromkeys(names, "Northline Planning")
-    days = ("asked", "sent", "promised", "due", "also_due", "heard_on", "answer_by", "leaves", "meeting", "met", "due_step")
+    days = (
+        "asked",
+        "sent",
+        "promised",
+        "due",
+        "also_due",
+        "heard_on",
+        "answer_by",
+        "leaves",
+        "meeting",
+        "met",
+        "due_step",
+        "call_day",
+    )
     slots |= {name: book.day(date(2026, 11, 17), today) for name in days}
-    slots |= {name: book.day(date(2027, 1, 25)) for name in ("renewal", "deadline", "doc_sent", "named", "late_since")}
+    slots |= {
+        name: book.day(date(2027, 1, 25)) for name in ("renewal", "deadline", "doc_sent", "named", "late_since", "told_day")
+    }
     slots |= {name: book.day(date(2026, 11, 23), at=time(14, 30)) for name in ("slot_1", "next_call", "meeting_at")}
     slots |= dict.fromkeys(("slots", "two_slots", "kickoff"), Choice((slots["slot_1"], slots["slot_1"])))
     listed = "\n".join(f"- {book.quote(LONG)}" for _ in range(2))
@@ -50,6 +65,7 @@ def _rich_slots(book: Phrasebook) -> dict[str, object]:
         "recap": listed,
         "many_open": True,
         "is_open": True,
+        "is_unknown": True,
         "is_late": True,
         "stage": "proposal",
         "topic": book.language.topics["billing"][0],

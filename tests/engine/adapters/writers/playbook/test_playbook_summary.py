@@ -138,7 +138,7 @@ def test_what_applies_later_is_told_with_the_day_from_which() -> None:
 
     summary = _summary(deal(QUESTION, answered, stage=Stage.QUALIFICATION, contacts=(PETER, ANA)))
 
-    assert summary.next_step == "If nothing happens before Wed 25 Nov: find out what holds Ana back."
+    assert summary.next_step == "If nothing happens before Thu 26 Nov: find out what holds Ana back."
     assert summary.headline == f"Nobody waits for anybody. {summary.next_step}"
 
 
@@ -157,11 +157,13 @@ def test_a_day_of_another_year_is_told_with_its_year() -> None:
 
 def test_a_later_record_and_no_later_day_makes_a_silence() -> None:
     sent, told = mail_out("11-17 10:00", "Hi Ana, the page you wanted."), mail_in("11-02 10:00", "I will read it.")
+    noted = note("11-17 10:00", "Looked at their new depot.")
 
-    silent, fresh = _summary(deal(told, sent)), _summary(deal(told))
+    silent, fresh, answered = _summary(deal(told, noted)), _summary(deal(told)), _summary(deal(told, sent))
 
     assert "They have been silent past the usual limit." in silent.risks
     assert "They have been silent past the usual limit." not in fresh.risks
+    assert "They have been silent past the usual limit." not in answered.risks
 
 
 def test_the_workspace_gives_the_clock_and_the_working_days_where_the_customer_is_unknown() -> None:
