@@ -151,7 +151,7 @@ def make_arrays(rows: Sequence[Row]) -> Arrays:
         is_open=np.array([status == "open" for status in told["status"]], np.bool_),
         is_late_stage=np.isin(stages, [_STAGES[stage] for stage in LATE_STAGES]),
         stage_order=np.array(stages, np.int64),
-        amount=np.array([np.nan if amount is None else amount for amount in told["amount"]], np.float64),
+        amount=_floats(told["amount"]),
         last_touch_at=moments["last_touch_at"],
         record_order=_record_order(told["source"], told["id"]),
     )
@@ -238,7 +238,16 @@ def _holds(texts: Sequence[str], slot: Ints) -> Holds:
 
 
 def _or_none(values: Sequence[int | None]) -> Ints:
-    return np.array([NONE if value is None else value for value in values], np.int64)
+    read = _floats(values)  # seconds and days are small enough to be exact
+    known = ~np.isnan(read)
+    found = np.full(len(read), NONE)
+    found[known] = read[known]
+    return found
+
+
+def _floats(values: Sequence[float | None]) -> Floats:
+    """NaN where there is none."""
+    return np.array(values, np.float64)
 
 
 def _days(texts: Sequence[str | None]) -> Ints:

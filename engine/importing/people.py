@@ -39,6 +39,11 @@ def find_emails(text: str) -> list[str]:
     return list(dict.fromkeys(found.lower().rstrip(".") for found in _EMAIL.findall(text))) if "@" in text else []
 
 
+def lacks_email(text: str) -> bool:
+    """Return whether a text says something, but no e-mail address."""
+    return bool(text.strip()) and not find_emails(text)
+
+
 def split_people(text: str) -> list[tuple[str, str | None]]:
     """Return the (name, e-mail) pairs of a cell such as "Ann Lee (ann@x.com); Bob <bob@y.com>"."""
     people: list[tuple[str, str | None]] = []

@@ -15,6 +15,7 @@ _REASONS = {
     "prompt_hash": "prompt, model or sender changed",
     "company_context_hash": "company context changed",
     "campaign_context_hash": "campaign changed",
+    "several": "several of these changed",
     "new": "first for its deal",
     "expired": "expired",
     "forced": "asked for anew",

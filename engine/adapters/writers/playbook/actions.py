@@ -84,7 +84,8 @@ def _written(candidate: Candidate, content: FullContent) -> DraftAction:
 def _outlined(case: Case, candidate: Candidate, first: Candidate | None, told: set[str]) -> DraftAction:
     slots = dict(rep_slots(candidate.matter))
     if first and candidate.play.number in CHASES and first.play.number in FOLLOW_UPS:
-        slots["follow_up"] = FOLLOW_UPS[first.play.number].format(who=slots["who"])
+        # Today's message will be the last one by then.
+        slots |= {"follow_up": FOLLOW_UPS[first.play.number].format(who=slots["who"]), "sent": None, "thread_out": None}
     extra = _considerations(case, candidate, _rules_for(candidate))
     title = write_title(candidate.matter, slots)
     return _draft(candidate, slots, write_outline(candidate.matter, title, slots, extra, told), ())

@@ -10,7 +10,7 @@ from engine.adapters.writers.playbook.quotes import sentences_of
 from engine.domain import Contact
 from engine.facts import NUDGES, HoldWindow, Trigger
 from engine.message_text import fold
-from engine.named_dates import next_named_date
+from engine.named_dates import last_named_date, next_named_date
 from engine.recommendation import Hold, Priority
 from engine.scheduling import describe_day
 from engine.timeline import is_from_them
@@ -18,11 +18,14 @@ from engine.timing import sentences
 
 _MOMENT = timedelta(seconds=1)
 _DAY_ENDS = time(18)
-# A day further ahead is one to come back to sooner.
+# A wait that is longer is a plan for another season, which a nudge in between may shorten.
 _FARTHEST_WAIT = timedelta(days=14)
 _WE = re.compile(
     r"\b(?:i'll|i will|we'll|we will|je vous|nous vous|ich (?:melde|schicke|sende)|wir (?:melden|schicken|senden)|"
     r"(?:le|os|lhe) (?:envio|enviare|confirmo|mando)|vou|voy a)\b"
+)
+_WAITS = re.compile(
+    r"\b(?:leave|wait|give (?:him|her|them)|laisser|attendre|abwarten|warten|zeit lassen|esperar|dejar|aguardar|deixar)\b"
 )
 
 
@@ -72,7 +75,7 @@ def released_on(case: Case, play: int, contact: Contact) -> tuple[date | None, H
     The day is None when a hold has no end.
     """
     at, first = case.window[1], None
-    covered = (_covering_meeting(case) or _covering_word(case, contact)) if play in NUDGES else None
+    covered = (_covering_meeting(case) or _covering_word(case, contact) or _covering_step(case)) if play in NUDGES else None
     if covered:
         at, first = covered.ends_at or at, covered
     while (hold := case.facts.hold_on(play, contact.id, at)) is not None:
@@ -119,6 +122,15 @@ def _covering_word(case: Case, contact: Contact) -> HoldWindow | None:
         if day and case.valid_on <= day <= case.valid_on + _FARTHEST_WAIT:
             return _until_after(case, day, f"they said “{' '.join(sentence.split()).rstrip('.')}”")
     return None
+
+
+def _covering_step(case: Case) -> HoldWindow | None:
+    """Our own next step says to wait until a day: "Leave them time to read until Thursday 3 December"."""
+    step = case.deal.next_step
+    until = last_named_date(step, case.valid_on) if _WAITS.search(fold(step)) else None
+    if until is None or until > case.next_week[1].date() + _FARTHEST_WAIT:
+        return None
+    return _until_after(case, until, f"your next step says “{step.strip().rstrip('.')}”")
 
 
 def find_hold(case: Case, has_p0: bool, is_due: bool, next_day: date | None) -> Hold | None:

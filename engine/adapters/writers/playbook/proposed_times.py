@@ -8,7 +8,6 @@ from itertools import product
 from engine.adapters.writers.playbook.case import Case
 from engine.domain import Contact
 
-_NEXT_CALL_DAYS = 3
 _PREFERRED = (time(10), time(14, 30))
 # On the contact's clock; on ours an hour more at either end, and waking hours where nothing else is left.
 _THEIR_STARTS = tuple(time(hour, minute) for hour, minute in product(range(9, 18), (0, 30)))
@@ -17,17 +16,12 @@ _OUR_DAY, _OUR_WAKING = (time(8), time(19)), (time(7), time(22))
 
 def propose_times(case: Case, contact: Contact, sent_on: date) -> tuple[datetime, datetime]:
     """Return a moment on each of the two working days after `sent_on`, on the contact's clock."""
-    first, second = (_suitable(case, contact, case.working_day(contact, n, sent_on), at) for n, at in enumerate(_PREFERRED, 1))
+    first, second = (suit_both(case, contact, case.working_day(contact, n, sent_on), at) for n, at in enumerate(_PREFERRED, 1))
     return first, second
 
 
-def propose_next_time(case: Case, contact: Contact, sent_on: date) -> datetime:
-    """Return when to speak again after a call on `sent_on`, on the contact's clock."""
-    return _suitable(case, contact, case.working_day(contact, _NEXT_CALL_DAYS, sent_on), _PREFERRED[0])
-
-
-def _suitable(case: Case, contact: Contact, day: date, preferred: time) -> datetime:
-    """The start nearest to the preferred one at which it is day for us too."""
+def suit_both(case: Case, contact: Contact, day: date, preferred: time = _PREFERRED[0]) -> datetime:
+    """Return the start on a day of theirs, nearest to the preferred one, at which it is day for us too."""
     zone = case.zone_of(contact)
     wanted = datetime.combine(day, preferred, tzinfo=zone)
     moments = [datetime.combine(day, start, tzinfo=zone) for start in _THEIR_STARTS]

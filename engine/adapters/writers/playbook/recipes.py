@@ -224,8 +224,8 @@ _QUESTION_WORDINGS = {
     (14, 2): "call.ask.14.2_told|call.ask.14.2",
     (15, 1): "call.ask.15.1_told|call.ask.15.1",
     (15, 3): "call.ask.15.3_dated ?names_day|call.ask.15.3",
-    (28, 2): "call.ask.28.2_signer|call.ask.28.2",
     (27, 0): "call.ask.27.0 ?is_old_word|call.ask.27.0_recent ?is_new_word",
+    (28, 2): "call.ask.28.2_signer|call.ask.28.2",
 }
 _WANTED_CALL = ("call.ask.call.1 ?is_call_only", "call.ask.call.2 ?is_call_only")
 _REASONS = {

@@ -112,14 +112,16 @@ def rep_slots(matter: Matter) -> Slots:
     }
 
 
+_NOTED_AS = {InteractionKind.CALL: "call", InteractionKind.MEETING: "meeting", InteractionKind.EMAIL: "e-mail"}
+
+
 def name_note(case: Case, note: Interaction) -> str:
-    """Return "your note of Fri 27 Nov", a talk by its name, or whose note it is."""
+    """Return "your note of Fri 27 Nov", or whose note it is."""
     mine = {name.casefold() for name in (case.sender_name, case.sender.get("email", "")) if name}
     if case.sender_name == case.deal.owner_name and case.deal.owner:
         mine.add(case.deal.owner.casefold())
     whose = "your" if not note.author or note.author.casefold() in mine else f"{note.author}'s"
-    what = note.kind.value if note.kind in (InteractionKind.CALL, InteractionKind.MEETING) else "note"
-    return f"{whose} {what} of {describe_day(case.local_day(note.at))}"
+    return f"{whose} {_NOTED_AS.get(note.kind, 'note')} of {describe_day(case.local_day(note.at))}"
 
 
 def shorten(text: str) -> str:
@@ -213,6 +215,7 @@ def _silence(matter: Matter) -> dict[str, object]:
     return {
         "unanswered": thread_subject(sent) if is_last else "",
         "silent_who": who if is_ahead else "",
+        "no_subject": not thread_subject(sent),
     }
 
 

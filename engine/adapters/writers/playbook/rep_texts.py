@@ -54,7 +54,7 @@ TITLES: dict[int, tuple[str, ...]] = {
 }
 
 # What to do when a message of today stays unanswered, by what it was about.
-FOLLOW_UP_REASON = "If {who} hasn't written by {day}, take it up again from another side."
+FOLLOW_UP_REASON = "If {who} hasn't answered by {day}, take it up again from another side."
 FOLLOW_UPS: dict[int, str] = {
     3: "Follow up with {who} on your answer",
     4: "Ask {who} whether what you sent is enough",

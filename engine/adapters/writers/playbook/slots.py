@@ -12,7 +12,7 @@ from engine.adapters.writers.playbook.people import address_of
 from engine.adapters.writers.playbook.plan_slots import list_agenda, plan_slots
 from engine.adapters.writers.playbook.points import in_language, point_slots
 from engine.adapters.writers.playbook.promises import read_promise, title_of
-from engine.adapters.writers.playbook.proposed_times import propose_next_time, propose_times
+from engine.adapters.writers.playbook.proposed_times import propose_times, suit_both
 from engine.adapters.writers.playbook.recaps import write_recap
 from engine.adapters.writers.playbook.recorded_slots import recorded_slots
 from engine.adapters.writers.playbook.signers import find_signer
@@ -22,8 +22,12 @@ from engine.cue_matching import guess_language
 from engine.domain import CueKind, Stage
 
 # To whoever wants to be written to, nobody proposes a talk.
-_NO_TALK = {"booking_link": "", "has_phone": False}
-_NO_TALK |= dict.fromkeys(("slot_1", "slots", "two_slots", "next_call", "kickoff"))
+_NO_TALK = {
+    **dict.fromkeys(("slot_1", "slots", "two_slots", "next_call", "kickoff")),
+    "booking_link": "",
+    "has_phone": False,
+}
+_NEXT_CALL_DAYS = 3
 _COMPANY_LINE_WORDS = 28
 
 
@@ -75,8 +79,9 @@ def _times(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]
 
 def propose_next_call(matter: Matter, book: Phrasebook, sent_on: date) -> Day:
     """Return when a call proposes to speak again: after it both sides have something to do first."""
-    at = propose_next_time(matter.case, matter.contact, sent_on)
-    return book.day(at.date(), at=at.time())
+    case, contact = matter.case, matter.contact
+    moment = suit_both(case, contact, case.working_day(contact, _NEXT_CALL_DAYS, sent_on))
+    return book.day(moment.date(), at=moment.time())
 
 
 def propose_slots(matter: Matter, book: Phrasebook, sent_on: date) -> tuple[Day, ...]:
@@ -84,12 +89,13 @@ def propose_slots(matter: Matter, book: Phrasebook, sent_on: date) -> tuple[Day,
 
     The last one says whose clock it is, for all, where the workspace's shows another.
     """
-    wanted = recorded_slots(matter, sent_on) or tuple(
-        (moment.date(), moment.time()) for moment in propose_times(matter.case, matter.contact, sent_on)
-    )
-    last, zones = wanted[-1], (matter.case.zone, matter.case.zone_of(matter.contact))
-    ours, theirs = (datetime.combine(*last, tzinfo=zone).utcoffset() for zone in zones)
-    return tuple(book.day(day, at=at, is_theirs=ours != theirs and (day, at) == last) for day, at in wanted)
+    case, contact = matter.case, matter.contact
+    zone = case.zone_of(contact)
+    recorded = [datetime.combine(day, at, tzinfo=zone) for day, at in recorded_slots(matter, sent_on)]
+    moments = recorded or propose_times(case, contact, sent_on)
+    last = moments[-1]
+    is_theirs = last.utcoffset() != last.astimezone(case.zone).utcoffset()
+    return tuple(book.day(one.date(), at=one.time(), is_theirs=is_theirs and one is last) for one in moments)
 
 
 def add_also(slots: dict[str, object], others: tuple[Matter, ...], book: Phrasebook, sent_on: date) -> dict[str, object]:

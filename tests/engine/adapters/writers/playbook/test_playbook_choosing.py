@@ -142,10 +142,9 @@ def test_who_was_written_to_yesterday_is_not_nudged_today_but_still_answered() -
 
     assert not _p0s(nudged)
     assert _p0s(answered) == [Purpose.ANSWER_QUESTION]
-    later = actions_for(nudged, Purpose.REVIVE_SILENCE)[0]
-    assert later.day is not None
-    assert later.day >= date(2026, 11, 20)
-    assert "in touch" in later.timing_reason
+    assert nudged.actions
+    assert all(later.day and later.day >= date(2026, 11, 20) for later in nudged.actions)
+    assert "in touch" in nudged.actions[0].timing_reason
 
 
 def test_after_today_s_message_the_same_person_rests_for_two_working_days() -> None:
@@ -164,7 +163,7 @@ def test_an_unanswered_message_of_today_has_a_next_step_by_another_channel() -> 
     first, then = p0_of(draft), actions_for(draft, Purpose.TRY_NEW_ANGLE)[0]
 
     assert first.channel != then.channel
-    assert then.rationale.startswith("If Ana hasn't written by")
+    assert then.rationale.startswith("If Ana hasn't answered by")
 
 
 def test_a_price_question_among_others_is_answered_with_the_others() -> None:
@@ -473,7 +472,7 @@ def test_what_follows_up_on_today_s_message_says_what_it_was_about() -> None:
     (follow_up,) = [action for action in _plans(deal(asked)) if action.purpose is Purpose.REVIVE_SILENCE]
 
     assert follow_up.title == "Follow up with Ana on the price"
-    assert follow_up.rationale.startswith("If Ana hasn't written by")
+    assert follow_up.rationale.startswith("If Ana hasn't answered by")
 
 
 def test_a_nudge_waits_for_the_day_that_they_or_our_next_step_name() -> None:
@@ -484,9 +483,9 @@ def test_a_nudge_waits_for_the_day_that_they_or_our_next_step_name() -> None:
     (theirs,) = actions_for(write(deal(promised, **stage)), Purpose.FILL_GAPS)
     (ours,) = actions_for(write(deal(note("11-16 09:00", "Read our offer."), **stage, **waiting)), Purpose.FILL_GAPS)
 
-    assert (theirs.day, ours.day) == (date(2026, 11, 25), date(2026, 11, 25))
+    assert (theirs.day, ours.day) == (date(2026, 11, 25), date(2026, 11, 26))
     assert "they said “Hi Tom, I will send you our figures on Tuesday 24 November”" in theirs.timing_reason
-    assert "Leave Ana time to read until Wednesday 25 November" in ours.timing_reason
+    assert "your next step says “Leave Ana time to read until Wednesday 25 November”" in ours.timing_reason
 
 
 def test_a_planned_meeting_gets_its_recap_and_no_plan_for_a_silence() -> None:
@@ -518,3 +517,15 @@ def test_an_imported_deal_without_a_record_gets_an_honest_first_step() -> None:
     assert (early.purpose, early.title) == (Purpose.OPEN_CONVERSATION, "Find a reason to write to Ana")
     assert _plans(deal(contacts=(german,))) == []
     assert late.evidence
+
+
+def test_a_request_for_an_introduction_takes_no_silence_off_the_board() -> None:
+    silent = [
+        mail_out("11-05 10:00", "The proposal is attached."),
+        mail_in("11-06 10:00", "Thank you, I will read it in peace."),
+    ]
+    wrote = mail_out("11-18 15:00", "Hi Ana,\n\nOne more thought on the roll-out.", thread_id="t5")
+
+    planned = {action.purpose for action in _plans(deal(*silent, wrote))}
+
+    assert planned == {Purpose.REVIVE_SILENCE, Purpose.WIDEN_CONTACTS}

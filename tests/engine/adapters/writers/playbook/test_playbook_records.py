@@ -324,7 +324,7 @@ def test_a_chase_comes_after_todays_touch_and_speaks_of_the_last_one() -> None:
     assert p0_of(draft).purpose is Purpose.RECAP_MEETING
     (chase,) = actions_for(draft, Purpose.REVIVE_SILENCE)
     assert chase.day == date(2026, 11, 26)
-    assert "hasn't written by Thu 26 Nov" in chase.rationale
+    assert "hasn't answered by Thu 26 Nov" in chase.rationale
     assert "What has happened since your meeting of 17 November" in chase.content.model_dump()["key_points"]
 
 
