@@ -26,6 +26,8 @@ _INCLUDES = {10: frozenset({22})}
 _SERVICE_UNDER_COMPLAINT = frozenset({3, 4, 7, 14, 26})
 _BEFORE_A_MEETING = frozenset({11})
 _TASKS = frozenset({6, 31})
+# What is no turn to the person's own matter.
+_NO_TURN = CHASES | {21}
 # Plays about one message, those that say best what it is about first.
 _ABOUT_A_MESSAGE = (14, 15, 26, 23, 25, 3)
 
@@ -61,7 +63,7 @@ def choose(case: Case, found: Found) -> Choice:
     for candidate in sorted(rest, key=lambda one: _planning_order(case, one)):
         placed = _placed(case, candidate, taken)
         is_late = placed.not_before > case.next_week[1].date() or _is_over(placed)
-        if placed.play.purpose in used or is_late or _is_idle(candidate, p0, (*p1, *p2)):
+        if placed.play.purpose in used or is_late or _is_idle(candidate, p0, rest):
             continue
         group = p1 if placed.priority is Priority.P1 else p2
         if len(group) >= MOST_ACTIONS[placed.priority]:
@@ -166,22 +168,24 @@ def _writable_channels(case: Case, candidate: Candidate) -> tuple[tuple[Channel,
 
 
 def _planning_order(case: Case, candidate: Candidate) -> tuple[object, ...]:
-    """By priority and week; before the others what a meeting waits for, after them what only a silence would bring."""
+    """By priority and week; before the others what a meeting waits for."""
     is_late = candidate.not_before > case.week[1].date()
-    return candidate.priority, is_late, candidate.play.number not in _BEFORE_A_MEETING, _waits_for_silence(candidate)
+    return candidate.priority, is_late, candidate.play.number not in _BEFORE_A_MEETING
 
 
-def _is_idle(candidate: Candidate, today: list[Candidate], planned: tuple[Candidate, ...]) -> bool:
-    """Whether the board takes its reason away: a plan for somebody whom we turn to anyway before they could be silent, and
-    an introduction to others where one of them has just joined. What follows up on today's message stays.
+def _is_idle(candidate: Candidate, today: list[Candidate], rest: list[Candidate]) -> bool:
+    """Whether the board takes its reason away: a plan for a silence of somebody to whom we turn anyway before, and an
+    introduction to others where one of them has just joined. What follows up on today's message stays.
     """
+    contact_id = candidate.contact.id
     if _waits_for_silence(candidate):
-        is_follow_up = any(other.contact.id == candidate.contact.id for other in today)
-        return not is_follow_up and any(other.contact.id == candidate.contact.id for other in planned)
-    board = (*today, *planned)
-    return candidate.play.number == 21 and any(
-        other.play.number == 9 and other.contact.id != candidate.contact.id for other in board
-    )
+        is_follow_up = any(other.contact.id == contact_id for other in today)
+        return not is_follow_up and any(
+            other.contact.id == contact_id and other.priority is Priority.P1 and other.play.number not in _NO_TURN
+            for other in rest
+        )
+    is_welcomed = any(other.play.number == 9 and other.contact.id != contact_id for other in (*today, *rest))
+    return candidate.play.number == 21 and is_welcomed
 
 
 def _waits_for_silence(candidate: Candidate) -> bool:

@@ -517,3 +517,15 @@ def test_an_imported_deal_without_a_record_gets_an_honest_first_step() -> None:
     assert (early.purpose, early.title) == (Purpose.OPEN_CONVERSATION, "Find a reason to write to Ana")
     assert _plans(deal(contacts=(german,))) == []
     assert late.evidence
+
+
+def test_a_request_for_an_introduction_takes_no_silence_off_the_board() -> None:
+    silent = [
+        mail_out("11-05 10:00", "The proposal is attached."),
+        mail_in("11-06 10:00", "Thank you, I will read it in peace."),
+    ]
+    wrote = mail_out("11-18 15:00", "Hi Ana,\n\nOne more thought on the roll-out.", thread_id="t5")
+
+    planned = {action.purpose for action in _plans(deal(*silent, wrote))}
+
+    assert planned == {Purpose.REVIVE_SILENCE, Purpose.WIDEN_CONTACTS}
