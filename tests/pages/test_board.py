@@ -9,7 +9,8 @@ from tests.pages.apps import components, make_engine, open_app, texts_of
 from ui import services
 from ui.components.action_card import describe_card
 from ui.components.freshness import describe_freshness
-from ui.components.situation import last_word
+from ui.components.situation import _line
+from ui.formats import format_day
 
 
 @cache
@@ -132,16 +133,17 @@ def test_where_nothing_is_to_be_done_one_card_says_why_instead_of_columns():
 
 def test_the_last_word_on_the_board_is_the_last_touch_of_the_table():
     engine = make_engine()
-    source = engine.source("sample")
+    source, clock = engine.source("sample"), services.get_clock(engine)
+    whose = {"in": "last word theirs, ", "out": "last word ours, "}
 
     for row in engine.rank("sample").itertuples():
-        word = last_word(engine.recommender.view(source, row.id))
-        if word is None:
-            assert pd.isna(row.last_touch_at), row.id
+        told = _line(engine.recommender.view(source, row.id), clock)[0]
+        if pd.isna(row.last_touch_at):
+            assert told == "no message on record", row.id
             continue
-        assert int(word.at.timestamp()) == int(pd.Timestamp(row.last_touch_at, tz="UTC").timestamp()), row.id
-        assert word.direction == row.last_direction, row.id
-        assert word.kind not in ("open", "click", "note", "task"), row.id
+        at = pd.Timestamp(row.last_touch_at, tz="UTC").to_pydatetime()
+        assert told.endswith(format_day(clock.local(at).date(), clock.today)), row.id
+        assert told.startswith((whose.get(row.last_direction, "last spoken, "), "last spoken, ")), row.id
 
 
 def test_the_deals_data_is_one_click_away(deal_id):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine.board import BoardView
-from engine.domain import Direction, Interaction, Summary
-from engine.timeline import is_talk, is_touch
+from engine.domain import Direction, Summary
+from engine.timeline import is_talk, last_word
 from ui import board_texts as texts
 from ui.components.folder import Section, show_folder
 from ui.formats import Clock, format_day
@@ -59,7 +59,7 @@ def describe_engagement(view: BoardView) -> str:
 
 
 def _line(view: BoardView, clock: Clock) -> list[str]:
-    word = last_word(view)
+    word = last_word(view.enriched, clock.now)
     parts = [texts.NO_WORD]
     if word:
         whose = texts.TALKED if is_talk(word) else texts.THEIRS if word.direction is Direction.IN else texts.OURS
@@ -67,13 +67,6 @@ def _line(view: BoardView, clock: Clock) -> list[str]:
     if view.recommendation.analysis.key_themes:
         parts.append(", ".join(view.recommendation.analysis.key_themes))
     return parts
-
-
-def last_word(view: BoardView) -> Interaction | None:
-    """Return the last message, talk or call attempt of either side: the very one that the table calls the last touch."""
-    at = view.facts.last_touch_at
-    touches = (item for item in reversed(view.enriched.interactions) if is_touch(item))
-    return next((item for item in touches if at and int(item.at.timestamp()) == int(at.timestamp())), None)
 
 
 def show_findings(view: BoardView) -> None:
