@@ -6,11 +6,10 @@ from datetime import date
 
 from engine.grounding.bearings import stem, stems_in
 from engine.grounding.blocks import Voice
-from engine.grounding.day_meaning import is_due, meant_days
-from engine.grounding.day_words import AROUND, AROUND_EVENT, DEPENDS, MOVED, NOW, THEIR_DAY
-from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, mention_families, said_families
-from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judge_numbers import numbers_in
+from engine.grounding.day_meaning import is_dated_document, is_due, meant_days
+from engine.grounding.day_words import AROUND, AROUND_EVENT, DEPENDS, THEIR_DAY
+from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, said_families
+from engine.grounding.facts_found import Fact
 from engine.grounding.judging import Claim, binds, usable
 from engine.grounding.mentions import AND, Mention
 from engine.grounding.scenes import Scene
@@ -23,15 +22,13 @@ _NO_TALKS = frozenset({"validity", "payment", "renewal", "away", "sign"})
 
 
 def day_fault(claim: Claim, mention: Mention) -> str:
+    """Return why a source's day doesn't bear that of a draft, or ""."""
     if claim.is_replaced or (
         claim.is_said_back and (mention.block.voice in (Voice.THEIR, Voice.UNKNOWN) or mention.stance == "wish")
     ):
         return ""
-    said = said_families(claim)
-    ours, theirs = said or claim_families(claim), mention_families(mention)
-    if _tells_move(claim):
-        return ""
-    if "validity" in ours:
+    ours = said_families(claim) or claim_families(claim)
+    if "validity" in ours and not is_dated_document(claim) and (is_due(claim) or not claim.is_question):
         return _validity_fault(claim, mention)
     if _is_said_elsewhere(claim, mention):
         return "other_event"
@@ -41,16 +38,8 @@ def day_fault(claim: Claim, mention: Mention) -> str:
         return "other_event"
     if _is_moved(claim, mention):
         return "superseded"
-    if _only_marks(claim, ours):
+    if claim.is_said_back or _only_marks(claim, ours):
         return ""
-    if ours == {"sign"} and "validity" in theirs and is_due(claim):
-        return _validity_fault(claim, mention)  # "you may order until …"
-    if ours and theirs and not ours & theirs and not _shares_words(claim, mention) and (said or theirs & _NO_TALKS):
-        return "other_event"
-    if claim.is_said_back:
-        return ""
-    if not _is_same_event(claim, mention, ours, theirs):
-        return "other_event"
     if is_promise(claim, ours):
         return "other_event" if mention.block.source_id == "deal.close_date" else _binding_fault(claim, mention)
     return "superseded" if mention.stance == "replaced" else ""
@@ -80,45 +69,6 @@ def _binding_fault(claim: Claim, mention: Mention) -> str:
     return "" if is_told and ours == {"deliver"} and "yours" in claim.sentence_cues else binds(mention)
 
 
-def _is_same_event(claim: Claim, mention: Mention, ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether anything but the day tells that both speak of one event; where none is named, the day does."""
-    if ours & theirs or claim.fact.unit.startswith("relative") or claim.draft.scene.language != mention.block.scene.language:
-        return True
-    said = claim.bearing.clause_stems
-    if not said_families(claim):
-        return not _is_known_of_another(claim, mention)
-    if len(said) < _FEWEST_WORDS and ours <= {"talk"}:
-        return True
-    if _times_in(claim.draft.scene, claim.sentence) & _times_in(mention.block.scene, mention.sentence):
-        return True
-    if numbers_in(claim.draft.scene, claim.sentence) & numbers_in(mention.block.scene, mention.sentence):
-        return True
-    return bool((said | claim.bearing.stems) & mention.bearing.stems) or bool(
-        claim.bearing.near["person"] & mention.bearing.near["person"]
-    )
-
-
-def _is_known_of_another(claim: Claim, mention: Mention) -> bool:
-    """Whether the words beside the day stand in the sources beside another day, and not beside this one."""
-    stems = _stems_beside(claim.draft.scene, claim.fact)
-    before = stems_in(claim.draft.scene, Span(claim.clause.start, claim.fact.start), claim.fact)
-    said = stems & before & claim.draft.index.days.rare_stems
-    if not said or len(stems) > _LEAST_SHARED or said & mention.bearing.stems or claim.is_said_back:
-        return False
-    meant = set(meant_days(claim))
-    others = (other for stem_ in said for other in claim.draft.index.days.by_stem.get(stem_, ()))
-    return any(not meant & set(other.fact.days) and not usable(claim, other) for other in others)
-
-
-def _times_in(scene: Scene, span: Span) -> frozenset[float]:
-    times = (fact for fact in scene.facts if fact.kind is Kind.TIME and span.start <= fact.start < span.end)
-    return frozenset(minute for fact in times for minute in fact.numbers)
-
-
-def _shares_words(claim: Claim, mention: Mention) -> bool:
-    return len(claim.bearing.clause_stems & mention.bearing.clause_stems) > 1
-
-
 def _gives_both(claim: Claim, mention: Mention) -> bool:
     """Whether both tell the last day for a gift of ours; what is given is the commitment's to judge."""
     if mention.block.source_id != "campaign" and mention.block.voice is not Voice.OUR:
@@ -132,16 +82,6 @@ def _only_marks(claim: Claim, ours: frozenset[str]) -> bool:
     if AROUND_EVENT.search(claim.flat, begin, claim.fact.start):
         return True
     return not ours & PROMISED and bool(AROUND.search(claim.flat, begin, claim.fact.start))
-
-
-def _tells_move(claim: Claim) -> bool:
-    """Whether the draft itself moves the day to a later named one: "moves from the 15th to the 17th"."""
-    if not any(rule.search(claim.flat, *claim.sentence) for rule in (MOVED, NOW)):
-        return False
-    return any(
-        fact.kind is Kind.DATE and claim.fact.end <= fact.start < claim.sentence.end and fact.values != claim.fact.values
-        for fact in claim.draft.scene.facts
-    )
 
 
 def _is_moved(claim: Claim, mention: Mention) -> bool:

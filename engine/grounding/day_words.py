@@ -52,7 +52,11 @@ OR = re.compile(r"\b(?:or|oder|ou|o|u|alternativ\w*)\b")
 _MARKS = r"before|after|vor|nach|seit|avant|apres|antes d[aeo]l?|despues d[eo]l?|depois d[aeo]|since|depuis|desde"
 AROUND = re.compile(rf"\b(?:{_MARKS})[ ](?:the |dem |der |le |la |el |o |a |dia )*$")
 AROUND_EVENT = re.compile(rf"\b(?:{_MARKS})(?:[ ][a-z'-]+){{1,4}}[ ](?:am|le|du|el|del|de|on|of|dia|a)[ ](?:dia |the )?$")
+# "The committee of 2 December", "l'assemblée du 7 décembre": the day tells which one.
+ATTRIBUTIVE = re.compile(r"\b(?:of|du|vom|del|do|de)[ ](?:[a-z]+(?:-feira)?,?[ ])?$")
 SINCE_THEN = re.compile(r"\b(?:since|seit|depuis|desde)[ ](?:le |el |a )?$")
+# "Thank you for Wednesday": what was, is over.
+THANKS = re.compile(r"\b(?:thank you|thanks|dank\w*|vielen dank|merci|gracias|obrigad[oa])\b")
 DAY_OFF = re.compile(
     r"\b(?:closed|(?:public |bank )?holiday|geschlossen|feiertag|ferme|fermes|fermee"
     r"|ferie|festivo|feriado|cerrad[oa]s?|fechad[oa]s?)\b"

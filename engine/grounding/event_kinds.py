@@ -29,7 +29,7 @@ def families(bearing_events: Iterable[str]) -> frozenset[str]:
         return frozenset({"validity"})  # "the offer ends on …"
     if events & {"event meeting", "event workshop", "event demo"}:
         events -= {"event golive"}  # "the workshop starts at …"
-    return frozenset(_FAMILIES[name] for event in bearing_events if (name := event.removeprefix("event ")) in _FAMILIES)
+    return frozenset(_FAMILIES[name] for event in events if (name := event.removeprefix("event ")) in _FAMILIES)
 
 
 def said_families(claim: Claim) -> frozenset[str]:

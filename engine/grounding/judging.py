@@ -74,6 +74,7 @@ class Draft:
     country: str
     contact: Contact | None = None
     field: str = ""
+    is_for_rep: bool = False
 
     @property
     def today(self) -> date:
