@@ -7,9 +7,9 @@ from datetime import date
 from engine.grounding.bearings import stem, stems_in
 from engine.grounding.blocks import Voice
 from engine.grounding.day_meaning import is_dated_document, is_due, meant_days
-from engine.grounding.day_words import AROUND, AROUND_EVENT, DEPENDS, THEIR_DAY
-from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, said_families
-from engine.grounding.facts_found import Fact
+from engine.grounding.day_words import AROUND, AROUND_EVENT, DEPENDS, MOVED, NOW, THEIR_DAY
+from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, families, said_families
+from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judging import Claim, binds, usable
 from engine.grounding.mentions import AND, Mention
 from engine.grounding.scenes import Scene
@@ -30,31 +30,32 @@ def day_fault(claim: Claim, mention: Mention) -> str:
     ours = said_families(claim) or claim_families(claim)
     if "validity" in ours and not is_dated_document(claim) and (is_due(claim) or not claim.is_question):
         return _validity_fault(claim, mention)
+    if _tells_move(claim):
+        return ""
     if _is_said_elsewhere(claim, mention):
         return "other_event"
     if _gives_both(claim, mention):
         return binds(mention)
-    if is_other_than_close(mention, ours):
-        return "other_event"
     if _is_moved(claim, mention):
         return "superseded"
     if claim.is_said_back or _only_marks(claim, ours):
         return ""
     if is_promise(claim, ours):
-        return "other_event" if mention.block.source_id == "deal.close_date" else _binding_fault(claim, mention)
+        return binding_fault(claim, mention)
     return "superseded" if mention.stance == "replaced" else ""
 
 
 def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
     """Return whether the draft binds us with a date: a delivery, a start, or a gift for who signs by then."""
-    if DEPENDS.search(claim.flat, *claim.sentence):
+    if DEPENDS.search(claim.flat, *claim.clause):
         return False
     if claim.is_question or THEIR_DAY.search(claim.flat, max(claim.fact.start - 24, 0), claim.fact.start):
         return False
     if "sign" in ours:
         wide = claim.bearing.wide
         return bool(wide["give"] or wide["event"] & {"event validity"}) or "measure discount" in wide["measure"]
-    return bool(ours & PROMISED) and not claim.is_past
+    named = families(hit.name for hit in claim.draft.scene.hits_in(claim.clause, "event "))
+    return bool(ours & named & PROMISED) and not claim.is_past
 
 
 def is_other_than_close(mention: Mention, ours: frozenset[str]) -> bool:
@@ -62,8 +63,8 @@ def is_other_than_close(mention: Mention, ours: frozenset[str]) -> bool:
     return mention.block.source_id == "deal.close_date" and not ours & CLOSING
 
 
-def _binding_fault(claim: Claim, mention: Mention) -> str:
-    """Why a source doesn't bind us to a day; what the customer says of themselves may be said back to them."""
+def binding_fault(claim: Claim, mention: Mention) -> str:
+    """Return why a source doesn't bind us to a day, or ""; what the customer says of themselves may be said back to them."""
     ours = said_families(claim)
     is_told = mention.block.voice is Voice.THEIR and not mention.stance
     return "" if is_told and ours == {"deliver"} and "yours" in claim.sentence_cues else binds(mention)
@@ -82,6 +83,16 @@ def _only_marks(claim: Claim, ours: frozenset[str]) -> bool:
     if AROUND_EVENT.search(claim.flat, begin, claim.fact.start):
         return True
     return not ours & PROMISED and bool(AROUND.search(claim.flat, begin, claim.fact.start))
+
+
+def _tells_move(claim: Claim) -> bool:
+    """Whether the draft itself moves the day to a later named one: "moves from the 15th to the 17th"."""
+    if not any(rule.search(claim.flat, *claim.sentence) for rule in (MOVED, NOW)):
+        return False
+    return any(
+        fact.kind is Kind.DATE and claim.fact.end <= fact.start < claim.sentence.end and fact.values != claim.fact.values
+        for fact in claim.draft.scene.facts
+    )
 
 
 def _is_moved(claim: Claim, mention: Mention) -> bool:

@@ -4,28 +4,42 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
 from engine.domain import Interaction, InteractionKind
-from engine.grounding.bearings import stem
+from engine.grounding.bearings import stem, stems_in
 from engine.grounding.blocks import Block, Voice
+from engine.grounding.calendar_words import MONTHS, TIME_STEMS, WEEKDAYS
 from engine.grounding.day_words import MOVED
-from engine.grounding.facts_found import Fact
+from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.mentions import Mention
 from engine.grounding.near_days import nearest
+from engine.grounding.scenes import Scene
+from engine.grounding.text import Span, Token
 
 # The first and the last day of what a date names.
 Stretch = tuple[date, date]
 # Events of which a deal has one at a time, so that another day for them is an error.
 NAMING = frozenset(
     f"event {name}"
-    for name in ("board", "decision", "audit", "away", "renewal", "training", "fair", "move", "golive", "visit", "demo", "pilot")
+    for name in ("board", "decision", "audit", "away", "renewal", "training", "fair", "move", "visit", "demo", "pilot", "season")
 )
+# Events whose words tell one day from another, and that are no more than words.
+_NAMES = NAMING | {"event golive", "event contract"}
+# So many telling words before a day tell of what it is: "the meeting of the partners on 7 December".
+_PHRASE = 3
+_SHORTEST_NAME = 4
+_NO_NAMES = (
+    "frau herr herrn madame monsieur senor senora doctor dona after before since until next last this morning afternoon "
+    "evening noon antes depois despues avant apres depuis matin soir midi nachmittag vormittag abend manana tarde manha noite"
+)
+_CALENDAR = frozenset(stem(word) for word in (*MONTHS, *WEEKDAYS, *_NO_NAMES.split())) | TIME_STEMS
 _PLANNED = frozenset({InteractionKind.MEETING, InteractionKind.CALL, InteractionKind.TASK})
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
-_LOOSE = frozenset({"year", "quarter", "week"})
+# Spans too long, or too loosely named, to contradict another.
+LOOSE = frozenset({"year", "quarter", "week"})
 _ABOUT_END = timedelta(days=5)
 
 
@@ -64,19 +78,16 @@ class DayIndex:
         """Return the days by the words beside them, and by those that head a planned record."""
         found: defaultdict[str, set[Stretch]] = defaultdict(set)
         for mention in self.all:
-            if mention.fact.unit in _LOOSE or mention.fact.unit.startswith("relative") or mention.stance == "replaced":
+            if mention.fact.unit in LOOSE or mention.fact.unit.startswith("relative") or mention.stance == "replaced":
                 continue
-            names = mention.bearing.clause_stems | mention.bearing.head_stems
-            names |= mention.bearing.near["event"] & NAMING
+            names = names_beside(mention.block.scene, mention.fact) | (mention.bearing.wide["event"] & NAMING)
             stretches = {stretch for day in likely_days(mention) for stretch in stretches_of(mention.fact, day)}
             for name in names - self.name_stems:
                 found[name] |= stretches
-        subjects = {block.source_id: self._head_names(block) for block in self._blocks if block.head_end}
         for day, moments in self._moments.items():
             for _, interaction in moments:
-                if interaction.kind in _PLANNED:
-                    for name in subjects.get(interaction.id, frozenset()) - self.name_stems:
-                        found[name].add((day, day))
+                for name in self._heads.get(interaction.id, frozenset()) if interaction.kind in _PLANNED else ():
+                    found[name].add((day, day))
         return {name: frozenset(stretches) for name, stretches in found.items()}
 
     @cached_property
@@ -92,10 +103,14 @@ class DayIndex:
     def _own(self) -> list[Mention]:
         return [mention for mention in self.all if mention.block.voice in (Voice.OUR, Voice.NOTE)]
 
-    def _head_names(self, block: Block) -> frozenset[str]:
-        words = block.scene.reading.words_in(block.head)
-        stems = {stem(token.word) for token in words if len(token.word) > 3}
-        return frozenset(stems | {hit.name for hit in block.scene.hits_in(block.head, "event ") if hit.name in NAMING})
+    @cached_property
+    def _heads(self) -> Mapping[str, frozenset[str]]:
+        """The events that the subject of each record names."""
+        return {
+            block.source_id: frozenset(hit.name for hit in block.scene.hits_in(block.head, "event ") if hit.name in NAMING)
+            for block in self._blocks
+            if block.head_end
+        }
 
 
 def likely_days(mention: Mention) -> set[date]:
@@ -107,6 +122,38 @@ def likely_days(mention: Mention) -> set[date]:
     if mention.fact.unit in ("alone", "day") or len(values) > 1:
         likely |= {min((value for value in values if value >= base), default=base)}
     return likely
+
+
+def names_beside(scene: Scene, fact: Fact) -> frozenset[str]:
+    """Return what the few words before a day, or else those behind it, call it: their stems, and the events among them."""
+    clause, sentence = scene.reading.clause_of(fact.start), scene.reading.sentence_of(fact.start)
+    ends = [other.end for other in scene.facts if other.kind is Kind.DATE and other.end <= fact.start]
+    opening = max([sentence.start, *ends[-1:], scene.reading.flat.rfind(";", sentence.start, fact.start)])
+    for begin in (max(clause.start, opening), opening):
+        if found := _names_in(scene, scene.reading.words_in(Span(begin, fact.start))[::-1], fact):
+            return found - {""}
+    return _names_in(scene, scene.reading.words_in(Span(fact.end, clause.end)), fact) - {""}
+
+
+def _names_in(scene: Scene, words: Sequence[Token], fact: Fact) -> frozenset[str]:
+    """The names among the first words that tell something; "" stands for words that are no names."""
+    if not words:
+        return frozenset()
+    span = Span(min(words[0].start, words[-1].start), max(words[0].end, words[-1].end))
+    telling = stems_in(scene, span, fact) - _CALENDAR
+    phrase = [token for token in words if stem(token.word) in telling][:_PHRASE]
+    if not phrase:
+        return frozenset()
+    span = Span(min(token.start for token in phrase), max(token.end for token in phrase))
+    hits = list(scene.hits_in(span, "event ", "cue "))
+    common = {token for hit in hits if hit.name not in _NAMES for token in scene.reading.words[hit.first : hit.last]}
+    is_german = scene.language == "de"
+    stems = {
+        stem(token.word)
+        for token in phrase
+        if token not in common and len(token.word) >= _SHORTEST_NAME and (not is_german or scene.reading.raw[token.start].isupper())
+    }
+    return frozenset(stems | {hit.name for hit in hits if hit.name in NAMING} | {""})
 
 
 def stretches_of(fact: Fact, day: date) -> Iterator[Stretch]:

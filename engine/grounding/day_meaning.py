@@ -22,7 +22,7 @@ def meant_days(claim: Claim) -> list[date]:
         if THANKS.search(claim.flat, claim.clause.start, claim.fact.start):
             return [day for day in days if day <= today]
         if _looks_ahead(claim):
-            return [day for day in days if day >= today]
+            return [day for day in days if day >= today] or days
     if claim.fact.unit.startswith(_WEEKDAY) and is_on_weekday(claim):
         wanted = int(claim.fact.unit.removeprefix(_WEEKDAY))
         return [day for day in days if day.weekday() == wanted]

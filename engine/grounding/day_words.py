@@ -30,9 +30,11 @@ DUE = re.compile(
     r"|au)|antes d[eo]l?"
     r"|hasta(?: el)?|ate(?: a| ao)?)[ ](?:next |kommenden |nachsten |proxim[ao] )?$"
 )
-# "A start on 4 January depends on …": nothing is promised.
+# "A start on 4 January depends on …", "so that it runs by then, we should …": nothing is promised.
 DEPENDS = re.compile(
-    r"\b(?:depends?|depending|subject to|hangt|abhangig|depend|dependra|depende|dependera|dependen|sujet[oa] a)\b"
+    r"\b(?:depends?|depending|subject to|hangt|abhangig|depend|dependra|depende|dependera|dependen|sujet[oa] a|so that|damit"
+    r"|pour que|afin (?:de|que)|para que|could|should|would|might|i'd|we'd|konn(?:te|ten|en)|sollten?|wurden?|pourr\w+|devr\w+"
+    r"|peut|peux|pouvons|faudr\w+|podr\w+|puede[ns]?|deber\w+|pode[mr]?|poder\w+|dever\w+|seria)\b"
 )
 # "Let me know by Monday": what the customer is asked to do.
 REQUEST = re.compile(
@@ -45,7 +47,7 @@ REQUEST = re.compile(
 )
 ACCEPTED = re.compile(
     r"\b(?:passt|works|is fine|suits|is noted|convient|me va|nous va|va bien|encaja|perfecto|perfeito|serve|fica combinado"
-    r"|confirm\w*|bestatig\w*)\b"
+    r"|confirm\w*|bestatig\w*|est notee?|notiert|vermerkt|apuntad[oa]|anotad[oa])\b"
 )
 OR = re.compile(r"\b(?:or|oder|ou|o|u|alternativ\w*)\b")
 # The day is no more than a mark for what is said: "before 12 March", "after the board on the 3rd".

@@ -8,10 +8,10 @@ from engine.calendar_days import is_working_day
 from engine.domain import Direction, Interaction, InteractionKind
 from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import WHOLE_SPANS
-from engine.grounding.day_faults import day_fault, is_promise
+from engine.grounding.day_faults import day_fault, is_other_than_close, is_promise
 from engine.grounding.day_meaning import day_mentions, days_ahead, is_dated_document, is_on_weekday, meant_days
-from engine.grounding.day_words import DAY_OFF, SINCE_THEN, YOURS
-from engine.grounding.event_kinds import claim_families, said_families
+from engine.grounding.day_words import ACCEPTED, DAY_OFF, SINCE_THEN, YOURS
+from engine.grounding.event_kinds import claim_families, families, said_families
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_spans import judge_span
 from engine.grounding.judging import Claim, Verdict, worst
@@ -37,7 +37,10 @@ def judge_day(claim: Claim) -> Verdict | None:
     if is_away(claim):
         return Verdict("block", "other_event")
     reasons, carriers = list[str](), list[Mention]()
+    ours = claim_families(claim)
     for mention in day_mentions(claim):
+        if is_other_than_close(mention, ours):
+            continue
         reason = day_fault(claim, mention)
         if reason:
             reasons.append(reason)
@@ -78,7 +81,7 @@ def _judge_beside(claim: Claim) -> Verdict | None:
     """A weekday next to a day that is named otherwise: "tomorrow, Thursday"."""
     for other in claim.draft.scene.facts:
         gap = claim.fact.start - other.end if other.end <= claim.fact.start else other.start - claim.fact.end
-        if other.kind is Kind.DATE and other is not claim.fact and 0 <= gap <= _APPOSITION and other.unit.startswith("relative"):
+        if other.kind is Kind.DATE and other is not claim.fact and 0 <= gap <= _APPOSITION and other.unit == "relative":
             if set(other.days) & set(claim.fact.days):
                 return Verdict(None, "calendar")
             return Verdict("block", "wrong_weekday") if len(other.days) == 1 else None
@@ -100,10 +103,12 @@ def _is_told(claim: Claim, record: Interaction) -> bool:
     if all(day > today for day in meant_days(claim)) and not is_talk and record.due_at is None:
         return False
     ours = said_families(claim)
-    if ours & {"validity", "start"} and not claim.is_past:
+    if ours & {"validity", "start"} and not claim.is_past and days_ahead(claim):
         return False
-    is_said = is_talk or "event meeting" in claim.draft.index.days.record_names.get(record.id, frozenset())
-    return is_said or ours != {"talk"}
+    if ours != {"talk"} or is_talk or "event answer" in claim.bearing.wide["event"]:
+        return True
+    named = claim.draft.index.days.record_names.get(record.id, frozenset())
+    return record.kind in _UNWRITTEN and "talk" in families(named)
 
 
 def _judge_unsourced(claim: Claim, reasons: list[str]) -> Verdict | None:
@@ -111,7 +116,8 @@ def _judge_unsourced(claim: Claim, reasons: list[str]) -> Verdict | None:
     ours = claim_families(claim)
     if not ahead or (reasons and (not is_offer(claim) or ours & _BINDING_EVENTS)):
         return Verdict("block", worst(reasons, "unsourced"))
-    if is_promise(claim, ours) and not is_offer(claim):
+    is_fixed = "agree" in claim.sentence_cues or bool(ACCEPTED.search(claim.flat, *claim.sentence))
+    if (is_fixed or is_promise(claim, ours)) and not is_offer(claim):
         return Verdict("block", "unsourced")
     is_open = is_working_day(min(ahead), claim.draft.country)
     return Verdict("info", "proposed") if is_open else Verdict("block", "outside_hours")

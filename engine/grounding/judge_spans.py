@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from engine.grounding.day_faults import is_other_than_close, is_promise
+from engine.grounding.day_faults import binding_fault, is_other_than_close, is_promise
 from engine.grounding.day_index import stretches_of
 from engine.grounding.event_kinds import families
 from engine.grounding.facts_found import Kind
-from engine.grounding.judging import Claim, Verdict, binds, worst
+from engine.grounding.judging import Claim, Verdict, worst
 from engine.grounding.mentions import Mention
 from engine.grounding.named_days import is_of_another_day
 from engine.grounding.slots import is_offer
@@ -19,7 +19,10 @@ def judge_span(claim: Claim) -> Verdict:
     fact, index, today = claim.fact, claim.draft.index, claim.draft.today
     stretches = [stretch for day in fact.days for stretch in stretches_of(fact, day)]
     reasons, carriers = list[str](), list[Mention]()
+    ours = families(claim.bearing.near["event"])
     for mention in _within(claim, stretches):
+        if is_other_than_close(mention, ours):
+            continue
         reason = _span_fault(claim, mention)
         if reason:
             reasons.append(reason)
@@ -32,7 +35,7 @@ def judge_span(claim: Claim) -> Verdict:
     if carriers:
         return Verdict(None, "sourced", carriers[0].block.source_id)
     past = [day for day in index.moments if day <= today and any(first <= day <= last for first, last in stretches)]
-    is_bound = is_promise(claim, families(claim.bearing.near["event"])) or bool(claim.bearing.near["give"])
+    is_bound = is_promise(claim, ours) or bool(claim.bearing.near["give"])
     if past and not is_bound:
         return Verdict(None, "sourced", index.moments[past[0]][0][1].id)
     is_ahead = any(last >= today for _, last in stretches)
@@ -55,12 +58,12 @@ def _within(claim: Claim, stretches: list[tuple[date, date]]) -> list[Mention]:
 
 def _span_fault(claim: Claim, mention: Mention) -> str:
     ours, theirs = families(claim.bearing.near["event"]), families(mention.bearing.near["event"])
-    if is_other_than_close(mention, ours):
-        return "other_event"
+    if claim.fact.unit == "year":
+        return ""
     if "validity" in ours and "validity" not in theirs and not claim.is_question:
         return "other_event"
     if claim.is_past or claim.is_said_back:
         return ""
-    if claim.bearing.near["give"] and not claim.bearing.clause_stems & mention.bearing.stems:
+    if claim.bearing.near["give"] and not claim.bearing.stems & mention.bearing.stems:
         return "other_event"
-    return binds(mention) if is_promise(claim, ours) and ours & theirs else ""
+    return binding_fault(claim, mention) if is_promise(claim, ours) and ours & theirs else ""
