@@ -148,22 +148,22 @@ def _known_times(claim: Claim, days: list[date]) -> Iterator[tuple[float, str, b
     index, beside = claim.draft.index, _day_beside(claim)
     ours = said_families(beside) if beside else frozenset()
     for day in days:
-        said = list(_said_times(claim, day, ours))
-        agreed = {minute for minute, _, is_wish in said if not is_wish}
-        yield from said
+        yield from _said_times(claim, day, ours)
+        # What was written of a talk is on the readers' clock.
+        is_written = any(not is_wish for _, _, is_wish in _said_times(claim, day, frozenset({"talk"}), is_same=True))
         for minute, interaction in index.moments.get(day, ()):
             if interaction.kind in _SPOKEN_OF:
-                if not agreed & {float(other) for other, record in index.moments[day] if record is interaction}:
+                if not is_written:
                     yield from ((minute, interaction.id, False) for minute in _minutes_of(claim, interaction, day))
             elif day <= claim.draft.today and any(abs(minute - said) <= _ABOUT for said in claim.fact.numbers):
                 yield from ((said, interaction.id, False) for said in claim.fact.numbers)  # "you wrote at half past four"
 
 
-def _said_times(claim: Claim, day: date, ours: frozenset[str]) -> Iterator[tuple[float, str, bool]]:
+def _said_times(claim: Claim, day: date, ours: frozenset[str], is_same: bool = False) -> Iterator[tuple[float, str, bool]]:
     """The times that texts name with a day, for the same kind of event."""
     for mention in claim.draft.index.mentions.get((Kind.DATE, day), ()):
         theirs = mention_families(mention)
-        if ours and theirs and not ours & theirs:
+        if ours and (theirs or is_same) and not ours & theirs:
             continue  # another event of the day
         if mention.fact.unit not in WHOLE_SPANS and mention.stance != "replaced":
             yield from _times_beside(mention)
