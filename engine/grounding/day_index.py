@@ -121,6 +121,8 @@ def likely_days(mention: Mention) -> set[date]:
     likely = {nearest(values, base)}
     if mention.fact.unit in ("alone", "day") or len(values) > 1:
         likely |= {min((value for value in values if value >= base), default=base)}
+    if mention.fact.unit == "alone":
+        likely |= {max((value for value in values if value <= base), default=base)}
     return likely
 
 

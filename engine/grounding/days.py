@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from engine.grounding.day_words import OF_DOCUMENT
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.relative_days import LOOSE, SPANS
 from engine.grounding.text import Reading
@@ -37,15 +36,14 @@ def find_days(reading: Reading, base: date, language: str, taken: Sequence[tuple
             found.append(Fact(Kind.DATE, start, end, frozenset(days), unit))
     joined = [with_weekday(reading, fact, language) for fact in found]
     held = [*taken, *((fact.start, fact.end) for fact in joined)]
-    joined += [_like_dated(reading, fact, joined, base) for fact in weekdays_alone(reading, base, language, held)]
+    joined += [_like_dated(fact, joined, base) for fact in weekdays_alone(reading, base, language, held)]
     return sorted(joined, key=lambda fact: fact.start)
 
 
-def _like_dated(reading: Reading, weekday: Fact, dated: Sequence[Fact], base: date) -> Fact:
-    """A bare weekday beside a date named in the same text: "from Tuesday 16 June … on Tuesday at nine"."""
-    if OF_DOCUMENT.search(reading.flat, max(weekday.start - 40, 0), weekday.start):
-        return weekday  # "your mail of Wednesday"
+def _like_dated(weekday: Fact, dated: Sequence[Fact], base: date) -> Fact:
+    """A bare weekday behind a date named in the same text: "from Tuesday 16 June … on Tuesday at nine"."""
     named = {day.weekday() for day in weekday.days}
-    days = {day for fact in dated if fact.unit.startswith("weekday") for day in fact.days}
+    before = (fact for fact in dated if fact.unit.startswith("weekday") and fact.end <= weekday.start)
+    days = {day for fact in before for day in fact.days}
     ahead = frozenset(day for day in days if day.weekday() in named and 0 <= (day - base).days <= _SOON)
     return replace(weekday, values=ahead) if ahead else weekday
