@@ -84,6 +84,7 @@ class Checks:
             country=contact_country(contact, settings.country),
             contact=contact,
             language="en" if is_outline else (contact.language if contact else None) or "",
+            is_for_rep=is_outline,
         )
         self._keep(self._marked, (key, action), marks, MOST_MARKED)
         return marks
