@@ -19,7 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time as clock_time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,6 +28,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from engine.adapters.sources.sample import SampleSource
 from engine.domain import EnrichedDeal
 from engine.grounding.grounding import Mark, ground
 from engine.grounding.index import Grounds, Index, make_index
@@ -35,6 +36,9 @@ from engine.zones import contact_country, contact_zone
 
 CASES = Path(__file__).parent / "grounding_cases"
 BLIND = CASES / "blind"
+PROMISES = CASES / "promises"
+SELLER = "Tourvane"
+PARIS = ZoneInfo("Europe/Paris")
 BARS = {
     "amount": (0.98, 0.02),
     "percentage": (0.98, 0.02),
@@ -76,6 +80,9 @@ class Setting:
 def settings_of(path: Path) -> Iterator[tuple[Setting, dict[str, Any]]]:
     """Yield each draft of a file with its setting."""
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if path.is_relative_to(PROMISES):
+        yield from sample_settings_of(content, path.stem)
+        return
     for deal in content["deals"]:
         data = deal["enriched"]
         data["deal"].setdefault("source", "cases")
@@ -94,6 +101,21 @@ def settings_of(path: Path) -> Iterator[tuple[Setting, dict[str, Any]]]:
         setting = Setting(make_index(grounds), now, deal["time_zone"], content["language"])
         for draft in deal["drafts"]:
             yield setting, draft
+
+
+def sample_settings_of(content: dict[str, Any], name: str) -> Iterator[tuple[Setting, dict[str, Any]]]:
+    """Yield drafts on the bundled sample deals, as these stand on the day that the file names, each with its setting."""
+    now = datetime.combine(content["today"], clock_time(9), PARIS)
+    source = SampleSource(lambda: now, PARIS)
+    indexes: dict[str, Index] = {}
+    for number, draft in enumerate(content["drafts"], start=1):
+        deal_id = draft["deal"]
+        if deal_id not in indexes:
+            enriched = source.enrich(deal_id).enriched
+            zones = (PARIS, *(contact_zone(contact, PARIS.key).zone for contact in enriched.contacts))
+            sender = (("name", enriched.deal.owner_name), ("company", SELLER))
+            indexes[deal_id] = make_index(Grounds(enriched, source.context_text(), None, now.date(), zones, sender))
+        yield Setting(indexes[deal_id], now, PARIS.key, content["language"]), {"id": f"{name}-{number}", **draft}
 
 
 def check(setting: Setting, draft: dict[str, Any]) -> tuple[Mark, ...]:

@@ -52,7 +52,7 @@ class Case:
 
 
 def read_files(folder: Path) -> dict[Path, dict[str, Any]]:
-    return {path: yaml.load(path.read_bytes(), Loader=LOADER) for path in sorted(folder.glob("*/*.yaml"))}
+    return {path: yaml.load(path.read_bytes(), Loader=LOADER) for path in sorted(folder.glob("??/*.yaml"))}
 
 
 def read_cases(files: list[dict[str, Any]]) -> Iterator[Case]:
