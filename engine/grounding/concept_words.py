@@ -17,7 +17,7 @@ UNITS = {
     "personas, trabajador*, colaborador*, pessoa, pessoas, funcionari*, de:leute, de:leuten, teilnehmer*, participant*, "
     "asistentes, participantes, alumnos, alunos, schuler, lehrkrafte*, eleves, students, workers, heads",
     "driver": "driver*, conducteur*, chauffeur*, fahrer*, conductor*, condutor*, motorista*",
-    "technician": "technician*, techniker*, technicien*, tecnic*, engineer*, monteur*, instalador*, installateur*",
+    "technician": "technician*, operative, operatives, techniker*, technicien*, tecnic*, engineer*, monteur*, instalador*, installateur*",
     "doctor": "doctor, doctors, medecin*, arzt*, arzte*, medico, medicos, nurse*, pfleger*, pflegekraft*, infirmier*, "
     "enfermer*",
     "crew": "crew, crews, equipe, equipes, kolonne*, cuadrilla*, shift, shifts, schicht, schichten, turno, turnos",
@@ -102,7 +102,9 @@ PERIODS = {
     "por ano, a year",
     "week": "weekly, hebdomadaire*, wochentlich*, wochen*, semanal*, semanais",
     "day": "daily, quotidien*, taglich*, diari*",
-    "once": "en:once, one-off, one off, one-time, one time, einmalig*, fr:une fois, es:unica vez, una sola vez, pago unico, "
+    "hour": "hourly, stundlich*, de l'heure, a l'heure, par heure, an hour, per hour, pro stunde, die stunde, je stunde, "
+    "por hora, la hora, a hora",
+    "once": "une seule fois, une unique fois, en:once, one-off, one off, one-time, one time, einmalig*, fr:une fois, es:unica vez, una sola vez, pago unico, "
     "uma unica vez, pagamento unico, pt:unica vez, uma so vez, una vez, uma vez, einmal",
 }
 
@@ -113,7 +115,7 @@ COSTS = {
     "einrichtung*, inbetriebnahme*, einfuhrung, einfuhrungspaket, puesta en marcha, puesta en servicio, implantacion, "
     "implementacion, configuracion, implantacao, implementacao, configuracao, colocacao em servico, arranque, deploiement, "
     "deployment, despliegue, instal*, einricht*, eingericht*, montage*, montier*, montamos, montons, set it up, sets up, "
-    "set you up, aufbau, aufstellung, installiert, erstausstattung, alta, demarrage accompagne, fr:pose, nachrust*, retrofit*",
+    "set you up, aufbau, aufstellung, installiert, erstausstattung, alta inicial, cuota de alta, gastos de alta, demarrage accompagne, fr:pose, nachrust*, retrofit*",
     "training": "training*, schulung*, formation, formations, formacion, formaciones, formacao, formacoes, einweisung*, "
     "workshop*, coaching",
     "pilot": "pilot, pilots, pilotphase, pilotprojekt, pilotbetrieb, trial*, en:test, testphase, testzeitraum, teststellung, "

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 CUES = {
     # What the customer says, asks or thinks; a first person before it ("we asked") makes it ours.
-    "asked": "sie genannt, sie gesagt, sie erwahnt, preferiez, preferait, would prefer, preferred, preferia, preferian, "
+    "asked": "you calculated, you worked out, you put, you reckon, you reckoned, you estimate, you estimated, "
+    "your own calculation, your own figure, your own figures, your own estimate, vous avez calcule, vous calculez, votre calcul, "
+    "votre propre calcul, sie haben gerechnet, sie haben ausgerechnet, selbst gerechnet, sie rechnen mit, ihre eigene rechnung, "
+    "ha calculado, calcula usted, su calculo, su propio calculo, calculais, calculou, o seu calculo, as suas contas, "
+    "sie genannt, sie gesagt, sie erwahnt, preferiez, preferait, would prefer, preferred, preferia, preferian, "
     "preferiam, preferiu, suggested, proposiez, sugirio, sugeria, sugeriu, schlugen, vorgeschlagen, voudriez, "
     "aimeriez, querria, querrian, quisiera, quisieran, gostaria, gostariam, have in mind, had in mind, im kopf, im "
     "sinn, en tete, en mente, em mente, contou, contava, conto que, raconte, erzahlt, erzahlte, demandais, demandiez "
@@ -87,7 +91,7 @@ CUES = {
     "il faudrait, il nous faut, il me faut, necesitamos, necesito, precisamos, preciso, nos gustaria, por favor, deberia, "
     "devia, deveria, would have to",
     "secret": "keep that to ourselves, keep this to ourselves, to ourselves, confidential, internal only, don't tell, "
-    "do not tell, not to be shared, do not mention, don't mention, do not say, nur intern, bleibt intern, intern, "
+    "do not tell, not to be shared, do not mention, don't mention, do not say, nur intern, bleibt intern, rein intern, intern bleiben, intern halten, "
     "vertraulich, nicht weitergeben, nicht erwahnen, nicht sagen, de:unter uns, confidentiel*, ne pas dire, "
     "ne pas mentionner, ne pas lui dire, entre nous, a garder pour nous, garder pour nous, no decir, no decirlo, "
     "no mencionar, entre nosotros, confidencial, uso interno, solo interno, nao dizer, nao mencionar, entre nos, so interno, "

@@ -115,6 +115,17 @@ class Index:
         return frozenset(found)
 
     @cached_property
+    def dealt_counts(self) -> Mapping[str, list[Fact]]:
+        """Return the counts in the deal's own fields, by unit: the 148 technicians that it is about."""
+        counts: defaultdict[str, list[Fact]] = defaultdict(list)
+        for block in self.blocks:
+            if block.source_id.startswith("deal."):
+                for fact in block.scene.facts:
+                    if fact.kind is Kind.NUMBER and fact.unit:
+                        counts[fact.unit].append(fact)
+        return counts
+
+    @cached_property
     def undiscounted(self) -> frozenset[str]:
         """Return the items, costs and word stems on which our price list gives nothing: "Nothing off the set-up"."""
         found: set[str] = set()

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from engine.grounding.bearings import Bearing
 from engine.grounding.blocks import Voice
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judging import Claim, Verdict, usable, worst
+from engine.grounding.judging import TIME_STEMS, Claim, Verdict, usable, worst
 from engine.grounding.mentions import Mention
+from engine.grounding.period_sums import of_other_period
 from engine.grounding.scenes import Scene
-from engine.grounding.sums import is_computed, is_wrong_result
+from engine.grounding.sums import arithmetic, is_wrong_result
 from engine.grounding.text import Span
 
 THEIR_COSTS = frozenset({"cost budget", "cost loss", "cost revenue"})
@@ -24,6 +25,7 @@ EXTRAS = frozenset(
 _DOLLARS = frozenset({"$", "USD", "MXN", "CAD", "AUD"})
 # What a price or a discount is for stands this near.
 SCOPE_REACH = 4
+_LEAST_ALIKE = 2
 Fault = Callable[[Claim, Mention], str]
 
 
@@ -40,15 +42,23 @@ def judge_value(claim: Claim, mentions: Sequence[Mention], fault: Fault) -> Verd
         if not reason:
             return Verdict(None, "sourced", mention.block.source_id)
         reasons.append(reason)
-    if is_computed(claim):
-        return Verdict(None, "computed")
+    if detail := arithmetic(claim) or of_other_period(claim):
+        return Verdict("info", "computed", detail=detail)
     return Verdict("block", worst(reasons, "unsourced"))
 
 
 def _common_fault(claim: Claim, mention: Mention) -> str:
     if claim.fact.kind is Kind.AMOUNT and not same_currency(claim.fact.unit, mention.fact.unit):
         return "other_measure"
-    return usable(claim, mention)
+    reason = usable(claim, mention)
+    return "" if reason == "unknown_speaker" and tells_alike(claim, mention) else reason
+
+
+def tells_alike(claim: Claim, mention: Mention) -> bool:
+    """Whether a record of unknown direction says just what the draft says of the customer, who isn't promised it."""
+    if {"ours", "grant"} & claim.clause_cues or claim.bearing.near["give"] or "measure discount" in claim.bearing.near["measure"]:
+        return False
+    return len((claim.bearing.clause_stems & mention.bearing.clause_stems) - TIME_STEMS) >= _LEAST_ALIKE
 
 
 def same_currency(one: str, other: str) -> bool:

@@ -55,11 +55,12 @@ _STRONG_BREAK = re.compile(r"[;\n]|[.?!] ")
 
 @dataclass(frozen=True)
 class Verdict:
-    """How a fact stands: `severity` None when it is sourced; `reason` is a key of reasons.REASONS."""
+    """How a fact stands: `severity` None when it is sourced; `reason` is a key of reasons.REASONS; `detail` is arithmetic."""
 
     severity: Severity | None
     reason: str
     source_id: str | None = None
+    detail: str = ""
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,9 @@ def _is_limit(mention: Mention) -> bool:
         ),
         default=0,
     )
-    spans = [Span(max(mention.sentence.start, begin), mention.fact.start), mention.block.head]
+    spans = [Span(max(mention.sentence.start, begin), mention.fact.start)]
+    if begin < mention.block.head_end or not begin:
+        spans.append(Span(begin, mention.block.head_end))
     return any(hit.name == "cue limit" for span in spans for hit in mention.block.scene.hits_in(span, "cue "))
 
 
