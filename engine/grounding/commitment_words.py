@@ -74,7 +74,8 @@ GIVES = {
     "shortage": "last chance, only today, today only, nur heute, letzte chance, derniere chance, aujourd'hui seulement, "
     "solo hoy, ultima oportunidad, so hoje, ultima oportunidade, last slots, letzte platze, dernieres places, ultimas plazas, "
     "ultimas vagas, limited time",
-    "none": "are you free, you free, you are free, you're free, if free, free on, free at, free tomorrow, free today, "
+    "none": "mb free, gb free, mb are free, gb are free, mb libres, mb frei, mo libres, free technician*, free engineer*, free planner*, "
+    "free space, free memory, are you free, you free, you are free, you're free, if free, free on, free at, free tomorrow, free today, "
     "free next week, free this week, free for a call, free for a chat, free for a quick, free for a short, free for a moment, "
     "free for a minute, free for a coffee, free for a meeting, free for five minutes, free for ten minutes, "
     "free for fifteen minutes, free for twenty minutes, free for thirty minutes, free for half an hour, free for an hour, "

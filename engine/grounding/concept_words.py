@@ -36,6 +36,11 @@ UNITS = {
     "device": "anlage, anlagen, gateway*, device*, gerat, gerate, geraten, appareil*, terminal*, machine, machines, "
     "maschine*, scanner*, tablet*, tablette*, printer*, drucker*, maquina*, equipo, equipos, aparelho*, onduleur*, inversor*, "
     "wechselrichter*, modules, ascenseur*, aufzug*, lift, lifts, ascensor*, elevador*, fridge*, display*, kiosk*",
+    "planner": "planner*, office user*, dispatcher*, scheduler*, planificat*, bureau, disponent*, innendienst, buro, planificador*, "
+    "planeador*, despachante*, administrativo*, administrativa*",
+    "photo": "photo*, foto*, picture*, bilder*, imagen*, imagem, imagens",
+    "signature": "signature*, unterschrift*, signatur*, firma en, firma digital, assinatura*, job sheet*, bon d'intervention, "
+    "bons d'intervention, arbeitsschein*, partes de trabajo, folhas de obra",
     "piece": "unit, units, stuck, piece, pieces, unidad*, unidade*, pieza, piezas, peca, pecas",
     "module": "module, modules, modul, modulen, modulo*",
     "card": "card, cards, carte, cartes, karte, karten, tarjeta*, cartao, cartoes, badge*",
@@ -142,6 +147,8 @@ COSTS = {
     "prime",
     "interface": "interface*, schnittstelle*, connector*, connecteur*, konnektor*, anbindung*, integration*, integracion*, "
     "integracao, integracoes, conector*, export*, api, interfaz, exportacion, exportacao, plugin*",
+    "access": "single sign on, sso, authentification unique, einmalanmeldung, inicio de sesion unico, acceso unico, "
+    "inicio de sessao unico, autenticacao unica, login unico",
     "migration": "data import, import, importation, datenimport, datenubernahme, migration*, migracion*, migracao, migracoes, "
     "importacion*, importacao, importacoes, reprise des donnees, data transfer",
     "cleaning": "cleaning, nettoyage*, reinigung*, limpieza*, limpeza*",

@@ -245,7 +245,8 @@ def _add_block(index: Index, block: Block) -> None:
     items = sorted([*index.vocabulary.find(scene), *named], key=lambda hit: hit.start)
     for fact in scene.facts:
         if is_name_part(fact, scene.reading.flat, named) or (
-            fact.kind is Kind.COMMITMENT and block.source_id.startswith(_NO_PROMISES)
+            fact.kind is Kind.COMMITMENT
+            and (block.source_id.startswith(_NO_PROMISES) or (block.source_id.startswith("deal.") and fact.start < block.head_end))
         ):
             continue
         mention = Mention(fact, block, scene.reading.sentence_of(fact.start), items)

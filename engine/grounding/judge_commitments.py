@@ -10,8 +10,8 @@ from engine.grounding.judge_amounts import judge_amount
 from engine.grounding.judge_lead_times import judge_lead_time
 from engine.grounding.judge_numbers import figures_in, judge_number, numbers_in
 from engine.grounding.judging import TIME_STEMS, Claim, Verdict, binds, usable, worst
-from engine.grounding.mentions import Mention
-from engine.grounding.promise_objects import BESIDE, promised_objects, same_object
+from engine.grounding.mentions import Mention, is_refusal
+from engine.grounding.promise_objects import BESIDE, months_in, promised_objects, same_object
 from engine.grounding.text import Span
 from engine.grounding.thresholds import breaks_threshold
 
@@ -21,6 +21,9 @@ _ALIKE = {
     "included": ("included", "free", "no_extra"),
     "no_extra": ("no_extra", "included", "free"),
     "cancel": ("cancel", "free"),
+    "pledge": ("pledge", "guarantee"),
+    "refund": ("refund", "credit"),
+    "defer": ("defer", "free"),
     "special_price": ("special_price", "discount"),
 }
 # Named in a subject they are a topic; the body says what is promised.
@@ -32,6 +35,11 @@ _ABOUT = re.compile(
     r"wegen|sobre|en cuanto al?|respecto al?|por|quanto ao?|em relacao ao?|relativamente ao?"
     r"|acerca d[aoe]l?)[ ](?:[a-z']+[ ]){0,2}$"
 )
+# What these promise may itself be that something does not happen.
+_VOWS = frozenset(
+    {"pledge", "exclusive", "deadline", "build", "extend", "defer", "unlimited", "price_match", "dedicated", "response", "cancel",
+     "price_lock", "refund"}
+)  # fmt: skip
 _LEAST_STATED = 2
 _A_YEAR = re.compile(
     r"\b(?:for (?:a|one|a whole|a full|the whole) year|ein(?:em|es)? (?:ganzes )?jahr(?: lang)?|pendant un an|un an"
@@ -39,7 +47,9 @@ _A_YEAR = re.compile(
     r"|un ano|durante um ano|um ano)\b"
 )
 _EVER = re.compile(
-    r"\b(?:for good|for ever|forever|always|permanently|indefinitely|immer|dauerhaft|auf dauer|unbefristet|toujours"
+    r"\b(?:any ?time|whenever|at will|jederzeit|wann (?:immer|sie)|a tout moment|quand (?:vous|tu)|en cualquier momento"
+    r"|cuando quier\w+|a qualquer (?:momento|altura)|quando quiser\w*"
+    r"|for good|for ever|forever|always|permanently|indefinitely|immer|dauerhaft|auf dauer|unbefristet|toujours"
     r"|definitivement|a vie|siempre|sempre|por tiempo indefinido|sem prazo)\b"
 )
 _FURTHER = re.compile(
@@ -132,7 +142,10 @@ def _is_explained(claim: Claim) -> bool:
 
 
 def _is_denied(claim: Claim) -> bool:
-    """Whether the clause denies the promise: "we can't waive the fee"."""
+    """Whether the clause denies the promise: "we can't waive the fee"; a negation behind a vow is what it vows."""
+    if kind_of(claim) in _VOWS:
+        cues = [hit for hit in claim.cues(claim.clause) if hit.start < claim.fact.start]
+        return is_refusal(claim.flat, claim.fact, cues)
     return claim.is_refused
 
 
@@ -207,6 +220,9 @@ def _is_told_by_length(claim: Claim) -> bool:
 
 def _lasts_otherwise(claim: Claim, mention: Mention) -> bool:
     """Whether both name how long, and not the same: a free trial of 21 days is none of two months."""
+    named, others = months_in(claim.draft.scene, claim.clause), months_in(mention.block.scene, mention.sentence)
+    if named != others and (named & others != named or (others and _EVER.search(claim.flat, *claim.clause))):
+        return True
     if _EVER.search(claim.flat, claim.clause.start, claim.clause.end):
         scene = mention.block.scene
         return not _EVER.search(scene.reading.flat, mention.sentence.start, mention.sentence.end)
@@ -225,7 +241,7 @@ def _is_topic(claim: Claim) -> bool:
 
 def _is_part(claim: Claim) -> bool:
     """Whether what is called included is part of something by our own word: "48 h response included"."""
-    if claim.bearing.nearest & claim.bearing.wide["cost"]:
+    if promised_objects(claim):
         return False
     numbers = {f"{value:g} {unit}" for value, unit in numbers_in(claim.draft.scene, claim.clause)}
     return claim.draft.index.says((claim.bearing.clause_stems - TIME_STEMS) | numbers)

@@ -25,7 +25,7 @@ EXTRAS = frozenset(
 _DOLLARS = frozenset({"$", "USD", "MXN", "CAD", "AUD"})
 # What a price or a discount is for stands this near.
 SCOPE_REACH = 4
-_LEAST_ALIKE = 2
+_LEAST_ALIKE, _LEAST_TOLD = 2, 3
 Fault = Callable[[Claim, Mention], str]
 
 
@@ -56,9 +56,9 @@ def _common_fault(claim: Claim, mention: Mention) -> str:
 
 def tells_alike(claim: Claim, mention: Mention) -> bool:
     """Whether a record of unknown direction says just what the draft says of the customer, who isn't promised it."""
-    if {"ours", "grant"} & claim.clause_cues or claim.bearing.near["give"] or "measure discount" in claim.bearing.near["measure"]:
-        return False
-    return len((claim.bearing.clause_stems & mention.bearing.clause_stems) - TIME_STEMS) >= _LEAST_ALIKE
+    is_given = bool(claim.bearing.near["give"]) or "measure discount" in claim.bearing.near["measure"]
+    shared = (claim.bearing.clause_stems & mention.bearing.clause_stems) - TIME_STEMS
+    return not {"ours", "grant"} & claim.clause_cues and len(shared) >= (_LEAST_TOLD if is_given else _LEAST_ALIKE)
 
 
 def same_currency(one: str, other: str) -> bool:

@@ -178,7 +178,7 @@ class Claim:
     @cached_property
     def is_replaced(self) -> bool:
         """Whether the draft names it as what no longer holds: "instead of 11 December"."""
-        return is_replaced(self.fact, self.cues(self.sentence))
+        return is_replaced(self.flat, self.fact, self.cues(self.sentence))
 
     @cached_property
     def is_said_back(self) -> bool:

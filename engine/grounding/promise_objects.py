@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from engine.grounding.blocks import Voice
 from engine.grounding.facts_found import Kind
-from engine.grounding.judge_numbers import figures_in
+from engine.grounding.judge_numbers import MEASURED, figures_in
 from engine.grounding.judging import TIME_STEMS, Claim, binds
+from engine.grounding.lexicon import Hit
 from engine.grounding.mentions import Mention
+from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
 
 BESIDE = 12
@@ -16,6 +19,26 @@ _INSIDE = re.compile(
     r"\b(?:in|im|in der|in den|in the|in your|with|with the|with your|mit der|avec(?: la| le)?|con(?: la| el)?|com [ao]"
     r"|dans(?: la| le| les)?|en(?: la| el)?|na|no|em|bei)[ ]$|\bdans l'$"
 )
+# What names a thing in every language, and what only goes with it.
+_THINGS = ("cost ", "item ", "unit ")
+_CIRCUMSTANCES = ("period ", "event ", "measure ")
+_NAMES_ALONE = 4
+_MONTHS = (
+    "one|1|first|1st|erste[nrs]?|premier|primer|primeiro",
+    "two|2|second|2nd|zweite[nrs]?|deuxieme|second|segundo",
+    "three|3|third|3rd|dritte[nrs]?|troisieme|tercer|terceiro",
+    "four|4|fourth|4th|vierte[nrs]?|quatrieme|cuarto|quarto",
+    "five|5|fifth|5th|funfte[nrs]?|cinquieme|quinto",
+    "six|6|sixth|6th|sechste[nrs]?|sixieme|sexto",
+    "seven|7|seventh|7th|siebte[nrs]?|septieme|septimo|setimo",
+    "eight|8|eighth|8th|achte[nrs]?|huitieme|octavo|oitavo",
+    "nine|9|ninth|9th|neunte[nrs]?|neuvieme|noveno|nono",
+    "ten|10|tenth|10th|zehnte[nrs]?|dixieme|decimo",
+    "eleven|11|eleventh|11th|elfte[nrs]?|onzieme|undecimo",
+    "twelve|12|twelfth|12th|zwolfte[nrs]?|douzieme|duodecimo",
+)
+_MONTH = r"(?:months?|monat\w*|mois|mes)"
+_NTH_MONTH = tuple(re.compile(rf"\bmonth (?:{words})\b|\b(?:{words})\.? {_MONTH}\b") for words in _MONTHS)
 
 
 def same_object(claim: Claim, mention: Mention) -> bool:
@@ -25,7 +48,7 @@ def same_object(claim: Claim, mention: Mention) -> bool:
     if ours and theirs:
         return bool(ours & theirs)
     if claim.draft.scene.language != mention.block.scene.language:
-        return True
+        return _is_alike_abroad(claim, mention, ours)
     if figures_in(claim.draft.scene, _said_in(claim)) & figures_in(mention.block.scene, mention.sentence):
         return True
     said = (claim.bearing.clause_stems or claim.bearing.stems) - TIME_STEMS
@@ -44,6 +67,45 @@ def same_object(claim: Claim, mention: Mention) -> bool:
             & claim.draft.index.rare_stems
         )
     )
+
+
+def _is_alike_abroad(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
+    """Whether two languages name one thing: the same concept, where there is none a figure, a rate, or a word they share."""
+    scene, other = claim.draft.scene, mention.block.scene
+    spoken = _hits(scene, claim.draft.items, claim.clause) or _hits(scene, claim.draft.items, claim.sentence)
+    heard = _hits(other, mention.items, mention.sentence) + _hits(other, mention.items, mention.block.head)
+    things, others = _names(spoken, _THINGS) | ours, _names(heard, _THINGS)
+    things -= MEASURED
+    if things:
+        return bool(things & others)
+    if figures_in(scene, _said_in(claim)) & figures_in(other, mention.sentence):
+        return True
+    if months_in(scene, claim.clause) & months_in(other, mention.sentence):
+        return True
+    if _names(spoken, _CIRCUMSTANCES) & _names(heard, _CIRCUMSTANCES):
+        return True
+    roots, others_roots = _roots(claim.bearing.clause_stems), _roots(mention.bearing.stems)
+    return bool(roots & others_roots)
+
+
+def _hits(scene: Scene, items: Sequence[Hit], span: Span) -> list[Hit]:
+    """The concepts and items in a stretch of text."""
+    named = [hit for hit in items if hit.name.startswith("item ") and span.start <= hit.start < span.end]
+    return [*scene.hits_in(span, "cost ", "unit ", *_CIRCUMSTANCES), *named]
+
+
+def _names(hits: Sequence[Hit], groups: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(hit.name for hit in hits if hit.name.startswith(groups))
+
+
+def _roots(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem[:_NAMES_ALONE] for stem in stems - TIME_STEMS if len(stem) >= _NAMES_ALONE)
+
+
+def months_in(scene: Scene, span: Span) -> frozenset[int]:
+    """Return which months of a contract a stretch of text counts: the 3 of "the third month", of "month three"."""
+    flat = scene.reading.flat
+    return frozenset(number for number, form in enumerate(_NTH_MONTH, 1) if form.search(flat, span.start, span.end))
 
 
 def _said_in(claim: Claim) -> Span:

@@ -141,9 +141,15 @@ def _makes(wanted: float, fact: Fact, chosen: Sequence[Valued], has_times: bool,
         return "×"
     if (has_times or is_priced) and (share := _takes_share(wanted, chosen)):
         return share
-    if len(chosen) == 2 and has_minus and can_add and any(_is_near(abs(a - b), wanted) for a in chosen[0][1] for b in chosen[1][1]):
-        return "−"
+    if len(chosen) == 2 and has_minus and can_add and not _is_summand(fact, chosen):
+        return "−" if any(_is_near(abs(a - b), wanted) for a in chosen[0][1] for b in chosen[1][1]) else ""
     return ""
+
+
+def _is_summand(fact: Fact, chosen: Sequence[Valued]) -> bool:
+    """Whether a number stands between another and a larger one, which then is the sum of both: "£29 plus £10 is £39"."""
+    smaller, larger = sorted((part for part, _ in chosen), key=lambda part: max(part.numbers))
+    return smaller.start < fact.start < larger.start
 
 
 def _multiplies(wanted: float, fact: Fact, chosen: Sequence[Valued]) -> bool:

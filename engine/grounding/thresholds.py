@@ -49,7 +49,7 @@ def scale_of(mention: Mention) -> list[Bound]:
     stop = _STOP.search(scene.reading.flat, fact.end, min(following, sentence.end))
     behind = Span(fact.end, min(stop.start() if stop else sentence.end, following, fact.end + _REACH))
     ahead = Span(max(before, sentence.start, fact.start - _REACH), fact.start)
-    return _bounds(scene, behind) or _bounds(scene, ahead) or (_bounds(scene, mention.block.head) if mention.block.item else [])
+    return _bounds(scene, behind) or _bounds(scene, ahead) or _bounds(scene, mention.block.head)
 
 
 def _bounds(scene: Scene, span: Span) -> list[Bound]:
