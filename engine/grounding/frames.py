@@ -9,26 +9,59 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from engine.grounding.text import Reading, Token, fold
 
 _GAPS = {"...": 4, "..": 2}
-_HEAD = 3
 _BREAK = re.compile(r"[.;:!?]\s|\n|[.;:!?]$")
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)\n]|$)")
 _WORDS = re.compile(r"\*?[^\W_]+\*?")
 _PLACES = re.compile(r"(?:<[^>]+>|[^\s<])+")
-_TAIL = 4
 _NOT = frozenset(
     ["not", "t", "cannot", "never", "no", "nicht", "kein", "keine", "keinen", "nie", "pas", "jamais", "nao", "nunca", "ni", "nem"]
 )
 _OTHERS = frozenset(["you", "they", "he", "she", "it", "who", "sie", "er", "es", "vous", "ils", "usted", "ustedes", "voce", "voces"])
 
+_MOST_KNOWN = 20_000
+_PART = 3
+
 _Phrase = tuple[str, ...]
+
+
+class _Words:
+    """The words and phrases that may stand in one place, by the word with which they begin."""
+
+    def __init__(self, phrases: Iterable[_Phrase]) -> None:
+        self.phrases = tuple(dict.fromkeys(phrases))
+        self._exact: defaultdict[str, list[_Phrase]] = defaultdict(list)
+        self._open: defaultdict[str, list[_Phrase]] = defaultdict(list)
+        self._ends: defaultdict[str, list[_Phrase]] = defaultdict(list)
+        self._known: dict[str, tuple[_Phrase, ...]] = {}
+        for phrase in self.phrases:
+            head = phrase[0]
+            if head.startswith("*"):
+                self._ends[head[-_PART:]].append(phrase)
+            elif head.endswith("*"):
+                self._open[head[:_PART]].append(phrase)
+            else:
+                self._exact[head].append(phrase)
+
+    def beginning_with(self, word: str) -> tuple[_Phrase, ...]:
+        """Return the phrases that a word may begin; kept, because words come again and again."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            near = [*self._open.get(word[:_PART], ()), *self._ends.get(word[-_PART:], ())]
+            found = (*self._exact.get(word, ()), *(phrase for phrase in near if _is_word(word, phrase[0])))
+            self._known[word] = found
+        return found
+
+
 # How many words a gap takes at most, instead of what stands there.
-_Place = tuple[_Phrase, ...] | int
+_Place = _Words | int
 
 
 class Frame(NamedTuple):
@@ -52,51 +85,51 @@ class Frames:
 
     def __init__(self, patterns: Mapping[str, str], classes: Mapping[str, Sequence[str]]) -> None:
         """Take the patterns of each meaning, "; " between them, and the phrases of each class for one language."""
-        self._classes = {name: tuple(_phrase(text) for text in texts) for name, texts in classes.items()}
-        self._exact: defaultdict[str, list[Frame]] = defaultdict(list)
-        self._open: defaultdict[str, list[tuple[str, Frame]]] = defaultdict(list)
-        self._tails: defaultdict[str, list[tuple[str, Frame]]] = defaultdict(list)
+        known: dict[str, _Words] = {}
+        phrases = {name: tuple(_phrase(text) for text in texts) for name, texts in classes.items()}
+        self._by_first: defaultdict[_Phrase, list[Frame]] = defaultdict(list)
         for name, texts in patterns.items():
             for text in texts.split(";"):
-                self._add(_frame(_PLACES.findall(text), name, self._classes))
-
-    def _add(self, frame: Frame) -> None:
-        first = frame.places[0]
-        for phrase in first if not isinstance(first, int) else ():
-            head = phrase[0]
-            if head.startswith("*"):
-                self._tails[head[-_TAIL:]].append((head[1:], frame))
-            elif head.endswith("*"):
-                self._open[head[:_HEAD]].append((head[:-1], frame))
-            elif frame not in self._exact[head]:
-                self._exact[head].append(frame)
+                frame = _frame(_PLACES.findall(text), name, phrases, known)
+                for phrase in frame.places[0].phrases if isinstance(frame.places[0], _Words) else ():
+                    self._by_first[phrase].append(frame)
+        self._firsts = _Words(self._by_first)
+        self._beginning: dict[str, tuple[Frame, ...]] = {}
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Yield each pattern once where it begins; one that begins inside another of its meaning doesn't count."""
         ends: dict[str, int] = {}
         for at, token in enumerate(reading.words):
-            frames = [*self._exact.get(token.word, ())]
-            frames += [frame for head, frame in self._open.get(token.word[:_HEAD], ()) if token.word.startswith(head)]
-            frames += [frame for tail, frame in self._tails.get(token.word[-_TAIL:], ()) if token.word.endswith(tail)]
-            for frame in frames:
+            for frame in self._beginning_with(token.word):
                 last = _end(frame, reading, at)
                 if last and at >= ends.get(frame.name, 0):
                     ends[frame.name] = last
                     yield Found(frame.name, token.start, reading.words[last - 1].end)
+
+    def _beginning_with(self, word: str) -> tuple[Frame, ...]:
+        found = self._beginning.get(word)
+        if found is None:
+            if len(self._beginning) >= _MOST_KNOWN:
+                self._beginning.clear()
+            frames = (frame for phrase in self._firsts.beginning_with(word) for frame in self._by_first[phrase])
+            found = self._beginning[word] = tuple({id(frame): frame for frame in frames}.values())
+        return found
 
 
 def _phrase(text: str) -> _Phrase:
     return tuple(_WORDS.findall(fold(text)))
 
 
-def _frame(places: Sequence[str], name: str, classes: Mapping[str, tuple[_Phrase, ...]]) -> Frame:
+def _frame(places: Sequence[str], name: str, classes: Mapping[str, tuple[_Phrase, ...]], known: dict[str, _Words]) -> Frame:
     found: list[_Place] = []
     for place in places:
         if place in _GAPS:
             found.append(_GAPS[place])
         elif place != "$":
-            parts = [classes[part[1:-1]] if part.startswith("<") else (_phrase(part),) for part in place.split("/")]
-            found.append(tuple(phrase for part in parts for phrase in part))
+            if place not in known:
+                parts = [classes[part[1:-1]] if part.startswith("<") else (_phrase(part),) for part in place.split("/")]
+                known[place] = _Words(phrase for part in parts for phrase in part)
+            found.append(known[place])
     return Frame(tuple(found), places[-1] == "$", name)
 
 
@@ -120,7 +153,7 @@ def _ends(places: Sequence[_Place], reading: Reading, at: int) -> Iterator[int]:
                 return
             yield from _ends(places[1:], reading, start)
         return
-    for phrase in place:
+    for phrase in place.beginning_with(reading.words[at].word) if at < len(reading.words) else ():
         if _stands(phrase, reading.words, at) and all(_goes_on(reading, word) for word in range(at, at + len(phrase) - 1)):
             following = at + len(phrase)
             if len(places) == 1 or _goes_on(reading, following - 1):

@@ -77,7 +77,7 @@ def _amount_fault(claim: Claim, mention: Mention) -> str:
         return ""
     if _is_of_no_extra(claim, mention):
         return "other_item"
-    if _is_of_another_line(claim, mention):
+    if not is_added and _is_of_another_line(claim, mention):
         return "other_item"
     if is_their_limit(claim, mention):
         return "other_measure"

@@ -9,11 +9,11 @@ from engine.grounding.facts_found import Kind
 from engine.grounding.judge_amounts import judge_amount
 from engine.grounding.judge_lead_times import judge_lead_time
 from engine.grounding.judge_numbers import figures_in, judge_number, numbers_in
-from engine.grounding.judging import TIME_STEMS, Claim, Verdict, binds, usable, worst
+from engine.grounding.judging import TIME_STEMS, Claim, Verdict, binds, clash, usable, worst
 from engine.grounding.mentions import Mention, is_refusal
 from engine.grounding.promise_objects import BESIDE, months_in, promised_objects, same_object
 from engine.grounding.text import Span
-from engine.grounding.thresholds import breaks_threshold
+from engine.grounding.thresholds import bounds_in, breaks_threshold
 
 # Promises that come to the same: what is included costs nothing more.
 _ALIKE = {
@@ -22,7 +22,6 @@ _ALIKE = {
     "no_extra": ("no_extra", "included", "free"),
     "cancel": ("cancel", "free"),
     "pledge": ("pledge", "guarantee"),
-    "refund": ("refund", "credit"),
     "defer": ("defer", "free"),
     "special_price": ("special_price", "discount"),
 }
@@ -36,10 +35,7 @@ _ABOUT = re.compile(
     r"|acerca d[aoe]l?)[ ](?:[a-z']+[ ]){0,2}$"
 )
 # What these promise may itself be that something does not happen.
-_VOWS = frozenset(
-    {"pledge", "exclusive", "deadline", "build", "extend", "defer", "unlimited", "price_match", "dedicated", "response", "cancel",
-     "price_lock", "refund"}
-)  # fmt: skip
+_VOWS = frozenset({"pledge", "exclusive"})
 _LEAST_STATED = 2
 _A_YEAR = re.compile(
     r"\b(?:for (?:a|one|a whole|a full|the whole) year|ein(?:em|es)? (?:ganzes )?jahr(?: lang)?|pendant un an|un an"
@@ -82,7 +78,7 @@ def judge_commitment(claim: Claim) -> Verdict | None:
             if not reason:
                 return Verdict(None, "sourced", mention.block.source_id)
             reasons.append(reason)
-    if kind == "included" and _is_part(claim):
+    if kind == "included" and (_is_part(claim) or _is_standard(claim)):
         return Verdict(None, "sourced", "context")
     if claim.is_reported or (claim.is_question and "ours" not in claim.sentence_cues):
         return None
@@ -172,6 +168,7 @@ def _fault(claim: Claim, mention: Mention) -> str:
         or _is_of_pilot(claim, mention)
         or breaks_threshold(claim, mention)
         or _lasts_otherwise(claim, mention)
+        or (kind_of(claim) in _GRATIS and clash(claim.bearing, mention.bearing, ("period",)))
     ):
         return "other_item"
     return binds(mention) or claim.draft.index.offers.outdated(mention)
@@ -237,6 +234,17 @@ def _lasts_otherwise(claim: Claim, mention: Mention) -> bool:
 def _is_topic(claim: Claim) -> bool:
     """Whether a promise is only what the sentence is about: a subject line, "as for the price lock, …"."""
     return claim.draft.field == "subject" or bool(_ABOUT.search(claim.flat, max(claim.fact.start - 40, 0), claim.fact.start))
+
+
+def _is_standard(claim: Claim) -> bool:
+    """Whether the context tells of what is called included, and nowhere puts a price to it."""
+    index, things = claim.draft.index, promised_objects(claim)
+    if any(name.startswith("item ") for name in things):
+        return False
+    lines = [block.scene for block in index.blocks if block.source_id == "context" and not block.owners]
+    told = [scene for scene in lines if things & {hit.name for hit in scene.hits if hit.name.startswith("cost ")}]
+    is_priced = any(things & mention.bearing.wide["cost"] for mention in index.of_kind(Kind.AMOUNT))
+    return bool(told) and not is_priced and not any(bounds_in(scene, Span(0, len(scene.reading.raw))) for scene in told)
 
 
 def _is_part(claim: Claim) -> bool:

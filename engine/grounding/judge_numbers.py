@@ -40,6 +40,8 @@ MEASURED = frozenset(
     )
 )  # fmt: skip
 _PERFORMANCE = frozenset({"unit second", "unit decibel", "unit degree"})
+# Whom nobody gives away.
+_PEOPLE = frozenset({"unit planner", "unit person", "unit driver", "unit technician", "unit doctor", "unit customer", "unit crew"})
 _LARGEST_SOFT = 12
 _LEAST_SHARED = 2
 _SHORTEST_NOUN = 3
@@ -227,7 +229,7 @@ def _is_soft(claim: Claim) -> bool:
 
 def _is_contradicted(claim: Claim) -> bool:
     """Whether the sources give another number of the same unit in the same words, or something is given away."""
-    if claim.bearing.near["give"]:
+    if claim.bearing.near["give"] and claim.fact.unit not in _PEOPLE:
         return True
     return any(
         (

@@ -38,6 +38,8 @@ def judge_value(claim: Claim, mentions: Sequence[Mention], fault: Fault) -> Verd
         return Verdict("block", "wrong_sum")
     reasons = []
     for mention in mentions:
+        if mention.block.voice is Voice.UNKNOWN and tells_alike(claim, mention):
+            return Verdict(None, "sourced", mention.block.source_id)
         reason = _common_fault(claim, mention) or fault(claim, mention)
         if not reason:
             return Verdict(None, "sourced", mention.block.source_id)
@@ -50,15 +52,17 @@ def judge_value(claim: Claim, mentions: Sequence[Mention], fault: Fault) -> Verd
 def _common_fault(claim: Claim, mention: Mention) -> str:
     if claim.fact.kind is Kind.AMOUNT and not same_currency(claim.fact.unit, mention.fact.unit):
         return "other_measure"
-    reason = usable(claim, mention)
-    return "" if reason == "unknown_speaker" and tells_alike(claim, mention) else reason
+    return usable(claim, mention)
 
 
 def tells_alike(claim: Claim, mention: Mention) -> bool:
     """Whether a record of unknown direction says just what the draft says of the customer, who isn't promised it."""
-    is_given = bool(claim.bearing.near["give"]) or "measure discount" in claim.bearing.near["measure"]
+    near = claim.bearing.near
+    if near["give"] - {"give discount"} or paid_for(claim.bearing) or {"ours", "grant"} & claim.clause_cues:
+        return False
+    is_discount = bool(near["give"]) or "measure discount" in near["measure"]
     shared = (claim.bearing.clause_stems & mention.bearing.clause_stems) - TIME_STEMS
-    return not {"ours", "grant"} & claim.clause_cues and len(shared) >= (_LEAST_TOLD if is_given else _LEAST_ALIKE)
+    return len(shared) >= (_LEAST_TOLD if is_discount else _LEAST_ALIKE)
 
 
 def same_currency(one: str, other: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from engine.grounding.bearings import stems_in
 from engine.grounding.blocks import Voice
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_numbers import MEASURED, figures_in
@@ -13,12 +15,14 @@ from engine.grounding.lexicon import Hit
 from engine.grounding.mentions import Mention
 from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
+from engine.grounding.thresholds import bounds_in
 
 BESIDE = 12
 _INSIDE = re.compile(
     r"\b(?:in|im|in der|in den|in the|in your|with|with the|with your|mit der|avec(?: la| le)?|con(?: la| el)?|com [ao]"
     r"|dans(?: la| le| les)?|en(?: la| el)?|na|no|em|bei)[ ]$|\bdans l'$"
 )
+_AND = re.compile(r" ?[+&/,] ?| (?:and|und|et|y|e) ")
 # What names a thing in every language, and what only goes with it.
 _THINGS = ("cost ", "item ", "unit ")
 _CIRCUMSTANCES = ("period ", "event ", "measure ")
@@ -74,7 +78,8 @@ def _is_alike_abroad(claim: Claim, mention: Mention, ours: frozenset[str]) -> bo
     scene, other = claim.draft.scene, mention.block.scene
     spoken = _hits(scene, claim.draft.items, claim.clause) or _hits(scene, claim.draft.items, claim.sentence)
     heard = _hits(other, mention.items, mention.sentence) + _hits(other, mention.items, mention.block.head)
-    things, others = _names(spoken, _THINGS) | ours, _names(heard, _THINGS)
+    bounds = {bound.unit for bound in bounds_in(other, mention.sentence)}
+    things, others = ours or _names(spoken, _THINGS), _names(heard, _THINGS) - bounds
     things -= MEASURED
     if things:
         return bool(things & others)
@@ -139,10 +144,13 @@ def _content(claim: Claim) -> frozenset[str] | None:
         *claim.draft.scene.hits_in(claim.clause, *groups),
         *(hit for hit in claim.draft.items if hit.name.startswith(groups)),
     ]
-    hits = [hit for hit in hits if claim.clause.start <= hit.start < claim.clause.end]
+    hits = sorted((hit for hit in hits if claim.clause.start <= hit.start < claim.clause.end), key=lambda hit: hit.start)
     held = [hit for hit in hits if _INSIDE.search(claim.flat, max(hit.start - 12, 0), hit.start)]
     if not held:
         return None
+    for one, other in pairwise(hits):
+        if one in held and _AND.fullmatch(claim.flat, one.end, other.start):
+            held.append(other)
     free = [hit for hit in hits if hit not in held]
     nearest = min((abs(hit.start - claim.fact.start) for hit in free), default=0)
     return frozenset(hit.name for hit in free if abs(hit.start - claim.fact.start) == nearest)
@@ -160,6 +168,8 @@ def _priced_object(claim: Claim) -> frozenset[str]:
 def _own_stems(mention: Mention, is_part: bool) -> frozenset[str]:
     """The words that say what a source promises; what is included is not the thing that it is part of."""
     bearing = mention.bearing
+    if is_part:
+        return bearing.clause_stems | _listed_stems(mention)
     if mention.block.voice is Voice.NOTE and "condition" in bearing.cues and bearing.clause_stems:
         return bearing.clause_stems
     if mention.fact.start < mention.block.head_end or mention.block.voice is Voice.NOTE:
@@ -168,3 +178,10 @@ def _own_stems(mention: Mention, is_part: bool) -> frozenset[str]:
         return bearing.clause_stems  # "Helmets: 35 €. Lock free of charge"
     is_record = mention.block.source_id not in ("context", "campaign")
     return bearing.clause_stems if is_part or is_record else bearing.clause_stems | bearing.head_stems
+
+
+def _listed_stems(mention: Mention) -> frozenset[str]:
+    """The words of the list that a source calls included: the photos of "photos, signature and job sheet included"."""
+    flat, fact = mention.block.scene.reading.flat, mention.fact
+    begin = max(flat.rfind(mark, mention.sentence.start, fact.start) for mark in ";:.(\n") + 1
+    return stems_in(mention.block.scene, Span(max(begin, mention.sentence.start), fact.start), fact)

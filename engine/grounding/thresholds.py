@@ -49,10 +49,11 @@ def scale_of(mention: Mention) -> list[Bound]:
     stop = _STOP.search(scene.reading.flat, fact.end, min(following, sentence.end))
     behind = Span(fact.end, min(stop.start() if stop else sentence.end, following, fact.end + _REACH))
     ahead = Span(max(before, sentence.start, fact.start - _REACH), fact.start)
-    return _bounds(scene, behind) or _bounds(scene, ahead) or _bounds(scene, mention.block.head)
+    return bounds_in(scene, behind) or bounds_in(scene, ahead) or bounds_in(scene, mention.block.head)
 
 
-def _bounds(scene: Scene, span: Span) -> list[Bound]:
+def bounds_in(scene: Scene, span: Span) -> list[Bound]:
+    """Return the bounds of counts that a stretch of text sets: "from 50 technicians", "51 to 150"."""
     flat = scene.reading.flat
     counts = [fact for fact in scene.numbers if fact.kind is Kind.NUMBER and span.start <= fact.start < span.end]
     found = []
@@ -73,7 +74,7 @@ def breaks_threshold(claim: Claim, mention: Mention) -> bool:
     bounds = scale_of(mention)
     if not bounds:
         return False
-    known = {bound.unit for bound in _bounds(mention.block.scene, mention.sentence)} - {""}
+    known = {bound.unit for bound in bounds_in(mention.block.scene, mention.sentence)} - {""}
     counts = _counts(claim)
     for bound in bounds:
         units = {bound.unit} if bound.unit else known
