@@ -147,6 +147,8 @@ COSTS = {
     "prime",
     "interface": "interface*, schnittstelle*, connector*, connecteur*, konnektor*, anbindung*, integration*, integracion*, "
     "integracao, integracoes, conector*, export*, api, interfaz, exportacion, exportacao, plugin*",
+    "billing": "billing, billed, facturation, facture par, facturee, factures par, abrechnung, abgerechnet*, facturacion, se factura, "
+    "facturados, facturadas, faturacao, faturamento, faturad*",
     "access": "single sign on, sso, authentification unique, einmalanmeldung, inicio de sesion unico, acceso unico, "
     "inicio de sessao unico, autenticacao unica, login unico",
     "migration": "data import, import, importation, datenimport, datenubernahme, migration*, migracion*, migracao, migracoes, "

@@ -20,7 +20,7 @@ _CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)\n]|$)")
 _WORDS = re.compile(r"\*?[^\W_]+\*?")
 _PLACES = re.compile(r"(?:<[^>]+>|[^\s<])+")
 _NOT = frozenset(
-    ["not", "t", "cannot", "never", "no", "nicht", "kein", "keine", "keinen", "nie", "pas", "jamais", "nao", "nunca", "ni", "nem"]
+    ["not", "t", "cannot", "never", "no", "nicht", "kein", "keine", "keinen", "nie", "pas", "jamais", "nao", "nunca", "ni", "nem", "ne", "n"]
 )
 _OTHERS = frozenset(["you", "they", "he", "she", "it", "who", "sie", "er", "es", "vous", "ils", "usted", "ustedes", "voce", "voces"])
 

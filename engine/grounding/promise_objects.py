@@ -25,7 +25,7 @@ _INSIDE = re.compile(
 _AND = re.compile(r" ?[+&/,] ?| (?:and|und|et|y|e) ")
 # What names a thing in every language, and what only goes with it.
 _THINGS = ("cost ", "item ", "unit ")
-_CIRCUMSTANCES = ("period ", "event ", "measure ")
+_CIRCUMSTANCES = ("event ", "measure ")
 _NAMES_ALONE = 4
 _MONTHS = (
     "one|1|first|1st|erste[nrs]?|premier|primer|primeiro",
