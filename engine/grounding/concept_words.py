@@ -36,7 +36,7 @@ UNITS = {
     "device": "anlage, anlagen, gateway*, device*, gerat, gerate, geraten, appareil*, terminal*, machine, machines, "
     "maschine*, scanner*, tablet*, tablette*, printer*, drucker*, maquina*, equipo, equipos, aparelho*, onduleur*, inversor*, "
     "wechselrichter*, modules, ascenseur*, aufzug*, lift, lifts, ascensor*, elevador*, fridge*, display*, kiosk*",
-    "planner": "planner*, office user*, dispatcher*, scheduler*, planificat*, bureau, disponent*, innendienst, buro, planificador*, "
+    "planner": "planner*, office user*, dispatcher*, scheduler*, planificat*, bureau, disponent*, innendienst, buro, planificador*, planejador*, "
     "planeador*, despachante*, administrativo*, administrativa*",
     "photo": "photo*, foto*, picture*, bilder*, imagen*, imagem, imagens",
     "signature": "signature*, unterschrift*, signatur*, firma en, firma digital, assinatura*, job sheet*, bon d'intervention, "
@@ -121,7 +121,7 @@ COSTS = {
     "implementacion, configuracion, implantacao, implementacao, configuracao, colocacao em servico, arranque, deploiement, "
     "deployment, despliegue, instal*, einricht*, eingericht*, montage*, montier*, montamos, montons, set it up, sets up, "
     "set you up, aufbau, aufstellung, installiert, erstausstattung, alta inicial, cuota de alta, gastos de alta, demarrage accompagne, fr:pose, nachrust*, retrofit*",
-    "training": "training*, schulung*, formation, formations, formacion, formaciones, formacao, formacoes, einweisung*, "
+    "training": "training*, schulung*, formation, formations, formacion, formaciones, formacao, formacoes, treinamento*, capacitacion*, einweisung*, "
     "workshop*, coaching",
     "pilot": "pilot, pilots, pilotphase, pilotprojekt, pilotbetrieb, trial*, en:test, testphase, testzeitraum, teststellung, "
     "testzugang, de:test, probe*, pilote, pilotes, essai*, prueba*, piloto*, essay*, de:testen, de:teste, testez, probar, "

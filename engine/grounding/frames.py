@@ -1,7 +1,7 @@
 """Sentence patterns found in a text: words with gaps between them ("extend ... pilot"), within one sentence.
 
 A frame is a list of places. A place is a word, several with "/" between them, or "<name>" for a class of words and phrases; a
-star ends an open word, or begins the end of a compound. "..." lets up to four words stand between, ".." up to two and nobody else
+star ends an open word, or begins the end of a compound. "..." lets up to five words stand between, ".." up to two and nobody else
 as their subject; a negation never stands there. "$" asks for the end of a clause.
 """
 
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from engine.grounding.text import Reading, Token, fold
 
-_GAPS = {"...": 4, "..": 2}
+_GAPS = {"...": 5, "..": 2}
 _BREAK = re.compile(r"[.;:!?]\s|\n|[.;:!?]$")
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)\n]|$)")
 _WORDS = re.compile(r"\*?[^\W_]+\*?")

@@ -28,6 +28,7 @@ _ALIKE = {
 # Named in a subject they are a topic; the body says what is promised.
 _GRATIS = frozenset({"free", "included", "no_extra"})
 _TOPICS = frozenset({"guarantee", "discount", "refund", "cancel", "price_lock"})
+_SUBJECTS = _TOPICS | {"special_price"}
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning|as for|on|question on|pour|quant (?:a|au)|concernant|au sujet d[eu]|a propos d[eu]|zu"
     r"|zum|zur|bezuglich|"
@@ -64,7 +65,7 @@ def judge_commitment(claim: Claim) -> Verdict | None:
     kind = kind_of(claim)
     if kind == "lead_time":
         return judge_lead_time(claim)
-    if kind in _TOPICS and _is_topic(claim):
+    if (kind in _TOPICS and _is_topic(claim)) or (kind in _SUBJECTS and claim.draft.field == "subject"):
         return None
     if _is_denied(claim) or claim.is_replaced or (kind == "discount" and not _is_offered(claim)):
         return None
@@ -88,13 +89,7 @@ def judge_commitment(claim: Claim) -> Verdict | None:
 
 
 def _is_promised(claim: Claim, kind: str) -> bool:
-    """Whether the words promise something: a guarantee that is only named, and what is included in a list, don't."""
-    if kind == "included":
-        return bool(
-            promised_objects(claim)
-            or claim.bearing.wide["cost"]
-            or claim.draft.index.is_wished(claim.bearing.clause_stems - TIME_STEMS)
-        )
+    """Whether the words promise something: a guarantee that is only named doesn't."""
     if kind == "guarantee" and not _VERB.match(claim.flat, claim.fact.start):
         facts = claim.draft.scene.facts
         has_number = any(
@@ -232,8 +227,8 @@ def _lasts_otherwise(claim: Claim, mention: Mention) -> bool:
 
 
 def _is_topic(claim: Claim) -> bool:
-    """Whether a promise is only what the sentence is about: a subject line, "as for the price lock, …"."""
-    return claim.draft.field == "subject" or bool(_ABOUT.search(claim.flat, max(claim.fact.start - 40, 0), claim.fact.start))
+    """Whether a promise is only what the sentence is about: "as for the price lock, …"."""
+    return bool(_ABOUT.search(claim.flat, max(claim.fact.start - 40, 0), claim.fact.start))
 
 
 def _is_standard(claim: Claim) -> bool:

@@ -41,7 +41,7 @@ _TIME_WORDS = (
     "day days week weeks month months year years tag tage tagen woche wochen monat monate monaten jahr jahre jahren jour "
     "jours semaine semaines mois ans "
     "annee dia dias semana semanas mes meses ano anos first erste ersten premier premiers primer primero primeiro primeiros "
-    "sobald"
+    "sobald quarter quartal trimestre"
 )
 TIME_STEMS = frozenset(stem(word) for word in _TIME_WORDS.split())
 _RELATIVE = re.compile(r"^,? ?(?:die|das|den|der|that|which|que|qui) ")
@@ -239,6 +239,8 @@ def usable(claim: Claim, mention: Mention) -> str:
 def binds(mention: Mention) -> str:
     """Return why a mention isn't our word, or ""."""
     if mention.block.voice not in _BINDING:
+        return "incoming_only"
+    if mention.block.voice is Voice.NOTE and mention.is_quoted:
         return "incoming_only"
     if mention.block.voice is Voice.NOTE and mention.stance in ("wish", "refused"):
         return "not_approved"

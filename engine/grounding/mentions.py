@@ -61,6 +61,12 @@ class Mention:
         return _find_stance(self)
 
     @cached_property
+    def is_quoted(self) -> bool:
+        """Whether it stands between quotation marks: a note tells what somebody said."""
+        flat, begin = self.block.scene.reading.flat, self.sentence.start
+        return flat.count('"', begin, self.fact.start) % 2 == 1 and '"' in flat[self.fact.end : self.sentence.end]
+
+    @cached_property
     def described(self) -> frozenset[str]:
         """Return the costs that the whole line speaks of, for a line of the context under one head."""
         if self.block.source_id != "context" or not self.block.item:

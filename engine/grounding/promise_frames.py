@@ -20,7 +20,8 @@ CLASSES = {
     "supprimons, annulons, offrons, absorbons, faisons grace, faisons cadeau, asumimos, asumo, asumiremos, asumira, "
     "pagamos, pagaremos, cubrimos, cubriremos, corremos con, corre con, perdonamos, condonamos, suprimimos, nos hacemos "
     "cargo, me hago cargo, absorbemos, quitamos, assumimos, assumo, assumiremos, cobrimos, suportamos, perdoamos, "
-    "retiramos, tratamos nos, eliminamos, absorvemos",
+    "retiramos, tratamos nos, eliminamos, absorvemos, fais grace, fais cadeau, quito, elimino, retiro, tiro, tiramos, "
+    "perdono",
     "charge": "cost, costs, fee, fees, bill, bills, invoice, invoices, expense, expenses, travel, trip, trips, flight, penalty, "
     "penalties, fine, fines, difference, damage, damages, loss, losses, set-up, setup, training, migration, import, "
     "kosten, *kosten, gebuhr*, rechnung, rechnungen, strafe, strafen, vertragsstrafe*, differenz, schaden, anreise, "
@@ -35,7 +36,8 @@ CLASSES = {
     "pas un euro, ni un euro, ni un centimo, nem um euro, nem um centimo, nem um centavo, zero",
     "pay": "pay, pays, paying, owe, spend, cost, costs, en:due, zahlen, zahlt, zahlst, bezahlen, kostet, kosten, schulden, "
     "payer, payez, paierez, paye, paie, debourser, coute, coutera, devez, pagar, paga, pagas, pagan, pagais, pagara, "
-    "pagaran, pagam, pagarao, cuesta, costara, custa, custara, abonar, gastar",
+    "pagaran, pagam, pagarao, cuesta, costara, custa, custara, abonar, gastar, deboursez, deboursent, versez, verserez, "
+    "desembolsan, desembolsa, desembolsar, desembolsais",
     "charged": "charge, charged, charging, bill, billed, billing, invoice, invoiced, invoicing, berechnen, berechne, berechnet, "
     "verrechnen, verrechnet, in rechnung, facturons, facturerons, facturer, facturee*, cobramos, cobraremos, cobrar, "
     "cobro, facturamos, facturaremos, facturar, cobrado*, faturamos, faturar, faturado*",
@@ -118,7 +120,8 @@ CLASSES = {
     "oferta, periodo, teste, prazo, proposta, experiencia, ensaio",
     "extend": "extend, extends, extended, extending, prolong*, lengthen, stretch, verlanger*, ausdehn*, etendons, etends, "
     "etendre, allong*, rallong*, prolongeons, ampliamos, amplio, ampliar, ampliaremos, alargamos, alargo, alargar, "
-    "extendemos, extiendo, estendemos, estendo, estender, prorrog*",
+    "extendemos, extiendo, estendemos, estendo, estender, prorrog*, double, doubling, verdopple, verdoppeln, doublons, "
+    "duplicamos, duplico, dobramos, dobro",
     "build": "build, builds, building, develop, develops, developing, program, programme, code, coding, baue, bauen, entwickle, "
     "entwickeln, programmiere, programmieren, einbauen, developpons, developperons, developpe, programmons, "
     "desarrollamos, desarrollaremos, desarrollo, programamos, programaremos, desenvolvemos, desenvolveremos, "
@@ -154,13 +157,15 @@ CLASSES = {
     "nao ha limite, nao tem limite, os que quiser*, as que quiser*, quantos quiser*, quantas quiser*, tantos quantos, "
     "tantas quantas, no restrictions, keine begrenzung",
     "as many": "as many, as much, as often, as long, unlimited, autant de, tantos, tantas, cuantos, cuantas, quantos, quantas, "
-    "autant d, so viele, so viel, so oft",
+    "autant d, so viele, so viel, so oft, aussi souvent, cuantas veces, quantas vezes, tantas veces",
     "as you": "as you like, as you want, as you need, as you wish, as you please, as they like, as they need, as your team, que "
     "vous voulez, que vous voudrez, que necessaire, que souhaite, como quiera*, como necesite*, quantos quiser*, "
     "quantas precisar*, quanto precisar*, as they want, as they wish, as you choose, qu ils veulent, qu elles veulent, "
-    "que vous souhaitez, queira, queiram, querais, quieran, sie wollen, sie mochten, sie brauchen, wie sie",
+    "que vous souhaitez, queira, queiram, querais, quieran, sie wollen, sie mochten, sie brauchen, wie sie, quiser, "
+    "quiserem, quiere*",
     "word": "my word, our word, mein wort, unser wort, ma parole, notre parole, mi palabra, nuestra palabra, minha palavra, "
-    "nossa palavra, palavra de honra, parole d honneur, promis jure",
+    "nossa palavra, palavra de honra, parole d honneur, promis jure, my honour, my honor, meine ehre, mein ehrenwort, "
+    "mon honneur, mi honor, minha honra",
     "vow": "promise, promise you, pledge, vouch, swear, undertake, commit ourselves, commit to, committed to, commit ourselves "
     "to, verspreche, versprechen, versprich, verburge*, sichere ihnen zu, sichern ihnen zu, sage ihnen zu, sagen ihnen "
     "zu, zusichern, stehe dafur, stehen dafur, dafur stehe, dafur stehen, hafte, haften, promets, promettons, "
@@ -176,7 +181,7 @@ CLASSES = {
     "respond": "respond*, answer, answers, answered, reply, react*, fix, fixes, fixed, resolve*, repair*, solve*, back up, "
     "antwort*, beantwort*, reagier*, beheb*, losen, de:lost, behoben, reaktionszeit, repond*, reponse, resolu*, "
     "resolv*, intervien*, intervenons, depann*, regle, reglons, retabl*, contest*, resuelv*, resolvemos, atend*, "
-    "arregl*, repar*, corrig*, resolve, resposta, respuesta, response",
+    "arregl*, repar*, corrig*, resolve, resposta, respuesta, response, resuelt*, resolvid*, reparad*",
     "within": "within, in under, in less than, inside, under, innerhalb, binnen, in weniger als, in, sous, en moins de, dans, en, "
     "dans les, en menos de, dentro de, en un plazo de, em menos de, no prazo de, em, ate",
     "clock": "minute*, hour*, h, stunde*, minuten, heure*, hora*, minuto*, half an hour, halben stunde, demi-heure, media hora, "
@@ -255,10 +260,11 @@ CLASSES = {
     "program, code",
     "put in": "add, build, include, create, ajouter, creer, integrer, anadir, crear, incluir, integrar, adicionar, acrescentar, "
     "criar, erganzen, bauen, baue, ergane, hinzufugen, ajoutons, anadimos, criamos, creamos, acrescentamos, erganzen "
-    "wir",
+    "wir, adding, building",
     "function": "feature, features, function, function*, funktion*, fonction, fonctionnalite*, funcion, funciones, funcionalidad*, "
     "funcao, funcoes, funcionalidade*, field, feld, felder, champ, champs, campo, campos, interface, connector, "
-    "schnittstelle*, connecteur, conector, integration, report type",
+    "schnittstelle*, connecteur, conector, integration, report type, module, modules, modul, module*, modulo, app, "
+    "update, release, planner, tool",
     "manager": "account manager, success manager, onboarding manager, project manager, project lead, manager, kundenbetreuer*, "
     "projektleiter*, betreuer*, charge de compte, chef de projet, conseiller, interlocuteur, gestor, gestora, gestor de "
     "conta, gestor de cuenta, jefe de proyecto, responsable de cuenta, interlocutor, gerente de conta, gerente de "
@@ -277,22 +283,44 @@ CLASSES = {
     "riesgo, no corren ningun riesgo, no corre riesgo, no corre riesgos, no asume ningun riesgo, nao corre risco, nao "
     "corre nenhum risco, nao correm risco, nao corre qualquer risco, sem risco para, sin riesgo para, sans risque pour "
     "vous, ohne risiko fur",
+    "not count": "doesn t count, don t count, won t count, zahlen nicht, zahlt nicht, ne comptent pas, ne compte pas, no cuentan, no "
+    "cuenta, nao contam, nao conta",
+    "void": "void, off, null and void, hinfallig, nichtig, gegenstandslos, annule, caduc, nul, anulado, anulada, sin efecto, "
+    "sem efeito, cai por terra",
+    "contract": "contract, agreement, order, deal, vertrag, auftrag, contrat, commande, contrato, pedido, acuerdo",
+    "one of ours": "one of our engineers, one of our people, one of our trainers, one of our team, one of ours, engineer of ours, "
+    "trainer of ours, consultant of ours, one of us, einer unserer, eine unserer, einen unserer, jemand von uns, einer "
+    "von uns, un de nos, une de nos, l un de nos, l un des notres, un des notres, uno de los nuestros, una de los "
+    "nuestros, uno de nuestros, un tecnico nuestro, um dos nossos, uma das nossas, um tecnico nosso",
+    "stays": "stay, stays, remain, remains, sit, sits, be, put, send, place, bleibt, bleibe, sitzt, kommt, stellen, setzen, "
+    "reste, restera, viendra, sera, passera, se queda, se quedara, estara, ira, va, fica, ficara, vai",
+    "ships": "ship, ships, launch, launches, release, releases, come, comes, arrive, arrives, sort, sortira, arrivera, kommt, "
+    "erscheint, folgt, sale, saldra, llega, llegara, sai, saira, chega, chegara",
+    "soon": "next quarter, next month, next year, next spring, this spring, this year, by spring, im nachsten, nachstes, im "
+    "fruhjahr, im sommer, au prochain, le prochain, l an prochain, au printemps, el proximo, la proxima, en primavera, "
+    "no proximo, na proxima, na primavera",
+    "old price": "last year s price, last year s rate, the old price, the old rate, old price, preis vom letzten jahr, preis vom "
+    "vorjahr, alten preis, vorjahrespreis, tarif de l an dernier, prix de l an dernier, ancien tarif, ancien prix, "
+    "precio del ano pasado, precio antiguo, tarifa antigua, preco do ano passado, preco antigo, tabela antiga",
 }
 
 FRAMES = {
     "free": "<bear> ... <charge>; <charge> ... <bear> $; <we> .. <we bear> ... <charge>; la/lo/los/las/o/a/os/as <bear> $; "
-    "<bear> nosotros/nos/wir/ich; knock/take/strike ... off ... <charge>; consider ... covered/paid/settled/waived; "
-    "<charge> ... ubernehmen/ubernehme/trage/tragen/erlasse/erlassen/streiche wir/ich; we/ll/i .. pay; we/ll/i .. add "
-    "... <extra> ... <gift>; lo/la/los/las pagamos; pagamos nosotros; pagamos nos; paga tourvane; at/on/zu/auf/a/por/de "
-    "... <our> ... expense/cost/costs/account/bill/kosten/rechnung/frais/charge/cuenta/cargo/conta/custo; <is> <on us> "
-    "$; out of our/my pocket; our treat; for nothing $; <pay> ... <nothing>; <nothing> .. <pay>; <without> .. <pay>; "
-    "won/don/will/do not/never/t/nor .. <charged>; nicht/keine ... <charged>; no/nao/ne ... "
-    "facturaremos/cobraremos/facturerons/facturons; <charged> ... nicht/nichts/rien/nada; no invoice/bill/fee/payment; "
-    "as a thank you; <grant> ... <extra> ... <gift>; <grant> ... <gift> ... <extra>; <extra> ... <gift> ... <grant>; "
+    "<bear> nosotros/nos; knock/take/strike ... off ... <charge>; consider ... covered/paid/settled/waived; <charge> "
+    "... ubernehmen/ubernehme/trage/tragen/erlasse/erlassen/streiche wir/ich; we/ll/i .. pay; we/ll/i .. add ... "
+    "<extra> ... <gift>; lo/la/los/las pagamos; pagamos nosotros; pagamos nos; paga tourvane; at/on/zu/auf/a/por/de ... "
+    "<our> ... expense/cost/costs/account/bill/kosten/rechnung/frais/charge/cuenta/cargo/conta/custo; <is> <on us> $; "
+    "out of our/my pocket; our treat; for nothing $; <pay> ... <nothing>; <nothing> .. <pay>; <without> .. <pay>; "
+    "won/don/will/do not/never/t/nor .. <charged>; nicht/keine ... <charged>; no/nao ... facturaremos/cobraremos; ne "
+    "... facturerons/facturons/compterons pas; <charged> ... nicht/nichts/rien/nada; no invoice/bill/fee/payment; as a "
+    "thank you; <grant> ... <extra> ... <gift>; <grant> ... <gift> ... <extra>; <extra> ... <gift> ... <grant>; "
     "faisons/fais ... cadeau; obendrauf; obendrein; oben drauf; legen/lege/legt ... drauf; throw/throwing ... in; "
     "thrown in; write off; gives/give ... away; <charged> .. pas; fur sie/euch frei; faisons/fais ... fleur/geste; "
     "welcome gift; goodwill gesture; sign-on bonus; kommen/komme wir/ich fur ... auf $; kommen/komme wir/ich auf $; buy "
-    "... out of; <grant> ... <gift> ... on top; on top as",
+    "... out of; <grant> ... <gift> ... on top; on top as; <term> .. <not count>; nobody/niemand/personne/nadie/ninguem "
+    ".. <charged>; no one .. <charged>; <without> .. <charged>; no/nao ... "
+    "facturamos/cobramos/faturamos/facturo/cobro/faturo; <charge> ... lasse/lassen ... weg; lasse/lassen ... <charge> "
+    "... weg; at/on/zu/auf/a/por/de ... <our> ... dime/tab/nickel",
     "included": "<be> ... <in price>; <in price> ... <be>; gehort/gehoren ... dazu; comes/come with",
     "no_extra": "<no more>",
     "refund": "<give back> ... <money> ... back/zuruck/wieder/returned; <repay>; <return> ... <money>; <give back> ... <money> "
@@ -300,38 +328,49 @@ FRAMES = {
     "cancel": "<may> ... <cancel>; <cancel> ... <may>; <leave> ... <anytime>; <anytime> ... <leave>; <cancel> ... <anytime>; "
     "<anytime> ... <cancel>; <may> ... <leave> ... <term>; <leave> at the end of; <no strings>; <leave> ... "
     "fin/final/ende ... <term>; <cancel> ... <term>; <none of> .. <minimum>; <minimum> ... nicht; jederzeit ... "
-    "gehen/raus",
+    "gehen/raus; <contract> ... <void>; not/nothing/nichts/no/nao/t .. bound/tied/gebunden/verpflichtet; "
+    "gebunden/verpflichtet .. nichts; engage/engages/engagee/engagees a rien; lie/lies a rien; "
+    "atado/atada/atados/atadas .. nada; preso/presa/presos/presas .. nada; obligado/obligados/vinculado/vinculados a "
+    "nada; no/nao ... atado/atada/atados/atadas/preso/presa/presos/presas .. nada",
     "price_lock": "<hold> ... <price>; <we> .. <we hold> ... <price>; <we> .. <we hold> ... <terms>; <price> ... <hold>; <hold> ... "
     "<terms>; <terms> ... halte/halten wir/ich; <price> ... <no change>; <no change> ... <price>; <price> ... <stay> "
     "... <lasting>; <no change> ... <lasting>; <price> ... <lasting> ... <stay>; never pay more; price protection; "
     "preisschutz",
     "defer": "<defer> ... <invoice>; <invoice> ... <defer>; <pay only> ... <if>; <nothing> ... <pay> ... "
     "until/bis/avant/hasta/ate; payment holiday; <pay> ... later/spater/depois/despues; pay us when/once/after; pay "
-    "when/once; payable when/once/after; <begin> ... <pay>; pay .. nothing until; <pay> ... erst",
+    "when/once; payable when/once/after; <begin> ... <pay>; pay .. nothing until; <pay> ... erst; <invoice> ... "
+    "wait/warten/attendre/attendra/esperar",
     "extend": "<extend> ... <trial>; <trial> ... <extend>",
     "build": "<we> .. <build>; <build> <we>; <will> be <ready>; <will> ... <ready> sein; sera/seront/estara/estaran <ready>; "
     "<roadmap>; desarrollamos/desarrollaremos/programaremos/desenvolvemos/desenvolveremos/developpons/developperons; "
-    "<going> ... <develop>; <put in> ... <function>",
+    "<going> ... <develop>; <put in> ... <function>; <function> ... <ships> ... <soon>; adding ... to the "
+    "product/app/software; <put in> ... product/app/software/produkt/produit/producto/produto; adding ... to the",
     "deadline": "<running> ... <in time>; <in time> ... <running>",
     "exclusive": "<not> ... <serve> ... <other>; kein/keinem/keinen ... anderen/anderer ... <serve>; <other> ... <company> ... "
     "<serve>; only you in; nobody else in; sole customer/client; <serve> ... kein/keinem/keinen ... "
-    "anderen/anderer/weiteren",
+    "anderen/anderer/weiteren; only/sole ... we/that serve/supply/equip; only/sole ... we serve/supply/equip; only ... "
+    "that we; einzige/einziger/einzigen ... wir; seul/seule ... que nous; unico/unica ... que "
+    "atendemos/equipamos/servimos; unico/unica ... al/la que",
     "unlimited": "<no limit>; <as many> ... <as you>",
     "pledge": "<word>; <we> .. <vow>; <vow> <we>; "
     "prometo/prometemos/comprometo/comprometemos/comprometemo/comprometemonos/aseguro/aseguramos/garantizo/asseguro/asseguramos/responsabilizamos/responsabilizo; "
     "<rely>; <no risk>; stehen/stehe ... ein/gerade; give ... <word>; <run risk>; sage/sagen/sichern/sichere wir/ich "
-    "... zu $; garantieren/garantiere wir/ich",
+    "... zu $; garantieren/garantiere wir/ich; "
+    "accept/akzeptieren/akzeptiere/acceptons/accepte/aceptamos/acepto/aceitamos/aceito ... "
+    "terms/conditions/bedingungen/vertragsbedingungen/condiciones/condicoes/liability/penalty/penalties/haftung",
     "response": "<respond> ... <within> ... <clock>; <within> ... <clock> ... <respond>; <support> ... <round the clock>; <round "
     "the clock> ... <support>; <support> ... <out of hours>; <out of hours> ... <support>",
     "dedicated": "<dedicated> ... <helper>; <helper> ... <dedicated>; <board seat>; named person/contact; <get> ... <own> ... "
     "<manager>; <own> ... <manager>; <manager> ... <own>; <get> .. account/success manager; <get> ... gestor de "
-    "conta/gestor de cuenta/chargé de compte",
+    "conta/gestor de cuenta/chargé de compte; <dedicated> ... <manager>; <manager> ... <dedicated>",
     "price_match": "match/beat/undercut/matching/beating ... any/whatever/every/their/his/her/lower ... <their price>; <match> ... "
     "<their price>; match/beat whatever ... <their price>; go lower; cheaper/lower than any*; billiger als jed*; moins "
     "cher que tous; mas barato que cualquier; mais barato que qualquer",
     "special_price": "<half>; best price; reduced rate/price; bester/besten preis; meilleur prix; mejor precio; melhor preco; tarif "
-    "reduit; precio reducido; preco reduzido",
+    "reduit; precio reducido; preco reduzido; <old price>; at cost price; cost price; at cost $; selbstkostenpreis; "
+    "einkaufspreis; prix coutant; precio de coste; precio de costo; preco de custo",
     "discount": "<we> .. <lower> ... <price>; senke/senken wir/ich ... <price>; "
     "baissons/reduisons/bajamos/rebajamos/reducimos/baixamos/reduzimos ... <price>; <price> ... senken/reduzieren "
     "wir/ich; meet you halfway; entgegenkommen; faire un geste",
+    "staff": "<one of ours> ... <stays>; put/place/send/stellen/setzen/mettons/ponemos/colocamos ... <one of ours>",
 }

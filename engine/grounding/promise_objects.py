@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from engine.grounding.bearings import stems_in
 from engine.grounding.blocks import Voice
-from engine.grounding.facts_found import Kind
+from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judge_numbers import MEASURED, figures_in
 from engine.grounding.judging import TIME_STEMS, Claim, binds
 from engine.grounding.lexicon import Hit
@@ -25,8 +25,8 @@ _INSIDE = re.compile(
 _AND = re.compile(r" ?[+&/,] ?| (?:and|und|et|y|e) ")
 # What names a thing in every language, and what only goes with it.
 _THINGS = ("cost ", "item ", "unit ")
-_CIRCUMSTANCES = ("event ", "measure ")
-_NAMES_ALONE = 4
+_CIRCUMSTANCES = ("measure ",)
+_SHORTEST_SHARED = 4
 _MONTHS = (
     "one|1|first|1st|erste[nrs]?|premier|primer|primeiro",
     "two|2|second|2nd|zweite[nrs]?|deuxieme|second|segundo",
@@ -55,10 +55,12 @@ def same_object(claim: Claim, mention: Mention) -> bool:
         return _is_alike_abroad(claim, mention, ours)
     if figures_in(claim.draft.scene, _said_in(claim)) & figures_in(mention.block.scene, mention.sentence):
         return True
-    said = (claim.bearing.clause_stems or claim.bearing.stems) - TIME_STEMS
+    listed = _listed_stems(claim.draft.scene, claim.sentence, claim.fact) if "included" in claim.fact.values else frozenset()
+    said = (claim.bearing.clause_stems | listed or claim.bearing.stems) - TIME_STEMS
     if said & _own_stems(mention, is_part):
         return True
-    if len((claim.bearing.stems - TIME_STEMS) & mention.bearing.stems) > 1 and not is_part:
+    heard = _passage_stems(mention) if mention.block.voice is Voice.NOTE else mention.bearing.stems
+    if len((claim.bearing.stems - TIME_STEMS) & heard) > 1 and not is_part:
         return True
     # "It is set up at no extra cost": what "it" is stands elsewhere in the sentence.
     is_record = mention.block.source_id not in ("context", "campaign")
@@ -67,7 +69,7 @@ def same_object(claim: Claim, mention: Mention) -> bool:
         and not is_part
         and bool(
             (claim.bearing.stems - TIME_STEMS)
-            & (mention.bearing.stems - mention.bearing.head_stems)
+            & (heard - mention.bearing.head_stems)
             & claim.draft.index.rare_stems
         )
     )
@@ -89,8 +91,8 @@ def _is_alike_abroad(claim: Claim, mention: Mention, ours: frozenset[str]) -> bo
         return True
     if _names(spoken, _CIRCUMSTANCES) & _names(heard, _CIRCUMSTANCES):
         return True
-    roots, others_roots = _roots(claim.bearing.clause_stems), _roots(mention.bearing.stems)
-    return bool(roots & others_roots)
+    shared = (claim.bearing.clause_stems & mention.bearing.stems) - TIME_STEMS
+    return any(len(stem) > _SHORTEST_SHARED for stem in shared)
 
 
 def _hits(scene: Scene, items: Sequence[Hit], span: Span) -> list[Hit]:
@@ -101,10 +103,6 @@ def _hits(scene: Scene, items: Sequence[Hit], span: Span) -> list[Hit]:
 
 def _names(hits: Sequence[Hit], groups: tuple[str, ...]) -> frozenset[str]:
     return frozenset(hit.name for hit in hits if hit.name.startswith(groups))
-
-
-def _roots(stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(stem[:_NAMES_ALONE] for stem in stems - TIME_STEMS if len(stem) >= _NAMES_ALONE)
 
 
 def months_in(scene: Scene, span: Span) -> frozenset[int]:
@@ -169,10 +167,12 @@ def _own_stems(mention: Mention, is_part: bool) -> frozenset[str]:
     """The words that say what a source promises; what is included is not the thing that it is part of."""
     bearing = mention.bearing
     if is_part:
-        return bearing.clause_stems | _listed_stems(mention)
+        return bearing.clause_stems | _listed_stems(mention.block.scene, mention.sentence, mention.fact)
     if mention.block.voice is Voice.NOTE and "condition" in bearing.cues and bearing.clause_stems:
         return bearing.clause_stems
-    if mention.fact.start < mention.block.head_end or mention.block.voice is Voice.NOTE:
+    if mention.block.voice is Voice.NOTE:
+        return _passage_stems(mention) | bearing.head_stems
+    if mention.fact.start < mention.block.head_end:
         return bearing.stems
     if mention.sentence.start > 0 and bearing.clause_stems:
         return bearing.clause_stems  # "Helmets: 35 €. Lock free of charge"
@@ -180,8 +180,16 @@ def _own_stems(mention: Mention, is_part: bool) -> frozenset[str]:
     return bearing.clause_stems if is_part or is_record else bearing.clause_stems | bearing.head_stems
 
 
-def _listed_stems(mention: Mention) -> frozenset[str]:
-    """The words of the list that a source calls included: the photos of "photos, signature and job sheet included"."""
-    flat, fact = mention.block.scene.reading.flat, mention.fact
-    begin = max(flat.rfind(mark, mention.sentence.start, fact.start) for mark in ";:.(\n") + 1
-    return stems_in(mention.block.scene, Span(max(begin, mention.sentence.start), fact.start), fact)
+def _listed_stems(scene: Scene, sentence: Span, fact: Fact) -> frozenset[str]:
+    """The words of the list that is called included: the photos of "photos, signature and job sheet included"."""
+    begin = max(scene.reading.flat.rfind(mark, sentence.start, fact.start) for mark in ";:.(\n") + 1
+    return stems_in(scene, Span(max(begin, sentence.start), fact.start), fact)
+
+
+def _passage_stems(mention: Mention) -> frozenset[str]:
+    """The words of a note around a promise, from one semicolon to the next."""
+    flat, fact, sentence = mention.block.scene.reading.flat, mention.fact, mention.sentence
+    begin = flat.rfind(";", sentence.start, fact.start) + 1
+    end = flat.find(";", fact.end, sentence.end)
+    span = Span(max(begin, sentence.start), end if end >= 0 else sentence.end)
+    return stems_in(mention.block.scene, span, fact)
