@@ -38,6 +38,7 @@ _TERM_UNITS = {"unit month": 1, "unit year": 12}
 _BOUNDARY = re.compile(r"[;:()\n]|,(?!\d)|\s-\s|[.!?](?=\s)")
 _ASIDE = re.compile(r"\([^()\n]{0,40}\)|,[ ][^,;:\n]{0,16}\d[^,;:\n]{0,8},(?=[ ])")
 _RATE_STOP = re.compile(r"[;\n]|,(?!\d)|[.!?](?=\s|$)")
+_TIMES_TWELVE = re.compile(r"[ )]*[×*x][ ]?12\b")
 _FAR = 4
 _OF = re.compile(r"[ ](?:for|of|fur|von|pour|de|du|del|para|do|da)(?: (?:the|die|den|das|la|le|el|o|a))?[ ]$")
 _REACH = 15
@@ -420,6 +421,8 @@ def _rates(scene: Scene, fact: Fact, sentence: Span, head: Span | None) -> tuple
     after = Span(fact.end, stops[0] if stops else following)
     before = max(before, scene.reading.flat.rfind("\n", before, fact.start))
     periods, units = _rates_in(scene, after)
+    if _TIMES_TWELVE.match(scene.reading.flat, fact.end):
+        periods = frozenset({"month"})
     if not periods:
         periods = _rates_in(scene, Span(before, fact.start))[0]
     if head and head.end:
@@ -435,7 +438,7 @@ def _rates_in(scene: Scene, span: Span) -> tuple[frozenset[str], frozenset[str]]
         if group == "period":
             periods.add(name)
         elif name != "piece" and _is_rate(scene, hit):
-            (periods if name in ("month", "year", "quarter", "week", "day") else units).add(name)
+            (periods if name in ("month", "year", "quarter", "week", "day", "hour") else units).add(name)
     return frozenset(periods), frozenset(units)
 
 

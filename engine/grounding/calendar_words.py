@@ -105,6 +105,6 @@ _TIME_WORDS = (
     "day days week weeks month months year years tag tage tagen woche wochen monat monate monaten jahr jahre jahren jour "
     "jours semaine semaines mois ans "
     "annee dia dias semana semanas mes meses ano anos first erste ersten premier premiers primer primero primeiro primeiros "
-    "sobald"
+    "sobald quarter quartal trimestre"
 )
 TIME_STEMS = frozenset(stem(word) for word in _TIME_WORDS.split())

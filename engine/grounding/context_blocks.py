@@ -45,6 +45,8 @@ _BULLET = re.compile(r"^\s*(?:[-*•+]|\d{1,2}[.)])\s+")
 _NEW_HEAD = re.compile(
     r"(?<=\S)\s+(?=\*\*[^*\n]{2,60}\*\*\s*[:,])|(?<=[.!?])\s+(?=[A-ZÀ-Þ][\wà-ÿ-]{3,20}(?: [\wà-ÿ-]+){0,2}\s?:\s)"
 )
+# A line goes on in the next one that is indented, or that begins in lower case.
+_WRAPPED = re.compile(r"(?<=[^\n|>]{40})\n(?:[ \t]+(?![-*•+#|]|\d{1,2}[.)])|(?=[a-zà-ÿ]))(?=\S)")
 _SEGMENT = re.compile(r"[;.]\s|\)[,;]?\s*(?:(?:and|und|et|y|e)\s)?|:\s")
 _BOLD = re.compile(r"\s*\*\*([^*\n]{2,60})\*\*")
 _COLON = re.compile(r"\s?:(?=\s)")
@@ -76,7 +78,7 @@ def context_blocks(text: str, valid_on: date) -> Iterator[Block]:
     """Yield the lines of a company context, each under its head, but for the learnings."""
     plain = clean(text)[0]
     page = _Page(valid_on, guess_language(_HEADINGS.sub("", plain)[:_LONGEST_SAMPLE]))
-    for line in plain.split("\n"):
+    for line in _WRAPPED.sub(" ", plain).split("\n"):
         if line.lstrip().startswith("#"):
             page.turn_to(line.lstrip())
         elif not line.strip():
@@ -110,7 +112,8 @@ def _table_row(line: str, page: _Page) -> Iterator[Block]:
     if len(page.table) == 1 or not cells:
         return
     named = [f"{name} {cell}".strip() for name, cell in zip(page.table[0][1:], cells[1:], strict=False) if cell]
-    head = f"{cells[0]} ({page.heading})"
+    has_rate = any(hit.name.startswith(("period ", "unit day")) for hit in survey(cells[0], _SOME_DAY).hits)
+    head = cells[0] if has_rate else f"{cells[0]} ({page.heading})"
     item = cells[0] if _is_item(cells[0]) else ""
     text = f"{head}: {'; '.join(named)}."
     yield Block("context", text, Voice.OUR, page.valid_on, len(head), page.language, item=item)

@@ -90,7 +90,7 @@ def _unit(reading: Reading, end: int, hits: Sequence[Hit]) -> tuple[str, int] | 
             return None  # "260 times $66"
         if hit:
             return hit.name, hit.end
-        if token.word in _PER:
+        if token.word in _PER or token.word.isdigit():
             return None
         place = token.end
     return None

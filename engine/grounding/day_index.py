@@ -24,7 +24,20 @@ Stretch = tuple[date, date]
 # Events of which a deal has one at a time, so that another day for them is an error.
 NAMING = frozenset(
     f"event {name}"
-    for name in ("board", "decision", "audit", "away", "renewal", "training", "fair", "move", "visit", "demo", "pilot", "season")
+    for name in (
+        "board",
+        "decision",
+        "audit",
+        "away",
+        "renewal",
+        "training",
+        "fair",
+        "move",
+        "visit",
+        "demo",
+        "pilot",
+        "season",
+    )
 )
 # Events whose words tell one day from another, and that are no more than words.
 _NAMES = NAMING | {"event golive", "event contract"}
@@ -53,7 +66,7 @@ class DayIndex:
         name_stems: frozenset[str],
         moments: Mapping[date, list[tuple[int, Interaction]]],
     ) -> None:
-        """Take the sources, the days that they name, the stems of people's names, which tell no event, and the records' days."""
+        """Take the sources, the days that they name, the stems of people's names, which tell no event, the records' days."""
         self._blocks = list(blocks)
         self.all = days
         self.name_stems = name_stems
@@ -153,7 +166,9 @@ def _names_in(scene: Scene, words: Sequence[Token], fact: Fact) -> frozenset[str
     stems = {
         stem(token.word)
         for token in phrase
-        if token not in common and len(token.word) >= _SHORTEST_NAME and (not is_german or scene.reading.raw[token.start].isupper())
+        if token not in common
+        and len(token.word) >= _SHORTEST_NAME
+        and (not is_german or scene.reading.raw[token.start].isupper())
     }
     return frozenset(stems | {hit.name for hit in hits if hit.name in NAMING} | {""})
 

@@ -27,7 +27,10 @@ from engine.grounding.text import clean
 
 @dataclass(frozen=True)
 class Mark:
-    """A hard fact of a field, where it stands in code points, and how it stands. `severity` None: sourced by `source_id`."""
+    """A hard fact of a field, where it stands in code points, and how it stands. `severity` None: sourced by `source_id`.
+
+    `detail` is the arithmetic of a computed value.
+    """
 
     field: str
     start: int
@@ -37,6 +40,7 @@ class Mark:
     severity: Literal["info", "warn", "block"] | None
     reason: str
     source_id: str | None = None
+    detail: str = ""
 
 
 # What makes two facts of a draft the same.
@@ -98,7 +102,8 @@ def _judge_field(draft: Draft, text: str, told: dict[_Key, Verdict]) -> Iterator
         found.append((fact.start, fact.end, _kind(fact, verdict), verdict))
     for first, last, kind, verdict in found:
         start, end = (places[first], places[last]) if places else (first, last)
-        yield Mark(draft.field, start, end, text[start:end], kind, verdict.severity, verdict.reason, verdict.source_id)
+        how = (verdict.severity, verdict.reason, verdict.source_id, verdict.detail)
+        yield Mark(draft.field, start, end, text[start:end], kind, *how)
 
 
 def _kind(fact: Fact, verdict: Verdict) -> Kind:

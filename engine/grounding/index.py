@@ -115,6 +115,17 @@ class Index:
         return frozenset(found)
 
     @cached_property
+    def dealt_counts(self) -> Mapping[str, list[Fact]]:
+        """Return the counts in the deal's own fields, by unit: the 148 technicians that it is about."""
+        counts: defaultdict[str, list[Fact]] = defaultdict(list)
+        for block in self.blocks:
+            if block.source_id.startswith("deal."):
+                for fact in block.scene.facts:
+                    if fact.kind is Kind.NUMBER and fact.unit:
+                        counts[fact.unit].append(fact)
+        return counts
+
+    @cached_property
     def undiscounted(self) -> frozenset[str]:
         """Return the items, costs and word stems on which our price list gives nothing: "Nothing off the set-up"."""
         found: set[str] = set()
@@ -234,7 +245,11 @@ def _add_block(index: Index, block: Block) -> None:
     items = sorted([*index.vocabulary.find(scene), *named], key=lambda hit: hit.start)
     for fact in scene.facts:
         if is_name_part(fact, scene.reading.flat, named) or (
-            fact.kind is Kind.COMMITMENT and block.source_id.startswith(_NO_PROMISES)
+            fact.kind is Kind.COMMITMENT
+            and (
+                block.source_id.startswith(_NO_PROMISES)
+                or (block.source_id.startswith("deal.") and fact.start < block.head_end)
+            )
         ):
             continue
         mention = Mention(fact, block, scene.reading.sentence_of(fact.start), items)

@@ -7,10 +7,20 @@ from collections.abc import Iterator
 
 from engine.grounding.bearings import Bearing, stem
 from engine.grounding.blocks import Voice
+from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judge_numbers import MEASURED
-from engine.grounding.judge_values import EXTRAS, SCOPE_REACH, judge_value, outdated_reason, paid_for, same_currency, says_back
-from engine.grounding.judging import TIME_STEMS, Claim, Verdict, binds, clash, is_of_another_item
+from engine.grounding.judge_values import (
+    EXTRAS,
+    SCOPE_REACH,
+    is_priced,
+    judge_value,
+    outdated_reason,
+    paid_for,
+    same_currency,
+    says_back,
+)
+from engine.grounding.judging import Claim, Verdict, binds, clash, is_of_another_item
 from engine.grounding.mentions import Mention
 from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
@@ -19,6 +29,8 @@ from engine.grounding.thresholds import breaks_threshold
 
 _SERVICES = EXTRAS - {"cost hardware", "cost saving", "cost deposit", "cost credit"}
 _TOTAL_REACH = 4
+# A smaller number without a currency is a price only beside an amount.
+_LEAST_BARE = 20
 _ON_TOP = re.compile(
     r"\b(?:on top of|in addition to|plus|zusatzlich zu|zu|en plus d[eu]s?|en sus d[eu]s?|ademas d[eo]l?"
     r"|alem d[eo]s?)[ ](?:the |den |der |les "
@@ -32,7 +44,10 @@ def judge_amount(claim: Claim) -> Verdict:
     """Hold an amount against the sources."""
     index, fact = claim.draft.index, claim.fact
     bare = (
-        mention for value in fact.numbers for mention in index.mentions.get((Kind.NUMBER, value), ()) if not mention.fact.unit
+        mention
+        for value in fact.numbers
+        for mention in index.mentions.get((Kind.NUMBER, value), ())
+        if not mention.fact.unit and (value >= _LEAST_BARE or is_priced(mention.block.scene, mention.sentence))
     )
     return judge_value(claim, [*index.find(fact), *bare, *_rounded(claim)], _amount_fault)
 
@@ -63,7 +78,7 @@ def _amount_fault(claim: Claim, mention: Mention) -> str:
         return ""
     if _is_of_no_extra(claim, mention):
         return "other_item"
-    if _is_of_another_line(claim, mention):
+    if not is_added and _is_of_another_line(claim, mention):
         return "other_item"
     if is_their_limit(claim, mention):
         return "other_measure"

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from engine.grounding.blocks import Voice
+from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_amounts import judge_amount
 from engine.grounding.judge_lead_times import judge_lead_time
 from engine.grounding.judge_numbers import figures_in, judge_number, numbers_in
-from engine.grounding.judging import TIME_STEMS, Claim, Verdict, binds, usable, worst
-from engine.grounding.mentions import Mention
-from engine.grounding.promise_objects import BESIDE, promised_objects, same_object
+from engine.grounding.judging import Claim, Verdict, binds, clash, usable, worst
+from engine.grounding.mentions import Mention, is_refusal
+from engine.grounding.promise_objects import BESIDE, months_in, promised_objects, same_object
 from engine.grounding.text import Span
-from engine.grounding.thresholds import breaks_threshold
+from engine.grounding.thresholds import bounds_in, breaks_threshold
 
 # Promises that come to the same: what is included costs nothing more.
 _ALIKE = {
@@ -21,17 +22,22 @@ _ALIKE = {
     "included": ("included", "free", "no_extra"),
     "no_extra": ("no_extra", "included", "free"),
     "cancel": ("cancel", "free"),
+    "pledge": ("pledge", "guarantee"),
+    "defer": ("defer", "free"),
     "special_price": ("special_price", "discount"),
 }
 # Named in a subject they are a topic; the body says what is promised.
 _GRATIS = frozenset({"free", "included", "no_extra"})
 _TOPICS = frozenset({"guarantee", "discount", "refund", "cancel", "price_lock"})
+_SUBJECTS = _TOPICS | {"special_price"}
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning|as for|on|question on|pour|quant (?:a|au)|concernant|au sujet d[eu]|a propos d[eu]|zu"
     r"|zum|zur|bezuglich|"
     r"wegen|sobre|en cuanto al?|respecto al?|por|quanto ao?|em relacao ao?|relativamente ao?"
     r"|acerca d[aoe]l?)[ ](?:[a-z']+[ ]){0,2}$"
 )
+# What these promise may itself be that something does not happen.
+_VOWS = frozenset({"pledge", "exclusive"})
 _LEAST_STATED = 2
 _A_YEAR = re.compile(
     r"\b(?:for (?:a|one|a whole|a full|the whole) year|ein(?:em|es)? (?:ganzes )?jahr(?: lang)?|pendant un an|un an"
@@ -39,7 +45,9 @@ _A_YEAR = re.compile(
     r"|un ano|durante um ano|um ano)\b"
 )
 _EVER = re.compile(
-    r"\b(?:for good|for ever|forever|always|permanently|indefinitely|immer|dauerhaft|auf dauer|unbefristet|toujours"
+    r"\b(?:any ?time|whenever|at will|jederzeit|wann (?:immer|sie)|a tout moment|quand (?:vous|tu)|en cualquier momento"
+    r"|cuando quier\w+|a qualquer (?:momento|altura)|quando quiser\w*"
+    r"|for good|for ever|forever|always|permanently|indefinitely|immer|dauerhaft|auf dauer|unbefristet|toujours"
     r"|definitivement|a vie|siempre|sempre|por tiempo indefinido|sem prazo)\b"
 )
 _FURTHER = re.compile(
@@ -58,7 +66,7 @@ def judge_commitment(claim: Claim) -> Verdict | None:
     kind = kind_of(claim)
     if kind == "lead_time":
         return judge_lead_time(claim)
-    if kind in _TOPICS and _is_topic(claim):
+    if (kind in _TOPICS and _is_topic(claim)) or (kind in _SUBJECTS and claim.draft.field == "subject"):
         return None
     if _is_denied(claim) or claim.is_replaced or (kind == "discount" and not _is_offered(claim)):
         return None
@@ -72,7 +80,7 @@ def judge_commitment(claim: Claim) -> Verdict | None:
             if not reason:
                 return Verdict(None, "sourced", mention.block.source_id)
             reasons.append(reason)
-    if kind == "included" and _is_part(claim):
+    if kind == "included" and (_is_part(claim) or _is_standard(claim)):
         return Verdict(None, "sourced", "context")
     if claim.is_reported or (claim.is_question and "ours" not in claim.sentence_cues):
         return None
@@ -82,13 +90,7 @@ def judge_commitment(claim: Claim) -> Verdict | None:
 
 
 def _is_promised(claim: Claim, kind: str) -> bool:
-    """Whether the words promise something: a guarantee that is only named, and what is included in a list, don't."""
-    if kind == "included":
-        return bool(
-            promised_objects(claim)
-            or claim.bearing.wide["cost"]
-            or claim.draft.index.is_wished(claim.bearing.clause_stems - TIME_STEMS)
-        )
+    """Whether the words promise something: a guarantee that is only named doesn't."""
     if kind == "guarantee" and not _VERB.match(claim.flat, claim.fact.start):
         facts = claim.draft.scene.facts
         has_number = any(
@@ -132,7 +134,10 @@ def _is_explained(claim: Claim) -> bool:
 
 
 def _is_denied(claim: Claim) -> bool:
-    """Whether the clause denies the promise: "we can't waive the fee"."""
+    """Whether the clause denies the promise: "we can't waive the fee"; a negation behind a vow is what it vows."""
+    if kind_of(claim) in _VOWS:
+        cues = [hit for hit in claim.cues(claim.clause) if hit.start < claim.fact.start]
+        return is_refusal(claim.flat, claim.fact, cues)
     return claim.is_refused
 
 
@@ -159,6 +164,7 @@ def _fault(claim: Claim, mention: Mention) -> str:
         or _is_of_pilot(claim, mention)
         or breaks_threshold(claim, mention)
         or _lasts_otherwise(claim, mention)
+        or (kind_of(claim) in _GRATIS and clash(claim.bearing, mention.bearing, ("period",)))
     ):
         return "other_item"
     return binds(mention) or claim.draft.index.offers.outdated(mention)
@@ -207,6 +213,9 @@ def _is_told_by_length(claim: Claim) -> bool:
 
 def _lasts_otherwise(claim: Claim, mention: Mention) -> bool:
     """Whether both name how long, and not the same: a free trial of 21 days is none of two months."""
+    named, others = months_in(claim.draft.scene, claim.clause), months_in(mention.block.scene, mention.sentence)
+    if named != others and (named & others != named or (others and _EVER.search(claim.flat, *claim.clause))):
+        return True
     if _EVER.search(claim.flat, claim.clause.start, claim.clause.end):
         scene = mention.block.scene
         return not _EVER.search(scene.reading.flat, mention.sentence.start, mention.sentence.end)
@@ -219,13 +228,24 @@ def _lasts_otherwise(claim: Claim, mention: Mention) -> bool:
 
 
 def _is_topic(claim: Claim) -> bool:
-    """Whether a promise is only what the sentence is about: a subject line, "as for the price lock, …"."""
-    return claim.draft.field == "subject" or bool(_ABOUT.search(claim.flat, max(claim.fact.start - 40, 0), claim.fact.start))
+    """Whether a promise is only what the sentence is about: "as for the price lock, …"."""
+    return bool(_ABOUT.search(claim.flat, max(claim.fact.start - 40, 0), claim.fact.start))
+
+
+def _is_standard(claim: Claim) -> bool:
+    """Whether the context tells of what is called included, and nowhere puts a price to it."""
+    index, things = claim.draft.index, promised_objects(claim)
+    if any(name.startswith("item ") for name in things):
+        return False
+    lines = [block.scene for block in index.blocks if block.source_id == "context" and not block.owners]
+    told = [scene for scene in lines if things & {hit.name for hit in scene.hits if hit.name.startswith("cost ")}]
+    is_priced = any(things & mention.bearing.wide["cost"] for mention in index.of_kind(Kind.AMOUNT))
+    return bool(told) and not is_priced and not any(bounds_in(scene, Span(0, len(scene.reading.raw))) for scene in told)
 
 
 def _is_part(claim: Claim) -> bool:
     """Whether what is called included is part of something by our own word: "48 h response included"."""
-    if claim.bearing.nearest & claim.bearing.wide["cost"]:
+    if promised_objects(claim):
         return False
     numbers = {f"{value:g} {unit}" for value, unit in numbers_in(claim.draft.scene, claim.clause)}
     return claim.draft.index.says((claim.bearing.clause_stems - TIME_STEMS) | numbers)

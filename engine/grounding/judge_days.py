@@ -50,7 +50,7 @@ def judge_day(claim: Claim) -> Verdict | None:
     if is_of_another_day(claim, carriers, record):
         return Verdict("block", worst(reasons, "other_event"))
     if carriers or record:
-        return Verdict(None, "sourced", carriers[0].block.source_id if carriers else record and record.id)
+        return Verdict(None, "sourced", carriers[0].block.source_id if carriers else record.id if record else None)
     return _judge_by_calendar(claim) or _judge_unsourced(claim, reasons)
 
 

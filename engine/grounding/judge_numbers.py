@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from engine.grounding.bearings import stem
 from engine.grounding.blocks import Voice
+from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.concept_words import UNIT_GROUPS
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judging import TIME_STEMS, Claim, Verdict, clash, is_of_another_item, usable, worst
+from engine.grounding.judging import Claim, Verdict, clash, is_of_another_item, usable, worst
 from engine.grounding.mentions import Mention
 from engine.grounding.scenes import Scene
-from engine.grounding.sums import is_computed
+from engine.grounding.sums import arithmetic
 from engine.grounding.text import Span, Token
 from engine.grounding.thresholds import is_up_to
 
@@ -40,6 +41,10 @@ MEASURED = frozenset(
     )
 )  # fmt: skip
 _PERFORMANCE = frozenset({"unit second", "unit decibel", "unit degree"})
+# Whom nobody gives away.
+_PEOPLE = frozenset(
+    {"unit planner", "unit person", "unit driver", "unit technician", "unit doctor", "unit customer", "unit crew"}
+)
 _LARGEST_SOFT = 12
 _LEAST_SHARED = 2
 _SHORTEST_NOUN = 3
@@ -57,7 +62,9 @@ def judge_number(claim: Claim) -> Verdict | None:
         return Verdict(None, "sourced")  # part of a name or a code
     if not claim.fact.unit and _IN_EQUATION.search(claim.flat, max(claim.fact.start - 4, 0), claim.fact.start):
         return None  # a factor: "× 0.90"
-    if is_computed(claim) or _is_gap_of_dates(claim):
+    if detail := arithmetic(claim):
+        return Verdict("info", "computed", detail=detail)
+    if _is_gap_of_dates(claim):
         return Verdict(None, "computed")
     if _is_soft(claim):
         return None
@@ -97,7 +104,8 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return "other_measure"
     if _is_of_neighbour(claim, mention):
         return "other_item"
-    if reason := usable(claim, mention):
+    reason = usable(claim, mention)
+    if reason and not (reason == "unknown_speaker" and not _is_term(claim) and not _is_promised(claim, mention)):
         return reason
     if claim.is_said_back:
         return ""
@@ -133,7 +141,7 @@ def _is_only_lost(claim: Claim, mention: Mention) -> bool:
 
 def _is_bare_measure(claim: Claim, mention: Mention) -> bool:
     """Whether a source's bare number is taken for a length of time that its sentence nowhere speaks of."""
-    if mention.fact.kind is not Kind.NUMBER or mention.fact.unit or claim.fact.unit not in MEASURED:
+    if mention.fact.kind is not Kind.NUMBER or mention.fact.unit or claim.fact.unit not in MEASURED - {"unit version"}:
         return False
     return claim.fact.unit not in {unit for _, unit in numbers_in(mention.block.scene, mention.sentence)}
 
@@ -145,7 +153,7 @@ def _is_of_neighbour(claim: Claim, mention: Mention) -> bool:
     others = [fact for fact in same if sentence.start <= fact.start < sentence.end and not fact.values & mention.fact.values]
     if mention.block.source_id != "context" or not others:
         return False
-    said = claim.bearing.clause_stems - TIME_STEMS
+    said = _stems_behind(claim.draft.scene, claim.fact, claim.sentence) or claim.bearing.clause_stems - TIME_STEMS
     own = said & _stems_behind(scene, mention.fact, sentence)
     return not own and any(said & _stems_behind(scene, other, sentence) for other in others)
 
@@ -224,7 +232,7 @@ def _is_soft(claim: Claim) -> bool:
 
 def _is_contradicted(claim: Claim) -> bool:
     """Whether the sources give another number of the same unit in the same words, or something is given away."""
-    if claim.bearing.near["give"]:
+    if claim.bearing.near["give"] and claim.fact.unit not in _PEOPLE:
         return True
     return any(
         (

@@ -51,7 +51,7 @@ def _is_refused_here(claim: Claim, mentions: Sequence[Mention]) -> bool:
 
 
 def _percentage_fault(claim: Claim, mention: Mention) -> str:
-    if says_back(claim, mention):
+    if says_back(claim, mention) or (claim.is_refused and mention.stance == "limit"):
         return ""
     ours, theirs = _measures_of(claim), _measures(mention)
     if claim.is_question and not ours and mention.block.voice is Voice.THEIR and mention.stance != "wish":

@@ -51,7 +51,9 @@ def _within(claim: Claim, stretches: list[tuple[date, date]]) -> list[Mention]:
         if kind is Kind.DATE and isinstance(value, date):
             for mention in mentions:
                 own = list(stretches_of(mention.fact, value))
-                if any(first <= other_last and other_first <= last for first, last in stretches for other_first, other_last in own):
+                if any(
+                    first <= other_last and other_first <= last for first, last in stretches for other_first, other_last in own
+                ):
                     found.append(mention)
     return found
 

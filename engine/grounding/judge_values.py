@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from engine.grounding.bearings import Bearing
 from engine.grounding.blocks import Voice
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judging import Claim, Verdict, usable, worst
+from engine.grounding.judging import TIME_STEMS, Claim, Verdict, usable, worst
 from engine.grounding.mentions import Mention
+from engine.grounding.period_sums import of_other_period
 from engine.grounding.scenes import Scene
-from engine.grounding.sums import is_computed, is_wrong_result
+from engine.grounding.sums import arithmetic, is_wrong_result
 from engine.grounding.text import Span
 
 THEIR_COSTS = frozenset({"cost budget", "cost loss", "cost revenue"})
@@ -24,6 +25,7 @@ EXTRAS = frozenset(
 _DOLLARS = frozenset({"$", "USD", "MXN", "CAD", "AUD"})
 # What a price or a discount is for stands this near.
 SCOPE_REACH = 4
+_LEAST_ALIKE, _LEAST_TOLD = 2, 3
 Fault = Callable[[Claim, Mention], str]
 
 
@@ -36,12 +38,14 @@ def judge_value(claim: Claim, mentions: Sequence[Mention], fault: Fault) -> Verd
         return Verdict("block", "wrong_sum")
     reasons = []
     for mention in mentions:
+        if mention.block.voice is Voice.UNKNOWN and tells_alike(claim, mention):
+            return Verdict(None, "sourced", mention.block.source_id)
         reason = _common_fault(claim, mention) or fault(claim, mention)
         if not reason:
             return Verdict(None, "sourced", mention.block.source_id)
         reasons.append(reason)
-    if is_computed(claim):
-        return Verdict(None, "computed")
+    if detail := arithmetic(claim) or of_other_period(claim):
+        return Verdict("info", "computed", detail=detail)
     return Verdict("block", worst(reasons, "unsourced"))
 
 
@@ -49,6 +53,16 @@ def _common_fault(claim: Claim, mention: Mention) -> str:
     if claim.fact.kind is Kind.AMOUNT and not same_currency(claim.fact.unit, mention.fact.unit):
         return "other_measure"
     return usable(claim, mention)
+
+
+def tells_alike(claim: Claim, mention: Mention) -> bool:
+    """Whether a record of unknown direction says just what the draft says of the customer, who isn't promised it."""
+    near = claim.bearing.near
+    if near["give"] - {"give discount"} or paid_for(claim.bearing) or {"ours", "grant"} & claim.clause_cues:
+        return False
+    is_discount = bool(near["give"]) or "measure discount" in near["measure"]
+    shared = (claim.bearing.clause_stems & mention.bearing.clause_stems) - TIME_STEMS
+    return len(shared) >= (_LEAST_TOLD if is_discount else _LEAST_ALIKE)
 
 
 def same_currency(one: str, other: str) -> bool:

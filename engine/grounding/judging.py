@@ -49,11 +49,12 @@ _STRONG_BREAK = re.compile(r"[;\n]|[.?!] ")
 
 @dataclass(frozen=True)
 class Verdict:
-    """How a fact stands: `severity` None when it is sourced; `reason` is a key of reasons.REASONS."""
+    """How a fact stands: `severity` None when it is sourced; `reason` is a key of reasons.REASONS; `detail` is arithmetic."""
 
     severity: Severity | None
     reason: str
     source_id: str | None = None
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,7 @@ class Claim:
     @cached_property
     def is_replaced(self) -> bool:
         """Whether the draft names it as what no longer holds: "instead of 11 December"."""
-        return is_replaced(self.fact, self.cues(self.sentence))
+        return is_replaced(self.flat, self.fact, self.cues(self.sentence))
 
     @cached_property
     def is_said_back(self) -> bool:
@@ -233,6 +234,8 @@ def usable(claim: Claim, mention: Mention) -> str:
 def binds(mention: Mention) -> str:
     """Return why a mention isn't our word, or ""."""
     if mention.block.voice not in _BINDING:
+        return "incoming_only"
+    if mention.block.voice is Voice.NOTE and mention.is_quoted:
         return "incoming_only"
     if mention.block.voice is Voice.NOTE and mention.stance in ("wish", "refused"):
         return "not_approved"

@@ -23,18 +23,32 @@ _OURS = re.compile(
     r"|delivery|installation|set-up|lieferung|lieferzeit|montage|einrichtung|livraison|entrega|instalacion|instalacao)\b"
 )
 _WITHIN = re.compile(r"\b(?:in|within|innerhalb(?: von)?|binnen|dans|sous|en|em|dentro de|in only|in just)[ ]$")
+_ONE = re.compile(
+    r"\b(?:within|in(?: just| only)?|innerhalb(?: von)?|binnen|sous|en|em|dentro de|numa?)[ ](?:a|one|ein(?:em|er|es)?|"
+    r"une?|uma?)?[ ]?"
+    r"(day|week|month|tag(?:es)?|woche|monats?|jour|semaine|mois|dia|semana|mes)\b(?! (?:three|two|one|\d))"
+)
 _LEADS = re.compile(r"(?:in|dans|en|em|innerhalb|binnen|within)\b")
 
 
 def find_lead_times(reading: Reading, facts: Sequence[Fact]) -> Iterator[Fact]:
     """Yield the promises "we deliver within ten days", whose `unit` is the length in days."""
     for fact in facts:
-        days = _days(reading, fact)
-        if not days:
-            continue
-        clause = reading.clause_of(fact.start)
-        if SUPPLIES.search(reading.flat, clause.start, clause.end) and _OURS.search(reading.flat, clause.start, clause.end):
-            yield Fact(Kind.COMMITMENT, fact.start, fact.end, frozenset({"lead_time"}), f"{days:.0f}")
+        if (days := _days(reading, fact)) and _is_supplied(reading, fact.start):
+            yield _lead_time(fact.start, fact.end, days)
+    for match in _ONE.finditer(reading.flat):
+        if (days := _unit_days(match[1])) and _is_supplied(reading, match.start()):
+            yield _lead_time(match.start(), match.end(), days)
+
+
+def _lead_time(start: int, end: int, days: float) -> Fact:
+    return Fact(Kind.COMMITMENT, start, end, frozenset({"lead_time"}), f"{days:.0f}")
+
+
+def _is_supplied(reading: Reading, start: int) -> bool:
+    clause = reading.clause_of(start)
+    spans = (clause.start, clause.end)
+    return bool(SUPPLIES.search(reading.flat, *spans) and _OURS.search(reading.flat, *spans))
 
 
 def _days(reading: Reading, fact: Fact) -> float:

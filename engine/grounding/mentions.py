@@ -19,6 +19,7 @@ from engine.grounding.text import Span
 _LIST_HEAD_GAP, _SUBJECT_GAP = 3, 12
 _REFUSAL_REACH = 6
 _INSTEAD_REACH = 16
+_FIGURE = re.compile(r"\d")
 _WISHES = frozenset({"wish", "asked", "need"})
 # These deny something else than the number beside them.
 _NO_REFUSALS = frozenset(
@@ -60,6 +61,12 @@ class Mention:
         return _find_stance(self)
 
     @cached_property
+    def is_quoted(self) -> bool:
+        """Whether it stands between quotation marks: a note tells what somebody said."""
+        flat, begin = self.block.scene.reading.flat, self.sentence.start
+        return flat.count('"', begin, self.fact.start) % 2 == 1 and '"' in flat[self.fact.end : self.sentence.end]
+
+    @cached_property
     def described(self) -> frozenset[str]:
         """Return the costs that the whole line speaks of, for a line of the context under one head."""
         if self.block.source_id != "context" or not self.block.item:
@@ -78,7 +85,7 @@ def _find_stance(mention: Mention) -> str:
     if "secret" in mention.bearing.cues:
         return "secret"
     cues = _cues(mention, mention.clause)
-    if is_replaced(fact, cues):
+    if is_replaced(scene.reading.flat, fact, cues):
         return "replaced"
     if _is_wish(mention, cues):
         return "wish"
@@ -100,7 +107,9 @@ def _is_limit(mention: Mention) -> bool:
         ),
         default=0,
     )
-    spans = [Span(max(mention.sentence.start, begin), mention.fact.start), mention.block.head]
+    spans = [Span(max(mention.sentence.start, begin), mention.fact.start)]
+    if begin < mention.block.head_end or not begin:
+        spans.append(Span(begin, mention.block.head_end))
     return any(hit.name == "cue limit" for span in spans for hit in mention.block.scene.hits_in(span, "cue "))
 
 
@@ -129,9 +138,14 @@ def _wishes(mention: Mention, hit: Hit) -> bool:
     return hit.end <= mention.fact.start or not AND.search(mention.block.scene.reading.flat, mention.fact.end, hit.start)
 
 
-def is_replaced(fact: Fact, cues: Sequence[Hit]) -> bool:
+def is_replaced(flat: str, fact: Fact, cues: Sequence[Hit]) -> bool:
     """Return whether a fact is named as what no longer holds: "instead of 11 December"."""
-    return any(hit.name == "cue instead" and 0 <= fact.start - hit.end <= _INSTEAD_REACH for hit in cues)
+    return any(
+        hit.name == "cue instead"
+        and 0 <= fact.start - hit.end <= _INSTEAD_REACH
+        and not _FIGURE.search(flat, hit.end, fact.start)
+        for hit in cues
+    )
 
 
 def is_refusal(flat: str, fact: Fact, cues: Sequence[Hit]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.grounding.grounding import Mark
 
-# By `Mark.reason`; {fact} is the fact as the draft has it.
+# By `Mark.reason`; {fact} is the fact as the draft has it, {detail} the arithmetic of a computed one.
 REASONS = {
     "unsourced": "“{fact}” stands in none of your records, the company context or the campaign. Check it, or take it out.",
     "incoming_only": "“{fact}” stands only in what they wrote; no word of yours grants it. Check that you may say it.",
@@ -25,6 +25,7 @@ REASONS = {
     "wrong_sum": "“{fact}” isn't what the numbers beside it come to. Calculate it again.",
     "past_slot": "“{fact}” is over. Offer another time.",
     "outside_hours": "“{fact}” is outside working hours there. Offer another time.",
+    "computed": "“{fact}” comes to {detail} from your records.",
     "proposed": "“{fact}” is a time that you offer. Check that it is free in your calendar.",
 }
 
@@ -32,4 +33,4 @@ REASONS = {
 def explain(mark: Mark) -> str:
     """Return what is wrong with a fact and what to do."""
     fact = " ".join(mark.text.split())
-    return REASONS[mark.reason].format(fact=fact)
+    return REASONS[mark.reason].format(fact=fact, detail=mark.detail)

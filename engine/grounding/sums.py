@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations, pairwise, product
+from itertools import combinations, product
 
+from engine.grounding.equations import equation_start, evaluate
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judging import Claim
 from engine.grounding.text import Span
 
 _MOST_PARTS = 9
+_MOST_FACTORS = 3
 _SLACK = 0.006
 _CENTS = 1e-6
 _TIMES = re.compile(
@@ -26,55 +28,50 @@ _MINUS = re.compile(
     r"|em vez|more|mehr|plus|mas|mais|fewer"
     r"|under|unter|down|off|saves?|spart|bleib\w*|rest\w*|left|remain\w*|differen\w*|diferen\w*|differenz)\b"
 )
-_OPERATOR = re.compile(r"[×*·+]|(?<=\s)[-x](?=\s)|(?<=\d)x(?=\d)|\b(?:mal|times|fois)\b")
 
 Valued = tuple[Fact, tuple[float, ...]]
 
 
-def is_computed(claim: Claim) -> bool:
-    """Return whether a number follows from others of its sentence or the one before; a sum also from those of its paragraph."""
+def arithmetic(claim: Claim) -> str:
+    """Return how a number follows from others of its sentence or the one before, "" when it doesn't.
+
+    A sum may also take those of its paragraph.
+    """
+    if _is_result(claim) and any(_is_any_near(value, claim.fact) for value in _equated(claim)):
+        return _equation(claim)
     near = [span for span in (claim.before, claim.sentence) if span]
-    if _follows(claim, _within(claim, near)):
-        return True
+    if found := _follows(claim, _within(claim, near)):
+        return found
     paragraph = _within(claim, _paragraph(claim))
     added = [part for part in paragraph if part.kind is claim.fact.kind and part.start < claim.fact.start]
-    return _adds_up(claim.fact, added) or _follows(claim, paragraph[-_MOST_PARTS:])
+    return _adds_up(claim, added) or _follows(claim, paragraph[-_MOST_PARTS:])
 
 
 def is_wrong_result(claim: Claim) -> bool:
     """Return whether a number is the result of an equation that doesn't hold: "120 × £9.50 = £1,410"."""
-    flat, fact = claim.flat, claim.fact
-    before = flat[max(fact.start - 4, 0) : fact.start]
-    if not before.rstrip().endswith("="):
-        return False
-    end = flat.rindex("=", 0, fact.start)
-    begin = max(flat.rfind(mark, 0, end) for mark in "=;\n:(") + 1
-    parts = [part for part in claim.draft.scene.numbers if begin <= part.start < end]
-    values = _evaluate(flat, parts)
-    return bool(values) and not any(_is_near(value, wanted) for value in values for wanted in fact.numbers)
+    values = _equated(claim) if _is_result(claim) else []
+    return bool(values) and not any(_is_any_near(value, claim.fact) for value in values)
 
 
-def _evaluate(flat: str, parts: Sequence[Fact]) -> list[float]:
-    """Every value of an expression of sums and products, none where its operators can't be told."""
-    marks = []
-    for one, other in pairwise(parts):
-        found = _OPERATOR.search(flat[one.end : other.start].join("  "))
-        if found is None:
-            return []
-        marks.append("+" if found.group() == "+" else ("-" if found.group() == "-" else "*"))
-    if not marks:
-        return []
-    return [_calculate(values, marks) for values in product(*(part.numbers for part in parts))]
+def _is_result(claim: Claim) -> bool:
+    return claim.flat[max(claim.fact.start - 4, 0) : claim.fact.start].rstrip().endswith("=")
 
 
-def _calculate(values: Sequence[float], marks: Sequence[str]) -> float:
-    total, term = 0.0, values[0]
-    for mark, value in zip(marks, values[1:], strict=True):
-        if mark == "*":
-            term *= value
-        else:
-            total, term = total + term, value if mark == "+" else -value
-    return total + term
+def _equated(claim: Claim) -> list[float]:
+    return evaluate(claim.draft.scene, claim.flat.rindex("=", 0, claim.fact.start))
+
+
+def _equation(claim: Claim) -> str:
+    """The equation as the draft writes it, from its first number or bracket."""
+    scene = claim.draft.scene
+    begin = equation_start(claim.flat, claim.flat.rindex("=", 0, claim.fact.start))
+    first = next(part.start for part in scene.numbers if part.start >= begin)
+    bracket = claim.flat.find("(", begin, first)
+    return scene.reading.raw[bracket if bracket >= 0 else first : claim.fact.end]
+
+
+def _is_any_near(value: float, fact: Fact) -> bool:
+    return any(_is_near(value, wanted) for wanted in fact.numbers)
 
 
 def _within(claim: Claim, spans: Sequence[Span]) -> list[Fact]:
@@ -87,49 +84,72 @@ def _paragraph(claim: Claim) -> list[Span]:
     return [span for span in claim.draft.scene.reading.sentences if begin <= span.start <= claim.sentence.start]
 
 
-def _adds_up(fact: Fact, parts: Sequence[Fact]) -> bool:
-    """Whether a total is the sum of the last few numbers before it."""
+def _shown(claim: Claim, parts: Sequence[Fact], mark: str) -> str:
+    """The arithmetic in the draft's own figures."""
+    scene = claim.draft.scene
+    return f"{f' {mark} '.join(scene.text(part) for part in parts)} = {scene.text(claim.fact)}"
+
+
+def _adds_up(claim: Claim, parts: Sequence[Fact]) -> str:
+    """How a total is the sum of the last few numbers before it."""
     total = 0.0
     for count, part in enumerate(reversed(parts), 1):
         total += max(part.numbers)
-        if count > 1 and any(_is_near(total, wanted) for wanted in fact.numbers):
-            return True
-    return False
+        if count > 1 and any(_is_near(total, wanted) for wanted in claim.fact.numbers):
+            return _shown(claim, parts[-count:], "+")
+    return ""
 
 
-def _follows(claim: Claim, parts: Sequence[Fact]) -> bool:
-    """Whether some of the numbers make this one, by an operation that the words between them name."""
+def _follows(claim: Claim, parts: Sequence[Fact]) -> str:
+    """How some of the numbers make this one, by an operation that the words between them name."""
     fact = claim.fact
     others = [part for part in parts if not (part.start < fact.end and fact.start < part.end)]
     nearest = sorted(others, key=lambda part: abs(part.start - fact.start))[:_MOST_PARTS]
     if len(nearest) < 2:
-        return False
+        return ""
     text = claim.flat[min(part.start for part in (*nearest, fact)) : max(part.end for part in (*nearest, fact))]
+    pairs = [(one, other) for one in nearest for other in nearest if one is not other]
+    if _SHARED.search(text) and (pair := next((pair for pair in pairs if _divides(fact, *pair)), None)):
+        return _shown(claim, pair, "÷")
+    if pair := next((pair for pair in pairs if _is_share(claim, *pair)), None):
+        return _shown(claim, pair, "÷")
     has_times, has_minus = bool(_TIMES.search(text)), bool(_MINUS.search(text))
-    if _SHARED.search(text) and any(_divides(fact, one, other) for one in nearest for other in nearest):
-        return True
     valued: list[Valued] = [(part, part.numbers) for part in nearest]
-    return any(
-        _makes(wanted, fact, chosen, has_times, has_minus)
-        for size in range(2, len(valued) + 1)
-        for chosen in combinations(valued, size)
-        for wanted in fact.numbers
-    )
+    for size in range(2, len(valued) + 1):
+        for chosen in combinations(valued, size):
+            mark = next((mark for wanted in fact.numbers if (mark := _makes(wanted, fact, chosen, has_times, has_minus))), "")
+            if mark:
+                ordered = sorted((part for part, _ in chosen), key=lambda part: part.start)
+                return _shown(claim, _larger_first(ordered) if mark == "−" else ordered, mark)
+    return ""
 
 
-def _makes(wanted: float, fact: Fact, chosen: Sequence[Valued], has_times: bool, has_minus: bool) -> bool:
+def _larger_first(parts: list[Fact]) -> list[Fact]:
+    return sorted(parts, key=lambda part: -max(part.numbers))
+
+
+def _makes(wanted: float, fact: Fact, chosen: Sequence[Valued], has_times: bool, has_minus: bool) -> str:
+    """The sign of the operation by which the chosen numbers make the one that is wanted, "" when they don't."""
     can_add = _are_alike([fact, *(part for part, _ in chosen)])
     if can_add and any(_is_near(sum(values), wanted) for values in product(*(values for _, values in chosen))):
-        return True
-    if len(chosen) > 3:
-        return False
+        return "+"
+    if len(chosen) > _MOST_FACTORS:
+        return ""
     kinds = {part.kind for part, _ in chosen}
     is_priced = kinds == {Kind.NUMBER, Kind.AMOUNT} and all(part.unit for part, _ in chosen) and len(chosen) == 2
-    if (has_times or is_priced) and (_multiplies(wanted, fact, chosen) or _takes_share(wanted, chosen)):
-        return True
-    if len(chosen) == 2 and has_minus and can_add:
-        return any(_is_near(abs(a - b), wanted) for a in chosen[0][1] for b in chosen[1][1])
-    return False
+    if (has_times or is_priced) and _multiplies(wanted, fact, chosen):
+        return "×"
+    if (has_times or is_priced) and (share := _takes_share(wanted, chosen)):
+        return share
+    if len(chosen) == 2 and has_minus and can_add and not _is_summand(fact, chosen):
+        return "−" if any(_is_near(abs(a - b), wanted) for a in chosen[0][1] for b in chosen[1][1]) else ""
+    return ""
+
+
+def _is_summand(fact: Fact, chosen: Sequence[Valued]) -> bool:
+    """Whether a number stands between another and a larger one, which then is the sum of both: "£29 plus £10 is £39"."""
+    smaller, larger = sorted((part for part, _ in chosen), key=lambda part: max(part.numbers))
+    return smaller.start < fact.start < larger.start
 
 
 def _multiplies(wanted: float, fact: Fact, chosen: Sequence[Valued]) -> bool:
@@ -143,22 +163,41 @@ def _multiplies(wanted: float, fact: Fact, chosen: Sequence[Valued]) -> bool:
 
 def _divides(fact: Fact, whole: Fact, count: Fact) -> bool:
     """Whether a number is a whole shared out: "$66 divided by twelve"."""
-    if whole is count or whole.kind is not fact.kind or count.kind is not Kind.NUMBER:
+    if whole.kind is not fact.kind or count.kind is not Kind.NUMBER:
         return False
     return any(_is_near(a / b, wanted) for a in whole.numbers for b in count.numbers if b for wanted in fact.numbers)
 
 
-def _takes_share(wanted: float, chosen: Sequence[Valued]) -> bool:
-    """ "4 % of 12,390", "110 at $89, less 5 %"."""
+def _is_share(claim: Claim, part: Fact, whole: Fact) -> bool:
+    """Whether a percentage is a part of a whole, rounded as it is written: the 14.5 % of "31 of 214"."""
+    fact = claim.fact
+    if fact.kind is not Kind.PERCENTAGE or part.kind is not whole.kind or part.kind is Kind.PERCENTAGE:
+        return False
+    decimals = re.search(r"[.,](\d+)", claim.draft.scene.text(fact))
+    digits = len(decimals[1]) if decimals else 0
+    return any(
+        round(100 * a / b, digits) == wanted
+        for a in part.numbers
+        for b in whole.numbers
+        if 0 < a < b
+        for wanted in fact.numbers
+    )
+
+
+def _takes_share(wanted: float, chosen: Sequence[Valued]) -> str:
+    """The sign of a share: "4 % of 12,390" is a product, "110 at $89, less 5 %" a difference."""
     shares = [values for part, values in chosen if part.kind is Kind.PERCENTAGE]
     others = [values for part, values in chosen if part.kind is not Kind.PERCENTAGE]
     if len(shares) != 1:
-        return False
+        return ""
     wholes = [1.0]
     for values in others:
         wholes = [whole * value for whole in wholes for value in values]
-    factors = [factor for share in shares[0] for factor in (share / 100, 1 - share / 100, 1 + share / 100)]
-    return any(_is_near(whole * factor, wanted) for whole in wholes for factor in factors)
+    for sign, factor in (("×", 0), ("−", -1), ("+", 1)):
+        factors = [share / 100 if not factor else 1 + factor * share / 100 for share in shares[0]]
+        if any(_is_near(whole * part, wanted) for whole in wholes for part in factors):
+            return sign
+    return ""
 
 
 def _are_alike(parts: Sequence[Fact]) -> bool:

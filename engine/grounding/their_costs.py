@@ -16,6 +16,11 @@ _TODAY = re.compile(
     r"ahora|hasta ahora|hoje|atualmente|agora)\b"
 )
 LEAST_SHARED = 2
+_UNDER = re.compile(
+    r"\b(?:under|below|within|unter|unterhalb von|sous|en dessous d[eu]s?|inferieure? a|por debajo d[eo]l?|menos de|dentro "
+    r"d[eo]"
+    r"|abaixo d[eo]s?)[ ](?:the |your |den |der |ihren? |les |vos |l[ao]s? |os |seus? )?$"
+)
 _SPENDS = re.compile(r"\bgeb\w*\b[^;:!?]{0,80}\baus\b|\baus(?:ge)?geben\b")
 _WE = re.compile(
     r"\b(?:we|us|our|wir|uns|unser\w*|nous|nos|notre|nosotros|nuestr\w+|nos|noss\w+|pagamos|gastamos|tenemos|temos|payons"
@@ -73,4 +78,6 @@ def is_their_limit(claim: Claim, mention: Mention) -> bool:
         or claim.is_question
     ):
         return False
-    return not claim.bearing.near["cost"] & THEIR_COSTS and not UP_TO.search(claim.flat, 0, claim.fact.start)
+    return not claim.bearing.near["cost"] & THEIR_COSTS and not (
+        UP_TO.search(claim.flat, 0, claim.fact.start) or _UNDER.search(claim.flat, 0, claim.fact.start)
+    )

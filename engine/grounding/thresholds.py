@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judging import Claim
@@ -15,9 +17,22 @@ _FROM = re.compile(
     r"|mas de)[ ]$"
 )
 UP_TO = re.compile(r"\b(?:up to|at most|bis(?: zu)?|hochstens|jusqu'a|au plus|hasta|como maximo|ate|no maximo)[ ]$")
+_TO = re.compile(r"[ ]?(?:-|to|bis|a|ate|hasta)[ ]?")
 _REACH = 60
 _STOP = re.compile(r"[;\n]|,(?!\d)|[.!?](?=\s|$)")
 TIME_UNITS = frozenset(f"unit {name}" for name in ("minute", "hour", "day", "workday", "week", "month", "quarter", "year"))
+
+
+class Bound(NamedTuple):
+    """The least count, or else the greatest, for which something holds."""
+
+    amount: float
+    unit: str
+    is_least: bool
+
+    def excludes(self, fact: Fact) -> bool:
+        """Return whether every reading of a count lies beyond."""
+        return max(fact.numbers) < self.amount if self.is_least else min(fact.numbers) > self.amount
 
 
 def is_up_to(mention: Mention) -> bool:
@@ -25,8 +40,8 @@ def is_up_to(mention: Mention) -> bool:
     return bool(UP_TO.search(mention.block.scene.reading.flat, max(mention.fact.start - 16, 0), mention.fact.start))
 
 
-def scale_of(mention: Mention) -> list[Fact]:
-    """Return the counts from which, or up to which, a source's value holds: those behind it, else those before it."""
+def scale_of(mention: Mention) -> list[Bound]:
+    """Return the bounds of the counts for which a source's value holds: those behind it, those before it, or in its head."""
     scene, fact, sentence = mention.block.scene, mention.fact, mention.sentence
     same = [other for other in scene.facts if other.kind is fact.kind]
     following = min((other.start for other in same if other.start >= fact.end), default=sentence.end)
@@ -34,35 +49,56 @@ def scale_of(mention: Mention) -> list[Fact]:
     stop = _STOP.search(scene.reading.flat, fact.end, min(following, sentence.end))
     behind = Span(fact.end, min(stop.start() if stop else sentence.end, following, fact.end + _REACH))
     ahead = Span(max(before, sentence.start, fact.start - _REACH), fact.start)
-    return _scales(scene, behind) or _scales(scene, ahead)
+    return bounds_in(scene, behind) or bounds_in(scene, ahead) or bounds_in(scene, mention.block.head)
 
 
-def _scales(scene: Scene, span: Span) -> list[Fact]:
+def bounds_in(scene: Scene, span: Span) -> list[Bound]:
+    """Return the bounds of counts that a stretch of text sets: "from 50 technicians", "51 to 150"."""
     flat = scene.reading.flat
-    return [
-        fact
-        for fact in scene.numbers
-        if fact.kind is Kind.NUMBER
-        and span.start <= fact.start < span.end
-        and (_FROM.search(flat, max(fact.start - 16, 0), fact.start) or UP_TO.search(flat, max(fact.start - 16, 0), fact.start))
-    ]
+    counts = [fact for fact in scene.numbers if fact.kind is Kind.NUMBER and span.start <= fact.start < span.end]
+    found = []
+    for at, fact in enumerate(counts):
+        before = flat[max(fact.start - 16, 0) : fact.start]
+        following = counts[at + 1] if at + 1 < len(counts) else None
+        if following and _TO.fullmatch(flat, fact.end, following.start):
+            found += [Bound(min(fact.numbers), following.unit, True), Bound(max(following.numbers), following.unit, False)]
+        elif _FROM.search(before):
+            found.append(Bound(min(fact.numbers), fact.unit, True))
+        elif UP_TO.search(before):
+            found.append(Bound(max(fact.numbers), fact.unit, False))
+    return found
 
 
 def breaks_threshold(claim: Claim, mention: Mention) -> bool:
     """Return whether the draft counts fewer, or more, than the source's condition takes."""
-    counts = _counts(claim.draft.scene.facts, claim.sentence)
-    known = {fact.unit for fact in _scales(mention.block.scene, mention.sentence)} - {""}
-    flat = mention.block.scene.reading.flat
-    for fact in scale_of(mention):
-        before = flat[max(fact.start - 16, 0) : fact.start]
-        units = {fact.unit} if fact.unit else known
+    bounds = scale_of(mention)
+    if not bounds:
+        return False
+    known = {bound.unit for bound in bounds_in(mention.block.scene, mention.sentence)} - {""}
+    counts = _counts(claim)
+    for bound in bounds:
+        units = {bound.unit} if bound.unit else known
         mine = [count for count in counts if count.unit in units or (not units and count.unit not in TIME_UNITS)]
-        if _FROM.search(before) and mine and all(max(count.numbers) < min(fact.numbers) for count in mine):
+        if mine and all(bound.excludes(count) for count in mine):
             return True
-        if UP_TO.search(before) and mine and all(min(count.numbers) > max(fact.numbers) for count in mine):
-            return True
-    return False
+    counted = {count.unit for count in counts}
+    return _is_off_scale(claim, mention, [bound for bound in bounds if bound.unit not in counted])
 
 
-def _counts(facts: tuple[Fact, ...], sentence: Span) -> list[Fact]:
-    return [fact for fact in facts if fact.kind is Kind.NUMBER and fact.unit and sentence.start <= fact.start < sentence.end]
+def _is_off_scale(claim: Claim, mention: Mention, bounds: Sequence[Bound]) -> bool:
+    """Whether a price list gives a price for fewer or more than the deal is about, where the draft counts nothing."""
+    if claim.fact.kind is not Kind.AMOUNT or mention.block.source_id != "context" or mention.bearing.above & {"cost pilot"}:
+        return False
+    dealt = claim.draft.index.dealt_counts
+    return any(bound.unit in dealt and all(bound.excludes(count) for count in dealt[bound.unit]) for bound in bounds)
+
+
+def _counts(claim: Claim) -> list[Fact]:
+    """The counts of the sentence, those of the fact's own clause where it has some."""
+    counts = [
+        fact
+        for fact in claim.draft.scene.facts
+        if fact.kind is Kind.NUMBER and fact.unit and claim.sentence.start <= fact.start < claim.sentence.end
+    ]
+    priced = [fact for fact in claim.draft.scene.facts if fact.kind is Kind.AMOUNT]
+    return [fact for fact in counts if not any(fact.end <= price.start and price.end <= claim.clause.start for price in priced)]

@@ -17,6 +17,8 @@ _OPTION = re.compile(
     r"\b(?:option|variante?|formula|formule|opcion|opcao|modell|modele|alternative|alternativa) ([a-f]|[1-9])\b(?![.,]?\d|:|-)"
 )
 _WORD = re.compile(r"[^\W_]+")
+# "Plan + Mobile" is two things, and "Portal, a company and month" one.
+_PARTS = re.compile(r"\s\+\s|,.*")
 _SHORTEST_LOWER = 5
 _SHORTEST_TAIL = 6
 _TRADE_AND_NAME = 2
@@ -120,9 +122,8 @@ def make_vocabulary(enriched: EnrichedDeal, blocks: Iterable[Block], seller: str
 
 def _item_names(enriched: EnrichedDeal, blocks: Sequence[Block], seller: str) -> dict[str, set[str]]:
     """The products: what has a bold head or a table row in the context, and the deal's own product, with short forms."""
-    full = dict.fromkeys(block.item for block in blocks if block.item)
-    if enriched.deal.product:
-        full[enriched.deal.product] = None
+    told = [*(block.item for block in blocks if block.item), enriched.deal.product]
+    full = dict.fromkeys(part.strip() for name in told for part in _PARTS.split(name) if part.strip())
     counts = Counter(word for name in full for word in dict.fromkeys(_WORD.findall(fold(name))))
     own = set(_WORD.findall(fold(seller)))
     found: dict[str, set[str]] = {}

@@ -342,7 +342,7 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         (
             "The reason to write now: {reason_found}",
             "Find what is new with them, and note it as the reason to write now ?no_reason",
-            "~ The problem that often comes with it",
+            "~ The problem it often brings",
             "One question about their interest, nothing else",
         ),
         "Observation, problem, question; 50 to 90 words.",
