@@ -14,10 +14,11 @@ from engine.facts import collect_facts
 from engine.grounding.grounding import Mark, ground
 from engine.grounding.index import Grounds, Index, make_index
 from engine.grounding.reasons import explain
+from engine.named_dates import named_dates
 from engine.quality import check as check_rules
 from engine.quality import check_action as check_action_rules
 from engine.quality import in_order
-from engine.recommendation import Action, Content, Finding, Objection, OutlineContent, Recommendation
+from engine.recommendation import Action, Content, Finding, Objection, OutlineContent, Priority, Recommendation
 from engine.settings import Settings
 from engine.timing import Clock
 from engine.untrusted.flagging import flag, flag_action
@@ -69,7 +70,7 @@ class Checks:
 
         The text is the writer's, without address and signature; outlines are in English, for the rep.
         """
-        key = _index_key(composition)
+        key = _index_key(composition, _day_of(action, composition.parts.valid_on))
         known = self._marked.get((key, action))
         if known is not None:
             return known
@@ -118,10 +119,17 @@ class Checks:
             kept[key] = value
 
 
-def _index_key(composition: Composition) -> _IndexKey:
+def _index_key(composition: Composition, day: date) -> _IndexKey:
     parts = composition.parts
     campaign = parts.campaign.hash if parts.campaign else None
-    return parts.data.hash, parts.context.hash, campaign, parts.valid_on, parts.prompt.sender
+    return parts.data.hash, parts.context.hash, campaign, day, parts.prompt.sender
+
+
+def _day_of(action: Action, today: date) -> date:
+    """Return the day on which a text is read: a planned one that is written in full speaks of days as on its own day."""
+    if action.priority is Priority.P0 or isinstance(action.content, OutlineContent):
+        return today
+    return max([today, *named_dates(action.timing.text, today)])
 
 
 def _readable(enriched: EnrichedDeal) -> EnrichedDeal:

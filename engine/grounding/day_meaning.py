@@ -20,7 +20,10 @@ def meant_days(claim: Claim) -> list[date]:
     days, today = list(claim.fact.days), claim.draft.today
     if claim.fact.unit == "alone":
         if THANKS.search(claim.flat, claim.clause.start, claim.fact.start):
-            return [day for day in days if day <= today]
+            # A text for the day after a meeting is written before it.
+            past = [day for day in days if day <= today]
+            known = [day for day in days if day in claim.draft.index.moments]
+            return past if set(past) & set(known) else known or past
         if _looks_ahead(claim):
             return [day for day in days if day >= today] or days
     if claim.fact.unit.startswith(_WEEKDAY) and is_on_weekday(claim):
