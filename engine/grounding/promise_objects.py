@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from engine.grounding.bearings import stems_in
 from engine.grounding.blocks import Voice
+from engine.grounding.concept_words import MEASURED
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judge_numbers import MEASURED, figures_in
+from engine.grounding.judge_numbers import figures_in
 from engine.grounding.judging import TIME_STEMS, Claim, binds
 from engine.grounding.lexicon import Hit
 from engine.grounding.mentions import Mention
