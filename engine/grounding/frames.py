@@ -20,9 +20,30 @@ _CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)\n]|$)")
 _WORDS = re.compile(r"\*?[^\W_]+\*?")
 _PLACES = re.compile(r"(?:<[^>]+>|[^\s<])+")
 _NOT = frozenset(
-    ["not", "t", "cannot", "never", "no", "nicht", "kein", "keine", "keinen", "nie", "pas", "jamais", "nao", "nunca", "ni", "nem", "ne", "n"]
+    [
+        "not",
+        "t",
+        "cannot",
+        "never",
+        "no",
+        "nicht",
+        "kein",
+        "keine",
+        "keinen",
+        "nie",
+        "pas",
+        "jamais",
+        "nao",
+        "nunca",
+        "ni",
+        "nem",
+        "ne",
+        "n",
+    ]
 )
-_OTHERS = frozenset(["you", "they", "he", "she", "it", "who", "sie", "er", "es", "vous", "ils", "usted", "ustedes", "voce", "voces"])
+_OTHERS = frozenset(
+    ["you", "they", "he", "she", "it", "who", "sie", "er", "es", "vous", "ils", "usted", "ustedes", "voce", "voces"]
+)
 
 _MOST_KNOWN = 20_000
 _PART = 3

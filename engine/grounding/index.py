@@ -246,7 +246,10 @@ def _add_block(index: Index, block: Block) -> None:
     for fact in scene.facts:
         if is_name_part(fact, scene.reading.flat, named) or (
             fact.kind is Kind.COMMITMENT
-            and (block.source_id.startswith(_NO_PROMISES) or (block.source_id.startswith("deal.") and fact.start < block.head_end))
+            and (
+                block.source_id.startswith(_NO_PROMISES)
+                or (block.source_id.startswith("deal.") and fact.start < block.head_end)
+            )
         ):
             continue
         mention = Mention(fact, block, scene.reading.sentence_of(fact.start), items)

@@ -34,7 +34,9 @@ _CONVERSIONS = {
 }  # fmt: skip
 _PERFORMANCE = frozenset({"unit second", "unit decibel", "unit degree"})
 # Whom nobody gives away.
-_PEOPLE = frozenset({"unit planner", "unit person", "unit driver", "unit technician", "unit doctor", "unit customer", "unit crew"})
+_PEOPLE = frozenset(
+    {"unit planner", "unit person", "unit driver", "unit technician", "unit doctor", "unit customer", "unit crew"}
+)
 _LARGEST_SOFT = 12
 _LEAST_SHARED = 2
 _SHORTEST_NOUN = 3

@@ -85,9 +85,7 @@ def _percentage_fault(claim: Claim, mention: Mention) -> str:
         return "other_measure"
     if theirs == _LESS and ours <= _CHANGES:
         theirs = theirs | ours
-    if ours and theirs and not ours & theirs and not (
-        ours <= _LESS and not theirs & _STATES and _shares_topic(claim, mention)
-    ):
+    if ours and theirs and not ours & theirs and not (ours <= _LESS and not theirs & _STATES and _shares_topic(claim, mention)):
         return "other_measure"
     if _is_change(claim, ours) and not theirs & _CHANGES:
         return "other_measure"

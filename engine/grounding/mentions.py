@@ -141,7 +141,9 @@ def _wishes(mention: Mention, hit: Hit) -> bool:
 def is_replaced(flat: str, fact: Fact, cues: Sequence[Hit]) -> bool:
     """Return whether a fact is named as what no longer holds: "instead of 11 December"."""
     return any(
-        hit.name == "cue instead" and 0 <= fact.start - hit.end <= _INSTEAD_REACH and not _FIGURE.search(flat, hit.end, fact.start)
+        hit.name == "cue instead"
+        and 0 <= fact.start - hit.end <= _INSTEAD_REACH
+        and not _FIGURE.search(flat, hit.end, fact.start)
         for hit in cues
     )
 

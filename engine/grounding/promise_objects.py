@@ -68,11 +68,7 @@ def same_object(claim: Claim, mention: Mention) -> bool:
     return (
         is_record
         and not is_part
-        and bool(
-            (claim.bearing.stems - TIME_STEMS)
-            & (heard - mention.bearing.head_stems)
-            & claim.draft.index.rare_stems
-        )
+        and bool((claim.bearing.stems - TIME_STEMS) & (heard - mention.bearing.head_stems) & claim.draft.index.rare_stems)
     )
 
 

@@ -35,8 +35,10 @@ def speaking(claim: Claim, mentions: Sequence[Mention]) -> list[Mention]:
     found = list(mentions)
     for dimension in ("item", "period", "per"):
         ours = _told(claim.draft.scene, claim.fact, claim.bearing, dimension)
+        if not ours or not found:
+            continue
         told = {id(mention): _source_tells(mention, dimension, ours) for mention in found if not usable(claim, mention)}
-        if ours and any(told.values()) and not any(ours & theirs for theirs in told.values()):
+        if any(told.values()) and not any(ours & theirs for theirs in told.values()):
             found = [mention for mention in found if told.get(id(mention), _FLAT) - _FLAT]
     return found
 
@@ -77,7 +79,7 @@ def other_rate(claim: Claim, mention: Mention) -> bool:
     """Return whether a count is told for another period right behind it: 410 orders a month are none a week."""
     ours = _EACH.match(claim.flat, claim.fact.end)
     theirs = _EACH.match(mention.block.scene.reading.flat, mention.fact.end)
-    return bool(ours and theirs) and ours.lastindex != theirs.lastindex
+    return ours is not None and theirs is not None and ours.lastindex != theirs.lastindex
 
 
 def is_of_other_clause(claim: Claim, mention: Mention) -> bool:
@@ -88,7 +90,9 @@ def is_of_other_clause(claim: Claim, mention: Mention) -> bool:
     scene, fact, sentence = mention.block.scene, mention.fact, mention.sentence
     if claim.draft.scene.language != scene.language or claim.is_said_back:
         return False
-    begin = max((match.end() for match in _PART.finditer(scene.reading.flat, sentence.start, fact.start)), default=sentence.start)
+    begin = max(
+        (match.end() for match in _PART.finditer(scene.reading.flat, sentence.start, fact.start)), default=sentence.start
+    )
     stop = _PART.search(scene.reading.flat, fact.end, sentence.end)
     colon = max(scene.reading.flat.rfind(":", sentence.start, fact.start) + 1, sentence.start)
     label = stems_in(scene, Span(sentence.start, colon), fact)

@@ -189,7 +189,11 @@ def _is_share(claim: Claim, part: Fact, whole: Fact) -> bool:
     decimals = re.search(r"[.,](\d+)", claim.draft.scene.text(fact))
     digits = len(decimals[1]) if decimals else 0
     return any(
-        round(100 * a / b, digits) == wanted for a in part.numbers for b in whole.numbers if 0 < a < b for wanted in fact.numbers
+        round(100 * a / b, digits) == wanted
+        for a in part.numbers
+        for b in whole.numbers
+        if 0 < a < b
+        for wanted in fact.numbers
     )
 
 
@@ -198,13 +202,16 @@ def _is_one_in(claim: Claim, part: Fact) -> bool:
     if claim.fact.kind is not Kind.PERCENTAGE or part.kind is not Kind.NUMBER:
         return False
     before = _ONE_IN.search(claim.flat, max(part.start - 30, 0), part.start)
-    return bool(before) and any(round(100 / count, 1) == wanted for count in part.numbers if count for wanted in claim.fact.numbers)
+    shares = [round(100 / count, 1) for count in part.numbers if count]
+    return bool(before) and any(share in claim.fact.numbers for share in shares)
 
 
 def _is_double(claim: Claim, part: Fact) -> bool:
     """Whether an amount is that of both: "480 for both sites each, 960 together"."""
-    if claim.fact.kind is not Kind.AMOUNT or part.kind is not Kind.AMOUNT or not _BOTH.search(
-        claim.flat, claim.sentence.start, claim.sentence.end
+    if (
+        claim.fact.kind is not Kind.AMOUNT
+        or part.kind is not Kind.AMOUNT
+        or not _BOTH.search(claim.flat, claim.sentence.start, claim.sentence.end)
     ):
         return False
     return any(_is_near(2 * value, wanted) for value in part.numbers for wanted in claim.fact.numbers)
