@@ -6,21 +6,31 @@ A writer proposes; what the rules forbid is taken out, whoever wrote it, and a f
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal, Protocol
 
 from engine.active_holds import find_hold
-from engine.domain import EnrichedDeal, InteractionKind
+from engine.domain import Contact, EnrichedDeal, InteractionKind
 from engine.facts import Facts
 from engine.learned_rules import read_rules
 from engine.ports import Written
 from engine.prompt_parts import PromptParts
 from engine.quality import in_order
-from engine.recommendation import Action, Analysis, CacheStatus, Draft, DraftAction, Person, Priority, Recommendation
+from engine.recommendation import (
+    Action,
+    Analysis,
+    CacheStatus,
+    Draft,
+    DraftAction,
+    Person,
+    Priority,
+    Recommendation,
+    Timing,
+)
 from engine.sieve import Sieve, make_action_id
+from engine.timeline import last_word
 from engine.timing import Agenda, Clock
-
-_NO_TOUCH = frozenset({InteractionKind.TASK, InteractionKind.NOTE, InteractionKind.OPEN, InteractionKind.CLICK})
 
 
 class Engagement(Protocol):
@@ -55,7 +65,7 @@ def assemble(
     sieve = Sieve(parts, facts, hold, clock)
     kept = sieve.sift(written.draft.actions)
     agenda = Agenda(enriched, clock, read_rules(parts.context))
-    actions = [_finish(action, enriched, agenda) for action in kept]
+    actions = _plan(kept, enriched, agenda, sieve)
     deal, primary = enriched.deal, enriched.primary_contact
     return Recommendation(
         recommendation_id="rec_" + secrets.token_hex(6),
@@ -86,9 +96,22 @@ def assemble(
     )
 
 
-def _finish(action: DraftAction, enriched: EnrichedDeal, agenda: Agenda) -> Action:
-    contact = enriched.contact(action.contact_id)
-    assert contact is not None  # the sieve lets no other through
+def _plan(kept: Sequence[DraftAction], enriched: EnrichedDeal, agenda: Agenda, sieve: Sieve) -> list[Action]:
+    """The actions with their time: the most urgent choose their day first, and what is for later stands by its day."""
+    planned: list[tuple[tuple[Priority, date], Action]] = []
+    for action in kept:
+        contact = enriched.contact(action.contact_id)
+        assert contact is not None  # the sieve lets no other through
+        when = agenda.plan(action, contact)
+        if when is None:
+            sieve.note("too_late", f'"{action.title}" was left out: no day is left before the meeting.', severity="info")
+            continue
+        day = date.min if action.priority is Priority.P0 else when.day
+        planned.append(((action.priority, day), _finish(action, contact, enriched, when.timing)))
+    return [action for _, action in sorted(planned, key=lambda pair: pair[0])]
+
+
+def _finish(action: DraftAction, contact: Contact, enriched: EnrichedDeal, timing: Timing) -> Action:
     return Action(
         id=make_action_id(enriched, action),
         priority=action.priority,
@@ -97,7 +120,7 @@ def _finish(action: DraftAction, enriched: EnrichedDeal, agenda: Agenda) -> Acti
         contact=Person(id=contact.id, name=contact.name),
         title=action.title,
         rationale=action.rationale,
-        timing=agenda.plan(action, contact),
+        timing=timing,
         prerequisites=action.prerequisites,
         content=action.content,
         evidence=action.evidence,
@@ -118,7 +141,7 @@ def _analyse(draft: Draft, enriched: EnrichedDeal, engagement: Engagement, clock
 
 
 def _last_interaction(enriched: EnrichedDeal, clock: Clock) -> date | None:
-    """The workspace's day of the last exchange; in a CRM without a mailbox, of the last note."""
-    past = [i for i in enriched.interactions if i.at <= clock.now and i.outcome != "planned"]
-    touches = [i for i in past if i.kind not in _NO_TOUCH] or [i for i in past if i.kind is InteractionKind.NOTE]
-    return touches[-1].at.astimezone(clock.zone).date() if touches else None
+    """The workspace's day of the last word; in a CRM without a mailbox, of the last note."""
+    notes = (one for one in reversed(enriched.interactions) if one.kind is InteractionKind.NOTE and one.at <= clock.now)
+    last = last_word(enriched, clock.now) or next(notes, None)
+    return last.at.astimezone(clock.zone).date() if last else None

@@ -77,7 +77,7 @@ def score_attention(facts: Facts, deal: Deal, now: datetime, value_factor: float
         until = f"Paused until {describe_day(pause.until)}" if pause.until else "Paused until somebody decides"
         total = sum(part.points for part in parts)
         forbidden = pause.kind == "forbidden"
-        parts.append(Part(f"{'Nobody may write' if forbidden else until}: {pause.reason}", -total if forbidden else 0))
+        parts.append(_step(f"{'Nobody may write' if forbidden else until}: {pause.reason}", -total if forbidden else 0))
     return Attention(sum(part.points for part in parts), tuple(parts), is_p0, pause)
 
 
@@ -114,7 +114,7 @@ def _needs(facts: Facts, deal: Deal, now: datetime) -> Iterator[Part]:
         yield from _silence(facts, now, calendar)
     applying = {trigger.play for trigger in facts.triggers if trigger.priority_at(now)}
     if applying & EVENT_PLAYS:
-        yield Part(f"Something happened that asks for a step ({_events(applying)})", EVENT)
+        yield Part(_events(applying), EVENT)
     if COVERAGE_PLAY in applying and deal.stage_kind in LATE_STAGES:
         yield Part("Only one person is active this late in the deal", COVERAGE)
 
@@ -150,38 +150,47 @@ def _date_near(deal: Deal, now: datetime, calendar: LocalCalendar) -> Iterator[P
 
 
 def _silence(facts: Facts, now: datetime, calendar: LocalCalendar) -> Iterator[Part]:
-    if facts.last_in_at is None or facts.we_owe:
+    since = facts.silent_since
+    if since is None or facts.we_owe:
         return
-    days = calendar.between(facts.last_in_at, now)
+    days = calendar.between(since, now)
     points = min(round_half_up(SILENCE * (days / facts.silence_limit_days - 1)), SILENCE_MOST)
     if points > 0:
         limit = f"{facts.silence_limit_days:g}"
-        yield Part(f"They have been silent for {_days(days)}; {limit} would be usual", points)
+        what = "They have been silent" if facts.last_in_at else "Nothing has been recorded"
+        yield Part(f"{what} for {_days(days)}; {limit} would be usual", points)
 
 
 def _steps(total: int, factor: float, currency: str, is_p0: bool) -> Iterator[Part]:
     """The lines from the sum of the needs to the score."""
     weighed = round_half_up(total * factor)
     if weighed != total:
-        size = "largest" if factor > MIDDLE else "smallest"
-        yield Part(f"Among the {size} third of the {currency} deals: × {factor}", weighed - total)
+        size = "Large deal, in the upper" if factor > MIDDLE else "Small deal, in the lower"
+        yield _step(f"{size} third by value in {currency}", weighed - total)
     capped = min(weighed, MOST)
     if capped != weighed:
-        yield Part(f"{MOST} is the most", capped - weighed)
+        yield _step(f"No sum counts beyond {MOST}", capped - weighed)
     if is_p0:
-        yield Part(f"Something is due today: {FLOOR} + {SHARE} × {capped}", round_half_up(FLOOR + SHARE * capped) - capped)
+        yield _step("An urgent step may go out", FLOOR)
+        if capped:
+            share = f"Beside it, the needs above count for {100 * SHARE:g} %"
+            yield _step(share, round_half_up(SHARE * capped) - capped)
     elif capped > CEILING:
-        yield Part(f"Nothing can go out today: at most {CEILING}", CEILING - capped)
+        yield _step(f"No urgent step may go out, so {CEILING} is the most", CEILING - capped)
+
+
+def _step(label: str, points: int) -> Part:
+    return Part(label, points, is_step=True)
 
 
 _EVENT_WORDS = {
     5: "a yes to confirm",
-    7: "an address that failed",
-    8: "a champion who leaves",
-    9: "a new person",
+    7: "an address that no longer works",
+    8: "a champion who is leaving",
+    9: "a new person to welcome",
     10: "a meeting without a recap",
     12: "a missed meeting",
-    14: "a complaint",
+    14: "a complaint to settle",
     22: "a demo without a next step",
     28: "a yes without a signature",
     30: "a win without a handover",
@@ -189,7 +198,8 @@ _EVENT_WORDS = {
 
 
 def _events(applying: set[int]) -> str:
-    return ", ".join(_EVENT_WORDS[play] for play in sorted(applying & EVENT_PLAYS))
+    words = ", ".join(_EVENT_WORDS[play] for play in sorted(applying & EVENT_PLAYS))
+    return words[:1].upper() + words[1:]
 
 
 def _days(days: float) -> str:

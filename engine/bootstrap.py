@@ -118,8 +118,8 @@ class Engine:
             raise failures[0]
         if not holders:
             raise DealNotFound(
-                f"There is no deal '{reference}'. Find it with 'sales-action deals --search WORDS', "
-                f"or in one source with --source ({', '.join(self.sources)})."
+                f"There is no deal '{reference}' in {' or '.join(self.sources)}. Look it up in the list of deals "
+                "(on the command line: sales-action deals --search WORDS)."
             )
         for failure in failures:
             logger.warning("%s", failure)

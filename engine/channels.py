@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+
+import phonenumbers
 
 from engine.domain import Channel, Contact, Direction, Interaction, InteractionKind
 
@@ -27,6 +30,16 @@ def find_address(contact: Contact, channel: Channel) -> str:
     if channel is Channel.LINKEDIN:
         return contact.linkedin_url or ""
     return contact.phone or ""
+
+
+@lru_cache(maxsize=4096)
+def show_number(number: str) -> str:
+    """Return a phone number as people read and dial it ("+44 7700 900157"); what is no number in E.164 as it is."""
+    try:
+        known = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(known, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def explain_unreachable(contact: Contact, channel: Channel, interactions: Iterable[Interaction]) -> str | None:

@@ -84,6 +84,7 @@ class Checks:
             country=contact_country(contact, settings.country),
             contact=contact,
             language="en" if is_outline else (contact.language if contact else None) or "",
+            is_for_rep=is_outline,
         )
         self._keep(self._marked, (key, action), marks, MOST_MARKED)
         return marks
@@ -138,7 +139,7 @@ def _readable(enriched: EnrichedDeal) -> EnrichedDeal:
 def spoken_parts(content: Content) -> Iterator[tuple[str, str]]:
     """Yield what of a content is said, by field: "subject", "discovery_questions.0", "objections.1.answer".
 
-    Of an outline, its key points and the approach: the considerations are for the rep alone.
+    Of an outline, its key points and the approach: the considerations are for the rep alone. An objection is the customer's.
     """
     for name in type(content).model_fields:
         if name in ("kind", "title", "to", "considerations"):
@@ -149,7 +150,6 @@ def spoken_parts(content: Content) -> Iterator[tuple[str, str]]:
             continue
         for number, item in enumerate(value):
             if isinstance(item, Objection):
-                yield f"{name}.{number}.objection", item.objection
                 yield f"{name}.{number}.answer", item.answer
             else:
                 yield f"{name}.{number}", item

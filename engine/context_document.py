@@ -6,7 +6,15 @@ import re
 
 _VERSION = re.compile(r"^[ \t]*\**Version:?\**:?[ \t]*(\d+)\.(\d+)[^\n]*\n?", re.MULTILINE | re.IGNORECASE)
 _LEARNING = re.compile(r"^[ \t]*[-*] (?P<text>.+?)[ \t]*<!-- (?P<id>L[0-9a-f]{6}) -->[ \t]*$", re.MULTILINE)
+# "# Company Context - Northline Sales"
+_TITLE = re.compile(r"^#[ \t]+Company Context[ \t]*[-–—:][ \t]*(?P<name>[^\n\[\]]+?)(?:[ \t]+Sales)?[ \t]*$", re.MULTILINE)
 _LEARNING_ID = re.compile(r"[ \t]*<!-- L[0-9a-f]{6} -->")
+
+
+def read_company(text: str) -> str:
+    """Return the company that the title names ("Company Context - Northline Sales"), "" where it names none."""
+    match = _TITLE.search(text)
+    return match["name"] if match else ""
 
 
 def read_version(text: str) -> str | None:

@@ -19,25 +19,28 @@ PHRASES: dict[CueKind, Phrases] = {
     CueKind.REQUEST: {
         "en": (
             "could you, please send, can you, would you mind, would you please, please share, please confirm, please "
-            "advise, please call, please let me know when, please let me know whether, send me, send us, we need your, i "
-            "need your, we would need, we still need"
+            "advise, please let me know when, please let me know whether, send me, send us, we need your, i "
+            "need your, we would need, we still need, would like to know, i'd like to know, we'd like to know"
         ),
         "fr": (
             "pourriez-vous, pouvez-vous, pourrais-tu, peux-tu, merci de m'envoyer, merci de me, merci de nous, merci de "
             "bien vouloir, envoyez-moi, envoyez-nous, veuillez me, veuillez nous, veuillez m'envoyer, il nous faudrait, il "
-            "me faudrait"
+            "me faudrait, voudrais savoir, voudrions savoir, aimerais savoir, aimerions savoir"
         ),
         "de": (
             "konnten sie, bitte senden, konnen sie, konntest du, kannst du, konntet ihr, bitte schicken, schicken sie, "
-            "senden sie, bitte teilen sie, wir benotigen, wir brauchen noch"
+            "senden sie, bitte teilen sie, wir benotigen, wir brauchen noch, mochte wissen, "
+            "mochten wissen, wusste gern, wussten gern"
         ),
         "es": (
             "podria, envieme, podrias, podrian, puede enviar*, puedes enviar*, me puede, nos puede, envienos, por favor "
-            "envi*, necesitamos que, necesitariamos"
+            "envi*, necesitamos que, necesitariamos, quisiera saber, quisieramos saber, me "
+            "gustaria saber, nos gustaria saber"
         ),
         "pt": (
             "poderia, pode enviar, poderias, poderiam, pode-me, pode me, podem enviar, envie-me, me envie, envie-nos, por "
-            "favor envi*, precisamos que, precisariamos"
+            "favor envi*, precisamos que, precisariamos, gostaria de saber, gostariamos de saber, "
+            "queria saber, queriamos saber"
         ),
     },
     CueKind.PROMISE: {
@@ -113,32 +116,39 @@ PHRASES: dict[CueKind, Phrases] = {
         "en": (
             "not now, next quarter, not at the moment, not a priority, not the right time, put this on hold, put it on "
             "hold, get back in touch in, come back to us in, reach out again in, contact us again in, later this year, "
-            "revisit this"
+            "revisit this, need nothing from you, nothing from you until, nothing needed from you, don't need anything from "
+            "you, won't need anything from you"
         ),
         "fr": (
             "pas maintenant, l'annee prochaine, pas pour le moment, pas le bon moment, trimestre prochain, prochain "
             "trimestre, un peu plus tard, on verra plus tard, pas une priorite, pas prioritaire, recontactez-moi, "
-            "recontactez-nous, revenez vers moi, revenez vers nous"
+            "recontactez-nous, revenez vers moi, revenez vers nous, n'avons besoin de rien, n'ai "
+            "besoin de rien"
         ),
         "de": (
             "derzeit nicht, nachstes jahr, im nachsten jahr, nachstes quartal, im nachsten quartal, momentan nicht, aktuell "
-            "nicht, zurzeit nicht, noch nicht so weit, spater wieder, melden sie sich wieder, keine prioritat"
+            "nicht, zurzeit nicht, noch nicht so weit, spater wieder, melden sie sich wieder, keine prioritat, brauchen "
+            "wir von "
+            "ihnen nichts, brauchen wir nichts, benotigen wir nichts, brauche ich von ihnen nichts, brauche ich nichts"
         ),
         "es": (
             "ahora no, mas adelante, por ahora no, de momento no, el ano que viene, el proximo ano, proximo trimestre, no "
-            "es el momento, no es prioritario"
+            "es el momento, no es prioritario, no necesitamos nada, no necesito nada"
         ),
         "pt": (
             "agora nao, mais tarde, por agora nao, de momento nao, no proximo ano, ano que vem, proximo trimestre, nao e o "
-            "momento, mais para a frente, nao e prioridade"
+            "momento, mais para a frente, nao e prioridade, nao precisamos de nada, nao preciso de nada"
         ),
     },
     CueKind.PRICE: {
-        "en": "price, discount, prices, pricing, discounts, cheaper, too expensive, over budget, rebate",
-        "fr": "prix, tarif, tarifs, tarifaire*, remise, remises, trop cher, rabais, geste commercial",
-        "de": "preis, rabatt, preise*, rabatte, preisnachlass, nachlass, zu teuer, konditionen",
-        "es": "precio, descuento, precios, descuentos, tarifa, tarifas, demasiado caro, muy caro",
-        "pt": "preco, desconto, precos, descontos, muito caro, demasiado caro",
+        "en": "price, discount, prices, pricing, discounts, cheaper, too expensive, over budget, our budget, rebate",
+        "fr": (
+            "prix, tarif, tarifs, tarifaire*, remise, remises, trop cher, moins cher, plus cher, notre budget, rabais, "
+            "geste commercial"
+        ),
+        "de": "preis, rabatt, preise*, rabatte, preisnachlass, nachlass, zu teuer, gunstiger, unser budget, konditionen",
+        "es": "precio, descuento, precios, descuentos, tarifa, tarifas, demasiado caro, muy caro, mas barato",
+        "pt": "preco, desconto, precos, descontos, muito caro, demasiado caro, mais barato",
     },
     CueKind.LEGAL: {
         "en": "contract, dpa, security, contracts, gdpr, nda, legal team, terms and conditions",
@@ -273,6 +283,42 @@ GONE = (
     "no longer with, no longer works, no longer working, no longer here, no longer employed, has left the company, ne "
     "travaille plus, ne fait plus partie, n'est plus en poste, nicht mehr im unternehmen, nicht mehr bei uns, arbeitet "
     "nicht mehr, ya no trabaja, ya no forma parte, ja nao trabalha, nao trabalha mais, nao faz mais parte"
+)
+
+# Phrases of LATER which say that nothing is needed of us until then: the deal goes on without us.
+NOTHING_NEEDED = (
+    "need nothing from you, nothing from you until, nothing needed from you, don't need anything from you, won't need "
+    "anything from you, n'avons besoin de rien, n'ai besoin de rien, brauchen wir von ihnen nichts, brauchen wir nichts, "
+    "benotigen wir nichts, brauche ich von ihnen nichts, brauche ich nichts, no necesitamos nada, no necesito nada, nao "
+    "precisamos de nada, nao preciso de nada"
+)
+
+# What makes a sentence on the price one that wants a better one, or finds it too high (play 25); else it is a question.
+PRICE_WISHES = (
+    "discount*, cheaper, expensive, rebate*, better price, best price, lower price, lower the price, price is too, price too "
+    "high, prices are too, price is high, price is the problem, price is the issue, price is a problem, price is an issue, "
+    "over budget, over our budget, above our budget, beyond our budget, outside our budget, exceeds our budget, budget is "
+    "tight, budget is closed, budget is fixed, budget is limited, come down, room on the price, move on the price, too much "
+    "money, costs too much, remise*, rabais, geste commercial, trop cher, plus cher, moins cher, un peu cher, meilleur prix, "
+    "baisser le prix, baisser vos prix, baisser votre prix, prix trop, prix est trop, prix est eleve, reste le prix, budget "
+    "est boucle, budget boucle, hors budget, depasse notre budget, depasse le budget, budget serre, budget est serre, "
+    "rabatt*, preisnachlass, nachlass, teuer, teurer, gunstiger, billiger, besseren preis, bessere konditionen, preis zu "
+    "hoch, preis ist zu, preis ist hoch, preise sind zu, uber dem budget, uber unserem budget, unser budget ist, sprengt das "
+    "budget, descuento*, rebaja*, caro, cara, mas barato, mejor precio, bajar el precio, precio es alto, precio demasiado, "
+    "fuera de presupuesto, supera nuestro presupuesto, presupuesto cerrado, desconto*, mais barato, melhor preco, baixar o "
+    "preco, preco e alto, preco muito, preco esta alto, acima do orcamento, fora do orcamento"
+)
+
+# How somebody names a colleague as the one to turn to.
+REFERRALS = (
+    "the right person, best person, person to talk to, person to speak to, should talk to, should speak to, please contact, "
+    "get in touch with, reach out to, talk to our, speak to our, write to her, write to him, mention my name, use my name, "
+    "say i sent you, on my behalf, la bonne personne, il faut voir, de ma part, lui ecrire, ecris-lui, ecrivez-lui, "
+    "contactez, adressez-vous a, adresse-toi a, vous adresser a, prenez contact avec, la personne a contacter, die richtige "
+    "person, der richtige ansprechpartner, die richtige ansprechpartnerin, wenden sie sich an, sprechen sie mit, schreiben "
+    "sie ihm, schreiben sie ihr, in meinem namen, auf mich berufen, ansprechpartner ist, ansprechpartnerin ist, la persona "
+    "adecuada, la persona indicada, hable con, hablar con, escribale, de mi parte, pongase en contacto con, a pessoa certa, "
+    "fale com, falar com, escreva-lhe, da minha parte, entre em contacto com, entre em contato com"
 )
 
 # What comes with the message is no promise any more.

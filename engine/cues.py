@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache, partial
 
+from engine.call_requests import asks_for_call
 from engine.cue_matching import Phrase, PhraseIndex, asks, guess_language, stands_in
-from engine.cue_phrases import BOUNCED, GONE, PHRASES, REPORTED, split_phrases
+from engine.cue_phrases import BOUNCED, GONE, NOTHING_NEEDED, PHRASES, PRICE_WISHES, REPORTED, split_phrases
 from engine.domain import Cue, CueKind, Direction, EnrichedDeal, Interaction, InteractionKind
 from engine.message_text import fold, own_passages, sentences, words
 from engine.named_dates import last_named_date, next_named_date
@@ -71,6 +72,16 @@ def _names_bounce(subject: str) -> bool:
 def says_gone(quote: str) -> bool:
     """Return whether the sentence of a leaving cue says that the person is gone already."""
     return any(stands_in(phrase, quote) for phrase in split_phrases(GONE))
+
+
+def says_nothing_needed(quote: str) -> bool:
+    """Return whether the sentence of a "later" cue says that they need nothing of us until then."""
+    return any(stands_in(phrase, quote) for phrase in split_phrases(NOTHING_NEEDED))
+
+
+def wants_better_price(quote: str) -> bool:
+    """Return whether the sentence of a price cue objects to the price or wants a better one, rather than asks about it."""
+    return any(stands_in(phrase, quote) for phrase in split_phrases(PRICE_WISHES))
 
 
 def word_count(interaction: Interaction) -> int:
@@ -138,7 +149,7 @@ def _read(
         for phrase in index.find(sentence) if kinds else ():
             if phrase.kind in kinds:
                 found.setdefault(phrase.kind, phrase)
-    if CueKind.REQUEST in said and CueKind.REQUEST not in found and asks(sentence):
+    if CueKind.REQUEST in said and CueKind.REQUEST not in found and (asks(sentence) or asks_for_call(sentence)):
         language = next((phrase.language for phrase in found.values()), "") or guess_language(sentence) or message_language()
         found[CueKind.REQUEST] = Phrase(CueKind.REQUEST, language, ())
     return list(found.values())

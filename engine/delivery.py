@@ -9,7 +9,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from engine.channels import find_address
+from engine.channels import find_address, show_number
 from engine.domain import Channel, Contact, EnrichedDeal
 from engine.learned_rules import NO_RULES, Rules
 from engine.ports import Profile
@@ -33,6 +33,15 @@ _OPT_OUT_LINES = {
     "de": "Wenn Sie keine Nachrichten von mir möchten, genügt ein Wort als Antwort, und ich schreibe nicht mehr.",
     "es": "Si prefiere no recibir mis mensajes, basta con responder con una palabra y no volveré a escribirle.",
     "pt": "Se preferir não receber as minhas mensagens, basta responder com uma palavra e não voltarei a escrever.",
+}
+# The steps of a call in their order, under the names that people read on the board and in what they copy.
+CALL_STEPS = {
+    "opening": "Open with",
+    "discovery_questions": "Ask",
+    "pitch": "Say",
+    "objections": "If they object",
+    "close": "Close with",
+    "voicemail": "Voicemail",
 }
 _NUMBERED = re.compile(r"^\s*\d+[.)]\s*")
 # The last line before the name, "Best regards," or "Bonne journée", is no longer than this.
@@ -77,7 +86,8 @@ def fill_content(
     if isinstance(content, OutlineContent) or contact is None:
         return content
     if not isinstance(content, EmailContent):
-        return content.model_copy(update={"to": find_address(contact, Channel(content.kind))})
+        address = find_address(contact, Channel(content.kind))
+        return content.model_copy(update={"to": show_number(address) if address == contact.phone else address})
     body = sign(content.body, profile, owner_name)
     for line in (_opt_out_line(purpose, contact, profile), profile.postal_address.strip()):
         if line and line not in body:
@@ -192,15 +202,8 @@ def fields(action: Action) -> dict[str, str]:
     if isinstance(content, EmailContent):
         parts = {"To": content.to, "Subject": content.subject, "Body": content.body}
     elif isinstance(content, PhoneContent):
-        parts = {
-            "Number": content.to,
-            "Opening": content.opening,
-            "Discovery questions": "\n".join(content.discovery_questions),
-            "Pitch": content.pitch,
-            "Objections": "\n".join(f"{pair.objection}\n{pair.answer}" for pair in content.objections),
-            "Close": content.close,
-            "Voicemail": content.voicemail,
-        }
+        objections = "\n".join(f"{pair.objection}\n{pair.answer}" for pair in content.objections)
+        parts = {"Number": content.to} | _named_steps(content, "\n".join(content.discovery_questions), objections)
     elif isinstance(content, OutlineContent):
         parts = {"Outline": plain_text(action)}
     else:
@@ -212,12 +215,10 @@ def _script(content: PhoneContent) -> str:
     """The call in its order. Each step has its name, so that nobody reads the voicemail out to a person."""
     questions = [f"{n}. {_NUMBERED.sub('', text)}" for n, text in enumerate(content.discovery_questions, 1)]
     answers = [f"{pair.objection}\n→ {pair.answer}" for pair in content.objections]
-    steps = (
-        ("Opening", content.opening),
-        ("Questions", "\n".join(questions)),
-        ("Pitch", content.pitch),
-        ("If they say", "\n".join(answers)),
-        ("Close", content.close),
-        ("Voicemail", content.voicemail),
-    )
-    return "\n\n".join(f"{name}\n{text}" for name, text in steps if text)
+    steps = _named_steps(content, "\n".join(questions), "\n".join(answers))
+    return "\n\n".join(f"{name}\n{text}" for name, text in steps.items() if text)
+
+
+def _named_steps(content: PhoneContent, questions: str, objections: str) -> dict[str, str]:
+    told = {"discovery_questions": questions, "objections": objections}
+    return {name: told[step] if step in told else str(getattr(content, step)) for step, name in CALL_STEPS.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -26,14 +26,17 @@ def normalize_datetime(moment: datetime) -> datetime:
     """Return `moment` in UTC. Raises ValueError for a datetime without a zone."""
     if moment.tzinfo is None:
         raise ValueError("a datetime needs a time zone")
-    return moment.astimezone(UTC)
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
 
 
 def normalize_number(number: Any) -> Any:
     """Return a number as a Decimal in its shortest plain form (42000.00 becomes 42000); NaN and infinity are refused."""
     if number is None:
         return None
-    value = Decimal(str(number))
+    try:
+        value = Decimal(str(number))
+    except InvalidOperation as error:
+        raise ValueError("a number must be one") from error
     if not value.is_finite():
         raise ValueError("a number must be finite")
     shortest = value.normalize()

@@ -70,10 +70,11 @@ _SOCIAL = frozenset({InteractionKind.LINKEDIN, InteractionKind.WHATSAPP})
 
 @dataclass(frozen=True)
 class Part:
-    """One line of a score, and how many points it adds or takes."""
+    """One line of a score, and how many points it adds or takes. A step weighs what stands above it and is no reason."""
 
     label: str
     points: int
+    is_step: bool = False
 
 
 @dataclass(frozen=True)

@@ -104,4 +104,11 @@ class NotAllowed(SalesActionError):
 
 
 class StoreError(SalesActionError):
-    """The cache or the records could not be read or written."""
+    """The cache or the records could not be read or written.
+
+    `trouble` says what is wrong and what to do, without naming the place: "can't be written: the disk is full. Free …".
+    """
+
+    def __init__(self, message: str, trouble: str = "") -> None:
+        super().__init__(message)
+        self.trouble = trouble

@@ -100,7 +100,8 @@ class Facts(Model):
     """The dated facts of one deal. `silence_limit_days` counts working days (selling.md, section 1).
 
     `time_zone` and `country` say by whose clock and working days all of them were dated: the main contact's.
-    `planned_meetings` are all that are planned; `next_meeting_at` the first after everything on record.
+    `planned_meetings` are all that are planned; `next_meeting_at` the first after everything on record. `quiet_since` is the
+    last thing on record of a deal in which no word of either side is: a note, else its stage, else its beginning.
     """
 
     waits: tuple[Wait, ...] = ()
@@ -108,6 +109,7 @@ class Facts(Model):
     holds: tuple[HoldWindow, ...] = ()
     triggers: tuple[Trigger, ...] = ()
     last_in_at: Second | None = None
+    quiet_since: Second | None = None
     last_out_at: Second | None = None
     last_touch_at: Second | None = None
     next_meeting_at: Second | None = None
@@ -121,6 +123,11 @@ class Facts(Model):
     def we_owe(self) -> bool:
         """Return whether the next word is ours: an open question of theirs, or a promise of ours."""
         return bool(self.promises) or any(wait.who_owes == "us" for wait in self.waits)
+
+    @property
+    def silent_since(self) -> datetime | None:
+        """Return since when nothing has come from the customer, as far as anybody can tell; None while that is open."""
+        return self.last_in_at or self.quiet_since
 
     def hold_on(self, play: int, contact_id: str | None, now: datetime) -> HoldWindow | None:
         """Return the active hold that keeps a play from a contact: a forbidding one first, then the longest, or None."""

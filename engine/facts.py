@@ -11,12 +11,13 @@ from datetime import datetime
 
 from engine.closing_triggers import closing_triggers
 from engine.debts import collect_promises, collect_waits
-from engine.domain import Contact, EnrichedDeal, Interaction
+from engine.domain import Contact, EnrichedDeal, Interaction, InteractionKind
 from engine.fact_types import NUDGES, Facts, HoldWindow, Promise, Trigger, Wait
 from engine.holds import collect_holds
 from engine.local_calendar import contact_calendar
 from engine.meeting_triggers import meeting_triggers
 from engine.pace_triggers import pace_triggers
+from engine.referral_triggers import referral_triggers
 from engine.reply_triggers import open_complaint, reply_triggers
 from engine.silence import silence_limit
 from engine.timeline import Timeline, find_main_contact, read_timeline
@@ -26,6 +27,7 @@ __all__ = ["NUDGES", "Facts", "HoldWindow", "Promise", "Trigger", "Wait", "colle
 # Under an open complaint we serve and don't sell; a won or lost deal has its own plays.
 _SERVICE = frozenset({3, 4, 6, 7, 14, 15, 26, 31})
 _AFTER_WON = frozenset({3, 4, 6, 7, 8, 9, 10, 11, 12, 14, 15, 25, 26, 30, 31, 32})
+_SILENCE = 24
 _AFTER_LOST = frozenset({3, 4, 6, 14, 15, 33, 34})
 
 
@@ -47,6 +49,7 @@ def collect_facts(enriched: EnrichedDeal, country: str = "", time_zone: str = "U
         holds=collect_holds(timeline, waits, limit),
         triggers=_collect_triggers(timeline, waits, promises, limit),
         last_in_at=heard,
+        quiet_since=None if heard or said else _quiet_since(enriched),
         last_out_at=said,
         last_touch_at=max((moment for moment in (heard, said) if moment), default=None),
         next_meeting_at=_next_meeting(timeline),
@@ -61,10 +64,15 @@ def collect_facts(enriched: EnrichedDeal, country: str = "", time_zone: str = "U
 def _collect_triggers(
     timeline: Timeline, waits: tuple[Wait, ...], promises: tuple[Promise, ...], limit: float
 ) -> tuple[Trigger, ...]:
+    referrals = tuple(referral_triggers(timeline))
+    referred = {referral.evidence for referral in referrals}
+    pace = pace_triggers(timeline, waits, promises, limit)
     triggers = (
         *reply_triggers(timeline, waits, promises),
         *meeting_triggers(timeline),
-        *pace_triggers(timeline, waits, promises, limit),
+        *referrals,
+        # Whoever sent us on to a colleague has had the last word: the next one goes to the colleague.
+        *(trigger for trigger in pace if trigger.play != _SILENCE or trigger.evidence[:1] not in referred),
         *closing_triggers(timeline),
     )
     allowed = _allowed_plays(timeline)
@@ -91,6 +99,12 @@ def _is_reachable(contact: Contact | None) -> bool:
 
 def _latest(interactions: Iterable[Interaction]) -> datetime | None:
     return max((interaction.at for interaction in interactions), default=None)
+
+
+def _quiet_since(enriched: EnrichedDeal) -> datetime | None:
+    deal = enriched.deal
+    told = [one.at for one in enriched.interactions if one.kind is not InteractionKind.TASK and one.outcome != "planned"]
+    return max((moment for moment in (*told, deal.stage_changed_at, deal.created_at) if moment), default=None)
 
 
 def _next_meeting(timeline: Timeline) -> datetime | None:

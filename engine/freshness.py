@@ -12,7 +12,7 @@ from engine.recommendation import CacheStatus, Recommendation
 _WORDS = {
     "enriched_data_hash": "the CRM data changed",
     "summary_hash": "the deal summary changed",
-    "prompt_hash": "the prompt changed",
+    "prompt_hash": "the prompt changed, or who signs",
     "company_context_hash": "the company context changed",
     "campaign_context_hash": "the campaign changed",
 }
@@ -51,6 +51,9 @@ def _explain(name: str, previous: Recommendation, parts: PromptParts) -> str:
         return f"company context {previous.context_version or 'none'} → {parts.context.version or 'none'}"
     if name == "prompt_hash" and previous.prompt_name != parts.prompt.name:
         return f"prompt {previous.prompt_name} → {parts.prompt.name}"
+    model = dict(parts.prompt.parameters).get("model", previous.model)
+    if name == "prompt_hash" and not previous.model.startswith(model):
+        return f"model {previous.model} → {model}"
     if name == "campaign_context_hash" and previous.fingerprint.campaign_context_hash is None:
         return "a campaign was added"
     if name == "campaign_context_hash" and parts.campaign is None:

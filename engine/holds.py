@@ -5,13 +5,16 @@ selling.md, section 1 (plays 1, 2, 35) and section 2, "Holds". Outside hours bel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TypedDict
 
-from engine.cues import word_count
+from engine.cues import says_nothing_needed, word_count
 from engine.domain import CueKind, Direction, Interaction
 from engine.fact_types import HoldWindow, Wait
+from engine.message_text import fold
+from engine.named_dates import last_named_date
 from engine.scheduling import describe_day
 from engine.timeline import Timeline, shares_contact
 
@@ -24,6 +27,10 @@ _BREATH_DAYS = 2
 _MEETING_DAYS = 2
 # The play that a hold of section 2 rests on has no number of its own.
 NO_PLAY = 0
+# How a next step on record says that we wait ("Leave her time to read until 3 December").
+_WAITS = re.compile(
+    r"\b(?:wait|leave|hold off|attendre|laisser|patienter|abwarten|warten|in ruhe lassen|esperar|dejar|aguardar|deixar)\b"
+)
 # A flag has no day: it was always so.
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -35,6 +42,7 @@ def collect_holds(timeline: Timeline, waits: tuple[Wait, ...], silence_limit_day
         *_flags(timeline),
         *_leaves(timeline),
         *_named_dates(timeline),
+        *_next_step(timeline),
         *_their_turn(timeline, waits, silence_limit_days),
         *_just_wrote(timeline),
         *_meetings(timeline),
@@ -51,10 +59,10 @@ def _stops(timeline: Timeline) -> Iterator[HoldWindow]:
         is_known = interaction.direction is not Direction.UNKNOWN
         is_short = word_count(interaction) <= _LONG_MESSAGE_WORDS
         if is_short and is_known:
-            reason = f'{timeline.name(contact_id)} asked not to be contacted: "{cue.quote}"'
+            reason = f"{timeline.name(contact_id)} asked not to be contacted: “{cue.quote}”"
             yield HoldWindow(kind="forbidden", contact_id=None, reason=reason, **_since(interaction, 1))
         elif (is_short or is_known) and timeline.our_next(interaction) is None:
-            reason = f'this may be a stop request, so ask the owner first: "{cue.quote}"'
+            reason = f"this may be a stop request, so ask the owner first: “{cue.quote}”"
             yield HoldWindow(kind="spared", contact_id=contact_id, reason=reason, **_since(interaction, 1))
 
 
@@ -93,7 +101,7 @@ def _leaves(timeline: Timeline) -> Iterator[HoldWindow]:
 def _named_dates(timeline: Timeline) -> Iterator[HoldWindow]:
     """Until ten working days before the day they named, or that day when it is nearer; a later yes or date replaces it.
 
-    What they ask beside it, or since, is answered all the same.
+    What they ask beside it, or since, is answered all the same. Who needs nothing of us until a day speaks for everybody there.
     """
     dated = [(interaction, cue) for interaction, cue in timeline.cues(CueKind.LATER) if cue.on]
     for position, (interaction, cue) in enumerate(dated):
@@ -101,13 +109,39 @@ def _named_dates(timeline: Timeline) -> Iterator[HoldWindow]:
         newer = any(shares_contact(later, interaction) for later, _ in dated[position + 1 :])
         if agreed or newer or cue.on is None:
             continue
+        contact_id, day = timeline.contact_id(interaction), describe_day(cue.on)
+        if says_nothing_needed(cue.quote):
+            reason = f"{timeline.name(contact_id)} wrote that they need nothing from you until {day}"
+            yield _until(timeline, cue.on, interaction, 35, None, reason, is_soft=True)
+            continue
         wake = timeline.calendar.add(cue.on, -_WAKE_DAYS)
         until = wake if wake > timeline.calendar.day(interaction.at) else cue.on
-        contact_id = timeline.contact_id(interaction)
-        reason = f"{timeline.name(contact_id)} asked to talk again around {describe_day(cue.on)}"
+        reason = f"{timeline.name(contact_id)} asked to talk again around {day}"
         asks_too = any(other.kind is CueKind.REQUEST and other.quote != cue.quote for other in interaction.cues)
         is_soft = asks_too or timeline.their_next(interaction) is not None
         yield _until(timeline, until, interaction, 35, contact_id, reason, is_soft=is_soft)
+
+
+def _next_step(timeline: Timeline) -> Iterator[HoldWindow]:
+    """The next step on record is to wait until a day; what we owe goes out all the same."""
+    deal, told = timeline.enriched.deal, timeline.enriched.interactions
+    happened = (interaction.at for interaction in told if interaction.outcome != "planned")
+    noted_at = max(happened, default=deal.stage_changed_at or deal.created_at)
+    if noted_at is None or not _WAITS.search(fold(deal.next_step)):
+        return
+    until = last_named_date(deal.next_step, timeline.calendar.day(noted_at))
+    if until:
+        yield HoldWindow(
+            play=35,
+            kind="spared",
+            contact_id=None,
+            starts_at=noted_at,
+            until=until,
+            ends_at=timeline.calendar.start_of(until),
+            interaction_id=None,
+            reason=f'your own next step is "{deal.next_step}"',
+            is_soft=True,
+        )
 
 
 def _their_turn(timeline: Timeline, waits: tuple[Wait, ...], silence_limit_days: float) -> Iterator[HoldWindow]:

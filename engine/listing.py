@@ -15,12 +15,16 @@ _MOMENTS = ("last_touch_at",)
 
 @dataclass(frozen=True)
 class Filters:
-    """What to keep; an empty text keeps everything. `status` is open, won, lost or all."""
+    """What to keep; an empty text keeps everything. `status` is open, won, lost or all.
+
+    `owner` is a whole name or address, `owner_part` any part of either.
+    """
 
     search: str = ""
     stage: str = ""
     owner: str = ""
     status: str = "open"
+    owner_part: str = ""
 
 
 def filter_deals(ranked: pd.DataFrame, filters: Filters) -> pd.DataFrame:
@@ -34,6 +38,10 @@ def filter_deals(ranked: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     if filters.owner:
         wanted = filters.owner.casefold()
         kept = kept[(_folded(kept, "owner") == wanted) | (_folded(kept, "owner_name") == wanted)]
+    if filters.owner_part:
+        part = filters.owner_part.casefold()
+        owners = _folded(kept, "owner") + "\n" + _folded(kept, "owner_name")
+        kept = kept[owners.str.contains(part, regex=False)]
     words = filters.search.casefold().split()
     if words and len(kept):
         texts = _folded(kept, _SEARCHED[0])

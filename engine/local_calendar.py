@@ -67,4 +67,6 @@ def contact_calendar(contact: Contact | None, enriched: EnrichedDeal, country: s
 
 
 def _whole(moment: datetime) -> datetime:
+    if moment.tzinfo is UTC and not moment.microsecond and _FLOOR <= moment <= _CEILING:
+        return moment  # nearly all of them: facts of thousands of deals are noticeably quicker
     return min(max(moment, _FLOOR), _CEILING).astimezone(UTC).replace(microsecond=0)

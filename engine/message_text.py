@@ -104,6 +104,35 @@ def own_passages(text: str) -> list[str]:
     return [passage for passage in passages if not _DISCLAIMER.search(fold(passage))]
 
 
+def split_quoted(text: str) -> tuple[str, str]:
+    """Return what a message says, and the earlier messages that it quotes or forwards beneath; "" for none.
+
+    A quote in which the writer answers line by line stays, and so does a message that is nothing but a quote.
+    """
+    lines = text.split("\n")
+    start = _quote_start("\n".join(fold(line) for line in lines), lines)
+    while start and (not lines[start - 1].strip() or lines[start - 1].lstrip().startswith(">")):
+        start -= 1
+    own, quoted = "\n".join(lines[:start]).strip(), "\n".join(lines[start:]).strip()
+    return (own, quoted) if own and quoted else (text, "")
+
+
+def _quote_start(folded: str, lines: list[str]) -> int:
+    """The line at which earlier messages begin, past the last one where none do."""
+    starts = [len(lines)]
+    for pattern in (_FORWARDED, _HEADERS, _ATTRIBUTION):
+        match = pattern.search(folded)
+        if match is None:
+            continue
+        first, end = (folded.count("\n", 0, position) for position in (match.start(), match.end()))
+        below = [line.lstrip() for line in lines[end + 1 :] if line.strip()]
+        is_answered = (
+            pattern is _ATTRIBUTION and below and below[0].startswith(">") and not all(line.startswith(">") for line in below)
+        )
+        starts += [] if is_answered else [first]
+    return min(starts)
+
+
 def _close(block: list[str], passages: list[str]) -> None:
     if block:
         passages.append("\n".join(block))

@@ -23,6 +23,8 @@ _CLOSE_DATE_DAYS = 3
 _USUAL_NEGOTIATION = timedelta(days=21)
 _WIDEN_FROM = frozenset({Stage.DEMO, Stage.PROPOSAL, Stage.NEGOTIATION})
 _MILESTONE = re.compile(r"\b(?:milestone|step|etape|jalon|meilenstein|schritt|hito|etapa|marco|go-live)\b")
+# What stands for a record that is missing: the stage is all that is known.
+NO_REASON = UNTOLD = "deal.stage"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -89,7 +91,7 @@ def _prospecting(timeline: Timeline) -> Iterator[Trigger]:
 
 
 def _opening(timeline: Timeline) -> Iterator[Trigger]:
-    """A first touch needs a reason on record: our note, or the deal's next step.
+    """A first touch needs a reason on record: our note, or the deal's next step; without one the first step is to find it.
 
     A text of unknown direction may tell of a touch, so then nobody can say that there was none.
     """
@@ -97,10 +99,11 @@ def _opening(timeline: Timeline) -> Iterator[Trigger]:
     if any(interaction.direction is Direction.UNKNOWN for interaction in told):
         return
     notes = [interaction for interaction in told if _is_note(interaction)]
-    evidence = tuple(note.id for note in reversed(notes[-2:])) or (("deal.next_step",) if deal.next_step else ())
-    if evidence:
-        opens_at = notes[-1].at if notes else _since_stage(timeline)
-        yield Trigger(play=16, contact_id=timeline.main_id, evidence=evidence, opens_at=opens_at)
+    evidence = tuple(note.id for note in reversed(notes[-2:])) or ("deal.next_step" if deal.next_step else NO_REASON,)
+    if evidence == (NO_REASON,) and timeline.main is None:
+        return
+    opens_at = notes[-1].at if notes else _since_stage(timeline)
+    yield Trigger(play=16, contact_id=timeline.main_id, evidence=evidence, opens_at=opens_at)
 
 
 def _is_note(interaction: Interaction) -> bool:
@@ -108,11 +111,16 @@ def _is_note(interaction: Interaction) -> bool:
 
 
 def _gaps(timeline: Timeline) -> Iterator[Trigger]:
-    """Qualification with a blank: nobody known to decide on money, or no date."""
-    deal = timeline.enriched.deal
+    """Qualification with a blank: nobody known to decide on money, or no date.
+
+    Without a single record their pain and criteria are blank too, and later stages have them to fill as well.
+    """
+    deal, is_untold = timeline.enriched.deal, timeline.main is not None and not timeline.enriched.interactions
     blanks = [] if any(map(holds_budget, timeline.enriched.contacts)) else ["contact.buying_role"]
     blanks += [] if deal.close_date else ["deal.close_date"]
-    if deal.stage_kind is Stage.QUALIFICATION and blanks:
+    blanks += [UNTOLD] if is_untold else []
+    is_early = deal.stage_kind is Stage.QUALIFICATION
+    if blanks and (is_early or (is_untold and deal.stage_kind is not Stage.PROSPECTING)):
         yield Trigger(play=19, contact_id=timeline.main_id, evidence=tuple(blanks), opens_at=_since_stage(timeline))
 
 
@@ -136,13 +144,14 @@ def _coverage(timeline: Timeline) -> Iterator[Trigger]:
 
 
 def _silence(timeline: Timeline, silence_limit_days: float) -> Iterator[Trigger]:
-    """Silent past the limit, where the next word is not ours."""
+    """Nothing from either side past the limit, where the next word is not ours: what we sent since gives them time anew."""
     spoken = (*timeline.theirs, *timeline.talks)
     if not spoken:
         return
     last = max(spoken, key=lambda interaction: interaction.at)
     unanswered = [message for message in timeline.ours if message.at > last.at]
-    opens_at = timeline.calendar.after(last.at, silence_limit_days)
+    quiet_since = max(touch.at for touch in (last, *unanswered, *timeline.attempts))
+    opens_at = timeline.calendar.after(quiet_since, silence_limit_days)
     is_late = timeline.enriched.deal.stage_kind in LATE_STAGES
     yield Trigger(
         play=24,
@@ -150,7 +159,7 @@ def _silence(timeline: Timeline, silence_limit_days: float) -> Iterator[Trigger]
         evidence=(last.id, *(message.id for message in unanswered[-1:])),
         opens_at=opens_at,
         urgent_from=opens_at if is_late else None,
-        urgent_until=timeline.calendar.after(last.at, silence_limit_days + URGENT_DAYS),
+        urgent_until=timeline.calendar.after(quiet_since, silence_limit_days + URGENT_DAYS),
     )
 
 

@@ -361,6 +361,9 @@ class Records(Protocol):
     def action_states(self, source: str, deal_id: str, at: datetime | None = None) -> Sequence[ActionState]:
         """Return the states in force now, or as they stood at a moment."""
 
+    def states_since(self, source: str, since: datetime) -> Sequence[ActionState]:
+        """Return the states of all deals of a source that were set since a moment and are in force."""
+
     def log_use(self, **facts: Any) -> None:
         """Store that a text left the house: recommendation_id, action_id, person, way, text, acknowledged."""
 

@@ -30,8 +30,8 @@ TEXTS = (
     "last_direction", "last_kind",
 )  # fmt: skip
 _FIELDS = (
-    *TEXTS, "amount", "close_date", "last_touch_at", "last_in_at", "waiting_since", "promise_due", "silence_limit", "time_zone",
-    "country", "main", "touches", "triggers", "holds", "people",
+    *TEXTS, "amount", "close_date", "last_touch_at", "last_in_at", "quiet_since", "waiting_since", "promise_due",
+    "silence_limit", "time_zone", "country", "main", "touches", "triggers", "holds", "people",
 )  # fmt: skip
 _STAGES = {stage: order for order, stage in enumerate(Stage)}
 
@@ -103,7 +103,7 @@ class Arrays:
     holds: Holds
     waiting_since: Ints
     waiting_position: Floats
-    last_in_position: Floats
+    silent_position: Floats
     promise_due: Ints
     promise_position: Floats
     close_date: Ints
@@ -125,7 +125,8 @@ def make_arrays(rows: Sequence[Row]) -> Arrays:
     calendars, members = _calendars(told["time_zone"], told["country"])
     people = np.array(told["people"], np.int64) + 1
     slot = np.cumsum(people) - people
-    moments = {name: _or_none(told[name]) for name in ("waiting_since", "last_in_at", "last_touch_at")}
+    moments = {name: _or_none(told[name]) for name in ("waiting_since", "last_in_at", "quiet_since", "last_touch_at")}
+    silent_since = np.where(moments["last_in_at"] == NONE, moments["quiet_since"], moments["last_in_at"])
     days = {name: _days(told[name]) for name in ("promise_due", "close_date")}
     stages = [_STAGES[stage] for stage in told["stage_kind"]]
     return Arrays(
@@ -141,7 +142,7 @@ def make_arrays(rows: Sequence[Row]) -> Arrays:
         holds=_holds(told["holds"], slot),
         waiting_since=moments["waiting_since"],
         waiting_position=place(positions, moments["waiting_since"], calendars, members),
-        last_in_position=place(positions, moments["last_in_at"], calendars, members),
+        silent_position=place(positions, silent_since, calendars, members),
         promise_due=days["promise_due"],
         promise_position=place(day_positions, days["promise_due"], calendars, members),
         close_date=days["close_date"],
@@ -150,7 +151,7 @@ def make_arrays(rows: Sequence[Row]) -> Arrays:
         is_open=np.array([status == "open" for status in told["status"]], np.bool_),
         is_late_stage=np.isin(stages, [_STAGES[stage] for stage in LATE_STAGES]),
         stage_order=np.array(stages, np.int64),
-        amount=np.array([np.nan if amount is None else amount for amount in told["amount"]], np.float64),
+        amount=_floats(told["amount"]),
         last_touch_at=moments["last_touch_at"],
         record_order=_record_order(told["source"], told["id"]),
     )
@@ -237,7 +238,16 @@ def _holds(texts: Sequence[str], slot: Ints) -> Holds:
 
 
 def _or_none(values: Sequence[int | None]) -> Ints:
-    return np.array([NONE if value is None else value for value in values], np.int64)
+    read = _floats(values)  # seconds and days are small enough to be exact
+    known = ~np.isnan(read)
+    found = np.full(len(read), NONE)
+    found[known] = read[known]
+    return found
+
+
+def _floats(values: Sequence[float | None]) -> Floats:
+    """NaN where there is none."""
+    return np.array(values, np.float64)
 
 
 def _days(texts: Sequence[str | None]) -> Ints:

@@ -39,7 +39,7 @@ SIDES = 3
 _LATER: tuple[Literal["P1", "P2"] | None, ...] = (None, "P1", "P2")
 
 # Raise it with any change of what a row holds or of the rules it is made by: stored rows are then made anew.
-ROW_RULES = 1
+ROW_RULES = 2
 
 
 def make_row(enriched: EnrichedDeal, facts: Facts) -> dict[str, Any]:
@@ -54,6 +54,7 @@ def make_row(enriched: EnrichedDeal, facts: Facts) -> dict[str, Any]:
     holds = [_hold_values(hold, people) for hold in facts.holds]
     return _shown(enriched, facts) | {
         "last_in_at": _seconds(facts.last_in_at),
+        "quiet_since": _seconds(facts.quiet_since),
         "waiting_since": _seconds(min((wait.since for wait in facts.waits if wait.who_owes == "us"), default=None)),
         "promise_due": _iso(min((promise.due for promise in facts.promises), default=None)),
         "silence_limit": facts.silence_limit_days,
@@ -191,6 +192,7 @@ def facts_of(row: Row) -> Facts:
         ),
         triggers=tuple(map(_trigger, entries([row["triggers"]], TRIGGER)[1].tolist())),
         last_in_at=_moment(row["last_in_at"]),
+        quiet_since=_moment(row["quiet_since"]),
         last_touch_at=_moment(row["last_touch_at"]),
         silence_limit_days=row["silence_limit"],
         main_contact_id=_person(row["main"]),

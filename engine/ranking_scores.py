@@ -165,8 +165,8 @@ def _date_near(arrays: Arrays, ordinals: Ints, today: Floats) -> Ints:
 
 
 def _silence(arrays: Arrays, at: Floats) -> Ints:
-    counts = ~np.isnan(arrays.last_in_position) & (arrays.waiting_since == NONE) & (arrays.promise_due == NONE)
-    days = np.where(counts, np.round(at - arrays.last_in_position, DECIMALS), 0.0)
+    counts = ~np.isnan(arrays.silent_position) & (arrays.waiting_since == NONE) & (arrays.promise_due == NONE)
+    days = np.where(counts, np.round(at - arrays.silent_position, DECIMALS), 0.0)
     points = _half_up(attention.SILENCE * (days / arrays.silence_limit - 1))
     return np.where(counts, np.clip(points, 0, attention.SILENCE_MOST), 0)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 
-from engine.cues import is_bounce, says_gone
-from engine.domain import CueKind, Direction, Interaction, InteractionKind, Stage
+from engine.call_requests import asks_for_call
+from engine.cues import is_bounce, says_gone, says_nothing_needed, wants_better_price
+from engine.domain import Cue, CueKind, Direction, Interaction, InteractionKind, Stage
 from engine.fact_types import Promise, Trigger, Wait
 from engine.timeline import TALKS, Timeline, shares_contact
 
@@ -32,8 +33,9 @@ def reply_triggers(timeline: Timeline, waits: Sequence[Wait], promises: Sequence
     yield from _agreements(timeline)
     yield from _lost_addresses(timeline)
     yield from _departures(timeline)
-    for kind, play in ((CueKind.COMPLAINT, 14), (CueKind.PRICE, 25), (CueKind.LEGAL, 26)):
+    for kind, play in ((CueKind.COMPLAINT, 14), (CueKind.LEGAL, 26)):
         yield from (_debt(timeline, play, interaction) for interaction in _unanswered(timeline, kind))
+    yield from (_debt(timeline, 25, interaction) for interaction in _unanswered(timeline, CueKind.PRICE, _haggles))
     yield from _competitors(timeline)
 
 
@@ -54,16 +56,31 @@ def _debt(timeline: Timeline, play: int, interaction: Interaction) -> Trigger:
     )
 
 
+def _haggles(cue: Cue) -> bool:
+    return wants_better_price(cue.quote)
+
+
 def _question(timeline: Timeline, wait: Wait) -> Trigger:
-    opens_at = timeline.calendar.after(wait.since, QUESTION_DAYS)
+    """Half a working day after it was asked; where they want to be called on a day to come, on that day."""
+    opens_at, on = timeline.calendar.after(wait.since, QUESTION_DAYS), _call_day(timeline, wait)
+    opens_at = max(opens_at, timeline.calendar.start_of(on)) if on else opens_at
     return Trigger(
         play=3,
         contact_id=wait.contact_id,
         evidence=(wait.interaction_id,),
         opens_at=opens_at,
         urgent_from=opens_at,
-        urgent_until=timeline.calendar.after(wait.since, URGENT_DAYS),
+        urgent_until=max(opens_at, timeline.calendar.after(wait.since, URGENT_DAYS)),
+        on=on,
     )
+
+
+def _call_day(timeline: Timeline, wait: Wait) -> date | None:
+    """The day on which they want to be called, where a call is all that the message asks for."""
+    message = next((message for message in timeline.theirs if message.id == wait.interaction_id), None)
+    asked = [cue for cue in message.cues if cue.kind is CueKind.REQUEST] if message else []
+    is_call = bool(asked) and all(asks_for_call(cue.quote) for cue in asked)
+    return next((cue.on for cue in asked if cue.on), None) if is_call else None
 
 
 def _promise(timeline: Timeline, promise: Promise) -> Trigger:
@@ -79,12 +96,12 @@ def _promise(timeline: Timeline, promise: Promise) -> Trigger:
     )
 
 
-def _unanswered(timeline: Timeline, kind: CueKind) -> list[Interaction]:
-    """What carries the cue and has no answer yet: the latest of each contact."""
+def _unanswered(timeline: Timeline, kind: CueKind, counts: Callable[[Cue], bool] = bool) -> list[Interaction]:
+    """What carries a cue that counts and has no answer yet: the latest of each contact."""
     open_ones = {
         timeline.contact_id(interaction): interaction
-        for interaction, _ in timeline.cues(kind)
-        if _answer(timeline, interaction) is None
+        for interaction, cue in timeline.cues(kind)
+        if counts(cue) and _answer(timeline, interaction) is None
     }
     return list(open_ones.values())
 
@@ -114,7 +131,8 @@ def _agreements(timeline: Timeline) -> Iterator[Trigger]:
     if not said or timeline.enriched.deal.status != "open":
         return
     yes, calendar = said[-1], timeline.calendar
-    taken_back = any(later.at > yes.at for later, _ in timeline.cues(CueKind.LATER))
+    put_off = (later for later, cue in timeline.cues(CueKind.LATER) if not says_nothing_needed(cue.quote))
+    taken_back = any(later.at > yes.at for later in put_off)
     if taken_back or timeline.meeting_after(yes.at) is not None:
         return
     was_spoken = yes.kind in TALKS or yes.direction is Direction.INTERNAL

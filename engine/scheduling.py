@@ -231,4 +231,5 @@ def _why(hours: Hours, day: date, wanted: date, practice: _Practice, country: st
         skipped = f"{name} is a poor day for this channel"
     else:
         skipped = f"no good hour is left on {name}"
-    return f"{skipped}; {hours.reason}"
+    joiner = ", " if hours is practice.fair else "; "
+    return f"{skipped}, so it is planned for {WEEKDAYS[day.weekday()]}{joiner}{hours.reason}"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -11,9 +14,12 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from engine.errors import ConfigError
+from engine.importing.currencies import is_currency
+from engine.setting_faults import explain_fault, find_line
 
 HOME_VARIABLE = "SALES_ACTION_HOME"
 DEFAULT_HOME = "~/.brevo_sales_agent"
+SOURCES = ("sample", "files")
 # Environment variables outside the file; secrets may stand only here.
 _ENVIRONMENT = {
     "ANTHROPIC_API_KEY": "anthropic_api_key",
@@ -22,6 +28,8 @@ _ENVIRONMENT = {
     "SALES_ACTION_SOURCE": "source",
     "SALES_ACTION_TIME_ZONE": "time_zone",
 }
+# What the file may not hold, and the variable that does.
+_ONLY_OUTSIDE = {"anthropic_api_key": "ANTHROPIC_API_KEY", "brevo_api_key": "BREVO_API_KEY", "home": HOME_VARIABLE}
 
 
 class _Section(BaseModel):
@@ -76,8 +84,29 @@ class Settings(_Section):
         try:
             ZoneInfo(name)
         except (KeyError, ValueError, OSError) as error:
-            raise ValueError(f"'{name}' is no time zone; use a name like Europe/Paris") from error
+            raise ValueError(f"'{name}' is no time zone; write a name such as Europe/Paris or America/New_York") from error
         return name
+
+    @field_validator("source")
+    @classmethod
+    def _known_source(cls, name: str) -> str:
+        if name not in SOURCES:
+            raise ValueError(f"'{name}' is no source of deals; write one of: {', '.join(SOURCES)}")
+        return name
+
+    @field_validator("country")
+    @classmethod
+    def _known_country(cls, code: str) -> str:
+        if code and code.upper() not in _countries():
+            raise ValueError(f"'{code}' is no country's two letters (ISO 3166); write them, such as FR, DE, GB or US")
+        return code.upper()
+
+    @field_validator("default_currency")
+    @classmethod
+    def _known_currency(cls, code: str) -> str:
+        if not is_currency(code.upper()):
+            raise ValueError(f"'{code}' is no currency's three letters (ISO 4217); write them, such as EUR, USD, GBP or BRL")
+        return code.upper()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -102,31 +131,51 @@ def load_config(environment: dict[str, str] | None = None, **overrides: Any) -> 
     home = find_home(variables)
     path = home / "config.yaml"
     values = _read_file(path)
-    for secret in ("anthropic_api_key", "brevo_api_key", "home"):
-        if secret in values:
-            raise ConfigError(
-                f"{path} must not hold '{secret}'. Remove the line; set {secret.upper()} in the environment instead."
-            )
-    values |= {name: variables[variable] for variable, name in _ENVIRONMENT.items() if variables.get(variable)}
+    for name, variable in _ONLY_OUTSIDE.items():
+        if name in values:
+            raise ConfigError(f"{path} must not hold '{name}'. Remove the line; set {variable} in the environment instead.")
+    outside = {name: variables[variable] for variable, name in _ENVIRONMENT.items() if variables.get(variable)}
     try:
-        return Settings(home=home, **(values | overrides))
+        return Settings(home=home, **(values | outside | overrides))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        name = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(f"The setting '{name}' is wrong: {first['msg']}. Mend it in {path} or in the environment.") from error
+        first = error.errors(include_url=False)[0]
+        place = _find_place(path, first["loc"], outside)
+        raise ConfigError(explain_fault(first, Settings, place)) from None
+
+
+def _find_place(path: Path, loc: tuple[int | str, ...], outside: Mapping[str, str]) -> str:
+    """Return where a setting stands, as people are told it."""
+    if loc and loc[0] in outside:
+        variable = next(variable for variable, name in _ENVIRONMENT.items() if name == loc[0])
+        return f"the environment ({variable})"
+    line = find_line(_read_text(path), loc)
+    return f"{path}, line {line}" if line else str(path)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    """Return the two-letter codes of ISO 3166."""
+    table = (resources.files("tzdata") / "zoneinfo" / "iso3166.tab").read_text(encoding="utf-8")
+    return frozenset(line.partition("\t")[0] for line in table.splitlines() if not line.startswith("#"))
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except NotADirectoryError as error:
+        raise ConfigError(f"{path.parent} is not a folder. Move it away, or set {HOME_VARIABLE} to a folder.") from error
+    except IsADirectoryError as error:
+        raise ConfigError(f"{path} is a folder where a file belongs. Move it away to use the defaults.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not UTF-8 text. Save it as UTF-8, or remove it to use the defaults.") from error
+    except OSError as error:
+        raise ConfigError(f"{path} can't be read: {error.strerror}. Check its rights, or move it away.") from error
 
 
 def _read_file(path: Path) -> dict[str, Any]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return {}
-    except NotADirectoryError as error:
-        raise ConfigError(f"{path.parent} is not a folder. Move it away, or set {HOME_VARIABLE} to a folder.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(
-            f"{path} can't be read ({type(error).__name__}). Check its rights, or remove it to use the defaults."
-        ) from error
+    text = _read_text(path)
     try:
         values = yaml.safe_load(text)
     except yaml.YAMLError as error:

@@ -48,13 +48,13 @@ class Sieve:
         for proposed in drafted:
             contact = self._parts.data.find_contact(proposed.contact_id)
             if contact is None:
-                self._note(
+                self.note(
                     "unknown_contact", f'"{proposed.title}" was left out: it names nobody of this deal. Add the contact first.'
                 )
                 continue
             action = proposed.model_copy(update={"contact_id": contact.id})
             if make_action_id(self._enriched, action) in self._handled:
-                self._note("handled", f'"{action.title}" was left out: it was done or put aside before.', severity="info")
+                self.note("handled", f'"{action.title}" was left out: it was done or put aside before.', severity="info")
                 continue
             if self._is_refused(action, contact, (self._forbidden, self._unreachable, self._wrong_content)):
                 continue
@@ -68,11 +68,12 @@ class Sieve:
         for rule in rules:
             reason = rule(action, contact)
             if reason:
-                self._note(rule.__name__.lstrip("_"), f'"{action.title}" was left out: {reason}')
+                self.note(rule.__name__.lstrip("_"), f'"{action.title}" was left out: {reason}')
                 return True
         return False
 
-    def _note(self, rule: str, text: str, action_id: str | None = None, severity: Literal["info", "warn"] = "warn") -> None:
+    def note(self, rule: str, text: str, action_id: str | None = None, severity: Literal["info", "warn"] = "warn") -> None:
+        """Note what was kept back, and why."""
         self.findings.append(Finding(rule=rule, action_id=action_id, text=text, severity=severity))
 
     def _forbidden(self, action: DraftAction, contact: Contact) -> str | None:
@@ -112,15 +113,15 @@ class Sieve:
             return action
         title = action.title
         if action.content.kind == "outline":
-            self._note("outlined", f'"{title}" has no text ready to send, so it is planned for this week.', severity="info")
+            self.note("outlined", f'"{title}" has no text ready to send, so it is planned for this week.', severity="info")
         elif not self._parts.context.text:
-            self._note(
+            self.note(
                 "no_context",
                 f'"{title}" is only outlined: nothing is written ready to send without your company context. '
                 "Run sales-action context-init, then refresh.",
             )
         elif action.day and action.day > add_working_days(self._clock.today, 1, self._clock.country):
-            self._note("later_day", f'"{title}" isn\'t due yet, so it is planned for its day.', severity="info")
+            self.note("later_day", f'"{title}" isn\'t due yet, so it is planned for its day.', severity="info")
         else:
             return action
         return action.model_copy(update={"priority": Priority.P1, "content": outline_of(action)})
@@ -144,7 +145,7 @@ class Sieve:
                 kept.append(action)
             else:
                 most = MOST_ACTIONS[action.priority]
-                self._note("too_many", f'"{action.title}" was left out: {action.priority} has at most {most}.', severity="info")
+                self.note("too_many", f'"{action.title}" was left out: {action.priority} has at most {most}.', severity="info")
         return kept
 
     def _verified(self, action: DraftAction) -> DraftAction:
@@ -154,7 +155,7 @@ class Sieve:
         action_id = make_action_id(self._enriched, action)
         for evidence in action.evidence:
             if evidence not in true:
-                self._note("unverified_quote", _explain_quote(evidence, action.title), action_id)
+                self.note("unverified_quote", _explain_quote(evidence, action.title), action_id)
         return action.model_copy(update={"evidence": true})
 
 

@@ -34,7 +34,7 @@ def to_markdown(recommendation: Recommendation) -> str:
         *_overview(recommendation),
         *_situation(recommendation),
         *_hold(recommendation),
-        *_section("🎯 Priority 0 Actions (Execute Today)", recommendation.p0_actions, "Nothing urgent today."),
+        *_section("🎯 Priority 0 Actions (Execute Today)", recommendation.p0_actions, describe_no_p0(recommendation)),
         *_section("⚡ Priority 1 Actions (This Week)", recommendation.p1_actions, "Nothing else this week."),
         *_section("📅 Priority 2 Actions (Next Week)", recommendation.p2_actions, "Nothing planned for next week."),
         *_warnings(recommendation),
@@ -42,6 +42,13 @@ def to_markdown(recommendation: Recommendation) -> str:
         _origin(recommendation),
     ]
     return "\n\n".join(blocks) + "\n"
+
+
+def describe_no_p0(recommendation: Recommendation) -> str:
+    """Return why nothing stands under today: nothing is due, or what is due can't be written yet."""
+    if any(finding.rule == "no_context" for finding in recommendation.warnings):
+        return "Nothing is ready to send: that takes a company context. What is due stands under this week."
+    return "Nothing urgent today."
 
 
 def describe_writer(recommendation: Recommendation) -> str:

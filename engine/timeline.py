@@ -157,6 +157,22 @@ def _undelivered(told: Sequence[Interaction]) -> set[str]:
     return lost
 
 
+def last_word(enriched: EnrichedDeal, now: datetime) -> Interaction | None:
+    """Return the last word between the two sides up to `now`: a human message that arrived, a talk, or an attempt at one.
+
+    Notes, tasks, opens, away replies and what bounced are none. Who reads of a "last word" anywhere reads of this one.
+    """
+    told = enriched.interactions
+    lost = _undelivered(told)
+    return next((one for one in reversed(told) if one.at <= now and is_touch(one) and one.id not in lost), None)
+
+
+def next_meeting(enriched: EnrichedDeal, contact: Contact, now: datetime) -> datetime | None:
+    """Return the first meeting after `now` that this person takes part in, as far as the records tell, or None."""
+    planned = (meeting for meeting in enriched.interactions if is_planned(meeting) and meeting.at > now)
+    return next((one.at for one in planned if not one.contact_ids or contact.id in one.contact_ids), None)
+
+
 def find_main_contact(enriched: EnrichedDeal) -> Contact | None:
     """Return the contact who last wrote or spoke, else the first that the source names."""
     for interaction in reversed(enriched.interactions):

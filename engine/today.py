@@ -62,10 +62,10 @@ class Item:
 
 
 def collect_today(
-    ranked: pd.DataFrame, source: DealSource, recommender: Recommender, *, owner: str = "", limit: int
+    ranked: pd.DataFrame, source: DealSource, recommender: Recommender, *, filters: Filters | None = None, limit: int
 ) -> list[Item]:
     """Return the P0 actions that nobody has done or put aside, those of the neediest deals first; never pays."""
-    wanted = filter_deals(ranked, Filters(owner=owner))
+    wanted = filter_deals(ranked, filters or Filters())
     items: list[Item] = []
     for row in wanted[wanted["is_p0"]].to_dict("records"):
         if len(items) >= limit:

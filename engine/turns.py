@@ -92,7 +92,7 @@ def take_turn(request: Request[T]) -> T:
             lease, failure = queue.ask()
         except StoreError as error:
             if not queue.trusts_the_holder():
-                _tell_once(f"{error} Until then, two programs may write the same recommendation at once.")
+                _tell_once(error, f"{error} Until then, two programs may write the same recommendation at once.")
                 return request.work(NO_FENCE)
         if lease is not None:
             return _use(lease, failure, request)
@@ -213,7 +213,7 @@ def read_failure(failure: str) -> SalesActionError:
 _told: set[str] = set()
 
 
-def _tell_once(sentence: str) -> None:
+def _tell_once(error: StoreError, sentence: str) -> None:
     if sentence not in _told:
         _told.add(sentence)
-        logger.warning("%s", sentence)
+        logger.warning("%s", sentence, extra={"of_records": error})

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from engine.errors import NotAllowed, SalesActionError, StoreError
+from engine.errors import DealNotFound, NotAllowed, SalesActionError, StoreError
 from ui import board_texts, gate, services
 from ui.board_options import read_options
 from ui.board_writing import Desk
@@ -29,11 +29,19 @@ options = read_options(st.query_params.to_dict())
 try:
     source, deal_id = engine.resolve(reference)
     desk = Desk(engine, services.get_jobs(), source, deal_id, visitor.person, options)
-    for job in desk.collect():
-        st.toast(describe_result(job), icon=":material/check:")
-    view = desk.view()
+    done, view = desk.collect(), desk.view()
+    for job in done:
+        st.toast(describe_result(job, view), icon=":material/check:")
 except SalesActionError as error:
-    show_problem(error)
+    if isinstance(error, DealNotFound):
+        show_empty(
+            board_texts.UNKNOWN_DEAL,
+            board_texts.UNKNOWN_DEAL_HINT.format(deal=reference),
+            key="unknown-deal",
+            icon="search_off",
+        )
+    else:
+        show_problem(error)
     if not options.is_default:
         st.page_link("board.py", label=board_texts.DEFAULT_OPTIONS, icon=":material/tune:", query_params={"deal": reference})
     st.page_link("deals.py", label=DEALS, icon=":material/arrow_back:", query_params=session.deals_view)

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from ui import gate, services, texts
-from ui.components.deal_filters import show_filters, show_nothing
+from ui.components.calm import show_calm
+from ui.components.deal_filters import land, show_filters, show_nothing
 from ui.components.deal_kpis import show_deal_kpis
 from ui.components.deals_head import show_head
 from ui.components.deals_table import show_deals_table
 from ui.components.first_run import show_first_run
 from ui.components.pager import show_pager
 from ui.components.problem import show_empty
-from ui.deal_view import apply_view, cut_page
+from ui.deal_view import apply_view, cut_page, needs_attention
 from ui.state import get_session
 
 gate.enter()
@@ -21,26 +22,32 @@ source = show_head(engine, clock)
 show_first_run(engine, session)
 
 ranked = engine.rank(source.name)
-prepared = services.find_prepared(engine, source, clock)
-
 if ranked.empty:
     show_empty(texts.NO_DEALS, texts.NO_DEALS_HINT, key="no-deals")
     st.stop()
 
-show_deal_kpis(ranked, prepared, clock)
+prepared, handled = services.find_prepared(engine, source, clock), services.find_handled(engine, source, clock)
+open_deals = ranked[ranked["status"] == "open"]
+is_calm = not needs_attention(open_deals, handled.deals).any()
+
+show_deal_kpis(ranked, prepared, handled.deals, clock, engine.settings.country)
+land(source.name, needs_somebody=not is_calm)
 view = show_filters(ranked)
 search_texts = services.find_search_texts(source, ranked) if view.search.strip() else None
-shown = apply_view(ranked, view, prepared, search_texts)
+shown = apply_view(ranked, view, prepared, search_texts, handled.deals)
+is_told = is_calm and view.show in ("needs", "open") and not view.is_narrowed
+if is_told:
+    show_calm(engine, open_deals, len(handled.deals))
 
 if shown.empty:
-    show_nothing(view)
+    show_nothing(view, is_told=is_told)
     st.stop()
 
-page = show_pager(len(shown), view)
+rows = cut_page(shown, show_pager(len(shown), view))
 choice = show_deals_table(
-    cut_page(shown, page),
+    rows,
     services.make_explainer(engine, source),
-    prepared,
+    services.describe_prepared(engine, prepared, rows["id"], handled, clock),
     clock,
     sort=view.sort_column,
     is_ascending=view.is_ascending,

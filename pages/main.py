@@ -6,7 +6,7 @@ from engine.errors import SalesActionError
 from ui import gate, prompt_texts, services, texts
 from ui.components.problem import show_notice, show_problem
 from ui.state import get_session
-from ui.theme import APP_NAME, PAGE_ICON, STYLE, WORDMARK, material
+from ui.theme import APP_NAME, PAGE_ICON, PAGE_STYLE, WORDMARK, material
 
 # The icon comes before the navigation: a page's own icon as the tab's would be fetched from another host.
 st.set_page_config(page_icon=str(PAGE_ICON), layout="wide", initial_sidebar_state="collapsed")
@@ -21,7 +21,7 @@ page = st.navigation(
     position="top",
 )
 st.set_page_config(page_title=f"{page.title} · {APP_NAME}")
-st.html(f"<style>{STYLE}</style>")
+st.html(PAGE_STYLE)
 st.logo(str(WORDMARK), size="medium")
 
 gate.enter()

@@ -4,23 +4,51 @@ from __future__ import annotations
 
 # The three columns
 PRIORITY_NAMES = {"P0": "Today", "P1": "This week", "P2": "Next week"}
+NEXT_WORKING_DAY = "Next working day · {day}"
+NEXT_GOOD_DAY = "Next good day · {day}"
+OPEN_AND_DONE = "{actions}, {count} done"
+ALL_DONE = "all done"
+NIGHT_MESSAGE = "At {time} it is night for you: schedule it now in your mail or message program, to leave at that time."
+NIGHT_CALL = "At {time} it is night for you: agree with them on another time, or ask a colleague who is awake."
 EMPTY_COLUMN = {
     "P0": "Nothing has to happen today.",
     "P1": "Nothing is planned for this week.",
     "P2": "Nothing is planned for next week.",
 }
 NO_DEAL = "No deal is chosen"
+UNKNOWN_DEAL = "This deal isn't here"
+UNKNOWN_DEAL_HINT = (
+    "No source has a deal '{deal}'. It may have been deleted, or imported under another name: look for it in the list of deals."
+)
 NO_DEAL_HINT = "Open one from the list of deals."
 HOLD_TITLES = {
     "forbidden": "Do not contact",
     "spared": "Wait",
     "nothing_due": "Nothing is due",
 }
+HOLD_UNTIL_TITLE = "{title} until {day}"
+CLOSED_ON = "{status} on {day}"
+NOTHING_DUE = "Nothing is due."
+WHAT_WOULD_CHANGE = "What would change this"
+CHANGES = {
+    "forbidden": "Only they can, by asking for contact again. Until then nobody writes to them, in any channel.",
+    "spared": "That day, or a message from them before it.",
+    "nothing_due": "A message from them, a promise of yours that comes due, or a date that comes near.",
+    "won": "A message from them, a promise of yours, or a renewal date in your CRM.",
+    "lost": "A message from them, or the deal opened again in your CRM.",
+}
+LOSS_REASON = "Why it was lost"
 OPEN_QUESTIONS = "Find out first"
 GAPS = "What the data can't tell"
 LEFT_OUT = "Claude is not sent all of this deal"
 LEFT_OUT_HOW = "What is shortened or left out"
 TIMELINE = "Timeline"
+DEAL_DATA = "Deal data"
+NAMELESS = "A deal without a name"
+TIMELINE_GROUPS = {"all": "All", "mails": "Mails", "calls": "Calls", "notes": "Notes"}
+TIMELINE_SHOW = "What the timeline shows"
+NONE_OF_THESE = "None of these is recorded for this deal."
+QUOTED = "Earlier messages"
 NO_INTERACTIONS = "No interaction is recorded for this deal."
 
 # Actions
@@ -34,6 +62,7 @@ WHATSAPP = "WhatsApp"
 LINKEDIN = "LinkedIn"
 TO = "To"
 TO_PERSON = "to"
+ADDRESS = "Address"
 NO_ADDRESS = "no address is known"
 SUBJECT = "Subject"
 BODY = "Body"
@@ -84,11 +113,12 @@ NEXT_STEP = "Next step"
 WHY_ENGAGEMENT = "Engagement {score} of 100"
 THEIRS = "last word theirs"
 OURS = "last word ours"
+TALKED = "last spoken"
 NO_WORD = "no message on record"
 MISSING = "{count} things are unknown:"
 MISSING_ONE = "One thing is unknown:"
 UNTIL = "Until"
-STATUS = {"won": "won", "lost": "lost"}
+STATUS = {"won": "Won", "lost": "Lost"}
 CLOSES = "closes"
 CLOSE_PASSED = "should have closed"
 DOWNLOAD = "Download"
@@ -98,8 +128,8 @@ WRITE_ANEW = "Write anew"
 WRITE_ANEW_HINT = "The playbook writes at once, without AI and at no cost. With a Claude key, Claude writes."
 REFRESH_PRICE = "Refresh · about {price}"
 WRITE_PRICE = "Write with Claude · about {price}"
-MARKED_DONE = "{name} marked as done"
-UNDONE = "Taken back"
+MARKED_DONE = "“{title}” is done"
+UNDONE = "“{title}” is open again"
 
 # Writing
 WRITING = "Being written"
@@ -115,9 +145,9 @@ STOPPED = "Stopped."
 AS_IT_WAS = "Nothing was changed; what you see is as it was."
 NOT_WRITTEN = "Nothing new was written; what you see is as it was."
 COST_ALL_THE_SAME = "What Claude had written until then cost {cost}."
-WRITTEN = "Written, for {cost}"
-WRITTEN_FREE = "Written"
-WRITTEN_IN_FULL = "Written in full"
+WRITTEN = "The recommendation for {deal} is written, for {cost}"
+WRITTEN_FREE = "The recommendation for {deal} is written"
+WRITTEN_IN_FULL = "“{action}” is written in full"
 HIDE = "Hide"
 
 # Options

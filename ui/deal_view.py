@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
+from engine.domain import Stage
 from ui.components.deals_table import SORT_FIELDS, SORTS
+from ui.deal_names import short_name
 from ui.prepared import Prepared
 from ui.theme import ATTENTION_TODAY
 
-Show = Literal["needs", "open", "prepared", "stale"]
-SHOWS: tuple[Show, ...] = ("needs", "open", "prepared", "stale")
+Show = Literal["needs", "open", "prepared", "stale", "won", "lost"]
+SHOWS: tuple[Show, ...] = ("needs", "open", "prepared", "stale", "won", "lost")
+LEVELS = ("high", "medium", "low")
 PAGE_SIZE = 50
+_STAGE_ORDER = {stage.value: number for number, stage in enumerate(Stage)}
+_STATE_ORDER = {"fresh": 0, "stale": 1}
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class DealView:
     search: str = ""
     stages: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
     sort: str = ""
 
     @property
@@ -37,7 +43,7 @@ class DealView:
     @property
     def is_narrowed(self) -> bool:
         """Return whether a search or a filter leaves deals out."""
-        return bool(self.search.strip() or self.stages or self.owners)
+        return bool(self.search.strip() or self.stages or self.owners or self.levels)
 
     @property
     def sort_column(self) -> str:
@@ -70,12 +76,21 @@ def make_search_texts(frame: pd.DataFrame) -> pd.Series[str]:
 
 
 def apply_view(
-    frame: pd.DataFrame, view: DealView, prepared: Mapping[str, Prepared], search_texts: pd.Series[str] | None
+    frame: pd.DataFrame,
+    view: DealView,
+    prepared: Mapping[str, Prepared],
+    search_texts: pd.Series[str] | None,
+    done: Collection[str] = (),
 ) -> pd.DataFrame:
-    """Return the open deals of a view in its order. `search_texts` may be None when the view searches for nothing."""
-    shown = frame[frame["status"] == "open"]
+    """Return the deals of a view in its order: open ones, unless it shows won or lost ones.
+
+    Args:
+        search_texts: may be None when the view searches for nothing.
+        done: deals of whose urgent actions none is left today.
+    """
+    shown = frame[frame["status"] == (view.show if view.show in ("won", "lost") else "open")]
     if view.show == "needs":
-        shown = shown[needs_attention(shown)]
+        shown = shown[needs_attention(shown, done)]
     elif view.show in ("prepared", "stale"):
         wanted = [deal_id for deal_id, ready in prepared.items() if view.show == "prepared" or ready.state == "stale"]
         shown = shown[shown["id"].isin(wanted)]
@@ -84,24 +99,39 @@ def apply_view(
         texts = shown["id"].map(search_texts).astype("str")
         for word in words:
             shown = shown[texts.loc[shown.index].str.contains(word, regex=False)]
-    if view.stages:
-        shown = shown[shown["stage"].isin(view.stages)]
-    if view.owners:
-        shown = shown[shown["owner_name"].fillna("").isin(view.owners)]
-    if not view.sort:
-        return shown
-    return shown.sort_values(SORT_FIELDS[view.sort_column], ascending=view.is_ascending, kind="stable", na_position="last")
+    for column, chosen in (("stage", view.stages), ("owner_name", view.owners), ("level", view.levels)):
+        if chosen:
+            shown = shown[shown[column].fillna("").isin(chosen)]
+    return _sort(shown, view, prepared) if view.sort else shown
 
 
-def needs_attention(frame: pd.DataFrame) -> pd.Series[bool]:
-    """Return which deals need somebody today: a score of today, and nothing that pauses outreach."""
-    return (frame["attention"] >= ATTENTION_TODAY) & (frame["hold_kind"] == "")
+def _sort(shown: pd.DataFrame, view: DealView, prepared: Mapping[str, Prepared]) -> pd.DataFrame:
+    """Stages stand in the order of a sale, recommendations as fresh, stale, none."""
+    name = view.sort_column
+    values: pd.Series[Any]
+    if name == "stage":
+        values = shown["stage_kind"].map(_STAGE_ORDER)
+    elif name == "deal":  # as the table calls them
+        pairs = zip(shown["name"].fillna(""), shown["company"].fillna(""), strict=True)
+        values = pd.Series([short_name(str(deal), str(company)).casefold() for deal, company in pairs], shown.index)
+    elif name == "state":
+        none = len(_STATE_ORDER)
+        values = shown["id"].map(lambda deal_id: _STATE_ORDER[prepared[deal_id].state] if deal_id in prepared else none)
+    else:
+        values = shown[SORT_FIELDS[name]]
+    return shown.loc[values.sort_values(ascending=view.is_ascending, kind="stable", na_position="last").index]
+
+
+def needs_attention(frame: pd.DataFrame, done: Collection[str] = ()) -> pd.Series[bool]:
+    """Return which deals need somebody today: a score of today, nothing that pauses outreach, and something left to do."""
+    is_open = ~frame["id"].isin(list(done))
+    return (frame["attention"] >= ATTENTION_TODAY) & (frame["hold_kind"] == "") & is_open
 
 
 def read_page(text: str, view: DealView) -> int:
-    """Return the page that a URL names for this view ("3.9f86d0"), 1 where it names none or another view's."""
+    """Return the page that a URL names for this view ("3", "3.9f86d0"), 1 where it names none or another view's."""
     number, _, digest = text.partition(".")
-    is_page = digest == view.digest and number.isascii() and number.isdigit() and len(number) < 7
+    is_page = digest in ("", view.digest) and number.isascii() and number.isdigit() and len(number) < 7
     return max(1, int(number)) if is_page else 1
 
 

@@ -182,3 +182,8 @@ def _format_days(days: int) -> str:
 def format_hash(value: str | None) -> str:
     """Return the first 12 hex digits of a hash, as people see it; a dash for none."""
     return value.removeprefix("sha256:")[:12] if value else NOTHING
+
+
+def escape_markdown(text: str) -> str:
+    """Return a text so that a label or a toast, which are Markdown, shows it as it is."""
+    return "".join(f"\\{character}" if character in "\\`*_{}[]()<>#+-.!|:$~" else character for character in text)

@@ -11,8 +11,7 @@ from engine.ports import ActionState
 from engine.release import Way, prepare_release
 from ui import board_texts as texts
 from ui.components.action_card import CardEvent
-from ui.components.content import content_name
-from ui.formats import Clock
+from ui.formats import Clock, escape_markdown
 
 
 def apply_event(engine: Engine, event: CardEvent, view: BoardView, person: str, clock: Clock) -> str | None:
@@ -26,9 +25,9 @@ def apply_event(engine: Engine, event: CardEvent, view: BoardView, person: str, 
     if event.kind == "undo" or (event.kind == "check" and not event.is_on):
         state, detail = ("done", "") if event.kind == "undo" else ("checked", event.text)
         engine.records.unmark_action(deal.source, deal.id, event.action.id, state, detail, clock.now)
-        return texts.UNDONE if event.kind == "undo" else None
+        return escape_markdown(texts.UNDONE.format(title=event.action.title)) if event.kind == "undo" else None
     engine.records.mark_action(_state(event, deal, person, clock))
-    return texts.MARKED_DONE.format(name=content_name(event.action.content).capitalize()) if event.kind == "done" else None
+    return escape_markdown(texts.MARKED_DONE.format(title=event.action.title)) if event.kind == "done" else None
 
 
 def _state(event: CardEvent, deal: Deal, person: str, clock: Clock) -> ActionState:

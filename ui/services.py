@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ from ui.components.deals_table import Reasons
 from ui.deal_view import make_search_texts
 from ui.formats import Clock
 from ui.jobs import Jobs
-from ui.prepared import Prepared, judge_entry, newest_entries
+from ui.prepared import Plan, Prepared, describe_plan, judge_entry, make_plan, newest_entries
 
 PERSON = "me"  # on one machine there is one person (contracts.md, "Identity")
 IMPORTED = "files"
@@ -34,6 +35,15 @@ class _Kept:
 
     search_texts: dict[str, tuple[str, pd.Series[str]]] = field(default_factory=dict)
     rows: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Handled:
+    """What was done, dismissed or put off today: the actions, and the deals of which no urgent action is left, with when."""
+
+    actions: frozenset[str] = frozenset()
+    deals: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @st.cache_resource(show_spinner=False)
@@ -89,7 +99,7 @@ def make_explainer(engine: Engine, source: DealSource) -> Callable[[Any], Reason
         row = rows.get(ranked.id)
         if row is None:
             return ()
-        return [(part.label, part.points) for part in explain_row(row, now, ranked.value_factor).attention.parts]
+        return explain_row(row, now, ranked.value_factor).attention.parts
 
     return explain
 
@@ -116,6 +126,60 @@ def _judge(engine: Engine, source: DealSource, entries: Iterable[Entry], clock: 
             except SalesActionError:
                 continue
         yield entry.deal_id, judge_entry(entry, now_parts, clock)
+
+
+def find_handled(engine: Engine, source: DealSource, clock: Clock) -> Handled:
+    """Return what people did today with the actions of a source; nothing when the records can't be read.
+
+    Scores come from CRM data alone and stay; this is a filter over what is shown.
+    """
+    day_begins = datetime.combine(clock.today, time(0), tzinfo=clock.zone)
+    try:
+        states = [state for state in engine.records.states_since(source.name, day_begins) if state.state != "checked"]
+    except StoreError:
+        return Handled()
+    deals = {}
+    for deal_id in {state.deal_id for state in states}:
+        try:
+            view = engine.recommender.view(source, deal_id)
+        except SalesActionError:
+            continue
+        at = {state.action_id: state.set_at for state in view.states if state.state != "checked"}
+        urgent = [action.id for action in view.recommendation.p0_actions]
+        if urgent and all(action_id in at for action_id in urgent):
+            deals[deal_id] = max(at[action_id] for action_id in urgent)
+    return Handled(frozenset(state.action_id for state in states), deals)
+
+
+def describe_prepared(
+    engine: Engine, prepared: Mapping[str, Prepared], deal_ids: Iterable[str], handled: Handled, clock: Clock
+) -> Mapping[str, Prepared]:
+    """Return what stands ready for these deals, with a word on what is in it; what is stale keeps its reason."""
+    found = {}
+    for deal_id in deal_ids:
+        ready = prepared.get(deal_id)
+        if ready is None:
+            continue
+        plan = _find_plan(engine, ready.recommendation_id) if ready.state == "fresh" else None
+        words = describe_plan(plan, handled.actions, handled.deals.get(deal_id), clock) if plan else ready.detail
+        found[deal_id] = replace(ready, detail=words)
+    return found
+
+
+def _find_plan(engine: Engine, recommendation_id: str) -> Plan | None:
+    """A recommendation's plan; the actions of a stored one never change."""
+    plans = _kept().plans
+    if recommendation_id not in plans:
+        try:
+            shown = engine.records.get_recommendation(recommendation_id)
+        except StoreError:
+            return None
+        if shown is None:
+            return None
+        if len(plans) >= MOST_ENTRIES:
+            plans.clear()
+        plans[recommendation_id] = make_plan(shown)
+    return plans[recommendation_id]
 
 
 def clear_entries(engine: Engine, entries: Sequence[Entry] | None = None) -> int:

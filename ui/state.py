@@ -21,7 +21,9 @@ class Session:
     `upload` is what was dropped for an import and waits for its confirmation; nothing of it is stored yet. `toast` is said
     once, at the start of the next run. `is_settled`: the first steps were put away. `notices` says
     what doesn't work on this machine, None before it was looked at. `page_in_url` is the page of deals that the URL named
-    last, with its view. `dropped_draft` names an editor whose unsaved text was saved, perhaps under another name.
+    last, with its view; `bare_page` a page that a link named without its view, with the view that it was opened in. `landed`
+    are the sources whose first view was chosen. `dropped_draft` names an editor whose unsaved text was saved, perhaps under
+    another name; `options_applied` counts how often options of a board were applied.
     """
 
     deals_view: dict[str, str] = field(default_factory=dict)
@@ -30,7 +32,10 @@ class Session:
     is_settled: bool = False
     notices: tuple[str, ...] | None = None
     page_in_url: tuple[str, int] = ("", 1)
+    bare_page: tuple[str, str] = ("", "")
+    landed: set[str] = field(default_factory=set)
     dropped_draft: str | None = None
+    options_applied: int = 0
 
 
 def get_session() -> Session:

@@ -15,16 +15,48 @@ NEEDS_YOU = "Needs you"
 ALL_OPEN = "All open"
 PREPARED = "Prepared"
 STALE = "Stale"
+WON = "Won"
+LOST = "Lost"
 SEARCH_DEALS = "Search deals, companies, people"
 IMPORT = "Import"
 NO_DEALS = "No deals here yet"
 NO_DEALS_HINT = "Import an export of your CRM, or look around in the sample data."
 NO_MATCH = "No deal fits these filters"
 NO_MATCH_HINT = "Search and filters leave nothing over."
-NOTHING_URGENT = "Nothing needs you right now"
-NOTHING_URGENT_HINT = "No open deal reached the mark of today."
+NOTHING_SHOWN = {
+    "needs": ("Nothing needs you right now", "No open deal has reached the mark of today."),
+    "prepared": (
+        "No deal is prepared yet",
+        "Open a deal: its recommendation is written at once, and stands ready here while nothing changes.",
+    ),
+    "stale": ("Nothing is stale", "What was written before still holds, or is written anew when you open its deal."),
+    "won": ("No deal is won yet", "Won deals of this source appear here."),
+    "lost": ("No deal is lost", "Lost deals of this source appear here."),
+}
+CALM = "Nothing needs you right now."
+CALM_DONE = "{deals} that needed you {are} done for today."
+CALM_SILENT = (
+    "These deals came without e-mails, calls and notes, so nobody can be seen to wait for you. "
+    "Import those records as well, or open the first deal below."
+)
+CALM_QUIET = "No answer is owed, no promise is late. All open deals stand below; open the first to see what comes next."
+IMPORT_RECORDS = "Import records"
 SHOW_ALL = "Show all open deals"
 NOT_PREPARED = "Not prepared"
+DONE_AT = "done {moment}"
+URGENT = "{count} × P0"
+PLANNED = "{count} planned"
+NOTHING_PLANNED = "nothing to do"
+HOLD_UNTIL = "hold until {day}"
+HOLD = {"forbidden": "do not contact", "spared": "on hold", "nothing_due": "nothing due"}
+# What changed since a recommendation was written, by the input's name. Who signs is a part of the prompt.
+CHANGED = {
+    "data": "data changed",
+    "summary": "summary changed",
+    "prompt": "prompt or sender changed",
+    "context": "context changed",
+    "campaign": "campaign changed",
+}
 
 # First run
 FIRST_RUN = "Make it yours"
@@ -38,13 +70,42 @@ STEP_CONTEXT_TODO = (
 STEP_CONTEXT_DONE = "Version {version} is in force."
 STEP_KEY = "A Claude key"
 STEP_KEY_TODO = (
-    "Without one, the playbook writes: rules, no AI, no network. With one, Claude does. "
-    "Set ANTHROPIC_API_KEY in the environment and start the dashboard again."
+    "Without one, the playbook writes: rules, no AI, no network. With one, Claude does. Stop the dashboard, "
+    "put the key into the environment of the terminal that starts it, and start it again:"
 )
+STEP_KEY_COMMANDS = """\
+# macOS, Linux
+export ANTHROPIC_API_KEY="your-key-here"
+# Windows
+$env:ANTHROPIC_API_KEY = "your-key-here"
+"""
+STEP_KEY_WHERE = "You get a key at console.anthropic.com. It is read from the environment alone, and never stored or shown."
 STEP_KEY_DONE = "Claude writes with {model}."
+STEP_KEY_ACTION = "Test the key"
+STEP_KEY_TESTING = "Asking Claude's server …"
+KEY_ACCEPTED = "The key is accepted; the server answered in {seconds} s. That cost nothing."
+KEY_UNTRIED = "The server answered in {seconds} s, but lists no models, so the key was not tried."
 
 WRITERS = {"claude": "Claude", "playbook": "Playbook draft, no AI"}
 FRESHNESS = {"fresh": "Fresh", "stale": "Stale", "draft": "Draft"}
+UP_TO_DATE = "Up to date"
+# The five inputs of a recommendation, by the names that people know them by.
+MARKS = "What the recommendation was made from"
+INPUTS = {
+    "data": "The deal, its people and records, your corrections, and what was done before today.",
+    "summary": "The summary of where the deal stands.",
+    "prompt": "The template {prompt}, the model {model}, your time zone, and who signs: name, title, company, booking link.",
+    "context": "What you wrote about your company.",
+    "campaign": "What every text should serve. It is set under Options.",
+}
+INPUT_NONE = "No {name}"
+INPUT_SAME = "The {name} is the same"
+INPUT_CHANGED = "The {name} changed"
+SAME_SINCE = "The same as {moment}, when this was written."
+CHANGED_SINCE = "It changed after {moment}, when this was written."
+VERSION = "Version {version}."
+HASH_THEN = "hash when written"
+HASH_NOW = "hash now"
 
 # Cache
 CLEAR = "Clear"
@@ -53,7 +114,7 @@ NO_ENTRIES_HINT = "Open a deal: what is written for it is kept here, and shown a
 
 # Profile
 PROFILE_HINT = "How your messages are signed. None of it but your name, title, company and booking link reaches a model."
-SAVED = "Saved. Every text shown from now on carries it."
+SAVED = "Saved in your profile. Every text shown from now on carries it."
 
 # Table of deals
 SORT_BY = "Sort by"
@@ -61,6 +122,8 @@ PAUSED_UNTIL = "Paused until {day}"
 FORBIDDEN = "Do not contact"
 SCORE_LABEL = "Attention {score} of 100 for {deal}: why?"
 WHY_SCORE = "Why {score}?"
+SCORE = "Score"
+NO_REASON = "No answer is owed, no promise is late, no date is near, and nobody has been silent for too long."
 NEVER = "never"
 NO_TOUCH = "No touch is recorded"
 THEY_WROTE = "Theirs,"
@@ -69,11 +132,14 @@ LAST_TOUCH = "Last touch"
 ENGAGEMENT_LABEL = "Engagement {score} of 100, {trend}"
 STAGE_FILTER = "Stage"
 OWNER_FILTER = "Owner"
+ENGAGEMENT_FILTER = "Engagement"
+LEVELS = {"high": "High", "medium": "Medium", "low": "Low"}
 SHOW_FILTER = "Show"
 NO_OWNER = "Nobody"
 RANGE = "{first}–{last} of {total}"
 KPIS = "The day in numbers"
 KPI_TODAY = "Need you today"
+KPI_NEXT = "Need you {day}"
 KPI_PIPELINE = "Open pipeline"
 KPI_CLOSING = "Closing this month"
 KPI_LATE = "Close date passed"
@@ -106,11 +172,26 @@ WHY_ANEW = "Why it was written"
 TOKENS = "Tokens"
 ALSO_KEPT = "Also kept"
 KEPT = {"feedback": "feedback", "context_updates": "context updates"}
-MISS_REASONS = {"new": "new deal", "expired": "expired", "forced": "asked for"}
+MISS_REASONS = {"new": "first for its deal", "expired": "expired", "forced": "asked for anew"}
+TOKEN_NAMES = {
+    "input_tokens": "Sent to Claude",
+    "output_tokens": "Written by Claude",
+    "cache_read_input_tokens": "Read from Claude's own cache",
+    "cache_creation_input_tokens": "Put into Claude's own cache",
+}
 SEARCH_ENTRIES = "Search entries"
 NO_ENTRY_FITS = "No entry fits this search."
 OPEN_BOARD = "Open {deal}"
 DELETE_ENTRY = "Delete the entry of {deal}"
+ENTRY_TOLD = "{writer} · {moment} · key {key}"
+NAMELESS = "A deal without a name"
+DELETE_TITLE = "Delete an entry"
+DELETE_QUESTION = (
+    "The recommendation for {deal}, written {moment} ({writer}), will never be shown again. The deal is written anew when it "
+    "is asked for, and with Claude that costs money. Feedback, what you ticked off, and the history stay."
+)
+DELETE = "Delete this entry"
+DELETED = "The entry of {deal}, written {moment}, is deleted"
 CLEAR_TITLE = "Clear the cache"
 CLEAR_QUESTION = (
     "{entries} will never be shown again; each deal is written anew when it is asked for, and with Claude that costs "
@@ -136,44 +217,7 @@ OPT_OUT_HELP = "Stands under every e-mail. Left empty, first e-mails to new peop
 POSTAL = "Postal address"
 POSTAL_HELP = "The law of the United States asks for it under commercial e-mail."
 SAVE = "Save"
-NOT_SAVED = "Not saved."
+NOT_SAVED = "Not saved: {fields} to correct above."
 BAD_EMAIL = "The e-mail address needs an @ and no spaces."
+BAD_PHONE = "The phone number needs at least five digits."
 BAD_LINK = "The booking link must begin with https://."
-
-# Import
-IMPORT_TITLE = "Import deals"
-IMPORT_HINT = (
-    "Exports of any CRM: deals, and with them contacts, companies, notes and e-mails, in CSV, Excel or JSON. "
-    "Columns are matched by name and content. Nothing is stored before you confirm."
-)
-IMPORT_FILES = "Files"
-IMPORT_READING = "Reading the files …"
-IMPORT_STORING = "Storing the deals …"
-IMPORT_DEALS = "Import {deals}"
-IMPORTED = "Imported: {new} new, {changed} changed, {same} unchanged deals"
-OPEN_DEALS = "Open deals"
-TO_KNOW = "Good to know before you import"
-UNREADABLE = "Can't be read"
-EVERY_ROW = "every row is read"
-UNREADABLE_ROWS = "{count} rows can't be read."
-UNREADABLE_ROWS_HINT = "They are left out; everything else is imported."
-UNREAD_VALUES = "{count} values can't be read."
-UNREAD_VALUES_HINT = "Their rows are imported; the values are kept as text."
-AND_MORE = "and {count} more"
-WHY = "Where and why"
-KINDS = {
-    "deals": "deals",
-    "contacts": "contacts",
-    "companies": "companies",
-    "interactions": "notes, calls and e-mails",
-    "owners": "sales people",
-    "products": "products",
-}
-KIND_UNKNOWN = "not recognised"
-LISTS = "This file lists"
-COLUMN = "Column"
-SAMPLES = "For example"
-READ_AS = "Read as"
-NOTE = "Look at"
-AS_ATTRIBUTE = "Keep as it is"
-LEAVE_OUT = "Leave out"

@@ -13,6 +13,7 @@ APP_NAME = "Sales Action"
 STATIC = Path(__file__).resolve().parent.parent / "pages" / "static"
 PAGE_ICON = STATIC / "icon.png"
 WORDMARK = STATIC / "wordmark.svg"
+PAGE_STYLE = Path(__file__).resolve().parent / "page.css"
 
 CHANNEL_ICONS = {
     Channel.EMAIL: "mail",
@@ -67,13 +68,3 @@ def closing_tone(days: int) -> Tone | None:
 def material(icon: str) -> str:
     """Return an icon as Streamlit's widgets want it."""
     return f":material/{icon}:"
-
-
-# Rule 1 alone matters; if the others stop matching after an update, the page only gets roomier.
-STYLE = """
-.stMainBlockContainer { padding-inline: 1.75rem; }
-@media (max-width: 640px) { .stMainBlockContainer { padding-inline: 1rem; } }
-[class*="st-key-bar"] [data-variant="segmented_control"] { min-height: 2.5rem; }
-[class*="st-key-first-run"] { padding: 0.3rem 0.6rem; }
-[data-testid="stBottomBlockContainer"] { max-width: none; padding: 0.4rem 1.75rem; }
-"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from engine.commands.session import json_option, open_console, open_engine, print_json, tell, verbose_option
+from engine.commands.session import ask, json_option, open_console, open_engine, print_json, tell, verbose_option
 
 
 @click.command("cache-info")
@@ -30,20 +30,15 @@ def cache_clear(yes: bool, verbose: bool) -> None:
     """Clear all cached recommendations.
 
     Feedback, marks and history stay."""
+    from engine.terminal.layout import quantity
+
     with open_engine(verbose) as engine:
         if not yes:
             total = engine.records.cache_figures(engine.clock())["total"]
-            _confirm(f"Clear {total:,} cached recommendations? What Claude wrote is paid for again when it is asked for again.")
+            question = f"Clear {quantity(total, 'cached recommendation')}? What Claude wrote is paid for again when asked for."
+            if not ask(question, default=False):
+                tell("Nothing was cleared. Add --yes to clear without being asked.")
+                click.get_current_context().exit(1)
         count = engine.records.clear_recommendations()
         engine.cache.clear()
-        click.echo(f"Cleared {count:,} recommendation{'s' if count != 1 else ''}.")
-
-
-def _confirm(question: str) -> None:
-    try:
-        is_wanted = click.confirm(question, err=True)
-    except click.Abort:  # nobody is there to ask
-        is_wanted = False
-    if not is_wanted:
-        tell("Nothing was cleared. Add --yes to clear without being asked.")
-        click.get_current_context().exit(1)
+        click.echo(f"Cleared {quantity(count, 'recommendation')}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,11 @@ from engine.errors import ConfigError
 
 if TYPE_CHECKING:
     from engine.bootstrap import Engine
+    from engine.listing import Filters
 
 _STATUSES = ("open", "won", "lost", "all")
 _source_option = click.option("--source", metavar="NAME", help="Where deals come from: sample, files. [default: as set]")
-_owner_option = click.option("--owner", metavar="TEXT", help="An owner's e-mail address or name; 'me' is the setting 'me'.")
+_owner_option = click.option("--owner", metavar="TEXT", help="A part of an owner's name or e-mail; 'me' is the setting 'me'.")
 
 
 @click.command()
@@ -51,18 +53,20 @@ def deals(
 ) -> None:
     """List deals, the neediest first."""
     from engine.listing import Filters, filter_deals, to_records
-    from engine.terminal.deals import show_deals
+    from engine.terminal.deals import describe_nothing, show_deals
 
     with open_engine(verbose) as engine:
+        _check_source(engine, source)
         ranked = engine.rank(source)
-        found = filter_deals(ranked, Filters(search or "", stage or "", _find_owner(engine, owner), status))
+        found = filter_deals(ranked, replace(_of_owner(engine, owner), search=search or "", stage=stage or "", status=status))
         records = to_records(found.head(limit))
         if as_json:
             print_json(records)
         elif records:
             show_deals(open_console(), records, len(found), status)
         elif len(ranked):
-            tell(f"None of the {len(ranked):,} deals fits. Ask for less: --search, --stage, --owner, --status all.")
+            given = [name for name, text in (("--search", search), ("--stage", stage), ("--owner", owner)) if text]
+            tell(describe_nothing(given, len(filter_deals(ranked, Filters(status=status))), len(ranked), status))
         if not len(ranked):
             _tell_empty(engine, source)
 
@@ -83,8 +87,9 @@ def today(source: str | None, owner: str | None, html_path: Path | None, limit: 
 
     check_folder(html_path)
     with open_engine(verbose) as engine:
+        _check_source(engine, source)
         chosen, ranked = engine.source(source), engine.rank(source)
-        items = collect_today(ranked, chosen, engine.recommender, owner=_find_owner(engine, owner), limit=limit)
+        items = collect_today(ranked, chosen, engine.recommender, filters=_of_owner(engine, owner), limit=limit)
         if len(ranked):
             warn_without_context(engine, chosen)
         else:
@@ -99,14 +104,22 @@ def today(source: str | None, owner: str | None, html_path: Path | None, limit: 
         keep_uses(engine, [item.to_release() for item in items])
 
 
-def _find_owner(engine: Engine, owner: str | None) -> str:
+def _check_source(engine: Engine, source: str | None) -> None:
+    if source is not None and source not in engine.sources:
+        raise click.BadParameter(f"there is no source '{source}'. Known: {', '.join(engine.sources)}.", param_hint="--source")
+
+
+def _of_owner(engine: Engine, owner: str | None) -> Filters:
+    """The filter by owner: "me" is one address, anything else a part of a name or address."""
+    from engine.listing import Filters
+
     if owner != "me":
-        return owner or ""
+        return Filters(owner_part=owner or "")
     if not engine.settings.me:
         raise ConfigError(
             f"'--owner me' needs to know who you are. Add 'me: YOUR E-MAIL' to {engine.settings.home}/config.yaml."
         )
-    return engine.settings.me
+    return Filters(owner=engine.settings.me)
 
 
 def _tell_empty(engine: Engine, source: str | None) -> None:

@@ -47,11 +47,20 @@ def open_engine(is_verbose: bool = False) -> Iterator[Engine]:
     from engine.bootstrap import build_engine
     from engine.settings import load_config
 
+    troubles = _StoreTroubles()
+    if not is_verbose:
+        logging.getLogger("engine").handlers[0].addFilter(troubles)
     engine = build_engine(load_config())
     try:
         yield engine
+    except StoreError:
+        troubles.forget()  # the error itself tells it
+        raise
     finally:
         engine.close()
+        trouble = troubles.describe(engine.settings.home)
+        if trouble:
+            tell(f"Warning: {trouble}")
 
 
 def set_up_logging(is_verbose: bool, least: int = logging.WARNING) -> None:
@@ -80,6 +89,38 @@ class _OnceFilter(logging.Filter):
         return True
 
 
+class _StoreTroubles(logging.Filter):
+    """Keeps back what is wrong with cache and records: one disk is behind both, and one line tells it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cache: str | None = None
+        self._records: StoreError | None = None
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        told = record.args[0] if isinstance(record.args, tuple) and record.args else None
+        error = getattr(record, "of_records", told)
+        if isinstance(error, StoreError):
+            self._records = self._records or error
+            return False
+        if getattr(record, "of_cache", False):
+            self._cache = self._cache or record.getMessage()
+            return False
+        return True
+
+    def forget(self) -> None:
+        """Drop what was kept back."""
+        self._cache = self._records = None
+
+    def describe(self, home: Path) -> str | None:
+        """Return the line, or None when nothing is wrong."""
+        if not self._records:
+            return self._cache
+        if not (self._cache and self._records.trouble):
+            return str(self._records)
+        return f"The cache and the records in {home} {self._records.trouble} The work goes on, but nothing of it is kept."
+
+
 class _PlainFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         return strip_controls(super().format(record))
@@ -95,6 +136,19 @@ def open_console() -> Console:
 def tell(message: str) -> None:
     """Print a message that is no result, on stderr."""
     click.echo(strip_controls(message), err=True)
+
+
+def ask(question: str, *, default: bool) -> bool | None:
+    """Return the answer of a person or a pipe, None where nobody answers; `default` is what Enter means at a terminal."""
+    if sys.stdin is None:
+        return None
+    is_terminal = sys.stdin.isatty()
+    try:
+        return click.confirm(question, default=default if is_terminal else None, err=True)
+    except click.Abort:
+        if not is_terminal:
+            click.echo(err=True)  # the question's line is still open
+        return None
 
 
 def print_json(data: bytes | Mapping[str, Any] | list[Any]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from engine.grounding.text import stem
+
 _MONTHS = {
     1: "january jan janvier janv januar janner jaenner enero ene janeiro",
     2: "february feb fevrier fevr fev februar febrero fevereiro",
@@ -98,3 +100,11 @@ _SHORT = {
 SHORT_WEEKDAYS = {(language, word): day for language, words in _SHORT.items() for day, word in enumerate(words.split())}
 # Kinds of dates that name more than a day.
 WHOLE_SPANS = frozenset({"month", "quarter", "year", "week"})
+# Words that tell a time and nothing else.
+_TIME_WORDS = (
+    "day days week weeks month months year years tag tage tagen woche wochen monat monate monaten jahr jahre jahren jour "
+    "jours semaine semaines mois ans "
+    "annee dia dias semana semanas mes meses ano anos first erste ersten premier premiers primer primero primeiro primeiros "
+    "sobald quarter quartal trimestre"
+)
+TIME_STEMS = frozenset(stem(word) for word in _TIME_WORDS.split())

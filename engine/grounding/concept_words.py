@@ -17,7 +17,8 @@ UNITS = {
     "personas, trabajador*, colaborador*, pessoa, pessoas, funcionari*, de:leute, de:leuten, teilnehmer*, participant*, "
     "asistentes, participantes, alumnos, alunos, schuler, lehrkrafte*, eleves, students, workers, heads",
     "driver": "driver*, conducteur*, chauffeur*, fahrer*, conductor*, condutor*, motorista*",
-    "technician": "technician*, operative, operatives, techniker*, technicien*, tecnic*, engineer*, monteur*, instalador*, installateur*",
+    "technician": "technician*, operative, operatives, techniker*, technicien*, tecnic*, engineer*, monteur*, instalador*, "
+    "installateur*",
     "doctor": "doctor, doctors, medecin*, arzt*, arzte*, medico, medicos, nurse*, pfleger*, pflegekraft*, infirmier*, "
     "enfermer*",
     "crew": "crew, crews, equipe, equipes, kolonne*, cuadrilla*, shift, shifts, schicht, schichten, turno, turnos",
@@ -36,8 +37,8 @@ UNITS = {
     "device": "anlage, anlagen, gateway*, device*, gerat, gerate, geraten, appareil*, terminal*, machine, machines, "
     "maschine*, scanner*, tablet*, tablette*, printer*, drucker*, maquina*, equipo, equipos, aparelho*, onduleur*, inversor*, "
     "wechselrichter*, modules, ascenseur*, aufzug*, lift, lifts, ascensor*, elevador*, fridge*, display*, kiosk*",
-    "planner": "planner*, office user*, dispatcher*, scheduler*, planificat*, bureau, disponent*, innendienst, buro, planificador*, planejador*, "
-    "planeador*, despachante*, administrativo*, administrativa*",
+    "planner": "planner*, office user*, dispatcher*, scheduler*, planificat*, bureau, disponent*, innendienst, buro, "
+    "planificador*, planejador*, planeador*, despachante*, administrativo*, administrativa*",
     "photo": "photo*, foto*, picture*, bilder*, imagen*, imagem, imagens",
     "signature": "signature*, unterschrift*, signatur*, firma en, firma digital, assinatura*, job sheet*, bon d'intervention, "
     "bons d'intervention, arbeitsschein*, partes de trabajo, folhas de obra",
@@ -118,8 +119,9 @@ PERIODS = {
     "day": "daily, quotidien*, taglich*, diari*",
     "hour": "hourly, stundlich*, de l'heure, a l'heure, par heure, an hour, per hour, pro stunde, die stunde, je stunde, "
     "por hora, la hora, a hora",
-    "once": "une seule fois, une unique fois, en:once, one-off, one off, one-time, one time, einmalig*, fr:une fois, es:unica vez, una sola vez, pago unico, "
-    "uma unica vez, pagamento unico, pt:unica vez, uma so vez, una vez, uma vez, einmal",
+    "once": "une seule fois, une unique fois, en:once, one-off, one off, one-time, one time, einmalig*, fr:une fois, "
+    "es:unica vez, una sola vez, pago unico, uma unica vez, pagamento unico, pt:unica vez, uma so vez, una vez, uma vez, "
+    "einmal",
 }
 
 COSTS = {
@@ -129,9 +131,10 @@ COSTS = {
     "einrichtung*, inbetriebnahme*, einfuhrung, einfuhrungspaket, puesta en marcha, puesta en servicio, implantacion, "
     "implementacion, configuracion, implantacao, implementacao, configuracao, colocacao em servico, arranque, deploiement, "
     "deployment, despliegue, instal*, einricht*, eingericht*, montage*, montier*, montamos, montons, set it up, sets up, "
-    "set you up, aufbau, aufstellung, installiert, erstausstattung, alta inicial, cuota de alta, gastos de alta, demarrage accompagne, fr:pose, nachrust*, retrofit*",
-    "training": "training*, schulung*, formation, formations, formacion, formaciones, formacao, formacoes, treinamento*, capacitacion*, einweisung*, "
-    "workshop*, coaching",
+    "set you up, aufbau, aufstellung, installiert, erstausstattung, alta inicial, cuota de alta, gastos de alta, "
+    "demarrage accompagne, fr:pose, nachrust*, retrofit*",
+    "training": "training*, schulung*, formation, formations, formacion, formaciones, formacao, formacoes, treinamento*, "
+    "capacitacion*, einweisung*, workshop*, coaching",
     "pilot": "pilot, pilots, pilotphase, pilotprojekt, pilotbetrieb, trial*, en:test, testphase, testzeitraum, teststellung, "
     "testzugang, de:test, probe*, pilote, pilotes, essai*, prueba*, piloto*, essay*, de:testen, de:teste, testez, probar, "
     "prueben, experimentar, periodo de teste, pt:teste, pt:testes, demo kit, muster, echantillon*, muestra*, amostra*",
@@ -156,8 +159,8 @@ COSTS = {
     "prime",
     "interface": "interface*, schnittstelle*, connector*, connecteur*, konnektor*, anbindung*, integration*, integracion*, "
     "integracao, integracoes, conector*, export*, api, interfaz, exportacion, exportacao, plugin*",
-    "billing": "billing, billed, facturation, facture par, facturee, factures par, abrechnung, abgerechnet*, facturacion, se factura, "
-    "facturados, facturadas, faturacao, faturamento, faturad*",
+    "billing": "billing, billed, facturation, facture par, facturee, factures par, abrechnung, abgerechnet*, facturacion, "
+    "se factura, facturados, facturadas, faturacao, faturamento, faturad*",
     "access": "single sign on, sso, authentification unique, einmalanmeldung, inicio de sesion unico, acceso unico, "
     "inicio de sessao unico, autenticacao unica, login unico",
     "migration": "data import, import, importation, datenimport, datenubernahme, migration*, migracion*, migracao, migracoes, "
@@ -208,15 +211,15 @@ MEASURES = {
 EVENTS = {
     "none": "in order, in that order, in order to, der reihe nach, en orden, por orden, por ordem, dans l'ordre, e-mail of, "
     "of course, no order",
-    "meeting": "ligacao, ligacoes, telefonema*, coup de fil, talked, spoken, gesprochen, sprachen, hablado, falado, on the "
-    "phone, by phone, am telefon, telefonisch, au telephone, por telefono, ao telefone, por telefone, de:klaren, "
-    "de:klare, go through, go over, passons en revue, repasamos, repasar, revemos, rever, meeting*, en:call, calls, "
-    "appointment*, visio, visios, videoconf*, visioconf*, reunion, reunions, rendez-vous, rdv, entretien, fr:point, "
-    "termin, gesprach*, besprech*, telefonat*, telefontermin, anruf, treffen, trifft, reuniones, cita, citas, "
-    "llamada, llamadas, reuniao, reunioes, chamada*, conversa, videollamada*, videochamada*, appel, fr:echange, "
-    "speak, talk, spoke, telefonieren, sprechen, hablamos, hablar, falamos, falar, ligo, rappelle, rappeler, ruf*, "
-    "anrufen, videocall, teams, zoom, reunimos, vemos, se voir, voyons, vernos, nos vemos, treffen uns, encontro, "
-    "kick-off, kickoff, termins, jour fixe, abstimmung*",
+    "meeting": "fr:rencontr*, ligacao, ligacoes, telefonema*, coup de fil, talked, spoken, gesprochen, sprachen, hablado, "
+    "falado, on the phone, by phone, am telefon, telefonisch, au telephone, por telefono, ao telefone, por telefone, "
+    "de:klaren, de:klare, go through, go over, passons en revue, repasamos, repasar, revemos, rever, meeting*, en:call, "
+    "calls, appointment*, visio, visios, videoconf*, visioconf*, reunion, reunions, rendez-vous, rdv, entretien, fr:point, "
+    "termin, gesprach*, besprech*, telefonat*, telefontermin, anruf, treffen, trifft, reuniones, cita, citas, llamada, "
+    "llamadas, reuniao, reunioes, chamada*, conversa, videollamada*, videochamada*, appel, fr:echange, speak, talk, spoke, "
+    "telefonieren, sprechen, hablamos, hablar, falamos, falar, ligo, rappelle, rappeler, ruf*, anrufen, videocall, teams, "
+    "zoom, reunimos, vemos, se voir, voyons, vernos, nos vemos, treffen uns, encontro, kick-off, kickoff, termins, jour fixe, "
+    "abstimmung*",
     "demo": "demo, demos, demonstration*, vorfuhrung*, prasentation*, presentation*, presentacion*, apresentacao, "
     "demostracion*, demonstracao, vorgestellt",
     "workshop": "workshop*, atelier*, taller, oficina de trabalho",
@@ -233,24 +236,24 @@ EVENTS = {
     "umstellung, loslegen, losgehen, entrada en servicio, entrar em producao, produtivo, productivo",
     "install": "install*, montage*, instal*, montier*, einbau*, aufbau*, pose, set-up, mise en service, einrichtung*, "
     "puesta en marcha",
-    "validity": "good to, good until, good till, vigencia, ran out, lapsed, plus en vigueur, lief ab, angebot halten, preis "
-    "halten, preise halten, halte ich bis, halten wir bis, halte das angebot, angebot lauft, offerte lauft, frist "
-    "lauft, angebot verlangern, offerte verlangern, verlangern das angebot, verlangern wir, extend the offer, "
-    "extended the offer, prolongeons, prolongamos, prorrogamos, valid*, ended, endete, ended on, good through, "
-    "stands, stand, hold, holds, holding, expire*, expir*, runs out, run out, gultig*, gilt, gelten, bindefrist, "
-    "bindend, lauft ab, ablauf*, ablaufen, valable*, vigente*, vence, vencen, caduca*, valida*, valido*, validade, "
-    "tient, tiennent, offer ends, fr:court, mantemos, mantenemos, mantiene, mantienen, en pie, de pe, angebotsfrist, "
-    "date limite, lauft das angebot",
+    "validity": "good to, good until, good till, vigencia, ran out, lapsed, plus en vigueur, lief ab, angebot halten, "
+    "preis halten, preise halten, halte ich bis, halten wir bis, halte das angebot, angebot lauft, offerte lauft, "
+    "frist lauft, angebot verlangern, offerte verlangern, verlangern das angebot, verlangern wir, extend the offer, "
+    "extended the offer, prolongeons, prolongamos, prorrogamos, valid*, ended, endete, ended on, good through, en:stands, "
+    "en:stand, hold, holds, holding, expire*, expir*, runs out, run out, gultig*, gilt, gelten, bindefrist, bindend, "
+    "lauft ab, ablauf des angebots, ablauf der offerte, ablaufdatum, ablaufen, valable*, vigente*, vence, vencen, caduca*, "
+    "valida*, valido*, validade, tient, tiennent, offer ends, fr:court, mantemos, mantenemos, mantiene, mantienen, en pie, "
+    "de pe, angebotsfrist, date limite, lauft das angebot",
     "sign": "es:pedirlo, es:pedirla, es:encargar*, pt:encomendar, pt:encomendem, finalis*, conclure, concluons, cerrar, "
     "cerramos, fechar, fechamos, close the deal, close the order, close it, close this, sign, signs, signed, signing, "
     "signature*, unterschr*, unterzeich*, en:order, ordered, ordering, auftrag, auftrags*, beauftrag*, bestell*, "
     "signe*, signez, signiez, commande, commander, commandez, firm*, pedido, assin*, encomenda, abschluss, "
     "abschliess*, contratar, adjudic*",
-    "deliver": "fr:livr*, deliver*, send, sends, sent, sending, receive*, liefer*, geliefert, schick*, senden, sende, erhalt*, "
-    "bekomm*, envoi*, envoy*, enverr*, recev*, recoi*, recu, envi*, entreg*, recib*, receb*, mando, mandar*, have "
-    "the, get the, gets, you get, haben sie, part, ship, ships, shipped, sera chez vous, promis, promised, "
-    "versprochen, prometid*, promet*, zugesagt, da sein, pret, prete, bereit, ready, fertig, listo, lista, pronto, "
-    "pronta, vorliegen, liegt vor, tendra, tera, aurez, hang",
+    "deliver": "pt:chega, pt:chegam, es:llega, es:llegan, arrives, fr:livr*, deliver*, send, sends, sent, sending, receive*, "
+    "liefer*, geliefert, schick*, senden, sende, erhalt*, bekomm*, envoi*, envoy*, enverr*, recev*, recoi*, recu, envi*, "
+    "entreg*, recib*, receb*, mando, mandar*, have the, get the, gets, you get, haben sie, part, ship, ships, shipped, "
+    "sera chez vous, promis, promised, versprochen, prometid*, promet*, zugesagt, da sein, pret, prete, bereit, ready, "
+    "fertig, listo, lista, pronto, pronta, vorliegen, liegt vor, tendra, tera, aurez, hang",
     "payment": "pagan, pagam, paguen, paguem, payment*, pay, pays, paid, payable, zahl*, bezahl*, paiement*, payer, payez, "
     "pago, pagos, pagar, pagament*, fallig, due date, facturation, rechnungsstellung, invoiced, billed, billing, facturacion, "
     "faturacao, facturamos, faturamos, rechnungsdatum, net",

@@ -6,11 +6,10 @@ from datetime import date
 
 from engine.grounding.bearings import stem, stems_in
 from engine.grounding.blocks import Voice
-from engine.grounding.day_meaning import is_due, meant_days
+from engine.grounding.day_meaning import is_dated_document, is_due, meant_days
 from engine.grounding.day_words import AROUND, AROUND_EVENT, DEPENDS, MOVED, NOW, THEIR_DAY
-from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, mention_families, said_families
+from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, families, said_families
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judge_numbers import numbers_in
 from engine.grounding.judging import Claim, binds, usable
 from engine.grounding.mentions import AND, Mention
 from engine.grounding.scenes import Scene
@@ -23,49 +22,40 @@ _NO_TALKS = frozenset({"validity", "payment", "renewal", "away", "sign"})
 
 
 def day_fault(claim: Claim, mention: Mention) -> str:
+    """Return why a source's day doesn't bear that of a draft, or ""."""
     if claim.is_replaced or (
         claim.is_said_back and (mention.block.voice in (Voice.THEIR, Voice.UNKNOWN) or mention.stance == "wish")
     ):
         return ""
-    said = said_families(claim)
-    ours, theirs = said or claim_families(claim), mention_families(mention)
+    ours = said_families(claim) or claim_families(claim)
+    if "validity" in ours and not is_dated_document(claim) and (is_due(claim) or not claim.is_question):
+        return _validity_fault(claim, mention)
     if _tells_move(claim):
         return ""
-    if "validity" in ours:
-        return _validity_fault(claim, mention)
     if _is_said_elsewhere(claim, mention):
         return "other_event"
     if _gives_both(claim, mention):
         return binds(mention)
-    if is_other_than_close(mention, ours):
-        return "other_event"
     if _is_moved(claim, mention):
         return "superseded"
-    if _only_marks(claim, ours):
+    if claim.is_said_back or _only_marks(claim, ours):
         return ""
-    if ours == {"sign"} and "validity" in theirs and is_due(claim):
-        return _validity_fault(claim, mention)  # "you may order until …"
-    if ours and theirs and not ours & theirs and not _shares_words(claim, mention) and (said or theirs & _NO_TALKS):
-        return "other_event"
-    if claim.is_said_back:
-        return ""
-    if not _is_same_event(claim, mention, ours, theirs):
-        return "other_event"
     if is_promise(claim, ours):
-        return "other_event" if mention.block.source_id == "deal.close_date" else _binding_fault(claim, mention)
+        return binding_fault(claim, mention)
     return "superseded" if mention.stance == "replaced" else ""
 
 
 def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
     """Return whether the draft binds us with a date: a delivery, a start, or a gift for who signs by then."""
-    if DEPENDS.search(claim.flat, *claim.sentence):
+    if DEPENDS.search(claim.flat, *claim.clause):
         return False
     if claim.is_question or THEIR_DAY.search(claim.flat, max(claim.fact.start - 24, 0), claim.fact.start):
         return False
     if "sign" in ours:
         wide = claim.bearing.wide
         return bool(wide["give"] or wide["event"] & {"event validity"}) or "measure discount" in wide["measure"]
-    return bool(ours & PROMISED) and not claim.is_past
+    named = families(hit.name for hit in claim.draft.scene.hits_in(claim.clause, "event "))
+    return bool(ours & named & PROMISED) and not claim.is_past
 
 
 def is_other_than_close(mention: Mention, ours: frozenset[str]) -> bool:
@@ -73,50 +63,11 @@ def is_other_than_close(mention: Mention, ours: frozenset[str]) -> bool:
     return mention.block.source_id == "deal.close_date" and not ours & CLOSING
 
 
-def _binding_fault(claim: Claim, mention: Mention) -> str:
-    """Why a source doesn't bind us to a day; what the customer says of themselves may be said back to them."""
+def binding_fault(claim: Claim, mention: Mention) -> str:
+    """Return why a source doesn't bind us to a day, or ""; what the customer says of themselves may be said back to them."""
     ours = said_families(claim)
     is_told = mention.block.voice is Voice.THEIR and not mention.stance
     return "" if is_told and ours == {"deliver"} and "yours" in claim.sentence_cues else binds(mention)
-
-
-def _is_same_event(claim: Claim, mention: Mention, ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether anything but the day tells that both speak of one event; where none is named, the day does."""
-    if ours & theirs or claim.fact.unit.startswith("relative") or claim.draft.scene.language != mention.block.scene.language:
-        return True
-    said = claim.bearing.clause_stems
-    if not said_families(claim):
-        return not _is_known_of_another(claim, mention)
-    if len(said) < _FEWEST_WORDS and ours <= {"talk"}:
-        return True
-    if _times_in(claim.draft.scene, claim.sentence) & _times_in(mention.block.scene, mention.sentence):
-        return True
-    if numbers_in(claim.draft.scene, claim.sentence) & numbers_in(mention.block.scene, mention.sentence):
-        return True
-    return bool((said | claim.bearing.stems) & mention.bearing.stems) or bool(
-        claim.bearing.near["person"] & mention.bearing.near["person"]
-    )
-
-
-def _is_known_of_another(claim: Claim, mention: Mention) -> bool:
-    """Whether the words beside the day stand in the sources beside another day, and not beside this one."""
-    stems = _stems_beside(claim.draft.scene, claim.fact)
-    before = stems_in(claim.draft.scene, Span(claim.clause.start, claim.fact.start), claim.fact)
-    said = stems & before & claim.draft.index.days.rare_stems
-    if not said or len(stems) > _LEAST_SHARED or said & mention.bearing.stems or claim.is_said_back:
-        return False
-    meant = set(meant_days(claim))
-    others = (other for stem_ in said for other in claim.draft.index.days.by_stem.get(stem_, ()))
-    return any(not meant & set(other.fact.days) and not usable(claim, other) for other in others)
-
-
-def _times_in(scene: Scene, span: Span) -> frozenset[float]:
-    times = (fact for fact in scene.facts if fact.kind is Kind.TIME and span.start <= fact.start < span.end)
-    return frozenset(minute for fact in times for minute in fact.numbers)
-
-
-def _shares_words(claim: Claim, mention: Mention) -> bool:
-    return len(claim.bearing.clause_stems & mention.bearing.clause_stems) > 1
 
 
 def _gives_both(claim: Claim, mention: Mention) -> bool:

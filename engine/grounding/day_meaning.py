@@ -5,25 +5,37 @@ from __future__ import annotations
 from datetime import date
 
 from engine.grounding.calendar_words import WHOLE_SPANS
-from engine.grounding.day_words import DUE, OF_DOCUMENT
+from engine.grounding.day_index import likely_days
+from engine.grounding.day_words import DUE, OF_DOCUMENT, THANKS
 from engine.grounding.facts_found import Kind
 from engine.grounding.judging import Claim
 from engine.grounding.mentions import Mention
 from engine.grounding.near_days import nearest
 
 _WEEKDAY = "weekday "
-BESIDE = 3
 
 
 def meant_days(claim: Claim) -> list[date]:
     """Return the days that a date may mean; with a weekday beside it, those that fall on it."""
-    days = list(claim.fact.days)
-    if claim.fact.unit == "alone" and _looks_ahead(claim):
-        days = [day for day in days if day >= claim.draft.today]
+    days, today = list(claim.fact.days), claim.draft.today
+    if claim.fact.unit == "alone":
+        if THANKS.search(claim.flat, claim.clause.start, claim.fact.start):
+            return [day for day in days if day <= today]
+        if _looks_ahead(claim):
+            return [day for day in days if day >= today] or days
     if claim.fact.unit.startswith(_WEEKDAY) and is_on_weekday(claim):
         wanted = int(claim.fact.unit.removeprefix(_WEEKDAY))
         return [day for day in days if day.weekday() == wanted]
     return days
+
+
+def days_ahead(claim: Claim) -> list[date]:
+    """Return the days to come that a date may mean; none where the day that is over is nearer: "17 November" on the 27th."""
+    days, today = meant_days(claim), claim.draft.today
+    ahead = [day for day in days if day >= today]
+    if claim.fact.unit in ("alone", "day"):
+        return ahead
+    return ahead if ahead and nearest(frozenset(days), today) >= today else []
 
 
 def is_on_weekday(claim: Claim) -> bool:
@@ -41,9 +53,11 @@ def is_on_weekday(claim: Claim) -> bool:
 
 
 def day_mentions(claim: Claim) -> list[Mention]:
-    found = (mention for day in meant_days(claim) for mention in claim.draft.index.mentions.get((Kind.DATE, day), ()))
+    """Return the mentions of one of the days that a date may mean."""
+    meant = set(meant_days(claim))
+    found = (mention for day in meant for mention in claim.draft.index.mentions.get((Kind.DATE, day), ()))
     once = {id(mention): mention for mention in found if mention.fact.unit not in WHOLE_SPANS}.values()
-    return [mention for mention in once if _means(claim, mention)]
+    return [mention for mention in once if likely_days(mention) & meant]
 
 
 def is_due(claim: Claim) -> bool:
@@ -56,25 +70,8 @@ def is_dated_document(claim: Claim) -> bool:
     return bool(OF_DOCUMENT.search(claim.flat, max(claim.fact.start - 40, 0), claim.fact.start))
 
 
-def is_said_on(claim: Claim) -> bool:
-    """Return whether a date tells when the customer said something: "you asked on 20 November whether …"."""
-    return any(
-        hit.name == "cue asked" and hit.end <= claim.fact.start and claim.flat.count(" ", hit.end, claim.fact.start) <= BESIDE
-        for hit in claim.cues(claim.clause)
-    )
-
-
 def _looks_ahead(claim: Claim) -> bool:
     """Whether a bare weekday can only be one to come: "by Monday", "how about Monday?"."""
     if is_due(claim):
-        return True
+        return not claim.is_past
     return claim.is_question and not claim.is_past and not is_dated_document(claim)
-
-
-def _means(claim: Claim, mention: Mention) -> bool:
-    """Whether the source's date, read on its own day, is one that the draft may mean."""
-    values, base = frozenset(mention.fact.days), mention.block.day
-    likely = {nearest(values, base)}
-    if mention.fact.unit in ("alone", "day") or len(values) > 1:
-        likely |= {min((value for value in values if value >= base), default=base)}
-    return bool(likely & set(meant_days(claim)))

@@ -30,9 +30,11 @@ DUE = re.compile(
     r"|au)|antes d[eo]l?"
     r"|hasta(?: el)?|ate(?: a| ao)?)[ ](?:next |kommenden |nachsten |proxim[ao] )?$"
 )
-# "A start on 4 January depends on …": nothing is promised.
+# "A start on 4 January depends on …", "so that it runs by then, we should …": nothing is promised.
 DEPENDS = re.compile(
-    r"\b(?:depends?|depending|subject to|hangt|abhangig|depend|dependra|depende|dependera|dependen|sujet[oa] a)\b"
+    r"\b(?:depends?|depending|subject to|hangt|abhangig|depend|dependra|depende|dependera|dependen|sujet[oa] a|so that|damit"
+    r"|pour que|afin (?:de|que)|para que|could|should|would|might|i'd|we'd|konn(?:te|ten|en)|sollten?|wurden?|pourr\w+|devr\w+"
+    r"|peut|peux|pouvons|faudr\w+|podr\w+|puede[ns]?|deber\w+|pode[mr]?|poder\w+|dever\w+|seria)\b"
 )
 # "Let me know by Monday": what the customer is asked to do.
 REQUEST = re.compile(
@@ -45,14 +47,18 @@ REQUEST = re.compile(
 )
 ACCEPTED = re.compile(
     r"\b(?:passt|works|is fine|suits|is noted|convient|me va|nous va|va bien|encaja|perfecto|perfeito|serve|fica combinado"
-    r"|confirm\w*|bestatig\w*)\b"
+    r"|confirm\w*|bestatig\w*|est notee?|notiert|vermerkt|apuntad[oa]|anotad[oa])\b"
 )
 OR = re.compile(r"\b(?:or|oder|ou|o|u|alternativ\w*)\b")
 # The day is no more than a mark for what is said: "before 12 March", "after the board on the 3rd".
 _MARKS = r"before|after|vor|nach|seit|avant|apres|antes d[aeo]l?|despues d[eo]l?|depois d[aeo]|since|depuis|desde"
 AROUND = re.compile(rf"\b(?:{_MARKS})[ ](?:the |dem |der |le |la |el |o |a |dia )*$")
 AROUND_EVENT = re.compile(rf"\b(?:{_MARKS})(?:[ ][a-z'-]+){{1,4}}[ ](?:am|le|du|el|del|de|on|of|dia|a)[ ](?:dia |the )?$")
+# "The committee of 2 December", "l'assemblée du 7 décembre": the day tells which one.
+ATTRIBUTIVE = re.compile(r"\b(?:of|du|vom|del|do|de)[ ](?:[a-z]+(?:-feira)?,?[ ])?$")
 SINCE_THEN = re.compile(r"\b(?:since|seit|depuis|desde)[ ](?:le |el |a )?$")
+# "Thank you for Wednesday": what was, is over.
+THANKS = re.compile(r"\b(?:thank you|thanks|dank\w*|vielen dank|merci|gracias|obrigad[oa])\b")
 DAY_OFF = re.compile(
     r"\b(?:closed|(?:public |bank )?holiday|geschlossen|feiertag|ferme|fermes|fermee"
     r"|ferie|festivo|feriado|cerrad[oa]s?|fechad[oa]s?)\b"

@@ -41,8 +41,9 @@ def find_days(reading: Reading, base: date, language: str, taken: Sequence[tuple
 
 
 def _like_dated(weekday: Fact, dated: Sequence[Fact], base: date) -> Fact:
-    """A bare weekday beside a date named in the same text: "from Tuesday 16 June … on Tuesday at nine"."""
+    """A bare weekday behind a date named in the same text: "from Tuesday 16 June … on Tuesday at nine"."""
     named = {day.weekday() for day in weekday.days}
-    days = {day for fact in dated if fact.unit.startswith("weekday") for day in fact.days}
+    before = (fact for fact in dated if fact.unit.startswith("weekday") and fact.end <= weekday.start)
+    days = {day for fact in before for day in fact.days}
     ahead = frozenset(day for day in days if day.weekday() in named and 0 <= (day - base).days <= _SOON)
     return replace(weekday, values=ahead) if ahead else weekday

@@ -18,6 +18,10 @@ _FAMILIES = {
 }  # fmt: skip
 CLOSING = frozenset({"sign", "renewal", "board"})
 PROMISED = frozenset({"validity", "deliver", "start"})
+# What itself starts.
+_STARTING = frozenset(
+    f"event {name}" for name in ("meeting", "workshop", "demo", "visit", "training", "audit", "season", "board", "fair")
+)
 # A clock time that far behind a day belongs to it, in code points.
 APPOSITION = 10
 
@@ -27,9 +31,9 @@ def families(bearing_events: Iterable[str]) -> frozenset[str]:
     events = frozenset(bearing_events)
     if "event proposal" in events and "event renewal" in events:
         return frozenset({"validity"})  # "the offer ends on …"
-    if events & {"event meeting", "event workshop", "event demo"}:
+    if events & _STARTING:
         events -= {"event golive"}  # "the workshop starts at …"
-    return frozenset(_FAMILIES[name] for event in bearing_events if (name := event.removeprefix("event ")) in _FAMILIES)
+    return frozenset(_FAMILIES[name] for event in events if (name := event.removeprefix("event ")) in _FAMILIES)
 
 
 def said_families(claim: Claim) -> frozenset[str]:

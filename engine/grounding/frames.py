@@ -1,8 +1,8 @@
 """Sentence patterns found in a text: words with gaps between them ("extend ... pilot"), within one sentence.
 
 A frame is a list of places. A place is a word, several with "/" between them, or "<name>" for a class of words and phrases; a
-star ends an open word, or begins the end of a compound. "..." lets up to five words stand between, ".." up to two and nobody else
-as their subject; a negation never stands there. "$" asks for the end of a clause.
+star ends an open word, or begins the end of a compound. "..." lets up to five words stand between, ".." up to two and nobody
+else as their subject; a negation never stands there. "$" asks for the end of a clause.
 """
 
 from __future__ import annotations

@@ -67,32 +67,23 @@ def ground(
     country: str,
     contact: Contact | None = None,
     language: str = "",
+    is_for_rep: bool = False,
 ) -> tuple[Mark, ...]:
     """Return the hard facts of the fields of a draft, in order, each with how it stands; writes nothing.
 
-    `texts` are the fields by name; a fact of the "subject" that the rest repeats stands as it stands there.
+    `texts` are the fields by name; a fact of the "subject" that the rest repeats stands as it stands there. A text for the rep
+    (an outline) says "you" to us, any other to the contact.
     """
-    drafts = {field: _make_draft(field, text, index, now, zone, country, contact, language) for field, text in texts.items()}
+    drafts = {}
+    for field, text in texts.items():
+        scene = survey(clean(text)[0], index.grounds.valid_on, language)
+        items = sorted([*index.vocabulary.find(scene), *index.people.find(scene)], key=lambda hit: hit.start)
+        drafts[field] = Draft(scene, items, index, now, zone, country, contact, field, is_for_rep)
     told: dict[_Key, Verdict] = {}
     marks: dict[str, list[Mark]] = {}
     for field in sorted(drafts, key=lambda name: name == "subject"):
         marks[field] = sorted(_judge_field(drafts[field], texts[field], told), key=lambda mark: mark.start)
     return tuple(mark for field in texts for mark in marks[field])
-
-
-def _make_draft(
-    field: str,
-    text: str,
-    index: Index,
-    now: datetime | None,
-    zone: ZoneInfo,
-    country: str,
-    contact: Contact | None,
-    language: str,
-) -> Draft:
-    scene = survey(clean(text)[0], index.grounds.valid_on, language)
-    items = sorted([*index.vocabulary.find(scene), *index.people.find(scene)], key=lambda hit: hit.start)
-    return Draft(scene, items, index, now, zone, country, contact, field)
 
 
 def _judge_field(draft: Draft, text: str, told: dict[_Key, Verdict]) -> Iterator[Mark]:

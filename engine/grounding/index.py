@@ -103,7 +103,7 @@ class Index:
         """Return the days that the sources name, by what is said of them."""
         once = {id(mention): mention for mention in self.of_kind(Kind.DATE)}.values()
         in_text = [mention for mention in once if mention.sentence.end > mention.sentence.start]
-        return DayIndex(self.blocks, in_text, frozenset(stem(word) for word in self.people.by_word))
+        return DayIndex(self.blocks, in_text, frozenset(stem(word) for word in self.people.by_word), self.moments)
 
     @cached_property
     def dealt_items(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from engine.grounding.bearings import Bearing, stem
 from engine.grounding.blocks import Voice
+from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.concept_words import MEASURED
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judge_values import (
@@ -19,7 +20,7 @@ from engine.grounding.judge_values import (
     same_currency,
     says_back,
 )
-from engine.grounding.judging import TIME_STEMS, Claim, Verdict, binds, clash, is_of_another_item
+from engine.grounding.judging import Claim, Verdict, binds, clash, is_of_another_item
 from engine.grounding.mentions import Mention
 from engine.grounding.scenes import Scene
 from engine.grounding.text import Span

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from engine.grounding.blocks import Voice
+from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_amounts import judge_amount
 from engine.grounding.judge_lead_times import judge_lead_time
 from engine.grounding.judge_numbers import figures_in, judge_number, numbers_in
-from engine.grounding.judging import TIME_STEMS, Claim, Verdict, binds, clash, usable, worst
+from engine.grounding.judging import Claim, Verdict, binds, clash, usable, worst
 from engine.grounding.mentions import Mention, is_refusal
 from engine.grounding.promise_objects import BESIDE, months_in, promised_objects, same_object
 from engine.grounding.text import Span

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from engine.grounding.bearings import stem
 from engine.grounding.blocks import Voice
+from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.concept_words import MEASURED, UNIT_GROUPS
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judging import TIME_STEMS, Claim, Verdict, clash, is_of_another_item, usable, worst
+from engine.grounding.judging import Claim, Verdict, clash, is_of_another_item, usable, worst
 from engine.grounding.mentions import Mention
 from engine.grounding.rates import other_rate
 from engine.grounding.scenes import Scene

@@ -1,84 +1,71 @@
-"""Months, quarters, weeks and years: sourced by the same span, or by a day in it."""
+"""Months, quarters, weeks and years: sourced by the same span, or by a day in it; one to come may be proposed."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from engine.grounding.day_faults import is_other_than_close, is_promise
-from engine.grounding.day_meaning import is_dated_document, is_said_on
-from engine.grounding.day_words import AROUND
-from engine.grounding.event_kinds import PROMISED, families
-from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judging import Claim, Verdict, binds, usable, worst
+from engine.grounding.day_faults import binding_fault, is_other_than_close, is_promise
+from engine.grounding.day_index import stretches_of
+from engine.grounding.event_kinds import families
+from engine.grounding.facts_found import Kind
+from engine.grounding.judging import Claim, Verdict, worst
 from engine.grounding.mentions import Mention
+from engine.grounding.named_days import is_of_another_day
 from engine.grounding.slots import is_offer
 
 
 def judge_span(claim: Claim) -> Verdict:
-    """A month, a quarter, a week or a year: sourced by the same span, or by a day in it that is about the same."""
-    fact, index = claim.fact, claim.draft.index
-    reasons = []
-    for (kind, value), mentions in index.mentions.items():
-        if kind is not Kind.DATE or not isinstance(value, date) or not _lies_in(fact, value):
+    """Hold a month, a quarter, a week or a year against the days that sources name in it."""
+    fact, index, today = claim.fact, claim.draft.index, claim.draft.today
+    stretches = [stretch for day in fact.days for stretch in stretches_of(fact, day)]
+    reasons, carriers = list[str](), list[Mention]()
+    ours = families(claim.bearing.near["event"])
+    for mention in _within(claim, stretches):
+        if is_other_than_close(mention, ours):
             continue
-        for mention in mentions:
-            reason = usable(claim, mention) or _span_fault(claim, mention)
-            if not reason:
-                return Verdict(None, "sourced", mention.block.source_id)
+        reason = _span_fault(claim, mention)
+        if reason:
             reasons.append(reason)
-    past = [day for day in index.moments if _lies_in(fact, day) and day <= claim.draft.today]
-    if past and _looks_back(claim):
-        return Verdict(None, "sourced", index.moments[past[0]][0][1].id)
-    if fact.unit == "year" and any(abs(day.year - claim.draft.today.year) <= 1 for day in fact.days):
+        else:
+            carriers.append(mention)
+    if fact.unit == "year" and any(abs(day.year - today.year) <= 1 for day in fact.days):
         return Verdict(None, "calendar")
-    is_named = any(character.isdigit() for character in claim.draft.scene.text(fact))
-    if is_offer(claim) or "condition" in claim.clause_cues or (fact.unit == "week" and not is_named):
+    if is_of_another_day(claim, carriers):
+        return Verdict("block", "other_event")
+    if carriers:
+        return Verdict(None, "sourced", carriers[0].block.source_id)
+    past = [day for day in index.moments if day <= today and any(first <= day <= last for first, last in stretches)]
+    is_bound = is_promise(claim, ours) or bool(claim.bearing.near["give"])
+    if past and not is_bound:
+        return Verdict(None, "sourced", index.moments[past[0]][0][1].id)
+    is_ahead = any(last >= today for _, last in stretches)
+    if is_ahead and (is_offer(claim) or not (reasons or is_bound)):
         return Verdict("info", "proposed")
     return Verdict("block", worst(reasons, "unsourced"))
 
 
-def _looks_back(claim: Claim) -> bool:
-    """Whether a span may be that of a record: of a talk, of something sent or said."""
-    ours = families(claim.bearing.near["event"])
-    if claim.bearing.wide["give"] or ours & (PROMISED - {"deliver"}):
-        return False
-    if AROUND.search(claim.flat, max(claim.fact.start - 16, 0), claim.fact.start):
-        return True
-    return bool(ours & {"talk", "deliver"}) or is_dated_document(claim) or is_said_on(claim)
+def _within(claim: Claim, stretches: list[tuple[date, date]]) -> list[Mention]:
+    """The mentions of days and spans that share a day with one of these stretches."""
+    found = []
+    for (kind, value), mentions in claim.draft.index.mentions.items():
+        if kind is Kind.DATE and isinstance(value, date):
+            for mention in mentions:
+                own = list(stretches_of(mention.fact, value))
+                if any(
+                    first <= other_last and other_first <= last for first, last in stretches for other_first, other_last in own
+                ):
+                    found.append(mention)
+    return found
 
 
 def _span_fault(claim: Claim, mention: Mention) -> str:
+    ours, theirs = families(claim.bearing.near["event"]), families(mention.bearing.near["event"])
     if claim.fact.unit == "year":
         return ""
-    ours, theirs = families(claim.bearing.near["event"]), families(mention.bearing.near["event"])
-    if is_other_than_close(mention, ours):
-        return "other_event"
     if "validity" in ours and "validity" not in theirs and not claim.is_question:
         return "other_event"
     if claim.is_past or claim.is_said_back:
         return ""
-    if (ours and theirs and not ours & theirs) or ("validity" in theirs and "validity" not in ours):
+    if claim.bearing.near["give"] and not claim.bearing.stems & mention.bearing.stems:
         return "other_event"
-    near = claim.bearing.near
-    topics = ours | near["cost"] | near["item"] | near["give"]
-    if is_promise(claim, ours) and ours & theirs:
-        return binds(mention)
-    if mention.fact.unit == claim.fact.unit or ours & theirs or not topics:
-        return ""
-    if claim.draft.scene.language != mention.block.scene.language:
-        return ""
-    return "" if claim.bearing.clause_stems & mention.bearing.stems else "other_event"
-
-
-def _lies_in(fact: Fact, day: date) -> bool:
-    return any(_holds(fact.unit, first, day) for first in fact.days)
-
-
-def _holds(unit: str, first: date, day: date) -> bool:
-    if unit == "year":
-        return day.year == first.year
-    if unit == "week":
-        return timedelta(0) <= day - first < timedelta(days=7)
-    if unit == "quarter":
-        return day.year == first.year and first.month <= day.month < first.month + 3
-    return (day.year, day.month) == (first.year, first.month)
+    return binding_fault(claim, mention) if is_promise(claim, ours) and ours & theirs else ""

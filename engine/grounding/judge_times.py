@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from engine.calendar_days import is_working_day
-from engine.domain import InteractionKind
+from engine.domain import Interaction, InteractionKind
 from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import WHOLE_SPANS
 from engine.grounding.day_meaning import is_on_weekday, meant_days
@@ -23,7 +24,10 @@ from engine.grounding.slots import addressee, is_offer
 _FIRST, _LAST = 7 * 60, 20 * 60
 _ABOUT = 20
 _LONGEST_TALK = 180
+# Talks begin at full quarters of an hour.
+_STEP = 15
 _RANGE = re.compile(r" ?(?:uhr )?(?:-|to|bis|a|as|until|till)(?: las| as)? ?")
+_FREE = re.compile(r"\b(?:slots?|free|between|frei\w*|zwischen|libres?|entre|livres?|disponib\w*|available)\b")
 _AVAILABLE = re.compile(
     r"\b(?:erreichbar|geoffnet|available|reachable|in the office|joignable|disponibles?|ouverts?|ouvertes?|localizable"
     r"|abiert\w+"
@@ -36,7 +40,7 @@ _SPOKEN_OF = frozenset({InteractionKind.MEETING, InteractionKind.CALL, Interacti
 def judge_time(claim: Claim) -> Verdict | None:
     """Hold a clock time against that of its event; a time offered must be still to come and in working hours."""
     day = _day_beside(claim)
-    days = _days_of(day) if day else [claim.draft.today]
+    days = meant_days(day) if day else [claim.draft.today]
     if verdict := _end_of_range(claim):
         return verdict
     known = [time for time in _known_times(claim, days) if day is not None or time[1] != "context"]
@@ -64,15 +68,12 @@ def _judge_known(claim: Claim, day: Claim | None, days: list[date], known: list[
         return Verdict("block", "altered")
     if wished := _wished(known, minutes):
         return Verdict(None, "sourced", wished)
-    if day is None and (source_id := _source_of(claim)):
+    if "agree" in claim.sentence_cues and not claim.is_question:
+        return Verdict("block", "altered" if known else "unsourced")
+    is_told = _tells_hours(claim)
+    if source_id := _source_of(claim) if is_told else _any_source(claim):
         return Verdict(None, "sourced", source_id)
-    if source_id := _habit(claim):
-        return Verdict(None, "sourced", source_id)
-    if known and "agree" in claim.sentence_cues and not claim.is_question:
-        return Verdict("block", "altered")
-    if is_offer(day or claim) and not _tells_hours(claim):
-        return _judge_slot(claim, minutes, days)
-    return Verdict("block", "unsourced")
+    return Verdict("block", "unsourced") if is_told else _judge_slot(claim, minutes, days, is_offer(day or claim))
 
 
 def _end_of_range(claim: Claim) -> Verdict | None:
@@ -85,18 +86,11 @@ def _end_of_range(claim: Claim) -> Verdict | None:
     lasts = [end - start for start in begin.fact.numbers for end in claim.fact.numbers if 0 < end - start <= _LONGEST_TALK]
     if day is None or not lasts:
         return None
-    told = {minute for minute, _, _ in _known_times(begin, _days_of(day))}
+    told = {minute for minute, _, _ in _known_times(begin, meant_days(day))}
     if any(0 < minute - start <= _LONGEST_TALK for minute in told for start in begin.fact.numbers):
         return None
     verdict = judge_time(begin)
     return verdict if verdict and verdict.severity != "block" else None
-
-
-def _days_of(day: Claim) -> list[date]:
-    """The days that a date beside a time may mean: of a bare weekday those to come, unless the draft looks back."""
-    days = meant_days(day)
-    ahead = [one for one in days if one >= day.draft.today]
-    return ahead if day.fact.unit == "alone" and ahead and not day.is_past else days
 
 
 def _wished(known: list[tuple[float, str, bool]], minutes: set[float]) -> str | None:
@@ -129,17 +123,6 @@ def _own_time(claim: Claim) -> str | None:
     return None
 
 
-def _habit(claim: Claim) -> str | None:
-    """The source of a time that no day bears, in the same words: "the night shift starts at 22:00"."""
-    for mention in claim.draft.index.find(claim.fact):
-        span, scene = mention.sentence, mention.block.scene
-        is_dated = any(fact.kind is Kind.DATE and span.start <= fact.start < span.end for fact in scene.facts)
-        is_shared = bool(claim.bearing.clause_stems & mention.bearing.clause_stems)
-        if is_shared and not is_dated and mention.stance != "wish" and not usable(claim, mention):
-            return mention.block.source_id
-    return None
-
-
 def _tells_hours(claim: Claim) -> bool:
     """Whether a time tells when somebody can be reached, which a source must say: "since you are free from 11"."""
     if claim.is_question or {"ours", "propose", "plan"} & claim.clause_cues:
@@ -165,25 +148,47 @@ def _known_times(claim: Claim, days: list[date]) -> Iterator[tuple[float, str, b
     index, beside = claim.draft.index, _day_beside(claim)
     ours = said_families(beside) if beside else frozenset()
     for day in days:
+        yield from _said_times(claim, day, ours)
+        # What was written of a talk is on the readers' clock.
+        is_written = any(not is_wish for _, _, is_wish in _said_times(claim, day, frozenset({"talk"}), is_same=True))
         for minute, interaction in index.moments.get(day, ()):
             if interaction.kind in _SPOKEN_OF:
-                yield float(minute), interaction.id, False
+                if not is_written:
+                    yield from ((minute, interaction.id, False) for minute in _minutes_of(claim, interaction, day))
             elif day <= claim.draft.today and any(abs(minute - said) <= _ABOUT for said in claim.fact.numbers):
                 yield from ((said, interaction.id, False) for said in claim.fact.numbers)  # "you wrote at half past four"
-        for mention in index.mentions.get((Kind.DATE, day), ()):
-            theirs = mention_families(mention)
-            if ours and theirs and not ours & theirs:
-                continue  # another event of the day
-            if mention.fact.unit not in WHOLE_SPANS and mention.stance != "replaced":
-                yield from _times_beside(mention)
+
+
+def _said_times(claim: Claim, day: date, ours: frozenset[str], is_same: bool = False) -> Iterator[tuple[float, str, bool]]:
+    """The times that texts name with a day, for the same kind of event."""
+    for mention in claim.draft.index.mentions.get((Kind.DATE, day), ()):
+        theirs = mention_families(mention)
+        if ours and (theirs or is_same) and not ours & theirs:
+            continue  # another event of the day
+        if mention.fact.unit not in WHOLE_SPANS and mention.stance != "replaced":
+            yield from _times_beside(mention)
+
+
+def _minutes_of(claim: Claim, record: Interaction, day: date) -> Iterator[float]:
+    """The minutes of a record on a day, on the clock of whoever reads the draft."""
+    zone = claim.draft.index.grounds.zones[0] if claim.draft.is_for_rep else claim.draft.zone
+    for moment in (record.at, record.due_at):
+        local = moment.astimezone(zone) if moment else None
+        if local and local.date() == day:
+            yield local.hour * 60.0 + local.minute
 
 
 def _times_beside(mention: Mention) -> Iterator[tuple[float, str, bool]]:
     is_wish = mention.stance == "wish" or mention.block.voice is Voice.UNKNOWN
-    for fact in mention.block.scene.facts:
-        if fact.kind is Kind.TIME and mention.sentence.start <= fact.start < mention.sentence.end:
-            for minute in fact.numbers:
-                yield minute, mention.block.source_id, is_wish
+    span, scene = mention.sentence, mention.block.scene
+    times = [fact for fact in scene.facts if fact.kind is Kind.TIME and span.start <= fact.start < span.end]
+    for fact in times:
+        for minute in fact.numbers:
+            yield minute, mention.block.source_id, is_wish
+    for first, last in itertools.pairwise(times) if _FREE.search(scene.reading.flat, *span) else ():
+        if _RANGE.fullmatch(scene.reading.flat[first.end : last.start]):
+            for minute in range(int(min(first.numbers)), int(max(last.numbers)), _STEP):
+                yield float(minute), mention.block.source_id, is_wish
 
 
 def _source_of(claim: Claim) -> str | None:
@@ -215,15 +220,15 @@ def _is_ahead(claim: Claim, mention: Mention) -> bool:
     return any(day >= claim.draft.today for fact in days for day in fact.days)
 
 
-def _judge_slot(claim: Claim, minutes: set[float], days: list[date]) -> Verdict:
+def _judge_slot(claim: Claim, minutes: set[float], days: list[date], is_offered: bool) -> Verdict:
     today, now = claim.draft.today, claim.draft.now
     ahead = [day for day in days if day >= today]
     if not ahead:
-        return Verdict("block", "past_slot")
+        return Verdict("block", "past_slot" if is_offered else "unsourced")
     day = nearest(frozenset(ahead), today)
     open_minutes = [minute for minute in minutes if _FIRST <= minute < _LAST]
     if not is_working_day(day, claim.draft.country) or not open_minutes:
-        return Verdict("block", "outside_hours")
+        return Verdict("block", "outside_hours" if is_offered else "unsourced")
     if now is not None and day == today and _day_beside(claim) is not None:
         local = now.astimezone(claim.draft.zone)
         moments = [

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from engine.grounding.bearings import Bearing
 from engine.grounding.blocks import Voice
+from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judging import TIME_STEMS, Claim, Verdict, usable, worst
+from engine.grounding.judging import Claim, Verdict, usable, worst
 from engine.grounding.mentions import Mention
 from engine.grounding.period_sums import of_other_period
 from engine.grounding.rates import speaking

@@ -11,8 +11,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from engine.domain import Contact
-from engine.grounding.bearings import Bearing, bear, stem
+from engine.grounding.bearings import Bearing, bear
 from engine.grounding.blocks import Voice
+from engine.grounding.calendar_words import TIME_STEMS as TIME_STEMS
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.index import Index
 from engine.grounding.lexicon import Hit
@@ -37,13 +38,6 @@ _TOO_MUCH = re.compile(
     r"|mas de lo que (?:yo )?(?:p|d)"
     r"|mais do que (?:eu )?(?:p|d)|too much|zu viel|zuviel|trop|demasiado|demasiad\w+|demais)"
 )
-_TIME_WORDS = (
-    "day days week weeks month months year years tag tage tagen woche wochen monat monate monaten jahr jahre jahren jour "
-    "jours semaine semaines mois ans "
-    "annee dia dias semana semanas mes meses ano anos first erste ersten premier premiers primer primero primeiro primeiros "
-    "sobald quarter quartal trimestre"
-)
-TIME_STEMS = frozenset(stem(word) for word in _TIME_WORDS.split())
 _RELATIVE = re.compile(r"^,? ?(?:die|das|den|der|that|which|que|qui) ")
 _HEADED = re.compile(
     r"\W*(?:on|about|regarding|as for|zu|zum|zur|wegen|pour|concernant|quant aux?|sur|sobre|en cuanto a|respecto a|quanto a"
@@ -75,6 +69,7 @@ class Draft:
     country: str
     contact: Contact | None = None
     field: str = ""
+    is_for_rep: bool = False
 
     @property
     def today(self) -> date:

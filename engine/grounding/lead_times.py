@@ -24,7 +24,8 @@ _OURS = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:in|within|innerhalb(?: von)?|binnen|dans|sous|en|em|dentro de|in only|in just)[ ]$")
 _ONE = re.compile(
-    r"\b(?:within|in(?: just| only)?|innerhalb(?: von)?|binnen|sous|en|em|dentro de|numa?)[ ](?:a|one|ein(?:em|er|es)?|une?|uma?)?[ ]?"
+    r"\b(?:within|in(?: just| only)?|innerhalb(?: von)?|binnen|sous|en|em|dentro de|numa?)[ ](?:a|one|ein(?:em|er|es)?|"
+    r"une?|uma?)?[ ]?"
     r"(day|week|month|tag(?:es)?|woche|monats?|jour|semaine|mois|dia|semana|mes)\b(?! (?:three|two|one|\d))"
 )
 _LEADS = re.compile(r"(?:in|dans|en|em|innerhalb|binnen|within)\b")

@@ -202,4 +202,4 @@ def spanned_days(scene: Scene) -> Iterator[tuple[Fact, list[date]]]:
             last = min((day for day in other.days if day > first), default=first)
             if 1 < (last - first).days <= _LONGEST_SPAN:
                 days = [first + timedelta(days=step) for step in range(1, (last - first).days)]
-                yield replace(one, values=frozenset(days)), days
+                yield replace(one, values=frozenset(days), unit="span"), days

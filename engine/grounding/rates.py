@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from engine.grounding.bearings import Bearing, stems_in
+from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.concept_words import MEASURED
 from engine.grounding.facts_found import Fact
-from engine.grounding.judging import TIME_STEMS, Claim, usable
+from engine.grounding.judging import Claim, usable
 from engine.grounding.lexicon import Hit
 from engine.grounding.mentions import Mention
 from engine.grounding.scenes import Scene

@@ -165,8 +165,8 @@ def _day_word(reading: Reading, base: date, language: str) -> Iterator[Found]:
             start, step = words[at - 1].start, step * 2
         if token.word == "amanha" and before == "de" and at > 1 and words[at - 2].word == "depois":
             start, step = words[at - 2].start, 2
-        if token.word == "tomorrow" and before == "after":
-            step, start = 2, words[max(at - 3, 0)].start
+        if (before, token.word) in (("after", "tomorrow"), ("before", "yesterday")) and at > 1 and words[at - 2].word == "day":
+            start, step = words[at - 2].start, step * 2
         end = token.end
         if token.word == "aujourd":
             end = words[min(at + 1, len(words) - 1)].end

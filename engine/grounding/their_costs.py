@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from engine.grounding.blocks import Voice
+from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.judge_values import THEIR_COSTS, paid_for
-from engine.grounding.judging import TIME_STEMS, Claim
+from engine.grounding.judging import Claim
 from engine.grounding.mentions import Mention
 from engine.grounding.thresholds import UP_TO, is_up_to
 
@@ -17,7 +18,8 @@ _TODAY = re.compile(
 )
 LEAST_SHARED = 2
 _UNDER = re.compile(
-    r"\b(?:under|below|within|unter|unterhalb von|sous|en dessous d[eu]s?|inferieure? a|por debajo d[eo]l?|menos de|dentro d[eo]"
+    r"\b(?:under|below|within|unter|unterhalb von|sous|en dessous d[eu]s?|inferieure? a|por debajo d[eo]l?|menos de|dentro "
+    r"d[eo]"
     r"|abaixo d[eo]s?)[ ](?:the |your |den |der |ihren? |les |vos |l[ao]s? |os |seus? )?$"
 )
 _SPENDS = re.compile(r"\bgeb\w*\b[^;:!?]{0,80}\baus\b|\baus(?:ge)?geben\b")

@@ -93,6 +93,7 @@ def weekdays_alone(reading: Reading, base: date, language: str, taken: Sequence[
             continue
         end = reading.words[at + 1].end if is_feira else token.end
         start, days = token.start, _near_weekdays(base, weekday)
+        week = timedelta(days=7)
         if re.fullmatch(NEXT, before):
             days = frozenset(day for day in days if day > base)
         elif re.fullmatch(LAST, before):
@@ -101,6 +102,8 @@ def weekdays_alone(reading: Reading, base: date, language: str, taken: Sequence[
             days = frozenset(day for day in days if day > base)
         elif following and re.fullmatch(LAST, following):
             days = frozenset(day for day in days if day < base)
+        else:
+            days = frozenset(day for day in days if -week <= day - base <= week)
         yield Fact(Kind.DATE, start, end, days, "alone")
 
 
@@ -113,6 +116,8 @@ def _is_no_day(reading: Reading, token: Token, before: str, is_feira: bool, lang
         or _in_range(reading, token)
     ):
         return True
+    if language == "pt" and reading.raw[max(token.start - 2, 0) : token.start] == "à ":
+        return True  # "à sexta": on Fridays
     if token.word in SHY_WEEKDAYS:
         if language == "en":
             return not reading.raw[token.start].isupper() or token.word in ("sat", "sun", "mon", "wed")

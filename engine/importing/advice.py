@@ -57,14 +57,15 @@ def _about_deals(readings: Sequence[Reading], joined: Joined, terms: Terms) -> l
             sentences.append(f"{name} has no column for stage or status: every deal counts as open.")
         if reading.has("deal.amount") and not (reading.has("deal.currency") or reading.has("amount.currency")):
             sentences.append(
-                f"{name} names no currency: amounts are read as {terms.default_currency} (setting 'default_currency')."
+                f"{name} names no currency: amounts are read as {terms.default_currency}. Another one is set as the default "
+                "currency (default_currency) in the settings file config.yaml."
             )
     deals = [enriched.deal for enriched in joined.deals]
     nameless = sum(deal.owner is None and bool(deal.owner_name) for deal in deals)
     if nameless:
         sentences.append(
-            f"Deals whose owner has a name but no e-mail address: {nameless:,} of {len(deals):,}. 'Mine' can't find them. "
-            "Add a file of owners with names and addresses."
+            f"Deals whose owner has a name but no e-mail address: {nameless:,} of {len(deals):,}. A list of your own deals "
+            "leaves them out, since an owner is known by the address. Add a file of owners with names and addresses."
         )
     alone = sum(not enriched.companies for enriched in joined.deals)
     if alone and joined.deals:

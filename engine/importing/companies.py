@@ -9,6 +9,7 @@ from engine.domain import Company
 from engine.importing.countries import read_country
 from engine.importing.people import fold
 from engine.importing.reading import Reading
+from engine.importing.tables import without_blanks
 
 # Legal forms at the end of a name; exports of two systems rarely agree on them.
 _LEGAL_FORM = re.compile(
@@ -26,11 +27,21 @@ class Companies:
         self._by_name: dict[str, Company] = {}
         self._by_loose_name: defaultdict[str, list[Company]] = defaultdict(list)
 
-    def add_rows(self, reading: Reading) -> None:
-        """Enter every row of a list of companies; a row without a name is unreadable."""
+    def add_rows(self, reading: Reading) -> list[Company | None]:
+        """Enter every row of a list of companies and return them by row; a row without a name is unreadable."""
+        added: list[Company | None] = []
         for row in range(reading.row_count):
-            if self._add(reading, row, reading.text("company.id", row), reading.text("company.name", row), whole=True) is None:
+            added.append(
+                self._add(reading, row, reading.text("company.id", row), reading.text("company.name", row), whole=True)
+            )
+            if added[-1] is None:
                 reading.reject(row, "it has no company name")
+        return added
+
+    def enter(self, company: Company) -> None:
+        """Enter a company of an earlier import, unless the files know it."""
+        if self.find(company.id, company.name) is None:
+            self._keep(company)
 
     def of_row(self, reading: Reading, row: int) -> list[Company]:
         """Return the companies that a row of deals or contacts names, entered where they are new.
@@ -56,7 +67,7 @@ class Companies:
         folded = fold(name)
         if not folded or folded in self._by_name:
             return self._by_name.get(folded)
-        alike = self._by_loose_name.get(_loose(folded), [])
+        alike = self._by_loose_name.get(loose_name(folded), [])
         return alike[0] if len(alike) == 1 else None
 
     def get(self, company_id: str | None) -> Company | None:
@@ -74,20 +85,26 @@ class Companies:
             attributes["country"] = country
         employees = reading.value("company.employees", row) if whole else None
         company = Company(
-            id=own_id or f"{self._source}:{fold(name)}",
-            name=name,
-            industry=reading.text("company.industry", row) if whole else "",
-            country=code,
-            website=(reading.text("company.website", row) or None) if whole else None,
-            employees=int(employees) if employees is not None else None,
-            attributes=attributes,
+            **without_blanks(
+                id=own_id or f"{self._source}:{fold(name)}",
+                name=name,
+                industry=reading.text("company.industry", row) if whole else "",
+                country=code,
+                website=(reading.text("company.website", row) or None) if whole else None,
+                employees=int(employees) if employees is not None else None,
+                attributes=attributes,
+            )
         )
-        self._by_id.setdefault(company.id, company)
-        if fold(name) not in self._by_name:
-            self._by_name[fold(name)] = company
-            self._by_loose_name[_loose(fold(name))].append(company)
+        self._keep(company)
         return company
 
+    def _keep(self, company: Company) -> None:
+        self._by_id.setdefault(company.id, company)
+        if fold(company.name) not in self._by_name:
+            self._by_name[fold(company.name)] = company
+            self._by_loose_name[loose_name(company.name)].append(company)
 
-def _loose(folded: str) -> str:
-    return re.sub(r"[^\w]+", " ", _LEGAL_FORM.sub("", folded)).strip()
+
+def loose_name(name: str) -> str:
+    """Return a company's name without its legal form, as exports of two systems agree on it."""
+    return re.sub(r"[^\w]+", " ", _LEGAL_FORM.sub("", fold(name))).strip()

@@ -10,8 +10,19 @@ from dataclasses import dataclass
 from engine.domain import Company, Contact
 from engine.importing.companies import Companies
 from engine.importing.countries import language_of, read_country
-from engine.importing.people import find_emails, fold, identify, read_language, read_phone, read_role, split_name, split_people
+from engine.importing.people import (
+    find_emails,
+    fold,
+    identify,
+    name_of_address,
+    read_language,
+    read_phone,
+    read_role,
+    split_name,
+    split_people,
+)
 from engine.importing.reading import Reading
+from engine.importing.tables import without_blanks
 from engine.importing.time_zones import read_time_zone
 
 _UNNAMED = "Unnamed contact"
@@ -48,6 +59,11 @@ class Contacts:
                 reading.reject(row, "it has neither a name, an e-mail address nor a phone number")
             added.append(contact)
         return added
+
+    def enter(self, contact: Contact) -> None:
+        """Enter a contact of an earlier import, unless the files know it."""
+        if self._by_id.setdefault(contact.id, contact) is contact:
+            self._by_name[fold(contact.name)].append(contact)
 
     def of_row(self, reading: Reading, row: int, companies: Sequence[Company]) -> list[Contact]:
         """Return the contacts that a row of deals or interactions names, entered where they are new.
@@ -131,30 +147,33 @@ def _build(reading: Reading, row: int, person: Person, company: Company | None, 
     given_country = reading.text("contact.country", row) if whole else ""
     country = (read_country(given_country) if given_country else None) or (company.country if company else None)
     phone = read_phone(given_phone, country or reading.terms.country) if given_phone else None
-    if not (person.name or person.email or phone):
+    is_known = bool(person.name or person.email or phone)
+    if given_phone and not phone and (is_known or reading.kind != "contacts"):
+        reading.misname(row, given_phone, "no phone number that can be called", "phone")
+    if not is_known:
         return None
     attributes = reading.attributes_of(row) if reading.kind == "contacts" else {}
-    if given_phone and not phone:
-        reading.reject(row, f"'{given_phone}' is no phone number that can be called; the row is imported without it", "phone")
     # Names are shown and sent where addresses and numbers never are.
-    name = person.name or (person.email.partition("@")[0] if person.email else _UNNAMED)
+    name = person.name or (name_of_address(person.email) if person.email else _UNNAMED)
     first, last = split_name(person.name)
     source = reading.terms.source
     return Contact(
-        id=identify(source, person.own_id, person.email, phone, name, company.name if company else ""),
-        name=name,
-        first_name=(reading.text("contact.first_name", row) if whole else "") or first,
-        last_name=(reading.text("contact.last_name", row) if whole else "") or last,
-        title=reading.text("contact.title", row) if whole else "",
-        buying_role=read_role(reading.text("contact.buying_role", row)) if whole else None,
-        email=person.email,
-        phone=phone,
-        linkedin_url=(reading.text("contact.linkedin_url", row) or None) if whole else None,
-        whatsapp_opt_in=bool(whole and reading.value("contact.whatsapp_opt_in", row)),
-        do_not_contact=bool(whole and reading.value("contact.do_not_contact", row)),
-        country=country,
-        time_zone=read_time_zone(reading.text("contact.time_zone", row)) if whole else None,
-        language=(read_language(reading.text("contact.language", row)) if whole else None) or language_of(country),
-        company_id=company.id if company else None,
-        attributes=attributes,
+        **without_blanks(
+            id=identify(source, person.own_id, person.email, phone, name, company.name if company else ""),
+            name=name,
+            first_name=(reading.text("contact.first_name", row) if whole else "") or first,
+            last_name=(reading.text("contact.last_name", row) if whole else "") or last,
+            title=reading.text("contact.title", row) if whole else "",
+            buying_role=read_role(reading.text("contact.buying_role", row)) if whole else None,
+            email=person.email,
+            phone=phone,
+            linkedin_url=(reading.text("contact.linkedin_url", row) or None) if whole else None,
+            whatsapp_opt_in=bool(whole and reading.value("contact.whatsapp_opt_in", row)),
+            do_not_contact=bool(whole and reading.value("contact.do_not_contact", row)),
+            country=country,
+            time_zone=read_time_zone(reading.text("contact.time_zone", row)) if whole else None,
+            language=(read_language(reading.text("contact.language", row)) if whole else None) or language_of(country),
+            company_id=company.id if company else None,
+            attributes=attributes,
+        )
     )

@@ -20,6 +20,8 @@ _LOOKED_AT = 300
 _SHARE = 0.8
 # More different words than this are no list of stages or currencies.
 _MOST_WORDS = 25
+# Fewer values than these prove nothing against a column's name.
+_FEW = 5
 
 
 class Content:
@@ -57,7 +59,9 @@ class Content:
             return True  # whatever stands there, a stop must not get lost
         form = FIELDS[field].form
         if field in ("contact.email", "owner.email"):
-            return self.share(find_emails) >= 0.5
+            # Of a few values most may be slips, but a yes or no is a consent.
+            slips = len(self.texts) < _FEW and self.share(lambda text: read_flag(text) is not None) == 0
+            return slips or self.share(find_emails) >= 0.5
         if field == "deal.currency":
             return self.share(currency_of) >= 0.5
         return self._readable(form) >= 0.5

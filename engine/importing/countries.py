@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
 
 _LANGUAGES = ("en", "fr", "de", "es", "pt")
 # What people write besides the countries' names.
@@ -55,16 +57,28 @@ def _fold(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, str]:
-    from phonenumbers.geodata.locale import LOCALE_DATA  # half a second, and only imports need it
-
     known: dict[str, str] = {}
-    for code, by_language in LOCALE_DATA.items():
+    for code, by_language in _load_names().items():
         for language in _LANGUAGES:
             name = by_language.get(language, "")
             name = by_language.get(name[1:], "") if name.startswith("*") else name
             if name and len(code) == 2:
                 known.setdefault(_fold(name), code)
     return {**known, **_ALSO}
+
+
+def _load_names() -> Mapping[str, Mapping[str, str]]:
+    """Return the names of countries by code and language, without the places of all telephone numbers beside them."""
+    package = find_spec("phonenumbers")
+    assert package is not None  # a dependency
+    folder = (package.submodule_search_locations or [])[0]
+    spec = spec_from_file_location("phonenumbers.geodata.locale", Path(folder) / "geodata" / "locale.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    names: Mapping[str, Mapping[str, str]] = module.LOCALE_DATA
+    return names
 
 
 @lru_cache(maxsize=4096)

@@ -25,20 +25,21 @@ _SYMBOLS = {
 }  # fmt: skip
 
 
-def _is_code(word: str) -> bool:
+def is_currency(word: str) -> bool:
+    """Return whether a word is the ISO 4217 code of a currency in use."""
     return len(word) == 3 and word.isalpha() and word in _CODES
 
 
 def currency_of(word: str) -> str | None:
     """Return the ISO 4217 code that a code, symbol or name stands for ("€", "EUR", "US Dollar", "USD - U.S. Dollar")."""
     trimmed = word.strip()
-    if _is_code(trimmed.upper()) and (trimmed.isupper() or trimmed.islower()):
+    if is_currency(trimmed.upper()) and (trimmed.isupper() or trimmed.islower()):
         return trimmed.upper()
     known = _SYMBOLS.get(trimmed.lower())
     if known:
         return known
     coded = re.match(r"^([A-Z]{3})\b", trimmed)
-    return coded.group(1) if coded and _is_code(coded.group(1)) else None
+    return coded.group(1) if coded and is_currency(coded.group(1)) else None
 
 
 def currency_in_name(column: str) -> str | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from engine.domain import Company, Contact, Deal, EnrichedDeal, Interaction
 from engine.importing.companies import Companies
@@ -16,17 +16,27 @@ from engine.importing.dates import Stamp
 from engine.importing.people import find_emails, fold, split_people
 from engine.importing.reading import Reading, currency_at
 from engine.importing.stages import Meaning, Status, has_won_word, is_stage, read_stage, read_state
+from engine.importing.tables import without_blanks
 
 _MADE = "deal_"
-# The deal that an ID or a name stands for in what was imported before.
-FindStored = Callable[[str, str], EnrichedDeal | None]
+
+
+class Earlier(Protocol):
+    """The deals of earlier imports."""
+
+    def find(self, deal_id: str, name: str) -> EnrichedDeal | None:
+        """Return the deal that an ID stands for, or a name that only one of them has."""
+
+    def choose(self, is_wanted: Callable[[EnrichedDeal], bool]) -> Iterable[EnrichedDeal]:
+        """Yield the deals that pass a test."""
 
 
 @dataclass
 class Draft:
     """A deal while its contacts and interactions are being gathered. `is_named`: its ID was made from its name.
 
-    `is_stored`: it comes from an earlier import, and this one only adds to it.
+    `is_stored`: it comes from an earlier import, and this one only adds to it; `is_touched` once it does. `names_somebody`: it
+    has a contact, though none whose address could be read.
     """
 
     deal: Deal
@@ -36,6 +46,9 @@ class Draft:
     file: str
     is_named: bool = False
     is_stored: bool = False
+    is_touched: bool = False
+    gaps: tuple[str, ...] = ()
+    names_somebody: bool = False
     interactions: list[Interaction] = field(default_factory=list)
 
 
@@ -51,8 +64,8 @@ class Lookups:
 class Drafts:
     """The drafts of an import, and where to find them."""
 
-    def __init__(self, find_stored: FindStored | None = None) -> None:
-        self._find_stored = find_stored
+    def __init__(self, earlier: Earlier | None = None) -> None:
+        self._earlier = earlier
         self.by_id: dict[str, Draft] = {}
         self._by_name: defaultdict[str, list[Draft]] = defaultdict(list)
         self.unknown_stages: dict[str, int] = {}
@@ -75,17 +88,23 @@ class Drafts:
                 word = reading.text("deal.stage", row)
                 self.unknown_stages[word] = self.unknown_stages.get(word, 0) + 1
             deal = _build(reading, row, deal_id, name, meaning, lookups)
-            self._enter(reading, row, Draft(deal, of_row, contacts.of_row(reading, row, of_row), reading.table.lines[row],
-                                            reading.table.name, is_named))  # fmt: skip
+            people = contacts.of_row(reading, row, of_row)
+            self._enter(reading, row, Draft(deal, of_row, people, reading.table.lines[row], reading.table.name, is_named,
+                                            names_somebody=reading.misnames_somebody(row)))  # fmt: skip
 
     def add_whole(self, enriched: EnrichedDeal, *, is_stored: bool = False) -> Draft:
         """Enter a deal with everything known about it, unless its ID is here already; return the draft of that ID."""
         draft = Draft(enriched.deal, list(enriched.companies), list(enriched.contacts), 0, "", is_stored=is_stored,
-                      interactions=list(enriched.interactions))  # fmt: skip
+                      gaps=enriched.gaps, interactions=list(enriched.interactions))  # fmt: skip
         known = self.by_id.setdefault(enriched.deal.id, draft)
         if known is draft:
             self._by_name[fold(enriched.deal.name)].append(draft)
         return known
+
+    def add_related(self, is_related: Callable[[EnrichedDeal], bool]) -> None:
+        """Draft the deals of earlier imports that pass a test."""
+        for enriched in self._earlier.choose(is_related) if self._earlier else ():
+            self.add_whole(enriched, is_stored=True)
 
     def find(self, deal_id: str, name: str) -> Draft | None:
         """Return the draft that an ID, or a name that only one deal has, refers to; either may stand in the other's place.
@@ -98,7 +117,7 @@ class Drafts:
         named = self._by_name.get(fold(name or deal_id), [])
         if named:
             return named[0] if len(named) == 1 else None
-        stored = self._find_stored(deal_id, name) if self._find_stored else None
+        stored = self._earlier.find(deal_id, name) if self._earlier else None
         return self.add_whole(stored, is_stored=True) if stored else None
 
     def _enter(self, reading: Reading, row: int, draft: Draft) -> None:
@@ -152,25 +171,27 @@ def _build(reading: Reading, row: int, deal_id: str, name: str, meaning: Meaning
     owner, owner_name = _read_owner(reading, row, lookups)
     product = reading.text("deal.product", row)
     return Deal(
-        source=reading.terms.source,
-        id=deal_id,
-        name=name,
-        stage=reading.text("deal.stage", row) or reading.text("deal.status", row),
-        stage_kind=meaning.stage,
-        status=meaning.status,
-        pipeline=reading.text("deal.pipeline", row),
-        amount=amount,
-        currency=(currency_at(reading, row) or reading.terms.default_currency) if amount is not None else None,
-        product=product,
-        close_date_moves=max(0, int(moves)) if moves is not None else 0,
-        created_at=reading.value("deal.created_at", row),
-        owner=owner,
-        owner_name=owner_name,
-        loss_reason=reading.text("deal.loss_reason", row) if meaning.status == "lost" else "",
-        next_step=reading.text("deal.next_step", row),
-        url=reading.text("deal.url", row) or None,
-        attributes=_attributes(reading, row, product, owner_name, lookups),
-        **_read_closing(reading, row, meaning.status),
+        **without_blanks(
+            source=reading.terms.source,
+            id=deal_id,
+            name=name,
+            stage=reading.text("deal.stage", row) or reading.text("deal.status", row),
+            stage_kind=meaning.stage,
+            status=meaning.status,
+            pipeline=reading.text("deal.pipeline", row),
+            amount=amount,
+            currency=(currency_at(reading, row) or reading.terms.default_currency) if amount is not None else None,
+            product=product,
+            close_date_moves=max(0, int(moves)) if moves is not None else 0,
+            created_at=reading.value("deal.created_at", row),
+            owner=owner,
+            owner_name=owner_name,
+            loss_reason=reading.text("deal.loss_reason", row) if meaning.status == "lost" else "",
+            next_step=reading.text("deal.next_step", row),
+            url=reading.text("deal.url", row) or None,
+            attributes=_attributes(reading, row, product, owner_name, lookups),
+            **_read_closing(reading, row, meaning.status),
+        )
     )
 
 

@@ -16,6 +16,7 @@ from engine.importing.html_text import read_text
 from engine.importing.interaction_words import read_direction, read_kind, read_outcome
 from engine.importing.people import find_emails
 from engine.importing.reading import Reading
+from engine.importing.tables import without_blanks
 
 _MEETING_OUTCOMES = {"no_show": "no_show", "held": "held", "done": "held", "planned": "planned", "open": "planned"}
 _CALL_OUTCOMES = {"voicemail": "voicemail", "connected": "connected", "planned": "planned", "open": "planned"}
@@ -50,7 +51,8 @@ class Desk:
             kind = _read_kind(reading, row)
             unknown_kinds += kind is None
             for draft in found:
-                addressed = people or _addressed(draft, kind)
+                draft.is_touched = True
+                addressed = people or ([] if reading.misnames_somebody(row) else _addressed(draft, kind))
                 draft.interactions.append(_build(reading, row, draft, kind or InteractionKind.NOTE, at, addressed))
                 draft.contacts += [contact for contact in addressed if contact not in draft.contacts]
         return unknown_kinds
@@ -131,17 +133,19 @@ def _build(
     due_at = reading.value("interaction.due_at", row)
     ending = _read_ending(reading, row, kind, at)
     return Interaction(
-        id=reading.text("interaction.id", row) or f"int_{made}",
-        kind=kind,
-        direction=_read_direction(reading, row, kind, people),
-        at=at,
-        subject=subject,
-        text=text,
-        author=reading.text("interaction.author", row) or reading.text("interaction.from", row),
-        contact_ids=tuple(contact.id for contact in people),
-        thread_id=reading.text("interaction.thread_id", row) or None,
-        due_at=due_at,
-        **ending,
+        **without_blanks(
+            id=reading.text("interaction.id", row) or f"int_{made}",
+            kind=kind,
+            direction=_read_direction(reading, row, kind, people),
+            at=at,
+            subject=subject,
+            text=text,
+            author=reading.text("interaction.author", row) or reading.text("interaction.from", row),
+            contact_ids=tuple(contact.id for contact in people),
+            thread_id=reading.text("interaction.thread_id", row) or None,
+            due_at=due_at,
+            **ending,
+        )
     )
 
 

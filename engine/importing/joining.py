@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from engine.domain import Contact, Deal, EnrichedDeal
+from engine.domain import Company, Contact, Deal, EnrichedDeal
 from engine.importing.companies import Companies
 from engine.importing.contacts import Contacts
-from engine.importing.deals import Draft, Drafts, FindStored, Lookups, product_key
+from engine.importing.deals import Draft, Drafts, Earlier, Lookups, product_key
+from engine.importing.earlier import MOST_COLLEAGUES, Acquaintances, add_earlier, join_companies, put_contact
+from engine.importing.gaps import GAPS
 from engine.importing.interactions import Desk
 from engine.importing.people import find_emails, fold
 from engine.importing.reading import Reading, Terms
 from engine.importing.tables import Kind, cell_text
 
-NO_CONTACTS = "This import has no contacts."
-NO_INTERACTIONS = "This import has no interactions."
-# People of a deal's company whom no deal names: more than these would drown the ones who matter.
-_MOST_COLLEAGUES = 10
-
 
 @dataclass(frozen=True)
 class Joined:
-    """The deals of an import, with what is worth telling about how they came together."""
+    """The deals of an import, with what is worth telling about how they came together.
+
+    `is_addition`: none of the files has deals of its own, so these are deals of earlier imports.
+    """
 
     deals: tuple[EnrichedDeal, ...]
     named_ids: frozenset[str]
@@ -31,47 +31,55 @@ class Joined:
     unknown_kinds: int
     colleagues: int
     unlinked_contacts: int
+    is_addition: bool = False
 
 
-def join_readings(
-    readings: Sequence[Reading], terms: Terms, whole: Sequence[EnrichedDeal], find_stored: FindStored | None
-) -> Joined:
+def join_readings(readings: Sequence[Reading], terms: Terms, whole: Sequence[EnrichedDeal], earlier: Earlier | None) -> Joined:
     """Return the deals that read tables make up together; writes nothing. Rows that fit nowhere are noted as unreadable."""
 
     def of_kind(kind: Kind) -> list[Reading]:
         return [reading for reading in readings if reading.kind == kind]
 
+    is_addition = earlier is not None and not whole and not of_kind("deals")
+    drafts = Drafts(earlier)
     companies = Companies(terms.source)
-    for reading in of_kind("companies"):
-        companies.add_rows(reading)
+    firms = [(reading, companies.add_rows(reading)) for reading in of_kind("companies")]
+    if is_addition:
+        add_earlier(drafts, readings, terms.source)
+        _join_companies(firms, drafts, companies)
     contacts = Contacts(companies)
     listed = [(reading, contacts.add_rows(reading)) for reading in of_kind("contacts")]
     lookups = _read_lookups(of_kind("owners"), of_kind("products"))
-    drafts = Drafts(find_stored)
     for enriched in whole:
         drafts.add_whole(enriched)
     for reading in of_kind("deals"):
         drafts.add_rows(reading, companies, contacts, lookups)
-    for reading, people in listed:
-        _link_contacts(reading, people, drafts)
+    if is_addition:
+        _join_contacts(listed, drafts, contacts)
+    else:
+        for reading, people in listed:
+            _link_contacts(reading, people, drafts)
     colleagues = _add_colleagues(drafts, contacts)
     desk = Desk(drafts, contacts, companies)
     unknown_kinds = sum(desk.add_rows(reading) for reading in of_kind("interactions"))
-    linked = {contact.id for draft in drafts.by_id.values() for contact in draft.contacts}
-    unlinked = {contact.id for _, people in listed for contact in people if contact} - linked
-    lacks = _find_lacks([draft for draft in drafts.by_id.values() if not draft.is_stored])
     return Joined(
-        deals=tuple(_finish(draft, companies, contacts, lacks, terms) for draft in drafts.by_id.values()),
+        deals=_finish_all(drafts, companies, contacts, terms),
         named_ids=frozenset(draft.deal.id for draft in drafts.by_id.values() if draft.is_named),
         told=_find_told([*of_kind("deals"), *of_kind("contacts")], has_whole=bool(whole)),
         unknown_stages=drafts.unknown_stages,
         unknown_kinds=unknown_kinds,
         colleagues=colleagues,
-        unlinked_contacts=len(unlinked),
+        unlinked_contacts=0 if is_addition else _count_unlinked(listed, drafts),
+        is_addition=is_addition,
     )
 
 
-_GAPS = {"contacts": NO_CONTACTS, "interactions": NO_INTERACTIONS}
+_Listed = Sequence[tuple[Reading, Sequence[Contact | None]]]
+
+
+def _count_unlinked(listed: _Listed, drafts: Drafts) -> int:
+    linked = {contact.id for draft in drafts.by_id.values() for contact in draft.contacts}
+    return len({contact.id for _, people in listed for contact in people if contact} - linked)
 
 
 def _find_told(readings: Sequence[Reading], *, has_whole: bool) -> frozenset[str]:
@@ -82,7 +90,7 @@ def _find_told(readings: Sequence[Reading], *, has_whole: bool) -> frozenset[str
 
 def _find_lacks(drafts: Sequence[Draft]) -> frozenset[str]:
     """Return which kinds of records none of these deals has."""
-    return frozenset(kind for kind in _GAPS if not any(getattr(draft, kind) for draft in drafts))
+    return frozenset(kind for kind in GAPS if not any(getattr(draft, kind) for draft in drafts))
 
 
 def _read_lookups(owners: Sequence[Reading], products: Sequence[Reading]) -> Lookups:
@@ -126,19 +134,49 @@ def _link_contacts(reading: Reading, people: Sequence[Contact | None], drafts: D
                 reading.reject(
                     row, f"no deal is called '{part.strip()}', or several are; the contact is read without it", "deal"
                 )
+            elif contact and draft.is_stored:
+                put_contact(draft, contact, reading)
             elif contact and contact not in draft.contacts:
                 draft.contacts.append(contact)
+
+
+def _join_companies(firms: Sequence[tuple[Reading, Sequence[Company | None]]], drafts: Drafts, companies: Companies) -> None:
+    """Lay companies over those of earlier imports' deals, and make the others of these deals known."""
+    for reading, listed in firms:
+        join_companies(reading, listed, drafts, companies)
+    for draft in drafts.by_id.values():
+        for company in draft.companies:
+            companies.enter(company)
+
+
+def _join_contacts(listed: _Listed, drafts: Drafts, contacts: Contacts) -> None:
+    """Give contacts to deals of earlier imports, and make the others of these deals known."""
+    acquaintances = Acquaintances(drafts)
+    for reading, people in listed:
+        for row, contact in enumerate(people):
+            if contact:
+                acquaintances.join(reading, row, contact)
+    for draft in drafts.by_id.values():
+        for known in draft.contacts:
+            contacts.enter(known)
 
 
 def _add_colleagues(drafts: Drafts, contacts: Contacts) -> int:
     """Give deals that name nobody the contacts of their company, and return how many deals that are."""
     helped = 0
     for draft in drafts.by_id.values():
-        if not draft.contacts and not draft.is_stored:
+        if not (draft.contacts or draft.is_stored or draft.names_somebody):
             people = [contact for company in draft.companies for contact in contacts.of_company(company)]
-            draft.contacts += people[:_MOST_COLLEAGUES]
+            draft.contacts += people[:MOST_COLLEAGUES]
             helped += bool(people)
     return helped
+
+
+def _finish_all(drafts: Drafts, companies: Companies, contacts: Contacts, terms: Terms) -> tuple[EnrichedDeal, ...]:
+    """Return the deals of this import, and those of earlier ones that it adds to."""
+    lacks = _find_lacks([draft for draft in drafts.by_id.values() if not draft.is_stored])
+    kept = (draft for draft in drafts.by_id.values() if draft.is_touched or not draft.is_stored)
+    return tuple(_finish(draft, companies, contacts, lacks, terms) for draft in kept)
 
 
 def _finish(draft: Draft, companies: Companies, contacts: Contacts, lacks: Set[str], terms: Terms) -> EnrichedDeal:
@@ -151,6 +189,10 @@ def _finish(draft: Draft, companies: Companies, contacts: Contacts, lacks: Set[s
         contacts=tuple(contacts.as_known(contact) for contact in draft.contacts),
         companies=tuple(of_deal),
         interactions=tuple({interaction.id: interaction for interaction in draft.interactions}.values()),
-        gaps=tuple(sentence for kind, sentence in _GAPS.items() if kind in lacks and not getattr(draft, kind)),
+        gaps=tuple(
+            sentence
+            for kind, sentence in GAPS.items()
+            if not getattr(draft, kind) and (sentence in draft.gaps if draft.is_stored else kind in lacks)
+        ),
         as_of=terms.now,
     )

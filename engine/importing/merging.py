@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from engine.domain import Company, Contact, Deal, EnrichedDeal
-from engine.importing.joining import NO_CONTACTS, NO_INTERACTIONS
+from engine.importing.gaps import NO_CONTACTS, NO_INTERACTIONS
 from engine.importing.people import fold
 
 _Record = TypeVar("_Record", Contact, Company)
@@ -26,7 +27,7 @@ _TOLD_BY = {
 _OWN = frozenset({"source", "id", "attributes"})
 
 
-def merge_stored(new: EnrichedDeal, stored: EnrichedDeal, told: Set[str]) -> EnrichedDeal:
+def merge_stored(new: EnrichedDeal, stored: EnrichedDeal, told: frozenset[str]) -> EnrichedDeal:
     """Return the deal to store: what the import tells, and of the rest what is stored.
 
     A list of deals alone takes away no contact and no interaction, one with fewer columns no field. Interactions add up
@@ -60,12 +61,18 @@ def merge_stored(new: EnrichedDeal, stored: EnrichedDeal, told: Set[str]) -> Enr
     )
 
 
-def _merge_deal(new: Deal, stored: Deal, told: Set[str]) -> Deal:
-    kept = {
-        name: getattr(stored, name)
+@lru_cache(maxsize=8)
+def _untold(told: Set[str]) -> tuple[str, ...]:
+    """Return the fields of a deal that no column fills."""
+    return tuple(
+        name
         for name in Deal.model_fields
         if name not in _OWN and not any(f"deal.{field}" in told for field in _TOLD_BY.get(name, (name,)))
-    }
+    )
+
+
+def _merge_deal(new: Deal, stored: Deal, told: frozenset[str]) -> Deal:
+    kept = {name: getattr(stored, name) for name in _untold(told)}
     untold = {name: text for name, text in stored.attributes.items() if f"attribute {name}" not in told}
     merged = new.model_copy(update={**kept, "attributes": {**untold, **new.attributes}})
     # What was known of another stage doesn't hold for this one.
@@ -74,7 +81,8 @@ def _merge_deal(new: Deal, stored: Deal, told: Set[str]) -> Deal:
         "loss_reason": merged.loss_reason if merged.status == "lost" else "",
         "stage_changed_at": merged.stage_changed_at if "stage_changed_at" not in kept or merged.stage == stored.stage else None,
     }
-    return merged.model_copy(update=outdated)
+    is_outdated = any(getattr(merged, name) != value for name, value in outdated.items())
+    return merged.model_copy(update=outdated) if is_outdated else merged
 
 
 def _merge_contacts(
@@ -82,7 +90,7 @@ def _merge_contacts(
 ) -> tuple[Contact, ...]:
     """Return the new contacts, each with what was known of them, and the stored ones whom an interaction names."""
     known = {contact.id: contact for contact in stored}
-    merged = [_fill(contact, known[contact.id]) if contact.id in known else contact for contact in new]
+    merged = [fill_blanks(contact, known[contact.id]) if contact.id in known else contact for contact in new]
     merged = [
         contact.model_copy(update={"company_id": renamed[contact.company_id]}) if contact.company_id in renamed else contact
         for contact in merged
@@ -101,11 +109,11 @@ def _merge_companies(new: tuple[Company, ...], stored: tuple[Company, ...]) -> t
         if earlier and earlier.id != company.id:
             renamed[company.id] = earlier.id
             company = company.model_copy(update={"id": earlier.id})
-        merged.append(_fill(company, earlier) if earlier else company)
+        merged.append(fill_blanks(company, earlier) if earlier else company)
     return tuple(merged) or stored, renamed
 
 
-def _fill(new: _Record, stored: _Record) -> _Record:
+def fill_blanks(new: _Record, stored: _Record) -> _Record:
     """Return a record with its blank fields filled from the stored one; a contact known by address alone keeps its name."""
     update: dict[str, Any] = {
         name: value for name in type(new).model_fields if not getattr(new, name) and (value := getattr(stored, name))

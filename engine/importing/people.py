@@ -39,6 +39,11 @@ def find_emails(text: str) -> list[str]:
     return list(dict.fromkeys(found.lower().rstrip(".") for found in _EMAIL.findall(text))) if "@" in text else []
 
 
+def lacks_email(text: str) -> bool:
+    """Return whether a text says something, but no e-mail address."""
+    return bool(text.strip()) and not find_emails(text)
+
+
 def split_people(text: str) -> list[tuple[str, str | None]]:
     """Return the (name, e-mail) pairs of a cell such as "Ann Lee (ann@x.com); Bob <bob@y.com>"."""
     people: list[tuple[str, str | None]] = []
@@ -48,6 +53,13 @@ def split_people(text: str) -> list[tuple[str, str | None]]:
         if emails or name:
             people.append((name, emails[0] if emails else None))
     return people
+
+
+def name_of_address(email: str) -> str:
+    """Return the name that an address suggests: "Anna Lind" for anna.lind@acme.com."""
+    local = email.partition("@")[0]
+    words = [word for word in re.split(r"[._+-]+", local) if word]
+    return " ".join(word[:1].upper() + word[1:] for word in words) or local
 
 
 def split_name(full: str) -> tuple[str, str]:

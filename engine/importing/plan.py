@@ -11,8 +11,8 @@ from engine.domain import EnrichedDeal
 from engine.errors import SourceRejected
 from engine.importing.advice import collect_warnings
 from engine.importing.columns import Column, match_columns
-from engine.importing.deals import FindStored
-from engine.importing.joining import join_readings
+from engine.importing.deals import Earlier
+from engine.importing.joining import Joined, join_readings
 from engine.importing.reading import Reading, Terms, read_table
 from engine.importing.tables import Kind, Table, Unreadable
 
@@ -61,7 +61,7 @@ def make_plan(
     mapping: Mapping[str, str] | None = None,
     kinds: Mapping[str, Kind] | None = None,
     whole: Mapping[str, Sequence[EnrichedDeal]] | None = None,
-    find_stored: FindStored | None = None,
+    earlier: Earlier | None = None,
 ) -> ImportPlan:
     """Return what importing these tables would do; writes nothing.
 
@@ -69,26 +69,56 @@ def make_plan(
         mapping: "column" or "file:column" to field, laid over what the columns are taken for.
         kinds: table name to what it lists, likewise.
         whole: file name to the deals that it holds in our own form already.
-        find_stored: the deal stored under an ID or name, for files that add to deals of an earlier import.
+        earlier: the deals of earlier imports, which files without deals of their own add to.
 
     Raises SourceRejected for a column or field that doesn't exist; it names the possible ones.
     """
     complete = whole or {}
     files, readings = _read_tables(tables, terms, mapping or {}, kinds or {})
     files += [FilePlan(name, "deals", len(deals), (), (_WHOLE,)) for name, deals in complete.items()]
-    joined = join_readings(readings, terms, [deal for deals in complete.values() for deal in deals], find_stored)
-    unreadable = [problem for reading in readings for problem in sorted(reading.unreadable, key=lambda problem: problem.line)]
+    joined = join_readings(readings, terms, [deal for deals in complete.values() for deal in deals], earlier)
+    rows, values = _sort_out(readings)
     return ImportPlan(
         files=tuple(files),
         deals=joined.deals,
-        unreadable_rows=tuple(problem for problem in unreadable if problem.column is None),
-        unread_values=tuple(problem for problem in unreadable if problem.column is not None),
-        warnings=collect_warnings(files, readings, joined, terms),
+        unreadable_rows=rows,
+        unread_values=values,
+        warnings=(*_tell_joined(readings, joined), *collect_warnings(files, readings, joined, terms)),
         counts={"open": 0, "won": 0, "lost": 0} | Counter(enriched.deal.status for enriched in joined.deals),
         totals=_sum_open(joined.deals),
         named_ids=joined.named_ids,
         told=joined.told,
     )
+
+
+def _tell_joined(readings: Sequence[Reading], joined: Joined) -> list[str]:
+    """Return how many rows of files without deals found one of an earlier import."""
+    listed = [reading for reading in readings if reading.kind in ("companies", "contacts", "interactions")]
+    if not (joined.is_addition and listed):
+        return []
+    total = sum(reading.row_count for reading in listed)
+    lost = sum(len(_lost_lines(reading).intersection(reading.table.lines)) for reading in listed)
+    return [
+        f"Rows that were joined with deals known already: {total - lost:,} of {total:,}. They are part of "
+        f"{len(joined.deals):,} deal{'' if len(joined.deals) == 1 else 's'}; what these files don't tell stays as it is."
+    ]
+
+
+def _lost_lines(reading: Reading) -> set[int]:
+    return {problem.line for problem in reading.unreadable if problem.column is None}
+
+
+def _sort_out(readings: Sequence[Reading]) -> tuple[tuple[Unreadable, ...], tuple[Unreadable, ...]]:
+    """Return the rows that can't be imported, and the values left out of rows that can."""
+    rows: list[Unreadable] = []
+    values: list[Unreadable] = []
+    for reading in readings:
+        problems = sorted(reading.unreadable, key=lambda problem: problem.line)
+        # Several records of one JSON item share its number.
+        lost = set() if reading.table.unit == "item" else _lost_lines(reading)
+        rows += [problem for problem in problems if problem.column is None]
+        values += [problem for problem in problems if problem.column is not None and problem.line not in lost]
+    return tuple(rows), tuple(values)
 
 
 def _read_tables(

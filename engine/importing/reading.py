@@ -14,11 +14,12 @@ from engine.importing.currencies import currency_in_name, currency_of
 from engine.importing.dates import Order, find_ambiguous, find_order, read_dates
 from engine.importing.fields import ATTRIBUTE, FIELDS, is_used
 from engine.importing.numbers import read_numbers
-from engine.importing.people import read_flag, read_stop
+from engine.importing.people import lacks_email, read_flag, read_stop
 from engine.importing.tables import Cell, Kind, Table, Unreadable, cell_text, shorten
 
 # Everywhere else a line break is a slip.
 _LONG_TEXTS = frozenset({"interaction.text", "deal.next_step", "deal.loss_reason"})
+_ADDRESSES = frozenset({"contact.email", "owner.email"})
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Reading:
     unreadable: list[Unreadable] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
     _nouns: set[str] = field(default_factory=set)
+    _misnamed: set[int] = field(default_factory=set)
 
     @property
     def row_count(self) -> int:
@@ -74,6 +76,10 @@ class Reading:
         column = self.values.get(name)
         return column[row] if column else None
 
+    def misnames_somebody(self, row: int) -> bool:
+        """Return whether a row names a person by an address or number that is none."""
+        return row in self._misnamed
+
     def told(self) -> set[str]:
         """Return the names of the fields, and of the attributes of deals, that any column fills."""
         attributes = (f"attribute {name}" for name, _ in self.attributes if self.kind == "deals")
@@ -91,6 +97,15 @@ class Reading:
             values = [second if first in (None, "") else first for first, second in zip(earlier, values, strict=True)]
         self.values[name] = values
         self._nouns.add(name.partition(".")[0])
+
+    def misname(self, row: int, text: str, what: str, column: str) -> None:
+        """Note an address or number that is none; unlike other values it is not kept, since these are no attributes."""
+        self._misnamed.add(row)
+        self.reject(row, f"'{shorten(text)}' in '{column}' is {what}; the row is imported without it", column)
+
+    def note(self, column: str, sentence: str) -> None:
+        """Add a sentence to what a person should look at in a column."""
+        self.notes[column] = f"{self.notes[column]} {sentence}" if column in self.notes else sentence
 
     def reject(self, row: int, reason: str, column: str | None = None) -> None:
         """Note that a row, or a value of it where `column` is given, could not be read."""
@@ -110,6 +125,7 @@ def read_table(table: Table, kind: Kind, columns: Sequence[Column], terms: Terms
             reading.fill(column.field, _read_column(reading, column, cells, orders.get(column.name, "day first")))
         elif column.field in FIELDS:
             reading.attributes.append((column.name, cells))
+    _settle_currencies(reading, columns)
     return reading
 
 
@@ -138,6 +154,8 @@ def _decide_orders(table: Table, columns: Sequence[Column], reading: Reading) ->
 
 def _read_column(reading: Reading, column: Column, cells: Sequence[Cell], order: Order) -> Sequence[Any]:
     form = FIELDS[column.field].form
+    if column.field in _ADDRESSES:
+        return _read_addresses(reading, column, cells)
     if form == "text":
         texts = [cell_text(cell) for cell in cells]
         return texts if column.field in _LONG_TEXTS else [" ".join(text.split()) if "\n" in text else text for text in texts]
@@ -156,16 +174,47 @@ def _read_column(reading: Reading, column: Column, cells: Sequence[Cell], order:
     return [moments[stamp] if stamp else None for stamp in stamps]
 
 
+def _read_addresses(reading: Reading, column: Column, cells: Sequence[Cell]) -> Sequence[str]:
+    texts = [" ".join(cell_text(cell).split()) for cell in cells]
+    for row, text in enumerate(texts):
+        for part in filter(lacks_email, text.split(";")):
+            reading.misname(row, part.strip(), "no e-mail address", column.name)
+    return ["; ".join(part for part in text.split(";") if not lacks_email(part)) if text else "" for text in texts]
+
+
 def _read_numbers(reading: Reading, column: Column, cells: Sequence[Cell]) -> Sequence[Decimal | None]:
     numbers = read_numbers(cells)
     _note_unread(reading, column, cells, numbers.unread, "is no number")
     if numbers.note:
-        reading.notes[column.name] = numbers.note
+        reading.note(column.name, numbers.note)
     if column.field == "deal.amount":
         named = currency_in_name(column.name)
         if named or any(numbers.currencies):
             reading.values["amount.currency"] = [own or named for own in numbers.currencies]
     return numbers.values
+
+
+def _settle_currencies(reading: Reading, columns: Sequence[Column]) -> None:
+    """Give bare amounts the currency that the column's other ones name, where these agree; else say how they are read."""
+    beside: Sequence[str | None] = reading.values.get("amount.currency", ())
+    amounts = reading.values.get("deal.amount", ())
+    bare = [row for row in range(len(beside)) if amounts[row] is not None and not currency_at(reading, row)]
+    if not bare:
+        return
+    column = next(column.name for column in columns if column.field == "deal.amount")
+    example = cell_text(reading.table.columns[reading.table.header.index(column)][bare[0]])
+    named = sorted({currency for currency in beside if currency})
+    if len(named) == 1:
+        reading.values["amount.currency"] = [own or named[0] for own in beside]
+        reading.note(
+            column, f"Amounts without a currency, such as '{example}', are read as {named[0]}, like the column's others."
+        )
+    else:
+        reading.note(
+            column,
+            f"Amounts without a currency, such as '{example}', are read as {reading.terms.default_currency} (setting "
+            f"'default_currency'): the column's others are in {' and '.join(named)}.",
+        )
 
 
 def _note_unread(reading: Reading, column: Column, cells: Sequence[Cell], unread: Sequence[int], what: str) -> None:

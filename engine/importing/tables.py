@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Literal
+from typing import Any, Literal
 
 Cell = str | int | float | bool | datetime | date | time | None
 Unit = Literal["line", "row", "item"]
@@ -171,6 +171,11 @@ def _name_columns(names: Sequence[str]) -> tuple[list[str], list[str]]:
         header.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     notes = [f"The column '{name}' stands more than once; the first one is used under that name." for name in repeated]
     return header, notes
+
+
+def without_blanks(**values: Any) -> dict[str, Any]:
+    """Return the values that say something; the rest are a record's defaults, and cost thousands of rows time and memory."""
+    return {name: value for name, value in values.items() if value is not None and value != "" and value is not False}
 
 
 def shorten(text: str, limit: int = 40) -> str:

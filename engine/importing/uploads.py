@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# All files of one import together.
-MOST_MB = 100
+# All files of one import together. Either takes about a minute and less than 1.5 GB of memory.
+MOST_MB = 30
+MOST_ROWS = 100_000
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from engine.terminal.layout import make_pairs
 _REASONS = {
     "enriched_data_hash": "CRM data changed",
     "summary_hash": "summary changed",
-    "prompt_hash": "prompt changed",
+    "prompt_hash": "prompt, model or sender changed",
     "company_context_hash": "company context changed",
     "campaign_context_hash": "campaign changed",
+    "several": "several of these changed",
     "new": "first for its deal",
     "expired": "expired",
     "forced": "asked for anew",

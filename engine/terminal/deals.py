@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Column
 from rich.text import Text
 
-from engine.terminal.layout import make_table, one_line
+from engine.money import show_money
+from engine.terminal.layout import make_table, one_line, quantity
 
 _TRENDS = {"rising": "↑", "steady": "→", "falling": "↓"}
 # Who narrows a window loses columns in this order, never a deal's ID.
@@ -45,8 +46,17 @@ def show_deals(console: Console, deals: Sequence[Mapping[str, Any]], total: int,
     table = make_table(columns, rows)
     table.expand = True
     console.print(table)
-    shown = f"{len(deals):,} of {total:,} deals" if total > len(deals) else f"{total:,} deal{'s' if total != 1 else ''}"
+    shown = f"{len(deals):,} of {total:,} deals" if total > len(deals) else quantity(total, "deal")
     console.print(f"{shown}. Need is 0 to 100; P0: something is due today.", style="dim")
+
+
+def describe_nothing(options: Sequence[str], count: int, total: int, status: str) -> str:
+    """Return why no deal is listed, and what to leave out; `count` deals of `total` have that status."""
+    more = "" if status == "all" else f" Not only {status} ones: --status all."
+    if not count:
+        return f"None of the {quantity(total, 'deal')} is {status}.{more}"
+    noun = "deal" if status == "all" else f"{status} deal"
+    return f"None of the {quantity(count, noun)} fits {' and '.join(options)}. Ask for a shorter text, or leave it out.{more}"
 
 
 def _need(deal: Mapping[str, Any]) -> Text:
@@ -66,6 +76,4 @@ def _name(deal: Mapping[str, Any]) -> Text:
 
 
 def _value(deal: Mapping[str, Any]) -> str:
-    if deal["amount"] is None:
-        return ""
-    return f"{deal['amount']:,.0f} {deal['currency'] or ''}".strip()
+    return "" if deal["amount"] is None else show_money(round(deal["amount"]), deal["currency"])

@@ -10,7 +10,8 @@ from rich.table import Column
 from engine.importing.fields import ATTRIBUTE, SKIP
 from engine.importing.plan import FilePlan, ImportPlan
 from engine.importing.tables import Unreadable
-from engine.terminal.layout import make_table, one_line, print_heading, print_items
+from engine.money import show_money
+from engine.terminal.layout import make_table, one_line, print_heading, print_items, quantity
 
 # More would push the columns, which a person is to check, off the screen.
 _MOST_SHOWN = 20
@@ -34,14 +35,16 @@ def show_plan(console: Console, plan: ImportPlan) -> None:
 def describe_plan(plan: ImportPlan) -> str:
     """Return in one line what would be stored; amounts per currency, of open deals."""
     counts = ", ".join(f"{plan.counts.get(status, 0):,} {status}" for status in ("open", "won", "lost"))
-    totals = ", ".join(f"{amount:,.0f} {currency}" for currency, amount in plan.totals.items())
-    return f"{len(plan.deals):,} deals ({counts})" + (f", worth {totals} open" if totals else "")
+    totals = ", ".join(show_money(round(amount), currency) for currency, amount in plan.totals.items())
+    return f"{quantity(len(plan.deals), 'deal')} ({counts})" + (f", worth {totals} open" if totals else "")
 
 
 def _show_file(console: Console, file: FilePlan) -> None:
     kind = file.kind or "unknown, left out"
-    print_heading(console, one_line(f"{file.name}: {kind}, {file.row_count:,} rows").plain)
+    print_heading(console, one_line(f"{file.name}: {kind}, {quantity(file.row_count, 'row')}").plain)
     print_items(console, (("-", note) for note in file.notes))
+    if file.kind is None and file.columns:
+        print_items(console, [("-", f"Name its columns to import it: {_suggest_map(file)}")], style="yellow")
     columns = (
         Column("Column", no_wrap=True, overflow="ellipsis", max_width=28),
         Column("Read as", overflow="fold"),
@@ -57,6 +60,12 @@ def _show_file(console: Console, file: FilePlan) -> None:
         table = make_table(columns, rows)
         table.expand = True
         console.print(table)
+
+
+def _suggest_map(file: FilePlan) -> str:
+    """Return how a person would say what the columns are, by the example of the first two."""
+    fields = ("deal.name", "deal.amount")
+    return " ".join(f"--map '{column.name}={field}'" for column, field in zip(file.columns, fields, strict=False))
 
 
 def _show_unreadable(console: Console, title: str, problems: Sequence[Unreadable]) -> None:

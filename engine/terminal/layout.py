@@ -64,6 +64,11 @@ def print_exactly(console: Console, text: str) -> None:
     console.print(plain(text), soft_wrap=True)
 
 
+def quantity(count: int, noun: str) -> str:
+    """Return a number of things: "1 deal", "2,089 deals"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def make_pairs(title: str, pairs: Iterable[tuple[str, object]]) -> Table:
     """Return a table of names and values."""
     table = Table(title=title, title_style="bold", box=box.ROUNDED, show_header=False)

@@ -9,11 +9,11 @@ from rich.console import Console
 from engine.delivery import plain_text
 from engine.ports import ActionState
 from engine.recommendation import Action, EmailContent, Finding, OutlineContent, Recommendation
-from engine.strategy import CHANNEL_TITLES, HOLD_TITLES, SEVERITY_TITLES, describe_evidence, describe_writer
+from engine.strategy import CHANNEL_TITLES, HOLD_TITLES, SEVERITY_TITLES, describe_evidence, describe_no_p0, describe_writer
 from engine.terminal.layout import make_pairs, one_line, print_exactly, print_heading, print_items
 
 _SECTIONS = (
-    ("🎯 Priority 0 Actions (Execute Today)", "p0_actions", "Nothing urgent today."),
+    ("🎯 Priority 0 Actions (Execute Today)", "p0_actions", ""),
     ("⚡ Priority 1 Actions (This Week)", "p1_actions", "Nothing else this week."),
     ("📅 Priority 2 Actions (Next Week)", "p2_actions", "Nothing planned for next week."),
 )
@@ -40,7 +40,7 @@ def show_recommendation(console: Console, recommendation: Recommendation, states
         for action in actions:
             _show_action(console, action, recommendation, states)
         if not actions:
-            console.print(if_none)
+            console.print(if_none or describe_no_p0(recommendation))
     _show_warnings(console, recommendation, recommendation.warnings)
 
 

@@ -37,7 +37,7 @@ REPLY = make_reply(
     make_action(contact_id="contact-1", body=BODY, title="Settle it in one line"),
     make_outline(contact_id="contact-1", purpose="replan_close", channel="email", title="Settle the date"),
 )
-FULL = json.dumps({"prerequisites": [], "evidence": [], "subject": "Votre comité de mardi", "body": BODY})
+FULL = json.dumps({"prerequisites": [], "evidence": [], "subject": "Votre comité", "body": BODY})
 
 
 def _assert_clean(browsing: Browsing) -> None:
@@ -132,7 +132,7 @@ def test_a_plan_is_written_in_full_and_can_be_copied(chromium_path: str, paying:
         plan.get_by_role("button", name="Write it in full").click()
 
         page.get_by_text("Writing it in full.").wait_for()
-        plan.get_by_text("Votre comité de mardi").wait_for()
+        plan.get_by_text("Votre comité").wait_for()
         browsing.settle()
 
         assert len(claude.requests) == 2

@@ -8,6 +8,7 @@ from engine.assembly import assemble
 from engine.domain import Contact, Direction, Interaction, InteractionKind
 from engine.facts import Facts, HoldWindow
 from engine.recommendation import Evidence, Hold, Priority, Purpose, Recommendation, Usage
+from engine.timing import sentences
 from tests.engine.cases import (
     ANA,
     BEN,
@@ -173,6 +174,19 @@ def test_a_stop_request_in_the_data_takes_out_every_action_whatever_was_drafted(
     assert recommendation.hold == Hold(kind="forbidden", reason="Why.")
 
 
+@pytest.mark.parametrize(
+    ("clause", "sentence"),
+    [
+        ("he wrote: “no more mails.”", "He wrote: “no more mails.”"),
+        ('he wrote: "no"', 'He wrote: "no".'),
+        ("why", "Why."),
+        ("(why?)", "(why?)"),
+    ],
+)
+def test_a_sentence_has_one_full_stop(clause, sentence):
+    assert sentences(clause) == sentence
+
+
 def test_a_stop_request_of_a_second_contact_spares_only_that_one():
     recommendation = build(make_action(), make_action("P1", contact_id=BEN.id), facts=hold("forbidden", BEN.id))
 
@@ -297,8 +311,67 @@ def test_one_person_is_never_planned_twice_on_a_day():
     days = [action.timing.at.date() for action in recommendation.p0_actions] + [
         a.timing.text for a in recommendation.p1_actions
     ]
-    assert [str(day) for day in days] == ["2026-11-23", "2026-11-24", "Thu 26 Nov", "Wed 25 Nov", "Fri 27 Nov"]
+    assert [str(day) for day in days] == ["2026-11-23", "2026-11-24", "Wed 25 Nov", "Thu 26 Nov", "Fri 27 Nov"]
     assert "One touch a day" in recommendation.p0_actions[1].timing.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "p0", "p1"),
+    [
+        ("I'm in the office on Wednesdays and Thursdays only.", "Wed 25 Nov 10:00", "Thu 26 Nov"),
+        ("Ring me after 2.", "Today 14:00", "Wed 25 Nov"),
+        ("Ring me after 2 on Monday.", "Today 10:00", "Wed 25 Nov"),
+    ],
+)
+def test_a_call_keeps_to_the_days_and_hours_that_a_person_named(words, p0, p1):
+    told = QUESTION.model_copy(update={"text": f"{QUESTION.text}\n{words}"})
+    calls = (make_action("P0", "phone", content=PHONE), make_action("P1", "phone", purpose="fill_gaps"))
+
+    recommendation = build(*calls, enriched=make_deal(told))
+
+    assert [action.timing.text for action in recommendation.actions] == [p0, p1]
+    is_kept = p0 != "Today 10:00"
+    assert (f"Your records say “{words}”" in recommendation.p0_actions[0].timing.reason) == is_kept
+
+
+def _meeting(at: datetime) -> Interaction:
+    return Interaction(
+        id="meeting",
+        kind=InteractionKind.MEETING,
+        direction=Direction.OUT,
+        at=at,
+        subject="Demo",
+        contact_ids=(ANA.id,),
+        outcome="planned",
+    )
+
+
+@pytest.mark.parametrize(
+    ("meets", "planned", "when"),
+    [
+        (datetime(2026, 11, 26, 14, tzinfo=PARIS), date(2026, 11, 24), "Tue 24 Nov"),
+        (datetime(2026, 11, 24, 14, tzinfo=PARIS), date(2026, 11, 27), "Tue 24 Nov, before 14:00"),
+        (datetime(2026, 11, 23, 14, tzinfo=PARIS), date(2026, 11, 24), "Mon 23 Nov, before 14:00"),
+        (datetime(2026, 11, 23, 9, 30, tzinfo=PARIS), None, None),
+    ],
+)
+def test_an_agenda_comes_before_its_meeting_or_not_at_all(meets, planned, when):
+    recommendation = build(
+        make_action("P1", purpose="prepare_meeting", day=planned), enriched=make_deal(QUESTION, _meeting(meets))
+    )
+
+    assert [action.timing.text for action in recommendation.actions] == ([when] if when else [])
+    assert rules(recommendation) == ([] if when else ["too_late"])
+
+
+def test_what_is_planned_stands_in_the_order_of_its_days():
+    plans = [("fill_gaps", ANA.id, 27), ("revive_silence", BEN.id, 25), ("replan_close", ANA.id, 24)]
+
+    recommendation = build(
+        *(make_action("P1", purpose=name, contact_id=who, day=date(2026, 11, day)) for name, who, day in plans)
+    )
+
+    assert [action.timing.text for action in recommendation.p1_actions] == ["Tue 24 Nov", "Wed 25 Nov", "Fri 27 Nov"]
 
 
 def test_two_people_may_both_be_reached_today():

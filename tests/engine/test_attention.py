@@ -89,7 +89,7 @@ def test_one_active_person_counts_10_from_the_proposal_on() -> None:
 def test_the_value_factor_is_a_line_of_its_own() -> None:
     found = score(waiting(NOW), factor=1.2, currency="EUR")
 
-    assert lines(found)[1] == ("Among the largest third of the EUR deals: × 1.2", 6)
+    assert lines(found)[1] == ("Large deal, in the upper third by value in EUR", 6)
     assert score(waiting(NOW), factor=0.8, currency="EUR").score == 24
 
 
@@ -99,7 +99,8 @@ def test_an_eligible_p0_lifts_to_60_and_more() -> None:
     found = score(urgent)
 
     assert (found.score, found.is_p0, found.band) == (72, True, "today")
-    assert lines(found)[-1] == ("Something is due today: 60 + 0.4 × 30", 42)
+    assert lines(found)[-2:] == [("An urgent step may go out", 60), ("Beside it, the needs above count for 40 %", -18)]
+    assert sum(part.points for part in found.parts) == found.score
 
 
 def test_without_one_59_is_the_most() -> None:
@@ -113,8 +114,8 @@ def test_without_one_59_is_the_most() -> None:
     found = score(busy)
 
     assert (found.score, found.band) == (59, "this week")
-    assert lines(found)[-1] == ("Nothing can go out today: at most 59", -41)
-    assert lines(score(busy, factor=1.2))[-2] == ("100 is the most", -20)
+    assert lines(found)[-1] == ("No urgent step may go out, so 59 is the most", -41)
+    assert lines(score(busy, factor=1.2))[-2] == ("No sum counts beyond 100", -20)
 
 
 def hold(**fields: Any) -> HoldWindow:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from engine.assembly import assemble
-from engine.delivery import fields, fill, plain_text, sign
+from engine.delivery import CALL_STEPS, fields, fill, plain_text, sign
 from engine.facts import Facts
 from engine.learned_rules import read_rules
 from engine.ports import Profile
@@ -55,7 +55,7 @@ def body(recommendation: Recommendation) -> str:
 
 @pytest.mark.parametrize(
     ("channel", "address"),
-    [("email", ANA.email), ("phone", ANA.phone), ("whatsapp", ANA.phone), ("linkedin", ANA.linkedin_url)],
+    [("email", ANA.email), ("phone", "+33 6 12 34 56 78"), ("whatsapp", "+33 6 12 34 56 78"), ("linkedin", ANA.linkedin_url)],
 )
 def test_every_channel_gets_its_address(channel, address):
     shown = deliver(recommend(make_action("P0", channel)))
@@ -227,11 +227,12 @@ def test_copying_a_call_copies_its_steps_in_order():
 
     text = plain_text(action)
 
-    assert text.startswith("Opening\nAna, Tom from Northline")
-    assert "Questions\n1. What changed?\n2. Who decides?" in text
-    assert text.index("Close\n") < text.index("Voicemail\n")
+    assert text.startswith("Open with\nAna, Tom from Northline")
+    assert "Ask\n1. What changed?\n2. Who decides?" in text
+    assert "If they object\nDear\n→ No" in text
+    assert text.index("Close with\n") < text.index("Voicemail\n")
     assert "**" not in text
-    assert list(fields(action)) == ["Number", "Opening", "Discovery questions", "Pitch", "Objections", "Close", "Voicemail"]
+    assert list(fields(action)) == ["Number", *CALL_STEPS.values()]
 
 
 def test_copying_a_message_copies_the_message():

@@ -16,7 +16,6 @@ from engine.ports import Profile
 from engine.recommendation import Evidence, Finding, Hold, Recommendation
 from engine.strategy import escape
 from tests.engine.cases import (
-    ANA,
     EMAIL,
     EXPIRES,
     MISS,
@@ -272,7 +271,7 @@ def test_an_ics_has_the_time_in_utc_and_a_lasting_identity():
     assert entry["DTSTART"] == "20261123T090000Z"
     assert entry["DTEND"] == "20261123T093000Z"
     assert entry["UID"] == f"{made.p0_actions[0].id}@sales-action"
-    assert entry["LOCATION"] == ANA.phone
+    assert entry["LOCATION"] == "+33 6 12 34 56 78"
     assert entry["SUMMARY"] == "Call to Ana Lima: Answer the billing question"
 
 

@@ -75,6 +75,43 @@ def test_a_do_not_contact_flag_forbids_the_deal_of_the_main_contact_and_else_onl
     assert (hold(alone, 1).contact_id, plays(alone)) == (None, {})
 
 
+@pytest.mark.parametrize(
+    "free",
+    [
+        "The board meets on 8 December, until then we need nothing from you.",
+        "Le comité est le 8 décembre, d'ici là nous n'avons besoin de rien.",
+        "Frau Albers bringt das Angebot am 8. Dezember ein, bis dahin brauchen wir von Ihnen nichts.",
+        "El comité es el 8 de diciembre, hasta entonces no necesitamos nada.",
+        "A direção reúne a 8 de dezembro, até lá não precisamos de nada.",
+    ],
+)
+def test_who_needs_nothing_until_a_day_spares_everybody_there_until_then(free: str) -> None:
+    found = facts(wrote(day(17), free, contact_ids=("bob", "ana")), wrote(day(18), "The page is ready."), contacts=(ANA, BOB))
+
+    kept = hold(found, 35)
+
+    assert (kept.contact_id, kept.until) == (None, date(2026, 12, 8))
+    assert "need nothing from you until Tue 8 Dec" in kept.reason
+    assert plays(found, day(2, month=12)) == {}
+    assert plays(found, day(8, 12, month=12))[24]
+
+
+def test_who_needs_nothing_for_now_has_not_taken_back_a_yes() -> None:
+    found = facts(wrote(day(16), "Sounds good."), wrote(day(17), "We need nothing from you until 25 November."))
+
+    assert 5 in {trigger.play for trigger in found.triggers}
+
+
+def test_a_next_step_that_waits_for_a_day_spares_until_then() -> None:
+    waiting = facts(wrote(day(9)), next_step="Leave Ana time to read until 3 December")
+    calling = facts(wrote(day(9)), next_step="Call Ana on 3 December")
+
+    assert hold(waiting, 35).until == date(2026, 12, 3)
+    assert plays(waiting, day(2, month=12)) == {}
+    assert 24 in plays(waiting, day(3, 12, month=12))
+    assert [each for each in calling.holds if each.play == 35] == []
+
+
 def test_a_leave_holds_until_the_working_day_after_the_return() -> None:
     asked = answered(day(12), "Could you sign?", thread_id="t")
     away = wrote(day(12, 10), "Back on 20 November.", subject="Out of office", is_automatic=True)
@@ -111,7 +148,7 @@ def test_a_leave_spares_one_person_not_the_others() -> None:
 
 
 def test_later_with_a_day_rests_until_ten_working_days_before() -> None:
-    found = facts(wrote(day(12), "Not now. The price is a topic for March."))
+    found = facts(wrote(day(12), "Not now. A discount is a topic for March."))
 
     # The first Monday of March 2027 is the 1st; ten working days before is 15 February.
     assert hold(found, 35).until == date(2027, 2, 15)
@@ -154,8 +191,8 @@ def test_they_owe_an_answer_until_the_limit_has_passed() -> None:
 def test_two_working_days_after_our_word_nobody_is_nudged() -> None:
     found = facts(wrote(day(2)), answered(day(18), "A new idea."))
 
-    assert 24 not in plays(found, day(19))
-    assert plays(found, day(20, 10))[24] == "P0"
+    assert found.hold_on(24, "ana", day(19)) is not None
+    assert found.hold_on(24, "ana", day(20, 10)) is None
 
 
 def test_what_we_owe_is_due_even_then() -> None:

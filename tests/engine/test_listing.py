@@ -49,6 +49,9 @@ TABLE = make_table(
         (Filters(owner="TOM@us.example"), ["d1"]),
         (Filters(owner="tom reed", status="all"), ["d1", "d2"]),
         (Filters(owner="tom"), []),
+        (Filters(owner_part="Tom"), ["d1"]),
+        (Filters(owner_part="TOM@us"), ["d1"]),
+        (Filters(owner_part="tom.", status="all"), []),
     ],
 )
 def test_filters_keep_what_fits_in_the_given_order(filters: Filters, ids: list[str]) -> None:

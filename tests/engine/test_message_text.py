@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.message_text import fold, own_passages, sentences
+from engine.message_text import fold, own_passages, sentences, split_quoted
 
 
 def own(text: str) -> str:
@@ -29,6 +29,30 @@ def own(text: str) -> str:
 )
 def test_what_others_wrote_is_left_out(quote: str) -> None:
     assert own(f"Mine.\n\n{quote}") == "Mine."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Yes, go on.\n\nOn Tue, 3 Nov 2026, Tom wrote:\n> Shall we?",
+            ("Yes, go on.", "On Tue, 3 Nov 2026, Tom wrote:\n> Shall we?"),
+        ),
+        (
+            "Yes.\n\n-----Original Message-----\nFrom: Tom\nShall we?",
+            ("Yes.", "-----Original Message-----\nFrom: Tom\nShall we?"),
+        ),
+        ("Yes.\n> Shall we?\n> Tom", ("Yes.", "> Shall we?\n> Tom")),
+        ("Tom wrote on Tuesday. Yes.", ("Tom wrote on Tuesday. Yes.", "")),
+    ],
+)
+def test_quoted_messages_are_told_from_what_is_said(text: str, expected: tuple[str, str]) -> None:
+    assert split_quoted(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "> only a quote", "On Tue, 3 Nov 2026, Tom wrote:\n> A?\nYes.\n> B?\nNo."])
+def test_answers_between_quotes_stay_in_sight(text: str) -> None:
+    assert split_quoted(text) == (text, "")
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,7 @@ facts = st.builds(
     holds=st.lists(holds, max_size=4).map(tuple),
     triggers=st.lists(triggers, max_size=5).map(tuple),
     last_in_at=st.none() | moments,
+    quiet_since=st.none() | moments,
     silence_limit_days=st.sampled_from([3.0, 4.0, 5.0, 7.0, 2.35]),
     main_contact_id=people,
 )

@@ -354,6 +354,17 @@ def test_a_stale_board_stays_readable_with_its_reasons(house: House) -> None:
     assert len(house.writer.history) == 1
 
 
+def test_a_change_of_who_signs_is_not_told_as_a_change_of_the_prompt_alone(house: House) -> None:
+    house.recommend()
+    house.records.save_profile(Profile(person="me", name="Nina Roy"))
+    house.recommender._composer.senders.forget()
+
+    view = house.recommender.view(house.source, "d1")
+
+    assert view.changed == ("prompt_hash",)
+    assert view.reasons == ("the prompt changed, or who signs",)
+
+
 def test_without_a_context_nothing_is_ready_to_send(house: House) -> None:
     house.context.path.unlink()
 

@@ -58,7 +58,20 @@ def test_a_key_makes_claude_the_writer_and_is_never_printed(tmp_path: Path) -> N
         ("colour: blue", "colour"),
         ("source: [", "line 1"),
         ("just words", "name: value"),
-        (b"\xff\xfe\x00", "can't be read"),
+        (b"\xff\xfe\x00", "not UTF-8 text"),
+        ("home: /x", "SALES_ACTION_HOME"),
+        ("country: ZZ", "line 1 is wrong: 'ZZ' is no country's two letters .*such as FR"),
+        ("default_currency: XXQ", "such as EUR"),
+        ("me: a@b.example\nsource: nope", "line 2 is wrong: 'nope' is no source of deals; write one of: sample, files"),
+        ("cache_tll: {recommendations: 5}", "Did you mean 'cache_ttl'"),
+        ("cache_ttl: {minutes: 5}", "no setting 'cache_ttl.minutes'.*Known are recommendations"),
+        ("cache_ttl: 5", r"'cache_ttl: {recommendations: 60}'"),
+        ("budget: much", r"'budget: {monthly_usd: 60}'"),
+        ("cache_ttl:\n  recommendations: 0", "line 2 must be 1 or more"),
+        ("deal_tokens: 1e9", "must be"),
+        ("generation_timeout_s: long", "must be a number, such as 120"),
+        ("me: 5", "must be a text"),
+        ("prices: 5", "must be lines of 'name: value'"),
         ("anthropic_api_key: sk-secret", "ANTHROPIC_API_KEY"),
         ("writer: gpt", "writer"),
     ],
@@ -71,10 +84,27 @@ def test_a_broken_file_names_itself_and_the_fault(tmp_path: Path, text: str | by
 
     assert str(path) in str(caught.value)
     assert "sk-secret" not in str(caught.value)
+    assert not [word for word in ("Error", "Extra inputs", "Input should", "instance of", "valid ") if word in str(caught.value)
+                and not (word == "valid " and "not valid YAML" in str(caught.value))]  # fmt: skip
 
 
 def test_a_folder_in_place_of_the_file_is_said_plainly(tmp_path: Path) -> None:
     (tmp_path / "home" / "config.yaml").mkdir(parents=True)
 
-    with pytest.raises(ConfigError, match=r"config\.yaml"):
+    with pytest.raises(ConfigError, match=r"config\.yaml is a folder where a file belongs"):
         load_config(environment(tmp_path / "home"))
+
+
+def test_a_wrong_variable_is_named_and_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"in the environment \(SALES_ACTION_SOURCE\) is wrong: 'crm'") as caught:
+        load_config(environment(tmp_path / "home", SALES_ACTION_SOURCE="crm"))
+
+    assert "config.yaml" not in str(caught.value)
+
+
+def test_codes_are_taken_in_any_case(tmp_path: Path) -> None:
+    write_config(tmp_path / "home", "country: de\ndefault_currency: usd\n")
+
+    settings = load_config(environment(tmp_path / "home"))
+
+    assert (settings.country, settings.default_currency) == ("DE", "USD")

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from engine.call_requests import asks_for_call
 from engine.domain import Contact, Deal, EnrichedDeal, Interaction, Stage
 from engine.facts import collect_facts
+from engine.pace_triggers import UNTOLD
 from tests.engine.telling import ANA, BOB, NOW, answered, day, facts, happened, met, plays, told, wrote
 
 QUESTION = "Could you tell me how billing works?"
@@ -197,9 +199,16 @@ def test_a_first_touch_needs_a_reason_on_record() -> None:
 
     assert priorities(note, stage_kind=Stage.PROSPECTING)[16] == "P1"
     assert priorities(stage_kind=Stage.PROSPECTING, next_step="Write about the depot")[16] == "P1"
-    assert 16 not in priorities(stage_kind=Stage.PROSPECTING)
     assert 16 not in priorities(note, answered(day(18, 12)), stage_kind=Stage.PROSPECTING)
     assert 16 not in priorities(happened(day(18), "note", "unknown", "Called, no answer."), stage_kind=Stage.PROSPECTING)
+
+
+def test_without_a_reason_on_record_the_first_step_is_to_find_one() -> None:
+    (trigger,) = (one for one in facts(stage_kind=Stage.PROSPECTING).triggers if one.play == 16)
+
+    assert trigger.evidence == ("deal.stage",)
+    assert priorities(stage_kind=Stage.PROSPECTING)[16] == "P1"
+    assert 16 not in priorities(stage_kind=Stage.PROSPECTING, contacts=())
 
 
 def test_an_unanswered_first_mail_gets_a_new_angle_after_three_working_days() -> None:
@@ -222,10 +231,18 @@ def test_four_unanswered_touches_on_two_channels_close_the_loop() -> None:
 # Plays 19, 21, 23
 
 
-def test_blanks_are_filled_in_qualification_only() -> None:
-    assert priorities(stage_kind=Stage.QUALIFICATION)[19] == "P1"
-    assert 19 not in priorities(stage_kind=Stage.QUALIFICATION, contacts=(CFO,), close_date=date(2027, 1, 1))
-    assert 19 not in priorities(stage_kind=Stage.DEMO)
+def test_blanks_are_filled_in_qualification() -> None:
+    spoke = wrote(day(18), "Thank you, I have what I need.")
+
+    assert priorities(spoke, stage_kind=Stage.QUALIFICATION)[19] == "P1"
+    assert 19 not in priorities(spoke, stage_kind=Stage.QUALIFICATION, contacts=(CFO,), close_date=date(2027, 1, 1))
+    assert 19 not in priorities(spoke, stage_kind=Stage.DEMO)
+
+
+@pytest.mark.parametrize("stage", [Stage.QUALIFICATION, Stage.DEMO, Stage.PROPOSAL, Stage.NEGOTIATION])
+def test_without_a_single_record_the_gaps_are_filled_in_every_later_stage(stage: Stage) -> None:
+    assert priorities(stage_kind=stage, contacts=(CFO,), close_date=date(2027, 1, 1))[19] == "P1"
+    assert UNTOLD not in [source for one in facts(stage_kind=stage, contacts=()).triggers for source in one.evidence]
 
 
 def test_one_active_contact_asks_for_an_introduction() -> None:
@@ -263,6 +280,13 @@ def test_it_is_no_silence_while_the_next_word_is_ours(ours: Interaction) -> None
     assert 24 not in priorities(wrote(day(12), thread_id="t"), ours)
 
 
+def test_our_own_last_touch_gives_them_time_anew() -> None:
+    history = (wrote(day(9)), answered(day(16), "Here is the proposal."))
+
+    assert 24 not in priorities(*history, now=day(19, 12))
+    assert priorities(*history, now=day(20, 12))[24] == "P0"
+
+
 def test_nobody_who_never_spoke_is_silent() -> None:
     assert 24 not in priorities(answered(day(2)))
     assert 24 not in priorities(happened(day(2), "email", "unknown"))
@@ -277,6 +301,91 @@ def test_a_price_or_legal_cue_is_p0_until_it_is_answered(play: int, text: str) -
     assert play not in priorities(wrote(day(18), text), answered(day(18, 12)))
     assert play not in priorities(happened(day(18), "email", "unknown", text))
     assert play not in priorities(answered(day(18), text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is training included in the price, and which languages does the app speak?",
+        "Could you confirm whether onboarding is included in the price?",
+        "Quel est le prix par agence ?",
+        "Was kostet das, und gilt der Preis für alle Standorte?",
+        "We would like to know the price per depot.",
+    ],
+)
+def test_a_question_on_the_price_is_a_question(text: str) -> None:
+    found = priorities(wrote(day(18), text))
+
+    assert (found[3], 25 in found) == ("P0", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your price is too high for us.",
+        "Can you come down on the price?",
+        "The other offer is cheaper.",
+        "That is over our budget, I'm afraid.",
+        "C'est trop cher, et notre budget est bouclé.",
+        "Ist ein Rabatt möglich?",
+        "Es muy caro para nosotros.",
+        "Há algum desconto?",
+    ],
+)
+def test_a_wish_for_a_better_price_is_haggled_over(text: str) -> None:
+    assert priorities(wrote(day(18), text))[25] == "P0"
+
+
+# Calls that they want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi Sam, please call me on Friday before noon.",
+        "Give me a ring when you can.",
+        "Appelez-moi vendredi, plutôt en fin de matinée.",
+        "Rappelez-moi le 20 novembre.",
+        "Rufen Sie mich bitte am Freitag an.",
+        "Llámeme el viernes.",
+        "Ligue-me na sexta-feira, por favor.",
+    ],
+)
+def test_a_request_to_be_called_waits_for_us(text: str) -> None:
+    called = happened(day(19, 9), "call", "out", outcome="connected")
+
+    assert priorities(wrote(day(12), text), now=day(20, 12))[3] == "P0"
+    assert 24 not in priorities(wrote(day(9), text), now=day(20, 12))
+    assert 3 not in priorities(wrote(day(12), text), called)
+
+
+def test_a_call_is_due_on_the_day_that_they_named() -> None:
+    wanted = wrote(day(18), "Please call me on 25 November.")
+
+    assert 3 not in priorities(wanted, now=day(24, 12))
+    assert priorities(wanted, now=day(25, 10))[3] == "P0"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please don't call me.",
+        "Feel free to call me.",
+        "Call me if anything is unclear.",
+        "N'hésitez pas à m'appeler.",
+        "Ne m'appelez pas.",
+        "Rufen Sie mich bitte nicht an.",
+        "No me llame más.",
+        "They call me Annie.",
+    ],
+)
+def test_what_is_no_request_to_be_called(text: str) -> None:
+    assert 3 not in priorities(wrote(day(12), text))
+
+
+def test_rappelez_moi_may_want_a_reminder() -> None:
+    assert not asks_for_call("Rappelez-moi le prix.")
+    assert asks_for_call("Rappelez-moi le matin.")
 
 
 # Plays 27, 29

@@ -16,7 +16,7 @@ MAIN = Path(__file__).resolve().parents[2] / "pages" / "main.py"
 TIMEOUT_S = 60
 
 
-def open_app(page: str | None = None, **query: str) -> AppTest:
+def open_app(page: str | None = None, /, **query: str) -> AppTest:
     """Return the app after its first run, on a page other than the deals where one is named."""
     services.get_engine.clear()  # the engine of the test before has another home
     services.get_jobs.clear()

@@ -1,5 +1,6 @@
 from functools import cache
 
+import pandas as pd
 import pytest
 
 from engine.delivery import plain_text
@@ -8,6 +9,8 @@ from tests.pages.apps import components, make_engine, open_app, texts_of
 from ui import services
 from ui.components.action_card import describe_card
 from ui.components.freshness import describe_freshness
+from ui.components.situation import _line
+from ui.formats import format_day
 
 
 @cache
@@ -101,6 +104,56 @@ def test_a_deal_that_nobody_may_write_to_shows_the_hold_and_no_action():
 
     assert "Do not contact" in texts_of(app)
     assert _cards(app) == []
+
+
+def test_an_unknown_deal_is_told_without_a_command():
+    told = texts_of(open_app("board.py", deal="sample:nothing"))
+
+    assert "This deal isn't here" in told
+    assert "sales-action" not in told
+    assert "`" not in told
+
+
+def test_where_nothing_is_to_be_done_one_card_says_why_instead_of_columns():
+    engine = make_engine()
+    lost = next(
+        str(deal_id)
+        for deal_id in engine.rank("sample").query("status == 'lost'")["id"]
+        if not any(True for _ in engine.recommender.view(engine.source("sample"), str(deal_id)).recommendation.actions)
+    )
+
+    app = open_app("board.py", deal=f"sample:{lost}")
+
+    card = next(folder for folder in components(app, "folder") if folder["title"].startswith("Lost on "))
+    assert card["text"] == "Nothing is due."
+    assert card["sections"][0]["title"] == "What would change this"
+    assert not any("Next week" in element.value for element in app.markdown)
+    assert components(app, "freshness")[0]["badge"]["text"] == "Up to date"
+
+
+def test_the_last_word_on_the_board_is_the_last_touch_of_the_table():
+    engine = make_engine()
+    source, clock = engine.source("sample"), services.get_clock(engine)
+    whose = {"in": "last word theirs, ", "out": "last word ours, "}
+
+    for row in engine.rank("sample").itertuples():
+        told = _line(engine.recommender.view(source, row.id), clock)[0]
+        if pd.isna(row.last_touch_at):
+            assert told == "no message on record", row.id
+            continue
+        at = pd.Timestamp(row.last_touch_at, tz="UTC").to_pydatetime()
+        assert told.endswith(format_day(clock.local(at).date(), clock.today)), row.id
+        assert told.startswith((whose.get(row.last_direction, "last spoken, "), "last spoken, ")), row.id
+
+
+def test_the_deals_data_is_one_click_away(deal_id):
+    app = open_app("board.py", deal=f"sample:{deal_id}")
+
+    app.button(key="board-data").click().run()
+
+    titles = [section["title"] for section in components(app, "deal_data")[0]["sections"]]
+    assert titles[0] == "Deal"
+    assert len(titles) > 2
 
 
 def test_every_sample_deal_can_be_drawn():

@@ -155,7 +155,7 @@ def test_a_plan_is_written_in_full_and_the_others_stay(claude):
     assert after[0] == cards[0]
     assert after[1]["content"]["kind"] == "email"
     assert after[1]["write"] is None
-    assert "Written in full" in app.toast[0].value
+    assert app.toast[0].value == "“Settle the date” is written in full"
 
 
 def test_what_could_not_be_written_in_full_is_said_under_its_card(claude):

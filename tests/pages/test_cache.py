@@ -1,4 +1,6 @@
 from tests.pages.apps import components, make_engine, open_app, texts_of
+from ui import services
+from ui.components import cache_clearing
 from ui.services import clear_entries
 
 
@@ -40,6 +42,22 @@ def test_clearing_asks_first_and_names_the_number():
 
     assert app.button(key="cache-clear-all").label == "Clear 2 entries"
     assert make_engine().records.cache_figures(make_engine().clock())["total"] == 2
+
+
+def test_deleting_an_entry_asks_first_and_names_it(monkeypatch):
+    _fill(1)
+    deal = make_engine().records.list_entries()[0].deal_name
+    asked = []
+    monkeypatch.setattr(
+        cache_clearing, "_ask", lambda question, action, key, **_options: asked.append((question, action)) or False
+    )
+    engine = make_engine()
+
+    cache_clearing.confirm_deletion.__wrapped__(engine, engine.records.list_entries()[0], services.get_clock(engine))
+
+    assert deal in asked[0][0]
+    assert asked[0][1] == "Delete this entry"
+    assert not engine.records.list_entries()[0].is_cleared
 
 
 def test_what_was_cleared_is_never_hit_again():

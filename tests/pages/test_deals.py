@@ -1,10 +1,15 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from engine.errors import StoreError
+from engine.adapters.writers.claude import Reached
+from engine.errors import StoreError, WriterRejected
+from engine.importing.uploads import NamedBytes
+from engine.ports import ActionState
 from tests.pages.apps import components, make_engine, open_app, texts_of
 from ui import services
+from ui.components.key_step import try_key
 
 
 def _rows(app):
@@ -30,13 +35,13 @@ def test_the_lines_behind_a_score_add_up_to_it():
 
 
 def test_a_search_in_the_url_narrows_the_table():
-    name = _rows(open_app())[0]["name"]
+    name = _rows(open_app())[0]["whole_name"]
 
     app = open_app(show="All open", search=name.split()[0].lower())
 
     found = _rows(app)
     assert found
-    assert all(name.split()[0] in row["name"] + row["company"] for row in found)
+    assert all(name.split()[0] in row["whole_name"] + row["company"] for row in found)
 
 
 def test_a_search_without_a_match_says_how_to_see_everything():
@@ -80,6 +85,102 @@ def test_what_was_opened_is_prepared():
     assert row["state_text"] == "Fresh"
 
 
+def _import_deals(rows):
+    engine = make_engine()
+    lines = ["Deal Name,Company,Stage,Amount,Currency,Close Date", *rows]
+    engine.apply_import(engine.plan_import([NamedBytes("deals.csv", "\n".join(lines).encode())]))
+
+
+def test_where_nobody_is_needed_all_open_deals_are_shown_with_the_reason_and_a_next_step():
+    _import_deals(["Annual plan,Acme SA,Negotiation,42000,EUR,2041-11-26", "Old,Nord,Closed Won,1,EUR,2020-01-01"])
+
+    app = open_app(source="files")
+
+    assert not app.exception
+    assert [row["name"] for row in _rows(app)] == ["Annual plan"]
+    assert app.session_state["show"] == "open"
+    calm = next(folder for folder in components(app, "folder") if folder["title"] == "Nothing needs you right now.")
+    assert "without e-mails, calls and notes" in calm["text"]
+    assert [button["text"] for button in calm["buttons"]] == ["Import records"]
+
+
+def test_won_and_lost_deals_can_be_reached():
+    app = open_app(show="Won")
+
+    assert not app.exception
+    assert _rows(app)
+    assert {row["id"] for row in _rows(app)}.isdisjoint(row["id"] for row in _rows(open_app(show="All open")))
+
+
+def test_an_empty_list_of_prepared_deals_says_how_a_deal_gets_prepared():
+    assert "Open a deal: its recommendation is written" in texts_of(open_app(show="Prepared"))
+
+
+def test_a_bare_page_in_a_link_is_shown_until_the_view_changes():
+    _import_deals([f"Deal {number:03},Acme {number},Demo,{number},EUR,2041-11-26" for number in range(120)])
+
+    first = {row["id"] for row in _rows(open_app(source="files", show="All open"))}
+
+    app = open_app("deals.py", source="files", show="All open", page="2")
+    second = {row["id"] for row in _rows(app)}
+    app.query_params["sort"] = "deal"
+    third = {row["name"] for row in _rows(app.run())}
+
+    assert len(second) == 50
+    assert second.isdisjoint(first)
+    assert "Deal 000" in third
+
+
+def _urgent_deal():
+    engine = make_engine()
+    for row in _rows(open_app()):
+        shown = engine.recommender.view(engine.source("sample"), row["id"]).recommendation
+        if shown.p0_actions:
+            return engine, row["id"], shown.p0_actions
+    raise LookupError("no sample deal has anything urgent")
+
+
+def _mark(engine, deal_id, action, state="done", **changes):
+    at = engine.clock()
+    engine.records.mark_action(
+        ActionState("sample", deal_id, action.id, state, at, services.PERSON, contact_id=action.contact.id, **changes)
+    )
+
+
+@pytest.mark.parametrize("state", ["done", "dismissed", "snoozed"])
+def test_a_deal_whose_urgent_actions_are_all_handled_leaves_the_list_and_the_count(state):
+    engine, deal_id, actions = _urgent_deal()
+    before = components(open_app(), "kpis")[0]["tiles"][0]
+    for action in actions:
+        _mark(engine, deal_id, action, state, until=engine.clock().date() + timedelta(days=3) if state == "snoozed" else None)
+
+    app = open_app()
+
+    tile = components(app, "kpis")[0]["tiles"][0]
+    assert deal_id not in [row["id"] for row in _rows(app)]
+    assert int(tile["value"]) == int(before["value"]) - 1
+    assert tile["detail"] == "1 done"
+    row = next(row for row in _rows(open_app(show="All open")) if row["id"] == deal_id)
+    assert row["state_detail"].startswith("done ")
+    assert int(row["score"]) >= 60
+
+
+def test_a_ticked_prerequisite_handles_nothing():
+    engine, deal_id, actions = _urgent_deal()
+    for action in actions:
+        _mark(engine, deal_id, action, "checked", detail="Look at the trial")
+
+    assert deal_id in [row["id"] for row in _rows(open_app())]
+
+
+def test_what_stands_ready_is_told_by_its_urgent_actions():
+    _engine, deal_id, actions = _urgent_deal()
+
+    row = next(row for row in _rows(open_app()) if row["id"] == deal_id)
+
+    assert row["state_detail"] == f"{len(actions)} × P0"
+
+
 def test_the_first_steps_stand_there_until_put_away():
     app = open_app()
     assert "Make it yours" in app.markdown[0].value
@@ -94,7 +195,7 @@ def test_a_template_is_shown_before_it_is_used(home):
 
     app.button(key="first-run-context").click().run()
 
-    assert "[" in app.code[0].value
+    assert any("[" in block.value and "ANTHROPIC_API_KEY" not in block.value for block in app.code)
     assert not (home / "company-context.md").exists()
 
 
@@ -133,3 +234,24 @@ def test_what_stands_ready_is_nothing_when_the_records_fail(monkeypatch: pytest.
     monkeypatch.setattr(engine.records, "list_entries", fail)
 
     assert services.find_prepared(engine, engine.source(), services.get_clock(engine)) == {}
+
+
+def test_the_step_of_the_key_says_where_it_goes():
+    told = [block.value for block in open_app().code]
+
+    assert any("ANTHROPIC_API_KEY" in value for value in told)
+
+
+@pytest.mark.parametrize(("status", "is_fine", "sentence"), [(200, True, "is accepted"), (401, False, "ANTHROPIC_API_KEY")])
+def test_a_key_is_tried_against_the_server(monkeypatch: pytest.MonkeyPatch, status: int, is_fine: bool, sentence: str):
+    engine = make_engine()
+
+    def probe(_timeout_s: float) -> Reached:
+        if status == 401:
+            raise WriterRejected("Claude's server doesn't take the key. Set ANTHROPIC_API_KEY anew.")
+        return Reached(True, 0.42)
+
+    engine.probe_claude = probe
+
+    assert try_key(engine)[0] is is_fine
+    assert sentence in try_key(engine)[1]

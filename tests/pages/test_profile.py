@@ -1,4 +1,4 @@
-from tests.pages.apps import make_engine, open_app, texts_of
+from tests.pages.apps import make_engine, open_app
 from ui.services import PERSON
 
 
@@ -21,13 +21,17 @@ def test_a_saved_profile_signs_the_next_text():
     assert "Saved" in app.toast[0].value
 
 
-def test_a_profile_that_cannot_be_used_is_refused_with_a_reason():
+def test_a_profile_that_cannot_be_used_is_refused_with_a_reason_at_each_field():
     app = open_app("profile.py")
     app.text_input(key="profile.email").set_value("not an address")
+    app.text_input(key="profile.booking_link").set_value("cal.example/anna")
 
     app = _save(app)
 
-    assert "needs an @" in texts_of(app)
+    told = "\n".join(element.value for element in app.markdown)
+    assert "needs an @" in told
+    assert "must begin with https://" in told
+    assert "2 fields to correct" in told
     assert make_engine().records.get_profile(PERSON) is None
 
 

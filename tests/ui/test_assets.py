@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 import ui.components
+from ui.theme import PAGE_STYLE
 
 FOLDER = Path(ui.components.__file__).parent
 STATIC = FOLDER.parent.parent / "pages" / "static"
@@ -22,7 +23,7 @@ def test_no_component_can_turn_text_into_markup(script):
 
 
 @pytest.mark.parametrize(
-    "path", [*SCRIPTS, *sorted(FOLDER.glob("*.css")), *sorted(STATIC.glob("*.svg"))], ids=lambda path: path.name
+    "path", [*SCRIPTS, *sorted(FOLDER.glob("*.css")), PAGE_STYLE, *sorted(STATIC.glob("*.svg"))], ids=lambda path: path.name
 )
 def test_no_asset_names_another_host(path):
     source = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")

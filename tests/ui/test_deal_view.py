@@ -1,7 +1,17 @@
 import pandas as pd
 import pytest
 
-from ui.deal_view import PAGE_SIZE, DealView, apply_view, cut_page, fold, make_search_texts, needs_attention
+from ui.deal_view import (
+    PAGE_SIZE,
+    DealView,
+    apply_view,
+    cut_page,
+    fold,
+    make_search_texts,
+    needs_attention,
+    read_page,
+    write_page,
+)
 from ui.prepared import Prepared
 
 
@@ -14,6 +24,8 @@ def _frame(**columns):
         "contact": [""] * count,
         "owner_name": ["Anna"] * count,
         "stage": ["Demo"] * count,
+        "stage_kind": ["demo"] * count,
+        "level": ["medium"] * count,
         "status": ["open"] * count,
         "amount": [1.0] * count,
         "attention": [70.0] * count,
@@ -26,16 +38,52 @@ def _ids(frame):
     return list(frame["id"])
 
 
-def _apply(frame, view, prepared=None):
-    return apply_view(frame, view, prepared or {}, make_search_texts(frame))
+def _apply(frame, view, prepared=None, done=()):
+    return apply_view(frame, view, prepared or {}, make_search_texts(frame), done)
 
 
-def test_closed_deals_are_never_shown():
+@pytest.mark.parametrize(("show", "expected"), [("open", ["d0"]), ("prepared", ["d0"]), ("won", ["d1"]), ("lost", ["d2"])])
+def test_closed_deals_are_shown_when_asked_for_alone(show, expected):
     frame = _frame(status=["open", "won", "lost"])
 
-    shown = _apply(frame, DealView(show="open"))
+    assert _ids(_apply(frame, DealView(show=show), {name: Prepared("fresh") for name in ("d0", "d1", "d2")})) == expected
 
-    assert _ids(shown) == ["d0"]
+
+def test_a_deal_of_which_nothing_urgent_is_left_needs_nobody():
+    assert _ids(_apply(_frame(attention=[90.0, 80.0]), DealView(), done={"d0"})) == ["d1"]
+
+
+def test_a_level_of_engagement_narrows():
+    frame = _frame(level=["high", "low", "medium"])
+
+    assert _ids(_apply(frame, DealView(show="open", levels=("high", "medium")))) == ["d0", "d2"]
+
+
+def test_stages_sort_in_the_order_of_a_sale():
+    frame = _frame(stage_kind=["negotiation", "demo", "proposal"])
+
+    assert _ids(_apply(frame, DealView(show="open", sort="stage"))) == ["d1", "d2", "d0"]
+
+
+def test_recommendations_sort_as_fresh_stale_none():
+    prepared = {"d2": Prepared("fresh"), "d0": Prepared("stale")}
+
+    assert _ids(_apply(_frame(id=["d0", "d1", "d2"]), DealView(show="open", sort="state"), prepared)) == ["d2", "d0", "d1"]
+
+
+def test_deals_sort_by_what_the_table_calls_them():
+    frame = _frame(name=["Acme · beta", "Zeta"], company=["Acme", "Nord"], id=["d0", "d1"])
+
+    assert _ids(_apply(frame, DealView(show="open", sort="-deal"))) == ["d1", "d0"]
+    assert _ids(_apply(_frame(name=["Acme · zeta", "Beta"]), DealView(show="open", sort="deal"))) == ["d1", "d0"]
+
+
+def test_a_page_counts_for_its_view_and_a_bare_number_for_any():
+    view, other = DealView(), DealView(search="x")
+
+    assert read_page(write_page(3, view), view) == 3
+    assert read_page(write_page(3, view), other) == 1
+    assert [read_page(text, view) for text in ("2", "0", "-1", "two", "")] == [2, 1, 1, 1, 1]
 
 
 def test_a_paused_or_forbidden_deal_needs_nobody():

@@ -1,10 +1,10 @@
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from engine.ports import Entry
-from engine.recommendation import Fingerprint
-from tests.ui.samples import CLOCK, FINGERPRINT, NOW
-from ui.prepared import Prepared, judge_entry, newest_entries
+from engine.recommendation import Fingerprint, Hold
+from tests.ui.samples import ACTION, CLOCK, FINGERPRINT, NOW, make_recommendation
+from ui.prepared import Plan, Prepared, describe_plan, judge_entry, make_plan, newest_entries
 
 ENTRY = Entry(
     recommendation_id="rec_1",
@@ -65,3 +65,25 @@ def test_only_the_newest_uncleared_entry_of_a_deal_counts():
     found = list(newest_entries([cleared, newer, older]))
 
     assert [entry.recommendation_id for entry in found] == ["rec_2"]
+
+
+def _say(plan, handled=(), done_at=None):
+    return describe_plan(plan, handled, done_at, CLOCK)
+
+
+def test_a_recommendation_is_told_in_two_words():
+    plan = make_plan(make_recommendation())
+    wait = Hold(kind="spared", until=date(2026, 12, 2), reason="On leave.")
+
+    assert _say(plan) == "1 × P0"
+    assert _say(plan, {ACTION.id}, NOW) == "done 09:30"
+    assert _say(Plan((), 2, None)) == "2 planned"
+    assert _say(Plan((), 2, wait)) == "hold until Wed 2 Dec"
+    assert _say(Plan((), 0, wait.model_copy(update={"kind": "forbidden", "until": None}))) == "do not contact"
+    assert _say(Plan((), 0, None)) == "nothing to do"
+
+
+def test_a_changed_prompt_is_not_told_without_the_sender():
+    changed = FINGERPRINT.model_copy(update={"prompt_hash": "sha256:" + "9" * 64})
+
+    assert judge_entry(ENTRY, _Parts(changed), CLOCK).detail == "prompt or sender changed"

@@ -11,6 +11,7 @@ function cardHead(data) {
       el("strong", { text: data.when.text }),
       data.when.reason && ` · ${data.when.reason}`,
     ),
+    data.when.night && el("p", { class: "night" }, icon("bedtime"), " ", data.when.night),
     data.rationale && el("p", { class: "why-text", text: data.rationale }),
   ];
 }

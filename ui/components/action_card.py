@@ -18,6 +18,7 @@ from ui.components.marked_text import MarkedTexts, describe_facts
 from ui.components.timeline import describe_source
 from ui.formats import Clock, format_moment, format_quantity
 from ui.theme import CHANNEL_ICONS, CHANNEL_NAMES
+from ui.working_days import describe_night
 
 _KINDS = ("done", "undo", "check", "use", "write", "source")
 
@@ -81,7 +82,8 @@ def describe_card(action: Action, view: BoardView, clock: Clock, *, can_write: b
 def _when(action: Action, clock: Clock) -> dict[str, str]:
     timing = action.timing
     exact = f"{format_moment(timing.at, clock)} your time, {timing.time_zone}" if timing.at else timing.time_zone
-    return {"text": timing.text, "reason": timing.reason, "exact": exact}
+    night = describe_night(timing.at, action.channel, clock)
+    return {"text": timing.text, "reason": timing.reason, "exact": exact, "night": night}
 
 
 def _quote(evidence: Evidence, view: BoardView, clock: Clock) -> dict[str, str | None]:

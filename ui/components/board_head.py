@@ -7,15 +7,18 @@ from dataclasses import dataclass
 import streamlit as st
 
 from engine.board import BoardView
+from engine.domain import Deal, Stage
 from ui import board_texts as texts
 from ui.board_options import BoardOptions
 from ui.board_writing import Desk
+from ui.components.deal_data import show_deal_data
 from ui.components.downloads import show_downloads
 from ui.components.freshness import show_freshness
 from ui.components.heading import Chip, show_heading
 from ui.components.options import describe_options, show_options
 from ui.components.summary_sheet import show_summary_sheet
 from ui.components.timeline import show_timeline
+from ui.deal_names import short_name
 from ui.formats import Clock, format_cost, format_day, format_day_distance, format_money
 from ui.state import get_session
 from ui.texts import DEALS
@@ -33,17 +36,18 @@ class HeadChoice:
 
 def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> HeadChoice:
     """Draw the head and return what was asked for."""
-    deal = view.enriched.deal
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         with st.container(width="stretch"):
-            chips = [*describe_deal(view, clock), *describe_options(desk.options)]
-            is_back = show_heading(deal.name or deal.id, key="board-heading", chips=chips, back=(DEALS, "./"))
-        with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
+            is_back = _show_title(view, desk, clock)
+        with st.container(horizontal=True, width="content", vertical_alignment="center", gap="xsmall", key="board-tools"):
             if st.button(texts.TIMELINE, icon=material("history"), type="tertiary", key="board-timeline"):
                 open_timeline(view, clock)
-            is_printed = show_summary_sheet(view, describe_deal(view, clock), clock)
-            show_downloads(view, desk.engine.gate, desk.person)
-            options = show_options(desk.engine, desk.options, can_pay=view.can_pay)
+            if st.button(texts.DEAL_DATA, icon=material("table_rows"), type="tertiary", key="board-data"):
+                open_deal_data(view, clock)
+            with st.container(horizontal=True, width="content", vertical_alignment="center", gap=None, key="ico-board"):
+                is_printed = show_summary_sheet(view, describe_deal(view, clock), clock)
+                show_downloads(view, desk.engine.gate, desk.person)
+                options = show_options(desk.engine, desk.options, can_pay=view.can_pay)
             is_asked = _show_write_button(view, desk)
     show_freshness(view, clock, key="freshness")
     if is_back:
@@ -51,30 +55,56 @@ def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> HeadChoice:
     return HeadChoice(is_asked, options, is_printed)
 
 
+def _show_title(view: BoardView, desk: Desk, clock: Clock) -> bool:
+    deal, company = view.enriched.deal, view.enriched.company
+    name = deal.name or texts.NAMELESS
+    return show_heading(
+        short_name(name, company.name if company else ""),
+        key="board-heading",
+        chips=[*describe_deal(view, clock), *describe_options(desk.options)],
+        back=(DEALS, "./"),
+        whole_title=name,
+    )
+
+
 def describe_deal(view: BoardView, clock: Clock) -> list[Chip]:
-    """Return the deal's facts as chips: company, stage, value, close date, contact."""
+    """Return the deal's facts as chips: company, stage, value, close date, contact; nothing that its title says."""
     deal, company, contact = view.enriched.deal, view.enriched.company, view.enriched.primary_contact
-    chips = [Chip(company.name)] if company and company.name else []
-    if deal.stage:
+    title = short_name(deal.name, company.name if company else "")
+    chips = [Chip(company.name)] if company and company.name and company.name.casefold() not in title.casefold() else []
+    if deal.stage and deal.stage_kind not in (Stage.WON, Stage.LOST):
         chips.append(Chip(deal.stage, "violet"))
     if deal.amount is not None:
         chips.append(Chip(format_money(deal.amount, deal.currency)))
-    if deal.status != "open":
-        chips.append(Chip(texts.STATUS[deal.status], "green" if deal.status == "won" else "gray"))
-    elif deal.close_date:
-        days = (deal.close_date - clock.today).days
-        distance = format_day_distance(deal.close_date, clock.today)
-        verb = texts.CLOSES if days >= 0 else texts.CLOSE_PASSED
-        chips.append(Chip(f"{verb} {format_day(deal.close_date, clock.today)}, {distance}", closing_tone(days) or "gray"))
-    if contact:
-        chips.append(Chip(", ".join(filter(None, (contact.name, contact.title))), icon="person"))
+    chips.extend(_closing(deal, clock))
+    if contact and contact.name:
+        chips.append(Chip(contact.name, icon="person", title=", ".join(filter(None, (contact.name, contact.title)))))
     return chips
+
+
+def _closing(deal: Deal, clock: Clock) -> list[Chip]:
+    if deal.status != "open":
+        closed_on = clock.local(deal.closed_at).date() if deal.closed_at else deal.close_date
+        words = texts.STATUS[deal.status] + (f" {format_day(closed_on, clock.today)}" if closed_on else "")
+        return [Chip(words, "green" if deal.status == "won" else "gray")]
+    if deal.close_date is None:
+        return []
+    days = (deal.close_date - clock.today).days
+    verb = texts.CLOSES if days >= 0 else texts.CLOSE_PASSED
+    distance = format_day_distance(deal.close_date, clock.today)
+    return [Chip(f"{verb} {format_day(deal.close_date, clock.today)}", closing_tone(days) or "gray", title=distance)]
 
 
 @st.dialog(texts.TIMELINE, position="right", width="small", icon=material("history"))
 def open_timeline(view: BoardView, clock: Clock, source_id: str = "") -> None:
     """Show everything that happened with the deal, from the place of one record where one is named."""
     show_timeline(view.enriched, clock, key="timeline", source_id=source_id)
+
+
+@st.dialog(texts.DEAL_DATA, position="right", width="small", icon=material("table_rows"))
+def open_deal_data(view: BoardView, clock: Clock) -> None:
+    """Show everything that is known of the deal beside what happened with it."""
+    show_deal_data(view.enriched, clock, key="deal-data")
 
 
 def _show_write_button(view: BoardView, desk: Desk) -> bool:

@@ -1,12 +1,13 @@
-"""Clearing the cache, after a question that names the number."""
+"""Clearing the cache or one entry of it, after a question that names what goes."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from engine.bootstrap import Engine
+from engine.ports import Entry
 from ui import texts
-from ui.formats import Clock, format_quantity
+from ui.formats import Clock, escape_markdown, format_moment, format_quantity
 from ui.gate import Visitor
 from ui.services import clear_entries
 from ui.state import get_session
@@ -23,11 +24,30 @@ def show_clearing(engine: Engine, clock: Clock, visitor: Visitor) -> None:
 def confirm_clearing(engine: Engine, total: int) -> None:
     """Ask once more, naming the number, then clear. Feedback, action states and history stay."""
     entries = format_quantity(total, "entry", "entries")
-    st.text(texts.CLEAR_QUESTION.format(entries=entries))
+    if _ask(
+        texts.CLEAR_QUESTION.format(entries=entries), texts.CLEAR_ALL.format(entries=entries), "all", is_possible=total > 0
+    ):
+        cleared = clear_entries(engine)
+        get_session().toast = texts.CLEARED_ALL.format(entries=format_quantity(cleared, "entry", "entries"))
+        st.rerun()
+
+
+@st.dialog(texts.DELETE_TITLE, icon=material("delete"))
+def confirm_deletion(engine: Engine, entry: Entry, clock: Clock) -> None:
+    """Ask once more, naming the entry, then clear it alone."""
+    deal, moment = entry.deal_name or texts.NAMELESS, format_moment(entry.generated_at, clock)
+    question = texts.DELETE_QUESTION.format(deal=deal, moment=moment, writer=texts.WRITERS[entry.writer])
+    if _ask(question, texts.DELETE, "one"):
+        clear_entries(engine, [entry])
+        get_session().toast = escape_markdown(texts.DELETED.format(deal=deal, moment=moment))
+        st.rerun()
+
+
+def _ask(question: str, action: str, key: str, *, is_possible: bool = True) -> bool:
+    """Draw a question with a way back, and return whether what can't be taken back was confirmed."""
+    st.text(question)
     with st.container(horizontal=True, horizontal_alignment="right"):
-        if st.button(texts.CANCEL, key="cache-clear-cancel"):
+        if st.button(texts.CANCEL, key=f"cache-keep-{key}"):
             st.rerun()
-        if st.button(texts.CLEAR_ALL.format(entries=entries), type="primary", disabled=not total, key="cache-clear-all"):
-            cleared = clear_entries(engine)
-            get_session().toast = texts.CLEARED_ALL.format(entries=format_quantity(cleared, "entry", "entries"))
-            st.rerun()
+        with st.container(width="content", key=f"danger-clear-{key}"):
+            return st.button(action, icon=material("delete"), disabled=not is_possible, key=f"cache-clear-{key}")

@@ -14,8 +14,8 @@ from engine.ports import Entry
 from engine.prompt_parts import PromptParts
 from ui import texts
 from ui.components.assets import component
-from ui.formats import Clock, format_age, format_cost, format_hash, format_quantity, format_remaining
-from ui.services import clear_entries
+from ui.components.cache_clearing import confirm_deletion
+from ui.formats import Clock, format_age, format_cost, format_hash, format_moment, format_quantity, format_remaining
 from ui.theme import HASH_LABELS, material
 
 PAGE_SIZE = 50
@@ -73,30 +73,31 @@ def show_entries(engine: Engine, entries: Sequence[Entry], clock: Clock) -> str 
         return None
     if sent.get("act") == "open":
         return f"{entry.source}:{entry.deal_id}"
-    if sent.get("act") == "delete":
-        clear_entries(engine, [entry])
-        st.rerun()
+    if sent.get("act") == "delete" and not entry.is_cleared:
+        confirm_deletion(engine, entry, clock)
     return None
 
 
 def describe_entry(entry: Entry, now_parts: PromptParts | None, clock: Clock) -> list[dict[str, Any]]:
     """Return an entry's cells; `now_parts` is what would be written with now, None when its deal is gone."""
     state, tone = find_state(entry, now_parts, clock)
-    writer = texts.WRITERS[entry.writer]
+    deal = entry.deal_name or texts.NAMELESS
+    # Rows of one deal differ in when they were written, by whom, and in their key.
+    told = texts.ENTRY_TOLD.format(
+        writer=texts.WRITERS[entry.writer], moment=format_moment(entry.generated_at, clock), key=format_hash(entry.cache_key)
+    )
+    buttons = [{"act": "open", "icon": "open_in_new", "label": texts.OPEN_BOARD.format(deal=deal)}]
+    if not entry.is_cleared:
+        buttons.append({"act": "delete", "icon": "delete", "label": texts.DELETE_ENTRY.format(deal=deal)})
     return [
-        {"first": entry.deal_name or entry.deal_id, "second": f"{entry.source}:{entry.deal_id} · {writer}"},
+        {"first": deal, "second": told},
         {"badge": state, "tone": tone},
         _marks(entry, now_parts),
         {"text": format_age(entry.generated_at, clock), "tone": "gray"},
         {"text": "–" if entry.is_cleared else format_remaining(entry.expires_at, clock), "tone": "gray"},
         {"text": str(entry.hits), "tone": "gray"},
         {"text": format_cost(entry.cost_usd)},
-        {
-            "buttons": [
-                {"act": "open", "icon": "open_in_new", "label": texts.OPEN_BOARD.format(deal=entry.deal_name)},
-                {"act": "delete", "icon": "delete", "label": texts.DELETE_ENTRY.format(deal=entry.deal_name)},
-            ]
-        },
+        {"buttons": buttons},
     ]
 
 
@@ -118,7 +119,7 @@ def _changed(entry: Entry, now_parts: PromptParts) -> list[str]:
 
 
 def _marks(entry: Entry, now_parts: PromptParts | None) -> dict[str, Any]:
-    changed = _changed(entry, now_parts) if now_parts else []
+    changed = _changed(entry, now_parts) if now_parts and not entry.is_cleared else []
     marks, words = [], []
     for name in HASH_NAMES:
         value, label = entry.fingerprint.get(name), HASH_LABELS[name]
@@ -126,9 +127,11 @@ def _marks(entry: Entry, now_parts: PromptParts | None) -> dict[str, Any]:
             marks.append({"icon": "remove", "tone": "gray", "title": f"no {label}"})
             continue
         holds = name not in changed
-        words.append(f"{label} {'holds' if holds else 'changed'}")
-        icon, tone = ("check_circle", "green") if holds else ("change_circle", "orange")
-        marks.append({"icon": icon, "tone": tone, "title": f"{label} {format_hash(value)}{'' if holds else ', changed since'}"})
+        icon, tone, state = ("check_circle", "green", "holds") if holds else ("change_circle", "orange", "changed since")
+        if entry.is_cleared:  # what was cleared can't be fresh in any part
+            icon, tone, state = "circle", "gray", "cleared"
+        words.append(f"{label} {state}")
+        marks.append({"icon": icon, "tone": tone, "title": f"{label} {format_hash(value)}, {state}"})
     return {"marks": marks, "label": ", ".join(words)}
 
 

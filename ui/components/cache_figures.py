@@ -40,11 +40,16 @@ def describe_figures(figures: Mapping[str, Any], size_bytes: int) -> list[Tile]:
     spent, saved = figures["spent_usd"], figures["saved_usd"]
     return [
         Tile(texts.ENTRIES, format_count(total), format_size(size_bytes)),
-        Tile(texts.FRESHNESS["fresh"], format_count(figures["fresh"]), format_percent(share) if total else "", "green"),
+        Tile(
+            texts.FRESHNESS["fresh"],
+            format_count(figures["fresh"]),
+            format_percent(share) if total else "",
+            "green" if figures["fresh"] else "gray",
+        ),
         Tile(texts.EXPIRED, format_count(figures["expired"])),
         Tile(texts.HIT_RATE, format_percent(hits / (hits + misses)) if hits + misses else "–", f"{format_count(hits)} hits"),
         Tile(texts.SPENT, _money(spent)),
-        Tile(texts.SPARED, _money(saved), texts.BY_HITS, "green"),
+        Tile(texts.SPARED, _money(saved), texts.BY_HITS, "green" if saved > 0 else "gray"),
     ]
 
 
@@ -56,7 +61,7 @@ def describe_misses(misses: Mapping[str, int]) -> list[tuple[str, str]]:
 
 def _reason(name: str) -> str:
     if name in HASH_LABELS:
-        return f"{HASH_LABELS[name]} changed"
+        return texts.CHANGED[HASH_LABELS[name]]
     return texts.MISS_REASONS.get(name, name.replace("_", " "))
 
 
@@ -68,4 +73,4 @@ def _describe_tokens(figures: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     tokens = figures["tokens"]
     if not isinstance(tokens, Mapping):
         return ((texts.TOKENS, format_count(int(tokens))),)
-    return tuple((name.replace("_", " "), format_count(int(count))) for name, count in tokens.items())
+    return tuple((texts.TOKEN_NAMES.get(str(name), str(name)), format_count(int(count))) for name, count in tokens.items())

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from engine.board import BoardView
+from engine.calendar_days import add_working_days
 from engine.recommendation import Action
 from ui import board_texts as texts
 from ui.board_writing import Desk
 from ui.components.action_card import CardEvent, show_action_card
+from ui.components.idle_board import show_idle
 from ui.components.writing import show_writing
-from ui.formats import Clock, format_quantity
+from ui.formats import Clock, format_day, format_quantity
 from ui.theme import PRIORITY_TONES
 
 _WIDTHS = (1.72, 1.14, 1)
@@ -19,6 +23,9 @@ _WIDTHS = (1.72, 1.14, 1)
 def show_columns(view: BoardView, desk: Desk, clock: Clock) -> list[CardEvent]:
     """Draw every action in its column and return what was done on the cards in this run."""
     shown = view.recommendation
+    if not any(True for _ in shown.actions):
+        show_idle(view, clock)
+        return []
     by_priority = {"P0": shown.p0_actions, "P1": shown.p1_actions, "P2": shown.p2_actions}
     events: list[CardEvent] = []
     for column, (priority, actions) in zip(st.columns(_WIDTHS, gap="small"), by_priority.items(), strict=True):
@@ -28,9 +35,9 @@ def show_columns(view: BoardView, desk: Desk, clock: Clock) -> list[CardEvent]:
 
 
 def _show_column(priority: str, actions: tuple[Action, ...], view: BoardView, desk: Desk, clock: Clock) -> list[CardEvent]:
-    count = format_quantity(len(actions), "action") if actions else ""
     tone = PRIORITY_TONES[priority]
-    st.markdown(f"##### :{tone}-badge[{priority}] {texts.PRIORITY_NAMES[priority]} :small[:gray[{count}]]")
+    name, count = name_column(priority, actions, clock), count_open(actions, view)
+    st.markdown(f"##### :{tone}-badge[{priority}] {name} :small[:gray[{count}]]")
     if not actions:
         st.caption(texts.EMPTY_COLUMN[priority])
     events = []
@@ -38,6 +45,26 @@ def _show_column(priority: str, actions: tuple[Action, ...], view: BoardView, de
         events.append(show_action_card(action, view, clock, can_write=_can_write(action, view, desk)))
         show_writing(desk, action.id)
     return [event for event in events if event]
+
+
+def name_column(priority: str, actions: Sequence[Action], clock: Clock) -> str:
+    """Return a column's name; today's is called by its day when none of its actions is for today."""
+    days = [action.timing.at.date() for action in actions if action.timing.at]
+    if priority != "P0" or not days or min(days) <= clock.today:
+        return texts.PRIORITY_NAMES[priority]
+    is_next = min(days) <= add_working_days(clock.today, 1, None)
+    name = texts.NEXT_WORKING_DAY if is_next else texts.NEXT_GOOD_DAY
+    return name.format(day=format_day(min(days), clock.today))
+
+
+def count_open(actions: Sequence[Action], view: BoardView) -> str:
+    """Return how many actions of a column are left, and how many are done or put aside."""
+    handled = {state.action_id for state in view.states if state.state != "checked"}
+    done = sum(action.id in handled for action in actions)
+    if not actions or done == len(actions):
+        return texts.ALL_DONE if actions else ""
+    left = format_quantity(len(actions) - done, "action")
+    return texts.OPEN_AND_DONE.format(actions=left, count=done) if done else left
 
 
 def _can_write(action: Action, view: BoardView, desk: Desk) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from engine.domain import Contact
-from engine.recommendation import Action, Content, EmailContent, LinkedInContent, OutlineContent, PhoneContent, WhatsAppContent
+from engine.recommendation import Action, EmailContent, LinkedInContent, OutlineContent, PhoneContent, WhatsAppContent
 from ui import board_texts as texts
 from ui.components.marked_text import Marked, MarkedTexts
 
@@ -117,7 +117,8 @@ def _copy_button(text: str, copy: str) -> dict[str, Any]:
 
 
 def _field(key: str, label: str, strong: Marked, muted: str, copy: str) -> dict[str, Any]:
-    return _copied({"key": key, "label": label, "strong": strong, "muted": muted}, label, copy)
+    name = texts.ADDRESS if key == "To" else label
+    return _copied({"key": key, "label": label, "strong": strong, "muted": muted}, name, copy)
 
 
 def _copied(shown: dict[str, Any], label: str, copy: str) -> dict[str, Any]:
@@ -138,8 +139,3 @@ def _linkedin_link(contact: Contact | None) -> str | None:
     host = (parts.hostname or "").lower()
     is_theirs = host == "linkedin.com" or host.endswith(".linkedin.com")
     return f"https://{host}{parts.path}" if is_theirs and parts.scheme in ("http", "https") else None
-
-
-def content_name(content: Content) -> str:
-    """Return what a content is called in a sentence: "e-mail", "call", "message", "outline"."""
-    return {"email": "e-mail", "phone": "call", "outline": "outline"}.get(content.kind, "message")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import pandas as pd
@@ -10,30 +10,43 @@ import pandas as pd
 from ui import texts
 from ui.components.kpis import Tile, show_kpis
 from ui.deal_view import needs_attention
-from ui.formats import Clock, format_count, format_money_short, format_quantity
+from ui.formats import Clock, format_count, format_day, format_money_short, format_quantity
 from ui.prepared import Prepared
+from ui.working_days import find_working_day
 
 
-def show_deal_kpis(frame: pd.DataFrame, prepared: Mapping[str, Prepared], clock: Clock) -> None:
+def show_deal_kpis(
+    frame: pd.DataFrame, prepared: Mapping[str, Prepared], done: Collection[str], clock: Clock, country: str
+) -> None:
     """Draw the numbers over all open deals of the source, whatever the filters show."""
-    show_kpis(texts.KPIS, count_day(frame, prepared, clock.today), key="deal-kpis")
+    working_day = find_working_day(clock, country)
+    show_kpis(texts.KPIS, count_day(frame, prepared, done, clock.today, working_day), key="deal-kpis")
 
 
-def count_day(frame: pd.DataFrame, prepared: Mapping[str, Prepared], today: date) -> list[Tile]:
-    """Return the day's figures; amounts of several currencies stand side by side and are never added."""
+def count_day(
+    frame: pd.DataFrame, prepared: Mapping[str, Prepared], done: Collection[str], today: date, working_day: date
+) -> list[Tile]:
+    """Return the day's figures; amounts of several currencies stand side by side and are never added.
+
+    `done` are the deals of which nothing urgent is left; `working_day` is today, or the next day on which somebody works.
+    """
     deals = frame[frame["status"] == "open"]
+    ready = [prepared[deal_id] for deal_id in deals["id"] if deal_id in prepared]
     closes = pd.to_datetime(deals["close_date"], errors="coerce")
     month_end = pd.Timestamp(today) + pd.offsets.MonthEnd(0)
     closing = deals[(closes >= pd.Timestamp(today)) & (closes <= month_end)]
     late = deals[closes < pd.Timestamp(today)]
-    stale = sum(ready.state == "stale" for ready in prepared.values())
-    needing = int(needs_attention(deals).sum())
+    stale = sum(one.state == "stale" for one in ready)
+    needing = int(needs_attention(deals, done).sum())
+    finished = int(needs_attention(deals).sum()) - needing
+    of_all = f"of {format_quantity(len(deals), 'open deal')}"
+    when = texts.KPI_TODAY if working_day == today else texts.KPI_NEXT.format(day=format_day(working_day, today))
     return [
-        Tile(texts.KPI_TODAY, format_count(needing), f"of {format_quantity(len(deals), 'open deal')}"),
+        Tile(when, format_count(needing), f"{finished} done" if finished else of_all, "green" if finished else "gray"),
         _money_tile(texts.KPI_PIPELINE, deals),
         _money_tile(texts.KPI_CLOSING, closing),
         Tile(texts.KPI_LATE, format_count(len(late)), _join_totals(_totals(late), 2), "red"),
-        Tile(texts.KPI_PREPARED, format_count(len(prepared)), f"{format_count(stale)} stale" if stale else "", "orange"),
+        Tile(texts.KPI_PREPARED, format_count(len(ready)), f"{format_count(stale)} stale" if stale else "", "orange"),
     ]
 
 

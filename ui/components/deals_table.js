@@ -2,16 +2,20 @@
 
 const KINDS = { number: "end" };
 
-function scoreCell(row, panels) {
+function scoreCell(row, data, panels) {
   const panel = el(
     "div",
     { class: "panel", popover: "manual", role: "dialog", "aria-label": row.why_label },
     el("div", { class: "panel-title", text: row.why_label }),
-    el(
-      "dl",
-      {},
-      row.parts.map((part) => [el("dt", { text: part.label }), el("dd", { text: part.points })]),
-    ),
+    row.none && el("div", { text: row.none }),
+    row.parts.length > 0 &&
+      el(
+        "dl",
+        {},
+        row.parts.map((part) => [el("dt", { text: part.label }), el("dd", { text: part.points })]),
+        el("dt", { class: "sum", text: data.total_label }),
+        el("dd", { class: "sum", text: row.score }),
+      ),
   );
   const button = el("button", {
     type: "button",
@@ -20,7 +24,7 @@ function scoreCell(row, panels) {
     "data-key": `score-${row.id}`,
     text: row.score,
   });
-  return el("td", { class: "c-score", role: "cell" }, panels.join(button, panel));
+  return el("td", { class: "c-score", role: "cell", rowspan: hasWhy(row) ? 2 : 1 }, panels.join(button, panel));
 }
 
 function engagementCell(row) {
@@ -42,24 +46,42 @@ function engagementCell(row) {
   );
 }
 
-function twoLines(className, first, second) {
-  return el(
-    "td",
-    { class: className, role: "cell" },
-    el("div", { class: "line" }, first),
-    el("div", { class: "line second muted" }, second || "\u00a0"),
+// A deal is two rows of one body: its facts, and beneath, over the whole width, why it needs somebody.
+function bodyOf(row, data, open, panels) {
+  const link = pageLink({ class: "deal", href: safeHref(row.href), "data-key": row.id, title: row.whole_name }, () => open(row), [
+    el("span", { class: "short", text: row.name }),
+    el("span", { class: "whole", text: row.whole_name }),
+  ]);
+  const follow = () => window.getSelection().isCollapsed && link.click();
+  const why = hasWhy(row) && el(
+    "tr",
+    { role: "row", class: "why" },
+    el(
+      "td",
+      { role: "cell", colspan: data.columns.length - 1 },
+      el(
+        "div",
+        { class: "why-line muted" },
+        el("span", { class: "reason", title: row.reason, text: row.reason || "\u00a0" }),
+        row.contact && el("span", { class: "contact" }, icon("person"), " ", row.contact),
+      ),
+    ),
   );
+  return el("tbody", { role: "rowgroup", onclick: follow }, factsOf(row, data, link, panels), why);
 }
 
-function rowOf(row, open, panels) {
-  const link = pageLink({ class: "deal", href: safeHref(row.href), "data-key": row.id, text: row.name }, () => open(row));
-  const tr = el(
+function hasWhy(row) {
+  return Boolean(row.reason || row.contact);
+}
+
+function factsOf(row, data, link, panels) {
+  return el(
     "tr",
-    { role: "row", onclick: () => window.getSelection().isCollapsed && link.click() },
-    scoreCell(row, panels),
-    twoLines("c-deal", link, row.reason),
-    twoLines("c-company", row.company, row.contact),
-    el("td", { class: "c-stage", role: "cell", text: row.stage }),
+    { role: "row" },
+    scoreCell(row, data, panels),
+    el("td", { class: "c-deal", role: "cell" }, link),
+    el("td", { class: row.name === row.whole_name ? "c-company" : "c-company said", role: "cell", title: row.company, text: row.company }),
+    el("td", { class: "c-stage", role: "cell", title: row.stage, text: row.stage }),
     el("td", { class: "c-value end", role: "cell", text: row.value }),
     el("td", { class: `c-closes tone-${row.closes_tone || "gray"}`, role: "cell", title: row.closes_title, text: row.closes }),
     el(
@@ -72,13 +94,12 @@ function rowOf(row, open, panels) {
     engagementCell(row),
     el(
       "td",
-      { class: "c-state", role: "cell" },
+      { class: "c-state", role: "cell", title: `${row.state_text} ${row.state_detail}` },
       el("span", { class: `dot ${row.state}`, "aria-hidden": "true" }),
       el("span", { class: row.state === "none" ? "muted" : "", text: row.state_text }),
       row.state_detail && el("span", { class: "muted", text: ` ${row.state_detail}` }),
     ),
   );
-  return tr;
 }
 
 function headOf(data, setTriggerValue) {
@@ -91,7 +112,10 @@ function headOf(data, setTriggerValue) {
             type: "button",
             class: "sort",
             "aria-label": `${data.sort_label} ${column.text}`,
-            onclick: () => setTriggerValue("sort", column.key),
+            onclick: () => {
+              replaceNextPush();
+              setTriggerValue("sort", column.key);
+            },
           },
           column.text,
           isSorted && icon(column.is_ascending ? "arrow_upward" : "arrow_downward"),
@@ -117,13 +141,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
       panels.close();
       setTriggerValue("open", row.id);
     };
-    const body = data.rows.map((row) => rowOf(row, open, panels));
+    const bodies = data.rows.map((row) => bodyOf(row, data, open, panels));
     root.append(
       el(
         "table",
         { role: "table", "aria-label": data.label },
         headOf(data, setTriggerValue),
-        el("tbody", { role: "rowgroup" }, body),
+        bodies,
       ),
     );
   });

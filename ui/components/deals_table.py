@@ -10,14 +10,16 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from engine.engagement import Part
 from ui import texts
 from ui.components.assets import component
+from ui.deal_names import short_name
 from ui.formats import Clock, format_age, format_day, format_day_distance, format_moment, format_money
 from ui.prepared import Prepared
 from ui.theme import Tone, attention_tone, closing_tone, engagement_tone
 
 Row = Any  # a named tuple of DataFrame.itertuples
-Reasons = Sequence[tuple[str, int]]
+Reasons = Sequence[Part]
 TRENDS: dict[str, tuple[str, Tone]] = {
     "rising": ("trending_up", "green"),
     "steady": ("trending_flat", "gray"),
@@ -27,22 +29,24 @@ COLUMNS = (
     ("score", "Score", "attention", "score"),
     ("deal", "Deal", "name", ""),
     ("company", "Company", "company", ""),
-    ("stage", "Stage", "", ""),
+    ("stage", "Stage", "stage_kind", ""),
     ("value", "Value", "amount", "number"),
     ("closes", "Closes", "close_date", ""),
     ("touch", "Last touch", "last_touch_at", ""),
     ("engagement", "Engagement", "engagement", ""),
-    ("state", "Recommendation", "", ""),
+    ("state", "Recommendation", "id", ""),
 )
 # The columns of the frame that the table can be sorted by, each with the direction of the first click.
 SORTS: dict[str, bool] = {
     "score": False,
     "deal": True,
     "company": True,
+    "stage": False,
     "value": False,
     "closes": True,
     "touch": False,
     "engagement": False,
+    "state": True,
 }
 SORT_FIELDS = {key: field for key, _, field, _ in COLUMNS if field}
 
@@ -73,7 +77,14 @@ def show_deals_table(
     rows = [describe_row(row, explain(row), prepared.get(str(row.id)), clock) for row in frame.itertuples()]
     result = component("deals_table")(
         key=key,
-        data={"label": texts.DEALS, "columns": columns, "sort": sort, "sort_label": texts.SORT_BY, "rows": rows},
+        data={
+            "label": texts.DEALS,
+            "columns": columns,
+            "sort": sort,
+            "sort_label": texts.SORT_BY,
+            "total_label": texts.SCORE,
+            "rows": rows,
+        },
         on_open_change=lambda: None,
         on_sort_change=lambda: None,
     )
@@ -84,8 +95,8 @@ def show_deals_table(
 def describe_row(row: Row, reasons: Reasons, prepared: Prepared | None, clock: Clock) -> dict[str, Any]:
     """Return a deal as its row draws it, every text formatted."""
     score = round(row.attention)
-    why = [{"label": label, "points": f"{points:+d}"} for label, points in reasons]
-    lines = [*_describe_pause(row, clock), *(label for label, points in reasons if points > 0)]
+    name, company = row.name or row.id, _text(row.company)
+    lines = [*_describe_pause(row, clock), *(part.label for part in reasons if part.points > 0 and not part.is_step)]
     return {
         "id": row.id,
         "href": board_href(row.source, row.id),
@@ -93,10 +104,12 @@ def describe_row(row: Row, reasons: Reasons, prepared: Prepared | None, clock: C
         "tone": "gray" if row.hold_kind else attention_tone(score),
         "score_label": texts.SCORE_LABEL.format(score=score, deal=row.name),
         "why_label": texts.WHY_SCORE.format(score=score),
-        "parts": why,
-        "name": row.name or row.id,
-        "reason": " · ".join(lines[:2]),
-        "company": _text(row.company),
+        "parts": [{"label": part.label, "points": f"{part.points:+d}"} for part in reasons],
+        "none": "" if reasons else texts.NO_REASON,
+        "name": short_name(name, company),
+        "whole_name": name,
+        "reason": " · ".join(lines),
+        "company": company,
         "contact": _text(row.contact),
         "stage": _text(row.stage),
         "value": format_money(_number(row.amount), _text(row.currency) or None),

@@ -56,16 +56,28 @@ function isPlainClick(event) {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 }
 
-// Streamlit's page switch pushes two history entries; without the first, Back returns to the very view it left.
-function skipNextPush() {
+// Takes the next history entry that Streamlit pushes into other hands, for five seconds at most.
+function catchNextPush(take) {
   const restore = () => delete history.pushState;
   const timer = setTimeout(restore, 5000);
-  const from = location.pathname;
   history.pushState = function (state, title, url) {
     clearTimeout(timer);
     restore();
-    if (url && new URL(url, location.href).pathname !== from) history.pushState(state, title, url);
+    take(state, title, url);
   };
+}
+
+// Streamlit's page switch pushes two history entries; without the first, Back returns to the very view it left.
+function skipNextPush() {
+  const from = location.pathname;
+  catchNextPush((state, title, url) => {
+    if (url && new URL(url, location.href).pathname !== from) history.pushState(state, title, url);
+  });
+}
+
+// Another order is the same place, as another filter is: Back leaves it.
+function replaceNextPush() {
+  catchNextPush((state, title, url) => history.replaceState(state, title, url));
 }
 
 async function writeClipboard(text) {

@@ -22,7 +22,7 @@ def show_downloads(view: BoardView, gate: Gate, person: str) -> None:
         (texts.AS_MARKDOWN, "description", "md", "text/markdown", to_markdown(shown)),
         (texts.AS_JSON, "data_object", "json", "application/json", to_json(shown).decode()),
     )
-    with st.popover(texts.DOWNLOAD, icon=material("download"), type="tertiary", key="board-download"):
+    with st.popover(texts.DOWNLOAD, icon=material("download"), type="tertiary", help=texts.DOWNLOAD, key="board-download"):
         acknowledged = _ask(prepare_whole(shown, "", view.states))
         for label, icon, ending, mime, text in forms:
             release = prepare_whole(shown, text, view.states)

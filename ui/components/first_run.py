@@ -11,6 +11,7 @@ from engine.errors import SalesActionError
 from ui import texts
 from ui.components.context_dialog import open_context
 from ui.components.import_dialog import open_import
+from ui.components.key_step import show_key_step
 from ui.formats import format_quantity
 from ui.services import IMPORTED
 from ui.state import Session
@@ -71,6 +72,8 @@ def find_steps(engine: Engine) -> tuple[Step, Step, Step]:
 
 def _show_step(engine: Engine, step: Step, number: int) -> None:
     st.text(step.text)
+    if number == 3:
+        show_key_step(engine)
     if step.is_done:
         return
     if number == 1 and st.button(texts.STEP_DEALS_ACTION, icon=material("upload"), key="first-run-import"):

@@ -1,18 +1,18 @@
-// data: { badge: { icon, tone, text }, line, marks_label, marks: [{ key, label, icon, tone, title, lines }] }
+// data: { badge: { icon, tone, text }, line, marks_label, marks: [{ key, label, icon, tone, title, texts, lines }] }
 
 function mark(item, panels) {
   const panel = el(
     "div",
     { class: "panel", popover: "manual", role: "dialog", "aria-label": item.title },
     el("div", { class: "panel-title", text: item.title }),
+    item.texts.map((text) => el("p", { text })),
     item.lines.map((line) => el("div", { class: "mark-line" }, el("span", { class: "muted", text: line.label }), " ", el("code", { text: line.text }))),
   );
   const button = el(
     "button",
     { type: "button", class: "mark", "data-key": item.key, "aria-label": item.title },
     icon(item.icon, `tone-${item.tone}`),
-    " ",
-    item.label,
+    el("span", { class: "mark-name", text: ` ${item.label}` }),
   );
   return el("li", {}, panels.join(button, panel));
 }

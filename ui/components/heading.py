@@ -27,12 +27,19 @@ def show_heading(
     chips: Sequence[Chip] = (),
     back: tuple[str, str] | None = None,
     level: int = 1,
+    whole_title: str | None = None,
 ) -> bool:
-    """Draw the title line and return whether the way back was followed. `back` is its text and its URL."""
+    """Draw the title line and return whether the way back was followed.
+
+    Args:
+        back: its text and its URL.
+        whole_title: what the title is short for.
+    """
     result = component("heading")(
         key=key,
         data={
             "title": title,
+            "whole_title": whole_title,
             "note": note,
             "level": level,
             "chips": [asdict(chip) for chip in chips],

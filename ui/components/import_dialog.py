@@ -13,7 +13,7 @@ from engine.errors import SalesActionError
 from engine.importing.plan import ImportPlan
 from engine.importing.tables import Kind
 from engine.importing.uploads import MOST_MB, NamedBytes
-from ui import texts
+from ui import import_texts as texts
 from ui.components.import_plan import show_plan
 from ui.components.problem import show_problem
 from ui.formats import format_quantity
@@ -103,6 +103,7 @@ def _show_confirmation(engine: Engine, plan: ImportPlan) -> None:
         return
     session = get_session()
     session.upload = None
+    session.landed.discard(IMPORTED)
     session.toast = texts.IMPORTED.format(new=f"{result.new:,}", changed=f"{result.changed:,}", same=f"{result.unchanged:,}")
     st.query_params["source"] = IMPORTED
     st.rerun()

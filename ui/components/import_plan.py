@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -11,10 +11,11 @@ import streamlit as st
 from engine.importing.fields import ATTRIBUTE, SKIP, possible_fields
 from engine.importing.plan import FilePlan, ImportPlan
 from engine.importing.tables import KINDS, Kind, Unreadable
-from ui import texts
+from ui import import_texts as texts
 from ui.components.folder import Section, show_folder
 from ui.components.kpis import Tile, show_kpis
-from ui.formats import format_count, format_quantity, format_totals
+from ui.formats import escape_markdown, format_count, format_quantity, format_totals
+from ui.texts import DEALS
 
 _MOST_SHOWN = 500
 
@@ -37,8 +38,8 @@ def show_plan(plan: ImportPlan) -> Corrected:
     corrected = Corrected()
     for file in plan.files:
         _show_file(file, corrected)
-    _show_unreadable(plan.unreadable_rows, texts.UNREADABLE_ROWS, texts.UNREADABLE_ROWS_HINT, "rows")
-    _show_unreadable(plan.unread_values, texts.UNREAD_VALUES, texts.UNREAD_VALUES_HINT, "values")
+    _show_unreadable(plan.unreadable_rows, texts.UNREADABLE_ROWS, texts.UNREADABLE_ROWS_HINT, "row")
+    _show_unreadable(plan.unread_values, texts.UNREAD_VALUES, texts.UNREAD_VALUES_HINT, "value")
     return corrected
 
 
@@ -48,7 +49,7 @@ def describe_counts(plan: ImportPlan) -> list[Tile]:
     won = format_count(plan.counts.get("won", 0))
     rows = len(plan.unreadable_rows)
     return [
-        Tile(texts.DEALS, format_count(len(plan.deals)), f"{won} won, {lost} lost"),
+        Tile(DEALS, format_count(len(plan.deals)), f"{won} won, {lost} lost"),
         Tile(texts.OPEN_DEALS, format_count(plan.counts.get("open", 0)), format_totals(plan.totals) if plan.totals else ""),
         Tile(
             texts.UNREADABLE,
@@ -61,7 +62,7 @@ def describe_counts(plan: ImportPlan) -> list[Tile]:
 
 def _show_file(file: FilePlan, corrected: Corrected) -> None:
     kind = texts.KINDS.get(file.kind or "", texts.KIND_UNKNOWN)
-    label = f"{_plain(file.name)} · {kind} · {format_quantity(file.row_count, 'row')}"
+    label = f"{escape_markdown(file.name)} · {kind} · {format_quantity(file.row_count, 'row')}"
     with st.expander(label, expanded=file.kind is None, key=f"import-file-{file.name}"):
         for note in file.notes:
             st.text(note)
@@ -110,7 +111,7 @@ def field_names(file: FilePlan) -> dict[str, str]:
     return {ATTRIBUTE: texts.AS_ATTRIBUTE, SKIP: texts.LEAVE_OUT, **fields}
 
 
-def _show_unreadable(problems: Sequence[Unreadable], title: str, hint: str, key: str) -> None:
+def _show_unreadable(problems: Sequence[Unreadable], title: str, hints: Mapping[str, str], noun: str) -> None:
     if not problems:
         return
     shown = problems[:_MOST_SHOWN]
@@ -118,15 +119,10 @@ def _show_unreadable(problems: Sequence[Unreadable], title: str, hint: str, key:
     more = len(problems) - len(shown)
     rest = Section("", text=texts.AND_MORE.format(count=format_count(more))) if more else Section("")
     show_folder(
-        title.format(count=format_count(len(problems))),
-        hint,
-        key=f"import-unreadable-{key}",
+        title.format(count=format_quantity(len(problems), noun)),
+        hints["one" if len(problems) == 1 else "many"],
+        key=f"import-unreadable-{noun}",
         icon="report",
         tone="orange",
         sections=(Section(texts.WHY, items=lines), rest),
     )
-
-
-def _plain(text: str) -> str:
-    """Return a file's name so that a label shows it as it is: labels are Markdown."""
-    return "".join(f"\\{character}" if character in "\\`*_{}[]()<>#+-.!|:$~" else character for character in text)

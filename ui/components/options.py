@@ -8,15 +8,23 @@ from engine.bootstrap import Engine
 from ui import board_texts as texts
 from ui.board_options import LONGEST_CAMPAIGN, BoardOptions, make_options
 from ui.components.heading import Chip
+from ui.state import get_session
 from ui.theme import material
 
 _LONGEST_CHIP = 48
 
 
 def show_options(engine: Engine, options: BoardOptions, *, can_pay: bool) -> BoardOptions | None:
-    """Draw the options in a popover and return the ones to take when they were changed in this run, else None."""
+    """Draw the options in a popover and return the ones to take when they were applied in this run, else None."""
     with (
-        st.popover(texts.OPTIONS, icon=material("tune"), type="tertiary", key="board-options"),
+        # A popover of its own for each time that something was applied, so that the last one closes.
+        st.popover(
+            texts.OPTIONS,
+            icon=material("tune"),
+            type="tertiary",
+            help=texts.OPTIONS,
+            key=f"board-options-{get_session().options_applied}",
+        ),
         st.form("board-options-form", border=False),
     ):
         # Each state of the options has widgets of its own: what a URL says stands in them.
@@ -41,8 +49,10 @@ def show_options(engine: Engine, options: BoardOptions, *, can_pay: bool) -> Boa
                 key=f"board.writer.{state}",
             )
         is_applied = st.form_submit_button(texts.APPLY, type="primary", key="board-options-apply")
-    chosen = make_options(campaign or "", prompt, writer or "")
-    return chosen if is_applied and chosen != options else None
+    if not is_applied:
+        return None
+    get_session().options_applied += 1
+    return make_options(campaign or "", prompt, writer or "")
 
 
 def _choose_prompt(engine: Engine, options: BoardOptions, key: str) -> str:

@@ -4,39 +4,54 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 import streamlit as st
 
 from engine.ports import Profile
 from ui import texts
-from ui.components.folder import show_folder
+from ui.formats import format_quantity
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+    # Where the problem of a field is told, right under it.
+    Spots = dict[str, DeltaGenerator]
+
+_FEWEST_DIGITS = 5
 
 
 def show_profile_form(profile: Profile, workspace_zone: str) -> Profile | None:
     """Draw the form and return the profile to store when Save was pressed and everything in it can be used, else None."""
     with st.form("profile", border=True), st.container(gap="small"):
-        changed = _draw_fields(profile, workspace_zone)
+        spots: Spots = {}
+        changed = _draw_fields(profile, workspace_zone, spots)
         is_sent = st.form_submit_button(texts.SAVE, type="primary")
+        told = st.empty()
     if not is_sent:
         return None
-    problem = find_problem(changed)
-    if problem:
-        show_folder(texts.NOT_SAVED, problem, key="profile-problem", icon="error", tone="red", role="alert")
-        return None
-    return changed
+    problems = find_problems(changed)
+    for name, problem in problems.items():
+        spots[name].markdown(f":red[:material/error: {problem}]")
+    if problems:
+        told.markdown(f":red[{texts.NOT_SAVED.format(fields=format_quantity(len(problems), 'field'))}]")
+    return None if problems else changed
 
 
-def find_problem(profile: Profile) -> str | None:
-    """Return what stands in the way of using a profile, or None."""
+def find_problems(profile: Profile) -> dict[str, str]:
+    """Return what stands in the way of using a profile, by field."""
+    problems = {}
     if profile.email and ("@" not in profile.email or any(character.isspace() for character in profile.email)):
-        return texts.BAD_EMAIL
+        problems["email"] = texts.BAD_EMAIL
     if profile.booking_link and not profile.booking_link.startswith(("https://", "http://")):
-        return texts.BAD_LINK
-    return None
+        problems["booking_link"] = texts.BAD_LINK
+    if profile.phone and sum(character.isdigit() for character in profile.phone) < _FEWEST_DIGITS:
+        problems["phone"] = texts.BAD_PHONE
+    return problems
 
 
-def _draw_fields(profile: Profile, workspace_zone: str) -> Profile:
+def _draw_fields(profile: Profile, workspace_zone: str, spots: Spots) -> Profile:
     who, reach = st.columns(2, gap="medium")
     with who:
         name = st.text_input(texts.NAME, profile.name, key="profile.name", autocomplete="name", max_chars=120)
@@ -44,8 +59,11 @@ def _draw_fields(profile: Profile, workspace_zone: str) -> Profile:
         company = st.text_input(texts.COMPANY, profile.company, key="profile.company", max_chars=120)
     with reach:
         email = st.text_input(texts.EMAIL, profile.email, key="profile.email", autocomplete="email", max_chars=254)
+        spots["email"] = st.empty()
         phone = st.text_input(texts.PHONE, profile.phone, key="profile.phone", autocomplete="tel", max_chars=40)
+        spots["phone"] = st.empty()
         link = st.text_input(texts.BOOKING_LINK, profile.booking_link, key="profile.booking_link", max_chars=500)
+        spots["booking_link"] = st.empty()
     text, law = st.columns(2, gap="medium")
     with text:
         signature = st.text_area(

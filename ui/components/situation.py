@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from engine.board import BoardView
-from engine.domain import Summary
+from engine.domain import Direction, Summary
+from engine.timeline import is_talk, last_word
 from ui import board_texts as texts
 from ui.components.folder import Section, show_folder
 from ui.formats import Clock, format_day
@@ -58,13 +59,11 @@ def describe_engagement(view: BoardView) -> str:
 
 
 def _line(view: BoardView, clock: Clock) -> list[str]:
-    parts = []
-    touches = [item for item in view.enriched.interactions if item.at <= clock.now and item.direction in ("in", "out")]
-    if touches:
-        whose = texts.THEIRS if touches[-1].direction == "in" else texts.OURS
-        parts.append(f"{whose}, {format_day(clock.local(touches[-1].at).date(), clock.today)}")
-    else:
-        parts.append(texts.NO_WORD)
+    word = last_word(view.enriched, clock.now)
+    parts = [texts.NO_WORD]
+    if word:
+        whose = texts.TALKED if is_talk(word) else texts.THEIRS if word.direction is Direction.IN else texts.OURS
+        parts = [f"{whose}, {format_day(clock.local(word.at).date(), clock.today)}"]
     if view.recommendation.analysis.key_themes:
         parts.append(", ".join(view.recommendation.analysis.key_themes))
     return parts
@@ -73,7 +72,7 @@ def _line(view: BoardView, clock: Clock) -> list[str]:
 def show_findings(view: BoardView) -> None:
     """Draw what holds for the whole deal: a hold, what to find out first, what the data lacks, general warnings."""
     hold = view.recommendation.hold
-    if hold:
+    if hold and any(True for _ in view.recommendation.actions):  # without an action, the hold stands in their place
         show_folder(
             texts.HOLD_TITLES[hold.kind],
             describe_hold(view),

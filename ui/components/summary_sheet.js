@@ -79,7 +79,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.data = data;
   root.told = () => setTriggerValue("printed", true);
   root.replaceChildren(
-    el("button", { type: "button", class: "print", "data-key": "print", onclick: () => window.print() }, icon("print"), data.button),
+    el(
+      "button",
+      { type: "button", class: "print", "data-key": "print", "aria-label": data.button, title: data.button, onclick: () => window.print() },
+      icon("print"),
+    ),
   );
   return () => {
     root.clear();

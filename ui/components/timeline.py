@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.domain import Direction, EnrichedDeal, Interaction, InteractionKind
+from engine.message_text import split_quoted
 from ui import board_texts as texts
 from ui.components.assets import component
 from ui.formats import Clock, format_day, format_moment
@@ -21,13 +22,38 @@ _ICONS = {
     InteractionKind.OPEN: "drafts",
     InteractionKind.CLICK: "ads_click",
 }
+_GROUPS = {
+    InteractionKind.CALL: "calls",
+    InteractionKind.MEETING: "calls",
+    InteractionKind.NOTE: "notes",
+    InteractionKind.TASK: "notes",
+} | dict.fromkeys(
+    (
+        InteractionKind.EMAIL,
+        InteractionKind.FORM,
+        InteractionKind.LINKEDIN,
+        InteractionKind.WHATSAPP,
+        InteractionKind.OPEN,
+        InteractionKind.CLICK,
+    ),
+    "mails",
+)
 _DIRECTIONS = {Direction.IN: "to us", Direction.OUT: "from us", Direction.INTERNAL: "internal", Direction.UNKNOWN: ""}
 
 
 def show_timeline(enriched: EnrichedDeal, clock: Clock, *, key: str, source_id: str = "") -> None:
     """Draw a deal's interactions, newest first; the one of `source_id` is marked and scrolled to."""
     items = [_item(interaction, enriched, clock) for interaction in reversed(enriched.interactions)]
-    data = {"label": texts.TIMELINE, "items": items, "empty": texts.NO_INTERACTIONS, "shown": source_id}
+    data = {
+        "label": texts.TIMELINE,
+        "items": items,
+        "groups": [{"key": key, "text": name} for key, name in texts.TIMELINE_GROUPS.items()],
+        "groups_label": texts.TIMELINE_SHOW,
+        "empty": texts.NO_INTERACTIONS,
+        "none_here": texts.NONE_OF_THESE,
+        "quoted": texts.QUOTED,
+        "shown": source_id,
+    }
     component("timeline")(key=key, data=data)
 
 
@@ -49,15 +75,18 @@ def _item(interaction: Interaction, enriched: EnrichedDeal, clock: Clock) -> dic
         note, tone = "done", "green"
     elif interaction.outcome:
         note = interaction.outcome.replace("_", " ")
+    said, quoted = split_quoted(interaction.text)
     return {
         "id": interaction.id,
+        "group": _GROUPS[interaction.kind],
         "icon": _ICONS[interaction.kind],
         "who": _who(interaction, enriched),
         "when": format_moment(interaction.at, clock),
         "note": note,
         "tone": tone,
         "subject": interaction.subject,
-        "text": interaction.text,
+        "text": said,
+        "quoted": quoted,
     }
 
 

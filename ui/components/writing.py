@@ -6,13 +6,14 @@ from typing import Any
 
 import streamlit as st
 
+from engine.board import BoardView
 from engine.errors import SalesActionError
 from ui import board_texts as texts
 from ui.board_writing import Desk
 from ui.components.assets import component
 from ui.components.folder import Button, show_folder
 from ui.components.problem import say_here
-from ui.formats import format_cost, format_seconds
+from ui.formats import escape_markdown, format_cost, format_seconds
 from ui.jobs import Job, read_failure
 
 # Often enough to see it move, seldom enough for a page that is redrawn each time.
@@ -83,13 +84,14 @@ def describe_failure(failure: SalesActionError, *, was_stopped: bool = False) ->
     return " ".join(told)
 
 
-def describe_result(job: Job) -> str:
-    """Return what to say about a job that went well."""
-    made = job.result
+def describe_result(job: Job, view: BoardView) -> str:
+    """Return what to say about a job that went well: what was written, where, and what it cost."""
+    made, deal = job.result, view.enriched.deal.name or texts.NAMELESS
     if made is None:
         return ""
     if job.key.action_id:
-        return texts.WRITTEN_IN_FULL
+        action = made.action(job.key.action_id)
+        return escape_markdown(texts.WRITTEN_IN_FULL.format(action=action.title if action else deal))
     if made.is_cached or not made.cost_usd:
-        return texts.WRITTEN_FREE
-    return texts.WRITTEN.format(cost=format_cost(made.cost_usd).replace("$", "\\$"))
+        return escape_markdown(texts.WRITTEN_FREE.format(deal=deal))
+    return escape_markdown(texts.WRITTEN.format(deal=deal, cost=format_cost(made.cost_usd)))

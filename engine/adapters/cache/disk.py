@@ -266,7 +266,7 @@ class DiskCache:
         self._problem = f"The cache in {self._folder} {what}. The work goes on without it, only slower. {advice}"
         if self._problem not in self._told:
             self._told.add(self._problem)
-            logger.warning("%s", self._problem)
+            logger.warning("%s", self._problem, extra={"of_cache": True})
 
 
 def _wait_for_disk(cache: Any) -> None:

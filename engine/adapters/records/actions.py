@@ -53,6 +53,12 @@ class Actions(Store):
             # At that moment none of them was ended.
             return [ActionState(**{**row, "ended_at": None}) for row in connection.execute(query).mappings()]
 
+    def states_since(self, source: str, since: datetime) -> Sequence[ActionState]:
+        """Return the states of all deals of a source that were set since a moment and are in force. Raises StoreError."""
+        query = select(*_COLUMNS).where(states.c.source == source, states.c.set_at >= since, _IS_STANDING)
+        with reading(self._engine) as connection:
+            return [ActionState(**row) for row in connection.execute(query.order_by(states.c.id)).mappings()]
+
     def log_use(self, **facts: Any) -> None:
         """Store that a text left the house. Raises StoreError.
 

@@ -159,10 +159,11 @@ def _make_file(path: Path) -> None:
                 with suppress(PermissionError):
                     path.chmod(0o600)
     except OSError as error:
-        raise StoreError(
-            f"The records can't be kept in {path} ({error.strerror}). Check the rights of the folder and the free space, "
+        trouble = (
+            f"can't be kept ({error.strerror}). Check the rights of the folder and the free space, "
             "or set SALES_ACTION_HOME to a folder that you may write."
-        ) from error
+        )
+        raise StoreError(f"The records in {path} {trouble}", trouble) from error
 
 
 def _bring_up_to_date(url: URL) -> None:

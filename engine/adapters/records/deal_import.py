@@ -16,6 +16,7 @@ from engine.adapters.records.tables import deals, imports, interactions
 Key = tuple[str, str]
 Candidate = Row[str, str, bool]
 Rename = Callable[[DealRows, str, bool], DealRows]
+Complete = Callable[[DealRows], DealRows]
 
 _CHANGED = tuple(column.name for column in deals.c if not column.primary_key)
 _CHANGE_DEAL = (
@@ -26,15 +27,22 @@ _CHANGE_DEAL = (
 
 
 class DealImport:
-    """One import. `keys` are the keys of all deals that it brings; `rename` gives a deal's rows another ID."""
+    """One import. `keys` are the keys of all deals that it brings; `rename` gives a deal's rows another ID.
 
-    def __init__(self, connection: Connection, keys: Collection[Key], rename: Rename, now: datetime) -> None:
+    `complete` makes what rows lack that were made for a deal that seemed unchanged, and isn't since somebody else stored it.
+    """
+
+    def __init__(
+        self, connection: Connection, keys: Collection[Key], rename: Rename, complete: Complete, now: datetime
+    ) -> None:
         self._connection = connection
         self._keys = keys
         self._rename = rename
+        self._complete = complete
         self._now = now
         self._counted: set[Key] = set()
         self._renamed_to: set[Key] = set()
+        self._named: dict[str, bool] = {}
         self.added: Counter[str] = Counter()
         self.changed: Counter[str] = Counter()
 
@@ -59,8 +67,9 @@ class DealImport:
         identified = self._find_by_name(source, unknown)
         rows = {deal.id: deal for deal in (*(rows[deal_id] for deal_id in versions), *identified)}
         versions |= self._find_versions(source, rows.keys() - versions.keys())
-        new = [deal for deal_id, deal in rows.items() if deal_id not in versions]
-        changed = [rows[deal_id] for deal_id, version in versions.items() if version != rows[deal_id].deal["version"]]
+        new = [self._complete(deal) for deal_id, deal in rows.items() if deal_id not in versions]
+        differing = (rows[deal_id] for deal_id, version in versions.items() if version != rows[deal_id].deal["version"])
+        changed = [self._complete(deal) for deal in differing]
         self._insert(new)
         self._update(source, changed)
         self._count(new, self.added)
@@ -75,6 +84,8 @@ class DealImport:
 
         That takes an ID made from a name on either side: two deals with IDs of a CRM's own are never one.
         """
+        if not (self._has_named(source) or any(deal.deal["is_named"] for deal in unknown)):
+            return list(unknown)
         names = {deal.deal["name_key"] for deal in unknown}
         query = select(deals.c.name_key, deals.c.id, deals.c.is_named)
         candidates: defaultdict[str, list[Candidate]] = defaultdict(list)
@@ -82,6 +93,13 @@ class DealImport:
             if (source, found.id) not in self._keys:
                 candidates[found.name_key].append(found)
         return [self._identify(deal, candidates[deal.deal["name_key"]]) for deal in unknown]
+
+    def _has_named(self, source: str) -> bool:
+        """Whether a deal of the source was stored under an ID made from its name when this import began."""
+        if source not in self._named:
+            query = select(deals.c.id).where(deals.c.source == source, deals.c.is_named).limit(1)
+            self._named[source] = self._connection.execute(query).first() is not None
+        return self._named[source]
 
     def _identify(self, deal: DealRows, candidates: Sequence[Candidate]) -> DealRows:
         if len(candidates) != 1 or not (deal.deal["is_named"] or candidates[0].is_named):

@@ -62,10 +62,13 @@ class DealRows:
         return read_enriched(self.deal["deal_json"], (row["interaction_json"] for row in self.interactions))
 
 
-def make_rows(enriched: EnrichedDeal, make_row: RowMaker, row_version: str, *, is_named: bool) -> DealRows:
+def make_rows(
+    enriched: EnrichedDeal, make_row: RowMaker, row_version: str, *, is_named: bool, known_version: str | None = None
+) -> DealRows:
     """Return the rows of a deal; writes nothing.
 
-    Its version is a hash of everything but when it was read. `is_named` tells that its ID was made from its name.
+    Its version is a hash of everything but when it was read. `is_named` tells that its ID was made from its name. A deal of
+    the `known_version` gets no ranking row, which is the dearest part: it won't be stored (see `with_ranking`).
     """
     data = enriched.model_dump(mode="json")
     interactions = data.pop("interactions")
@@ -90,7 +93,7 @@ def make_rows(enriched: EnrichedDeal, make_row: RowMaker, row_version: str, *, i
             "close_date": data["deal"]["close_date"],
             "owner": deal.owner,
             "deal_json": orjson.dumps(data).decode(),
-            "row_json": make_row_json(enriched, make_row),
+            "row_json": None if version == known_version else make_row_json(enriched, make_row),
             "row_version": row_version,
         },
         [
@@ -108,6 +111,13 @@ def make_rows(enriched: EnrichedDeal, make_row: RowMaker, row_version: str, *, i
     )
 
 
+def with_ranking(rows: DealRows, make_row: RowMaker) -> DealRows:
+    """Return rows that are complete: with their ranking row, where they were made without."""
+    if rows.deal["row_json"] is not None:
+        return rows
+    return DealRows({**rows.deal, "row_json": make_row_json(rows.to_enriched(), make_row)}, rows.interactions)
+
+
 def make_row_json(enriched: EnrichedDeal, make_row: RowMaker) -> str:
     """Return a deal's ranking row as JSON."""
     return orjson.dumps(dict(make_row(enriched))).decode()
@@ -115,6 +125,7 @@ def make_row_json(enriched: EnrichedDeal, make_row: RowMaker) -> str:
 
 def read_enriched(deal_json: str, interaction_jsons: Iterable[str]) -> EnrichedDeal:
     """Return a deal from its JSON and that of its interactions. Raises ValidationError for another program's JSON."""
-    data = orjson.loads(deal_json)
-    data["interactions"] = [orjson.Fragment(text) for text in interaction_jsons]
-    return EnrichedDeal.model_validate_json(orjson.dumps(data))
+    things = ",".join(interaction_jsons)
+    # The interactions go in as they stand: parsing and writing it all once more costs as much again as reading it.
+    text = f'{deal_json.rstrip()[:-1]},"interactions":[{things}]}}' if things else deal_json
+    return EnrichedDeal.model_validate_json(text)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, bindparam, select, update
 
 from engine.adapters.records.database import name_place, reading, take_turns, writing
 from engine.adapters.records.deal_import import DealImport, Key
-from engine.adapters.records.deal_rows import DealRows, RowMaker, make_row_json, make_rows, read_enriched
+from engine.adapters.records.deal_rows import DealRows, RowMaker, make_row_json, make_rows, read_enriched, with_ranking
 from engine.adapters.records.store import Clock, Store, read_clock
 from engine.adapters.records.tables import deals, imports, interactions
 from engine.domain import EnrichedDeal
@@ -52,7 +52,7 @@ class Deals(Store):
         # Everything slow happens before the transaction, so that others wait for the writing alone.
         with self._prepared(enriched_deals, named_ids) as (lines, keys), writing(self._engine) as connection:
             take_turns(connection, "deals")
-            import_ = DealImport(connection, keys, self._rename, self._clock())
+            import_ = DealImport(connection, keys, self._rename, self._complete, self._clock())
             while chunk := [DealRows.from_line(line) for line in islice(lines, CHUNK_SIZE)]:
                 import_.store(chunk)
             import_.finish()
@@ -95,13 +95,32 @@ class Deals(Store):
     ) -> Iterator[tuple[Iterator[bytes], Collection[Key]]]:
         """Give the rows of all deals as lines, and their keys."""
         keys: set[Key] = set()
+        versions: dict[str, dict[str, str]] = {}
         with tempfile.SpooledTemporaryFile(max_size=_MOST_IN_MEMORY_BYTES) as prepared:
             for enriched in enriched_deals:
-                rows = make_rows(enriched, self._make_row, self._row_version, is_named=enriched.deal.id in named_ids)
+                source, deal_id = enriched.deal.source, enriched.deal.id
+                if source not in versions:
+                    versions[source] = self._versions(source)
+                rows = make_rows(
+                    enriched,
+                    self._make_row,
+                    self._row_version,
+                    is_named=deal_id in named_ids,
+                    known_version=versions[source].get(deal_id),
+                )
                 keys.add(rows.key)
                 _write_line(prepared, rows.to_line())
             prepared.seek(0)
             yield prepared, keys
+
+    def _versions(self, source: str) -> dict[str, str]:
+        """The version of each stored deal of a source."""
+        with reading(self._engine) as connection:
+            found = connection.execute(select(deals.c.id, deals.c.version).where(deals.c.source == source))
+            return {row.id: row.version for row in found}
+
+    def _complete(self, rows: DealRows) -> DealRows:
+        return with_ranking(rows, self._make_row)
 
     def _rename(self, rows: DealRows, deal_id: str, is_named: bool) -> DealRows:
         enriched = rows.to_enriched()

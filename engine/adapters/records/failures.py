@@ -15,7 +15,7 @@ _MEANINGS = {
     "PERM": f"can't be used: access was refused. Check the rights of the file, or {_ELSEWHERE}.",
     "CANTOPEN": f"can't be opened. Check that the folder is there and yours to write, or {_ELSEWHERE}.",
     "FULL": "can't be written: the disk is full. Free some space and try again; what was stored before is safe.",
-    "IOERR": "can't be read or written: the disk reports an error. Check that it has space left and is still there.",
+    "IOERR": "can't be read or written: the disk is full or reports an error. Check that it has space left and is still there.",
     "BUSY": "are in use by another program. Try again in a moment; if it stays so, close the other windows of this program.",
     "LOCKED": "are in use by another program. Try again in a moment.",
     "CORRUPT": "are damaged. Nothing was overwritten: move the file to another folder to start anew, or put a backup there.",
@@ -35,9 +35,11 @@ def explain(error: SQLAlchemyError, place: str) -> StoreError:
     code = f"{getattr(cause, 'sqlite_errorname', '')}_".split("_")[1]
     if code in _MEANINGS:
         kind = Damaged if code in _DAMAGED else StoreError
-        return kind(f"The records in {place} {_MEANINGS[code]}")
+        return kind(f"The records in {place} {_MEANINGS[code]}", trouble=_MEANINGS[code])
     reason = str(cause or error).partition("\n")[0]
-    return StoreError(f"The records in {place} could not be used: {reason}. Try again; `sales-action doctor` tells more.")
+    return StoreError(
+        f"The records in {place} could not be used: {reason}. Try again; sales-action doctor on the command line tells more."
+    )
 
 
 def set_aside(path: Path, now: datetime) -> Path:

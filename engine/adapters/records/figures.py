@@ -45,21 +45,23 @@ class Figures(Store):
     def cache_figures(self, now: datetime) -> Mapping[str, Any]:
         """Return the figures of the cache. Raises StoreError.
 
-        `total` = `fresh` + `expired` counts what a look-up can find: neither cleared nor replaced. `misses` counts, over
-        everything ever generated, by reason: the name of each hash that changed, else `new`, `expired` or `forced`.
-        `spent_usd` is what all calls cost, `saved_usd` what each hit would have cost again; `tokens` by kind.
+        `total` = `fresh` + `expired` counts what a look-up can find: neither cleared nor replaced. `misses` says why these
+        were written, each once: the name of the hash that changed (`several` of them; a summary changes with its data), else
+        `new`, `expired` or `forced`. `written` counts all that were ever written. `spent_usd` is what all calls cost,
+        `saved_usd` what each hit would have cost again; `tokens` by kind.
         """
         with reading(self._engine) as connection:
             counted = connection.execute(
                 select(
                     func.count().filter(IS_LIVE),
                     func.count().filter(IS_LIVE, table.c.expires_at > now),
+                    func.count(),
                     func.coalesce(func.sum(table.c.hits), 0),
                     func.coalesce(func.sum(table.c.hits * table.c.cost_usd), 0.0),
                 ).select_from(table)
             )
-            total, fresh, hits, saved = counted.one()
-            reasons = connection.execute(select(table.c.outcome, table.c.changed, func.count()).group_by(*_REASON))
+            total, fresh, written, hits, saved = counted.one()
+            reasons = connection.execute(_REASONS)
             spent, *tokens = connection.execute(_COSTS).one()
             return {
                 "total": total,
@@ -67,6 +69,7 @@ class Figures(Store):
                 "expired": total - fresh,
                 "feedback": _count(connection, feedback_log),
                 "context_updates": _count(connection, context_updates),
+                "written": written,
                 "hits": hits,
                 "misses": _count_reasons(reasons),
                 "spent_usd": spent,
@@ -75,7 +78,7 @@ class Figures(Store):
             }
 
 
-_REASON = (table.c.outcome, table.c.changed)
+_REASONS = select(table.c.outcome, table.c.changed, func.count()).where(IS_LIVE).group_by(table.c.outcome, table.c.changed)
 _COSTS = select(
     func.coalesce(func.sum(generations.c.cost_usd), 0.0),
     *(func.coalesce(func.sum(generations.c[name]), 0) for name in _TOKENS),
@@ -90,6 +93,7 @@ def _count_reasons(rows: Iterable[Row[str, str, int]]) -> dict[str, int]:
     reasons: Counter[str] = Counter()
     for outcome, changed, count in rows:
         names = orjson.loads(changed) if outcome == "miss" else [outcome]
-        for name in names or ["new"]:
-            reasons[name] += count
+        if "enriched_data_hash" in names:
+            names = [name for name in names if name != "summary_hash"]
+        reasons["several" if len(names) > 1 else names[0] if names else "new"] += count
     return dict(reasons)

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, select, true, update
 
 from engine.adapters.records.database import name_place, reading, take_turns, upsert, writing
 from engine.adapters.records.store import Store
@@ -139,16 +139,22 @@ class Recommendations(Store):
             return [_make_entry(row) for row in connection.execute(query).mappings()]
 
     def clear_recommendations(self, recommendation_ids: Sequence[str] | None = None) -> int:
-        """Mark rows (None: all) as cleared, so that they never hit again; return how many were not before. Raises StoreError.
+        """Mark rows (None: all) as cleared, so that they never hit again; return how many could. Raises StoreError.
 
         Rows stay, as history.
         """
+        ids = recommendation_ids
+        starts = range(0, len(ids), _MOST_IDS) if ids is not None else ()
+        chosen = (
+            [true()] if ids is None else [table.c.recommendation_id.in_(ids[start : start + _MOST_IDS]) for start in starts]
+        )
         clear = update(table).where(table.c.cleared_at.is_(None)).values(cleared_at=self._clock())
+        count = select(func.count()).select_from(table).where(IS_LIVE)
         with writing(self._engine) as connection:
-            if recommendation_ids is None:
-                return int(connection.execute(clear).rowcount)
-            chunks = [recommendation_ids[start : start + _MOST_IDS] for start in range(0, len(recommendation_ids), _MOST_IDS)]
-            return sum(int(connection.execute(clear.where(table.c.recommendation_id.in_(chunk))).rowcount) for chunk in chunks)
+            live = sum(int(connection.scalar(count.where(these)) or 0) for these in chosen)
+            for these in chosen:
+                connection.execute(clear.where(these))
+        return live
 
     def _read(self, query: Select[tuple[str]]) -> Recommendation | None:
         with reading(self._engine) as connection:
@@ -160,7 +166,7 @@ class Recommendations(Store):
         except ValidationError as error:
             raise StoreError(
                 f"A recommendation stored in {name_place(self._engine)} can't be read by this version of the program. "
-                "Refresh the deal, or clear the cache: `sales-action cache-clear`."
+                "Refresh the deal, or clear the cache (on the command line: sales-action cache-clear)."
             ) from error
 
 

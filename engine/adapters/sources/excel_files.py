@@ -13,9 +13,10 @@ from engine.errors import SourceRejected
 from engine.importing.tables import Cell, Table, make_table
 
 # A workbook is a ZIP archive: what it unpacks to must fit into memory several times over.
-MOST_UNPACKED_MB = 300
+MOST_UNPACKED_MB = 200
 # Sheets that were formatted to the last row hold a million empty ones.
 _MOST_EMPTY_ROWS = 5_000
+_SUFFIXES = (".xlsx", ".xlsm", ".xltx")
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 SAVE_AS = "Save it as .xlsx or CSV in Excel, and import that."
 
@@ -28,6 +29,11 @@ def is_workbook(data: bytes) -> bool:
 def is_open_document(data: bytes) -> bool:
     """Return whether these bytes are a table of LibreOffice or its like."""
     return "content.xml" in _list_archive(data)
+
+
+def is_damaged(data: bytes, name: str) -> bool:
+    """Return whether these bytes of an archive look like what is left of a workbook."""
+    return name.lower().endswith(_SUFFIXES) or b"xl/" in data or b"[Content_Types].xml" in data
 
 
 def _list_archive(data: bytes) -> list[str]:
@@ -49,7 +55,7 @@ def read_sheets(data: bytes, name: str, most_cells: int) -> list[Table]:
     except SourceRejected:
         raise
     except Exception as error:  # openpyxl passes on whatever its XML and ZIP readers raise
-        raise SourceRejected(f"{name} can't be read as an Excel workbook ({type(error).__name__}). {SAVE_AS}") from error
+        raise SourceRejected(f"{name} can't be read as an Excel workbook: a part of it is damaged. {SAVE_AS}") from error
 
 
 def _check_size(data: bytes, name: str) -> None:

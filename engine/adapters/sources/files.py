@@ -1,7 +1,7 @@
 """Files that a CRM exported: read, planned without writing anything, then stored; and the source of what was stored.
 
-Limits, so that a wrong file can't take the machine down: 100 MB for all files of an import together, 300 MB for an
-unpacked workbook, 8 million cells. 50,000 deals of 60 columns stay well below each.
+Limits, so that an import ends in about a minute and below 1.5 GB of memory: 30 MB and 100,000 rows for all files together,
+4 million cells in a file, 200 MB for an unpacked workbook. 50,000 deals of 60 columns stay below each.
 """
 
 from __future__ import annotations
@@ -25,15 +25,16 @@ from engine.importing.merging import merge_stored
 from engine.importing.plan import ImportPlan, make_plan
 from engine.importing.reading import Terms
 from engine.importing.tables import Cell, Kind, Table, Unreadable, make_table
-from engine.importing.uploads import MOST_MB, ImportResult, NamedBytes
+from engine.importing.uploads import MOST_MB, MOST_ROWS, ImportResult, NamedBytes
 from engine.ports import Held, Records
 
 SOURCE = "files"
-MOST_CELLS = 8_000_000
+MOST_CELLS = 4_000_000
 # Deals that are compared with the stored ones at once: few enough for the memory.
 _CHUNK = 500
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_SMALLER = "Nothing was imported. Split it, or export only the open deals, and import one part after the other."
 _EXPORT = "Export the deals as CSV, Excel (.xlsx) or JSON, and import that."
 
 
@@ -55,7 +56,7 @@ def plan_import(
         zone: the workspace's; moments in the files without a zone are its.
         country: where phone numbers without a prefix belong (ISO 3166 alpha-2).
         kinds: file (or "file · sheet") to what it lists, where a person says so.
-        records: lets files add contacts and interactions to deals that were imported before.
+        records: lets files add companies, contacts and interactions to deals that were imported before.
 
     Raises SourceRejected for a file that can't be read and for an unknown column or field. Its sentence says what to do.
     """
@@ -69,9 +70,9 @@ def plan_import(
         tables += read
         if own:
             whole[name] = [_adopt(enriched, now) for enriched in own]
+        _check_rows(tables, whole)
     terms = Terms(now, zone, default_currency, country, SOURCE)
-    stored = StoredDeals(records, SOURCE) if records else None
-    return make_plan(tables, terms, mapping, kinds, whole, stored.find if stored else None)
+    return make_plan(tables, terms, mapping, kinds, whole, StoredDeals(records, SOURCE) if records else None)
 
 
 def apply_import(plan: ImportPlan, records: Records) -> ImportResult:
@@ -82,7 +83,8 @@ def apply_import(plan: ImportPlan, records: Records) -> ImportResult:
     """
     if not plan.deals:
         raise SourceRejected(
-            "None of the files holds a deal that can be read, so nothing was imported. See what was left out and why."
+            "None of the files holds a deal that can be read, or a row that belongs to one known already, so nothing was "
+            "imported. See what was left out and why."
         )
     new, changed = records.save_deals(_merge(plan, StoredDeals(records, SOURCE)), plan.named_ids)
     return ImportResult(new, changed, len(plan.deals) - new - changed)
@@ -110,8 +112,7 @@ def _load(files: Sequence[Path | NamedBytes]) -> Iterator[NamedBytes]:
         total_mb = sum(file.stat().st_size if isinstance(file, Path) else len(file.data) for file in files) / 1_000_000
         if total_mb > MOST_MB:
             raise SourceRejected(
-                f"The import has {total_mb:,.0f} MB; at most {MOST_MB} MB are read at once. Nothing was imported. "
-                "Split the export by date, or leave out columns that aren't needed."
+                f"The import has {max(total_mb, MOST_MB + 1):,.0f} MB; at most {MOST_MB} MB are read at once. {_SMALLER}"
             )
         for file in files:
             yield NamedBytes(file.name, file.read_bytes()) if isinstance(file, Path) else file
@@ -143,6 +144,11 @@ def _refuse_other_than_text(name: str, data: bytes) -> None:
         raise SourceRejected(f"{name} is an old Excel file (.xls) or protected by a password. {excel_files.SAVE_AS}")
     if excel_files.is_open_document(data):
         raise SourceRejected(f"{name} is an OpenDocument table, which can't be imported. {excel_files.SAVE_AS}")
+    if data.startswith(_ZIP) and excel_files.is_damaged(data, name):
+        raise SourceRejected(
+            f"{name} is a damaged Excel workbook: its end or its list of sheets is missing. Open it in Excel and save it "
+            "anew, or export it again."
+        )
     if data.startswith(_ZIP):
         raise SourceRejected(f"{name} is a ZIP archive, which can't be imported. Unpack it, and import the files in it.")
     what = text_files.name_binary(data)
@@ -157,12 +163,26 @@ def _read_csv(text: str, name: str) -> Table:
 
 
 def _counted(rows: Iterator[tuple[int, Sequence[Cell]]], name: str) -> Iterator[tuple[int, Sequence[Cell]]]:
-    cells = 0
+    cells = filled = 0
     for line, row in rows:
         cells += len(row)
+        filled += bool(row)
         if cells > MOST_CELLS:
-            raise SourceRejected(f"{name} has more than {MOST_CELLS:,} cells. Split it by date, or leave out columns.")
+            raise SourceRejected(f"{name} has more than {MOST_CELLS:,} cells; at most that many are read at once. {_SMALLER}")
+        if filled > MOST_ROWS + 1:  # the header is one more
+            raise _too_many_rows()
         yield line, row
+
+
+def _check_rows(tables: Sequence[Table], whole: Mapping[str, Sequence[EnrichedDeal]]) -> None:
+    count = sum(len(table.lines) for table in tables)
+    count += sum(1 + len(enriched.interactions) for deals in whole.values() for enriched in deals)
+    if count > MOST_ROWS:
+        raise _too_many_rows()
+
+
+def _too_many_rows() -> SourceRejected:
+    return SourceRejected(f"The import has more than {MOST_ROWS:,} rows; at most that many are read at once. {_SMALLER}")
 
 
 class FilesSource:
@@ -192,7 +212,8 @@ class FilesSource:
         enriched = self._records.load_deal(self.name, deal_id) if version else None
         if version is None or enriched is None:
             raise DealNotFound(
-                f"No imported deal has the ID '{deal_id}'. 'sales-action deals --source {self.name}' lists them."
+                f"No imported deal has the ID '{deal_id}'. The list of deals shows all there are "
+                f"(on the command line: sales-action deals --source {self.name})."
             )
         with self._lock:
             self._held[deal_id] = held = Held(enriched, version)

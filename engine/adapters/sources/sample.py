@@ -66,7 +66,10 @@ class SampleSource:
         """Return a sample deal; the very same object all day. Raises DealNotFound and SourceRejected."""
         held = self._today().held.get(deal_id)
         if held is None:
-            raise DealNotFound(f"There is no sample deal '{deal_id}'. `sales-action deals --source sample` lists them.")
+            raise DealNotFound(
+                f"There is no sample deal '{deal_id}'. The list of deals shows all there are "
+                "(on the command line: sales-action deals --source sample)."
+            )
         return held
 
     def version(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cached_property
 
 from engine.domain import EnrichedDeal
@@ -26,6 +26,10 @@ class StoredDeals:
                 return self._records.load_deal(self._source, given)
         named = {found for (of, _), ids in self._by_name.items() if of == fold(name or deal_id) for found in ids}
         return self._records.load_deal(self._source, named.pop()) if len(named) == 1 else None
+
+    def choose(self, is_wanted: Callable[[EnrichedDeal], bool]) -> Iterator[EnrichedDeal]:
+        """Yield the stored deals that pass a test; reads all of them, a few hundred at once."""
+        return filter(is_wanted, self._records.load_deals(self._source, sorted(self._ids)))
 
     def match(self, deals: Iterable[EnrichedDeal], named_ids: Set[str]) -> dict[str, EnrichedDeal]:
         """Return what is stored of these deals, by the ID that each has in the import.

@@ -50,7 +50,7 @@ def test_clearing_asks_first(run: Run) -> None:
     nobody = run("cache-clear")
     wanted = run("cache-clear", typed="y\n")
 
-    assert "Clear 1 cached recommendations?" in refused.err
+    assert "Clear 1 cached recommendation?" in refused.err
     assert (refused.code, nobody.code, wanted.code) == (1, 1, 0)
     assert "--yes" in nobody.err
     assert wanted.out == "Cleared 1 recommendation.\n"

@@ -35,13 +35,14 @@ def test_a_crm_id_of_24_digits_fits_into_80_columns(run: Run, tmp_path: Path, mo
     deal_id = "690daec017db693613964d23"
     run(
         "import",
+        "--yes",
         write_deals(tmp_path / "d.csv", f"{deal_id},A long name of a deal,Proposal,120000,EUR,Acme,Ana,a@acme.example"),
     )
 
     shown = run("deals", "--source", "files").out
 
     assert deal_id in shown
-    assert "120,000 EUR" in shown
+    assert "€120,000" in shown
 
 
 def test_words_stages_owners_and_status_narrow_the_list(run: Run) -> None:
@@ -77,8 +78,27 @@ def test_mine_are_those_of_the_person_in_the_settings(run: Run, home: Path) -> N
 def test_nothing_found_is_said_and_is_no_error(run: Run) -> None:
     ended = run("deals", "--search", "xyzzy")
 
+    count = len(run("deals", "--limit", "500", "--json").json)
     assert (ended.code, ended.out) == (0, "")
-    assert "None of the" in ended.err
+    assert f"None of the {count} open deals fits --search." in ended.err
+    assert "--stage" not in ended.err
+
+
+def test_where_no_deal_has_the_status_that_is_said(run: Run, tmp_path: Path) -> None:
+    run("import", "--yes", write_deals(tmp_path / "d.csv", "d1,Plan,Won,1,EUR,Acme,Ana,a@acme.example"))
+
+    assert "None of the 1 deal is open. Not only open ones: --status all." in run("deals", "--source", "files").err
+
+
+def test_an_owner_is_found_by_a_part_of_the_name_or_address(run: Run) -> None:
+    first = run("deals", "--json").json[0]
+    part = first["owner_name"].split()[0].upper()
+
+    found = run("deals", "--owner", part, "--json", "--limit", "500").json
+
+    assert first["id"] in [deal["id"] for deal in found]
+    assert all(part.casefold() in f"{deal['owner']} {deal['owner_name']}".casefold() for deal in found)
+    assert run("today", "--owner", part, "--json", "--limit", "1").json
 
 
 def test_dates_and_amounts_leave_as_json_people_can_read(run: Run) -> None:

@@ -130,10 +130,10 @@ def test_a_changed_context_changes_only_the_context_hash(run: Run, home: Path) -
 
 def test_changed_crm_data_changes_data_and_at_most_the_summary(run: Run, tmp_path: Path) -> None:
     path = write_deals(tmp_path / "deals.csv", "d1,Annual plan,Proposal,1000,EUR,Acme,Ana Lima,ana@acme.example")
-    run("import", path)
+    run("import", "--yes", path)
     run("recommend", "d1")
     write_deals(path, "d1,Annual plan,Negotiation,1200,EUR,Acme,Ana Lima,ana@acme.example")
-    run("import", path)
+    run("import", "--yes", path)
 
     after = run("recommend", "d1", "--json").json
 
@@ -188,7 +188,7 @@ def test_the_order_of_keys_and_interactions_at_the_source_does_not_count(
 def import_and_recommend(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deal: dict[str, Any]) -> Outcome:
     monkeypatch.setenv("SALES_ACTION_HOME", str(tmp_path / f"home{random.random()}"))
     (tmp_path / "deals.json").write_text(json.dumps([deal]), encoding="utf-8")
-    assert run("import", tmp_path / "deals.json").code == 0
+    assert run("import", "--yes", tmp_path / "deals.json").code == 0
     return run("recommend", "d1", "--json")
 
 

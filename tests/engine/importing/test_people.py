@@ -4,6 +4,7 @@ from engine.importing.html_text import read_text
 from engine.importing.people import (
     find_emails,
     identify,
+    name_of_address,
     read_flag,
     read_language,
     read_phone,
@@ -91,3 +92,11 @@ def test_a_note_in_html_reads_as_its_text():
 
 def test_a_text_with_signs_stays_as_it_is():
     assert read_text("a < b and c > d &amp; so") == "a < b and c > d &amp; so"
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [("anna@x.com", "Anna"), ("anna.lind@x.com", "Anna Lind"), ("j_mcKay@x.com", "J McKay"), ("_@x.com", "_")],
+)
+def test_a_name_taken_from_an_address_begins_with_capitals(address, name):
+    assert name_of_address(address) == name

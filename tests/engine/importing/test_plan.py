@@ -46,7 +46,7 @@ def test_an_owner_without_an_address_has_a_name_only_and_that_is_said():
         ("ann@us.com", ""),
         (None, ""),
     ]
-    assert any("'Mine' can't find them" in warning and "1 of 3" in warning for warning in plan.warnings)
+    assert any("A list of your own deals leaves them out" in warning and "1 of 3" in warning for warning in plan.warnings)
 
 
 def test_a_list_of_owners_gives_their_addresses_and_teams():
@@ -235,7 +235,7 @@ def test_whatever_is_not_a_no_stops_a_contact_in_every_deal(said, is_stopped):
 def test_a_contact_without_a_name_shows_no_address():
     plan = plan_texts("Deal ID,Deal name,Stage,Email,Phone\n1,A,New,ann.lee@x.com,\n2,B,New,,+33612345678\n")
 
-    assert [deal.contacts[0].name for deal in plan.deals] == ["ann.lee", "Unnamed contact"]
+    assert [deal.contacts[0].name for deal in plan.deals] == ["Ann Lee", "Unnamed contact"]
     assert [deal.contacts[0].id for deal in plan.deals] == ["ann.lee@x.com", "+33612345678"]
 
 
@@ -294,3 +294,72 @@ def test_a_header_without_rows_is_an_empty_plan_that_says_so():
 
     assert plan.deals == ()
     assert "file1.csv holds no rows." in plan.warnings
+
+
+def test_a_bare_amount_takes_the_currency_that_the_columns_others_agree_on():
+    plan = plan_texts('Deal name,Stage,Amount\nA,New,"$12,345.67"\nB,New,"1,000"\nC,New,\n')
+
+    assert [(deal.deal.amount, deal.deal.currency) for deal in plan.deals] == [
+        (Decimal("12345.67"), "USD"),
+        (1000, "USD"),
+        (None, None),
+    ]
+    assert "such as '1,000', are read as USD" in plan.files[0].columns[2].note
+
+
+def test_a_bare_amount_among_several_currencies_takes_the_default_and_the_note_says_so():
+    plan = plan_texts("Deal name,Stage,Amount\nA,New,$5\nB,New,7 GBP\nC,New,9\n")
+
+    assert [deal.deal.currency for deal in plan.deals] == ["USD", "GBP", "EUR"]
+    assert "read as EUR" in plan.files[0].columns[2].note
+    assert "GBP and USD" in plan.files[0].columns[2].note
+
+
+def test_a_currency_column_outranks_the_amounts_of_other_rows():
+    plan = plan_texts("Deal name,Stage,Amount,Currency\nA,New,$5,\nB,New,7,GBP\n")
+
+    assert [deal.deal.currency for deal in plan.deals] == ["USD", "GBP"]
+    assert plan.files[0].columns[2].note == ""
+
+
+CONTACTS = "First name,Last name,Email,Company\nAnn,Lee,ann@acme.com,Acme\n"
+
+
+def test_an_address_that_is_none_is_listed_and_nobody_else_is_joined_in_its_place():
+    plan = plan_texts("Deal ID,Deal name,Stage,Email,Company\n1,A,New,not-an-email,Acme\n2,B,New,,Acme\n", CONTACTS)
+
+    assert [[contact.id for contact in deal.contacts] for deal in plan.deals] == [[], ["ann@acme.com"]]
+    assert [str(problem) for problem in plan.unread_values] == [
+        "file1.csv, line 2: 'not-an-email' in 'Email' is no e-mail address; the row is imported without it"
+    ]
+
+
+def test_a_good_address_beside_one_that_is_none_is_read():
+    plan = plan_texts("Deal ID,Deal name,Stage,Email\n1,A,New,ann@x.com; bob\n2,B,New,Ann <ann@x.com>\n")
+
+    assert [contact.id for contact in plan.deals[0].contacts] == ["ann@x.com"]
+    assert ["'bob'" in problem.reason for problem in plan.unread_values] == [True]
+
+
+def test_what_was_said_with_an_unreadable_address_is_given_to_nobody_else():
+    deals = "Deal ID,Deal name,Stage,Email\n1,A,New,ann@x.com\n"
+    calls = "Deal ID,Type,Date,Body,Email\n1,Call,2026-11-20,Talked,bob-at-x\n"
+
+    plan = plan_texts(deals, calls)
+
+    assert plan.deals[0].interactions[0].contact_ids == ()
+    assert len(plan.unread_values) == 1
+
+
+def test_a_number_that_cannot_be_called_is_listed_where_it_is_all_that_names_a_person():
+    plan = plan_texts("Deal ID,Deal name,Stage,Phone,Company\n1,A,New,12,Acme\n", CONTACTS)
+
+    assert plan.deals[0].contacts == ()
+    assert "'12'" in plan.unread_values[0].reason
+
+
+def test_a_row_that_is_lost_is_not_said_to_be_imported_without_a_value():
+    plan = plan_texts(DEALS, "Email,Deal ID\nnobody,1\nann@x.com,1\n")
+
+    assert [problem.line for problem in plan.unreadable_rows] == [2]
+    assert plan.unread_values == ()

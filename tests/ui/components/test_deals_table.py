@@ -4,15 +4,19 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from engine.ports import Profile
+from engine.engagement import Part
 from tests.ui.samples import CLOCK, NOW
 from ui.components.deal_kpis import count_day
 from ui.components.deals_head import greet
 from ui.components.deals_table import board_href, describe_row
-from ui.components.profile_form import find_problem
 from ui.prepared import Prepared
 
-REASONS = (("They wrote 3 days ago", 40), ("Closes in 3 days", 21), ("Paused", -10))
+REASONS = (
+    Part("They wrote 3 days ago", 40),
+    Part("Closes in 3 days", 21),
+    Part("Paused", -10),
+    Part("Weighed", 41, is_step=True),
+)
 
 
 def _row(**changes):
@@ -47,6 +51,20 @@ def test_a_row_says_everything_in_words():
     assert (row["touch"], row["touch_title"]) == ("3 days ago", "Theirs, Fri 20 Nov, 09:30")
     assert (row["state_text"], row["state_detail"]) == ("Stale", "context changed")
     assert row["parts"][2]["points"] == "-10"
+    assert sum(int(part["points"]) for part in row["parts"]) == int(row["score"])
+
+
+def test_a_score_without_a_reason_says_what_was_looked_for():
+    row = describe_row(_row(attention=0), (), None, CLOCK)
+
+    assert (row["why_label"], row["parts"]) == ("Why 0?", [])
+    assert row["none"].startswith("No answer is owed")
+
+
+def test_a_deal_is_called_by_the_rest_beside_its_company_and_whole_in_its_tooltip():
+    row = describe_row(_row(name="Acme · annual plan"), (), None, CLOCK)
+
+    assert (row["name"], row["whole_name"], row["company"]) == ("annual plan", "Acme · annual plan", "Acme SA")
 
 
 @pytest.mark.parametrize("nothing", [None, float("nan"), pd.NaT, pd.NA])
@@ -66,7 +84,7 @@ def test_unknown_values_leave_their_cells_empty(nothing):
 def test_a_paused_deal_says_until_when_and_loses_its_red():
     row = describe_row(_row(paused_until=pd.Timestamp("2026-12-02"), hold_kind="spared"), REASONS, None, CLOCK)
 
-    assert row["reason"] == "Paused until Wed 2 Dec · They wrote 3 days ago"
+    assert row["reason"] == "Paused until Wed 2 Dec · They wrote 3 days ago · Closes in 3 days"
     assert row["tone"] == "gray"
 
 
@@ -89,6 +107,7 @@ def test_a_boards_address_survives_odd_ids():
 def test_the_day_in_numbers_keeps_currencies_apart():
     frame = pd.DataFrame(
         {
+            "id": ["d0", "d1", "d2", "d3"],
             "status": ["open", "open", "open", "won"],
             "attention": [80.0, 70.0, 10.0, 99.0],
             "hold_kind": ["", "spared", "", ""],
@@ -97,9 +116,9 @@ def test_the_day_in_numbers_keeps_currencies_apart():
             "close_date": [date(2026, 11, 30), date(2026, 11, 20), None, date(2026, 11, 30)],
         }
     )
-    prepared = {"d0": Prepared("fresh"), "d1": Prepared("stale")}
+    prepared = {"d0": Prepared("fresh"), "d1": Prepared("stale"), "d3": Prepared("fresh")}
 
-    tiles = count_day(frame, prepared, CLOCK.today)
+    tiles = count_day(frame, prepared, (), CLOCK.today, CLOCK.today)
 
     assert [(tile.value, tile.detail) for tile in tiles] == [
         ("1", "of 3 open deals"),
@@ -113,6 +132,7 @@ def test_the_day_in_numbers_keeps_currencies_apart():
 def test_a_source_without_amounts_counts_its_deals():
     frame = pd.DataFrame(
         {
+            "id": ["d0"],
             "status": ["open"],
             "attention": [1.0],
             "hold_kind": [""],
@@ -122,7 +142,25 @@ def test_a_source_without_amounts_counts_its_deals():
         }
     )
 
-    assert [tile.value for tile in count_day(frame, {}, CLOCK.today)] == ["0", "1", "0", "0", "0"]
+    assert [tile.value for tile in count_day(frame, {}, (), CLOCK.today, CLOCK.today)] == ["0", "1", "0", "0", "0"]
+
+
+def test_the_day_counts_what_is_left_and_is_named_by_its_day_when_nobody_works():
+    frame = pd.DataFrame(
+        {
+            "id": ["d0", "d1"],
+            "status": ["open"] * 2,
+            "attention": [80.0, 70.0],
+            "hold_kind": [""] * 2,
+            "amount": [None] * 2,
+            "currency": [None] * 2,
+            "close_date": [None] * 2,
+        }
+    )
+
+    tile = count_day(frame, {}, {"d0"}, date(2026, 11, 29), date(2026, 11, 30))[0]
+
+    assert (tile.label, tile.value, tile.detail) == ("Need you Mon 30 Nov", "1", "1 done")
 
 
 @pytest.mark.parametrize(
@@ -131,17 +169,3 @@ def test_a_source_without_amounts_counts_its_deals():
 def test_the_greeting_follows_the_readers_clock(hour, greeting):
     assert greet(CLOCK.local(NOW).replace(hour=hour), "") == greeting
     assert greet(CLOCK.local(NOW).replace(hour=hour), "Anna") == f"{greeting}, Anna"
-
-
-@pytest.mark.parametrize(
-    ("changes", "is_fine"),
-    [
-        ({}, True),
-        ({"email": "anna@northline.example", "booking_link": "https://cal.example/anna"}, True),
-        ({"email": "anna"}, False),
-        ({"email": "anna @x"}, False),
-        ({"booking_link": "javascript:alert(1)"}, False),
-    ],
-)
-def test_a_profile_that_could_not_be_used_is_not_saved(changes, is_fine):
-    assert (find_problem(Profile(**changes)) is None) is is_fine

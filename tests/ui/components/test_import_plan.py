@@ -2,9 +2,13 @@ import pytest
 
 from engine.bootstrap import build_engine
 from engine.errors import SourceRejected
+from engine.importing.tables import Unreadable
 from engine.settings import load_config
+from ui import import_texts as texts
+from ui.components import import_plan
 from ui.components.import_dialog import Upload, plan_upload
-from ui.components.import_plan import _plain, describe_counts, field_names
+from ui.components.import_plan import describe_counts, field_names
+from ui.formats import escape_markdown
 
 DEALS = (
     b"Deal Name,Company,Stage,Amount,Currency,Close Date\n"
@@ -55,4 +59,26 @@ def test_a_picture_named_csv_is_refused_in_a_sentence(engine):
 
 
 def test_a_file_name_stays_text_in_a_label():
-    assert _plain("**deals**_[1]$.csv") == "\\*\\*deals\\*\\*\\_\\[1\\]\\$\\.csv"
+    assert escape_markdown("**deals**_[1]$.csv") == "\\*\\*deals\\*\\*\\_\\[1\\]\\$\\.csv"
+
+
+@pytest.mark.parametrize(
+    ("count", "title", "hint"), [(1, "1 row can't be read.", "It is"), (2, "2 rows can't be read.", "They are")]
+)
+def test_unreadable_rows_are_counted_in_words(monkeypatch, count, title, hint):
+    told = []
+    monkeypatch.setattr(import_plan, "show_folder", lambda *words, **_options: told.append(words))
+
+    import_plan._show_unreadable(
+        [Unreadable("deals.csv", 2, "no name")] * count, texts.UNREADABLE_ROWS, texts.UNREADABLE_ROWS_HINT, "row"
+    )
+
+    assert told[0][0] == title
+    assert told[0][1].startswith(hint)
+
+
+def test_a_value_that_cannot_be_read_is_told_as_the_import_treats_it(engine):
+    plan = plan_upload(engine, {"deals.csv": DEALS.replace(b"42000", b"many")}, Upload())
+
+    assert "imported without it" in plan.unread_values[0].reason
+    assert texts.UNREAD_VALUES_HINT["one"] == "Its row is imported without it."

@@ -17,6 +17,7 @@ from engine.adapters.writers.claude.contents import (
     make_evidence,
 )
 from engine.adapters.writers.claude.form import Form, Items, Lines, ReplyModel, Words, name_fields
+from engine.delivery import CALL_STEPS
 from engine.domain import Channel
 from engine.recommendation import Evidence, FullContent
 
@@ -81,12 +82,7 @@ _PART_NAMES = {
     "subject": "Subject",
     "body": "Text",
     "message": "Message",
-    "opening": "Opening",
-    "discovery_questions": "Questions",
-    "pitch": "Pitch",
-    "objections": "Objections",
-    "close": "Close",
-    "voicemail": "Voicemail",
+    **CALL_STEPS,
 }
 
 

@@ -11,14 +11,17 @@ from engine.adapters.writers.playbook.choosing import Choice
 from engine.adapters.writers.playbook.holds import forbidding_window
 from engine.adapters.writers.playbook.people import choose_language, has_bounced, possible_channels
 from engine.adapters.writers.playbook.phrases import LANGUAGES
-from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes
+from engine.adapters.writers.playbook.quotes import clean_quote
 from engine.adapters.writers.playbook.reasons import close_words
-from engine.adapters.writers.playbook.rep_book import HALF_DAY, count_days
+from engine.adapters.writers.playbook.rep_book import HALF_DAY, count_days, shorten
 from engine.adapters.writers.playbook.topics import THEME_NAMES, count_topics
+from engine.adapters.writers.playbook.writing_wishes import wants_writing
 from engine.calendar_days import working_days_between
-from engine.domain import Channel, CueKind, Direction, EnrichedDeal, Stage
+from engine.call_requests import asks_for_call
+from engine.domain import Channel, Direction, EnrichedDeal, Stage
 from engine.scheduling import describe_day
 from engine.spoken_language import find_spoken_language
+from engine.timeline import is_from_them, is_talk, last_word
 
 _MOST_THEMES = 4
 _MOST_INSIGHTS = 6
@@ -66,7 +69,8 @@ def _waiting(case: Case) -> list[str]:
         name = _name(case, wait.contact_id)
         if wait.who_owes == "us":
             days = working_days_between(wait.since, case.window[0], case.facts.country)
-            waited = f"has waited {count_days(days)} for an answer" if days >= HALF_DAY else "wrote today and has no answer yet"
+            what = "your call" if asks_for_call(wait.quote) else "an answer"
+            waited = f"has waited {count_days(days)} for {what}" if days >= HALF_DAY else "wrote today and has no answer yet"
             said.append(f"{name} {waited}.")
     for promise in case.facts.promises:
         if promise.due < case.valid_on:
@@ -76,12 +80,13 @@ def _waiting(case: Case) -> list[str]:
 
 def _last_word(case: Case) -> list[str]:
     """Who spoke last, where messages show it."""
-    heard, told = case.facts.last_in_at, case.facts.last_out_at
-    if heard is None and told is None:
+    last = last_word(case.enriched, case.window[1])
+    if last is None:
         return []
-    last = max(moment for moment in (heard, told) if moment)
-    whose = "theirs" if last == heard else "yours"
-    return [f"The last word is {whose}, of {describe_day(case.local_day(last))}."]
+    day = describe_day(case.local_day(last.at))
+    if is_talk(last):
+        return [f"You last spoke on {day}."]
+    return [f"The last word is {'theirs' if is_from_them(last) else 'yours'}, of {day}."]
 
 
 def _shape(case: Case) -> list[str]:
@@ -93,7 +98,9 @@ def _shape(case: Case) -> list[str]:
         day = case.local_day(began)
         said.append(f'It has stood in the stage "{deal.stage or deal.stage_kind.value}" since {describe_day(day)} {day.year}.')
     if not case.enriched.contacts:
-        said.append("No contact is recorded, so nothing can be sent yet.")
+        said.append("No contact is recorded, so nothing can be sent yet. Add one, and the first step is planned.")
+        if deal.next_step and deal.status == "open":
+            said.append(f"The next step on record: “{shorten(deal.next_step)}”")
     elif not case.enriched.interactions:
         said.append("No interaction is recorded, so nothing is known about where the two sides stand.")
     elif deal.stage_kind in (Stage.PROPOSAL, Stage.NEGOTIATION) and len(case.enriched.contacts) == 1:
@@ -124,7 +131,9 @@ def write_questions(case: Case, found: Found, chosen: Choice) -> tuple[str, ...]
 def _missing_people(case: Case, found: Found) -> list[str]:
     company = case.enriched.company.name if case.enriched.company else "the customer"
     if not case.enriched.contacts:
-        return [f"Who at {company} is this deal with? Add a contact with an e-mail address or a phone number."]
+        owner = f" Ask {case.deal.owner_name}, who owns the deal, or look at" if case.deal.owner_name else " Look at"
+        where = f"{owner} the company's website and your mailbox."
+        return [f"Who at {company} is this deal with?{where} Add a contact with an e-mail address or a phone number."]
     asked = []
     for contact in found.unreachable:
         if contact.email and has_bounced(case, contact):
@@ -132,7 +141,13 @@ def _missing_people(case: Case, found: Found) -> list[str]:
         else:
             asked.append(f"How can {contact.name} be reached? No address or number that may be used is on record.")
     main = case.main_contact
-    if main and not main.phone and Channel.EMAIL in possible_channels(case, main) and case.deal.status == "open":
+    if (
+        main
+        and not main.phone
+        and not wants_writing(case, main)
+        and Channel.EMAIL in possible_channels(case, main)
+        and case.deal.status == "open"
+    ):
         asked.append(f"What is {main.name}'s phone number? A call isn't possible without it.")
     return asked
 
@@ -180,12 +195,3 @@ def _foreign(case: Case, chosen: Choice) -> list[str]:
 def _name(case: Case, contact_id: str | None) -> str:
     contact = case.enriched.contact(contact_id)
     return (contact.first_name or contact.name) if contact else "The customer"
-
-
-def last_words(enriched: EnrichedDeal) -> str:
-    """Return the latest request of theirs, verbatim, or ""."""
-    for interaction in reversed(enriched.interactions):
-        if interaction.direction is Direction.IN:
-            quotes = cue_quotes(interaction, CueKind.REQUEST, CueKind.COMPLAINT, CueKind.YES)
-            return clean_quote(quotes[0]) if quotes else ""
-    return ""

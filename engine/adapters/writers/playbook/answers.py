@@ -19,7 +19,7 @@ from engine.cue_matching import guess_language
 from engine.domain import Direction, Interaction, InteractionKind
 from engine.recommendation import Evidence
 
-_LABEL = re.compile(
+LABEL = re.compile(
     r"^\s*(?:[-*•]\s*)?(?:answers?|reply|réponses?|antwort(?:en)?|respuestas?|respostas?|ok to say|approved|confirmed|validé|"
     r"confirmé|bestätigt|freigegeben|confirmado|aprobado|aprovado)"
     r"(?:\s+(?:confirmed|confirmées?|bestätigt|confirmadas?))?(?:\s+(?:to|for|by|on|à|par|pour|von|für|por|"
@@ -116,7 +116,7 @@ def find_statements(case: Case, asked: Interaction, language: str) -> tuple[Answ
 def find_hint(case: Case, words: str, since: datetime) -> Evidence | None:
     """Return the newest sentence of our notes since a moment that speaks of the same things, for the seller's eyes."""
     wanted = _stems(words)
-    for note in _notes_since(case, since):
+    for note in notes_since(case, since):
         for sentence in sentences_of(note.text):
             if len(wanted & _stems(sentence)) >= _FEWEST_SHARED["deal"]:
                 return Evidence(source_id=note.id, quote=sentence)
@@ -148,9 +148,9 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _clauses(case: Case, asked: Interaction, language: str) -> Iterator[_Clause]:
-    for note in _notes_since(case, asked.at):
+    for note in notes_since(case, asked.at):
         for sentence in sentences_of(note.text):
-            said = _LABEL.sub("", sentence, count=1)
+            said = LABEL.sub("", sentence, count=1)
             if said != sentence and not PRIVATE.search(sentence) and guess_language(sentence) in (language, ""):
                 yield from _split(said, note.id, "", "note")
     for field, value in case.deal.attributes.items():
@@ -172,7 +172,8 @@ def _full_stop(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _notes_since(case: Case, moment: datetime) -> Iterator[Interaction]:
+def notes_since(case: Case, moment: datetime) -> Iterator[Interaction]:
+    """Yield our notes since a moment, newest first."""
     for note in reversed(case.enriched.interactions):
         if note.at < moment:
             return

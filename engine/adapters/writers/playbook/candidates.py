@@ -6,21 +6,32 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from engine.adapters.writers.playbook.action_rank import rank_action
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.holds import best_priority, is_forbidden, is_urgent_today, released_on
 from engine.adapters.writers.playbook.matter import Matter
-from engine.adapters.writers.playbook.people import interaction_channel, may_email_cold, of_contact, possible_channels
+from engine.adapters.writers.playbook.people import (
+    interaction_channel,
+    may_email_cold,
+    may_only_call_cold,
+    of_contact,
+    possible_channels,
+)
 from engine.adapters.writers.playbook.plays import EFFORT, PLAYS, Play
-from engine.calendar_days import DAY_STARTS, working_days_between
+from engine.adapters.writers.playbook.writing_wishes import wants_writing
+from engine.calendar_days import DAY_STARTS
 from engine.domain import Channel, Contact, Direction, Stage
 from engine.facts import Trigger
 from engine.learned_rules import Rule
 from engine.message_text import fold
+from engine.pace_triggers import UNTOLD
 from engine.recommendation import Priority
+from engine.timeline import is_planned
 
 _SAME_CHANNEL_TOUCHES = 2
+_COMPLAINT = 14
 # Plays that ask somebody who hasn't answered.
-_CHASES = frozenset({17, 18, 24})
+CHASES = frozenset({17, 18, 24})
 _CALL_TASK = re.compile(r"\b(?:call|ring|phone|r?appel\w*|telephone\w*|anruf\w*|rufen|llamar|llamada|ligar|telefon\w*)\b")
 
 
@@ -35,7 +46,9 @@ class Candidate:
     rank: float
     is_ahead: bool = False
     waits_for: str = ""
+    waits_until: date | None = None
     also: tuple[Matter, ...] = ()
+    comes_after: bool = False
     closed: tuple[Rule, ...] = ()
     is_moved: bool = False
 
@@ -83,8 +96,34 @@ def find_candidates(case: Case) -> Found:
         placed = _place(case, matter, channels, *when)
         if placed:
             candidates.append(placed)
+    candidates = [candidate for candidate in candidates if not _comes_after_meeting(case, candidate)]
+    candidates += _recaps_ahead(case)
     candidates.sort(key=_order)
     return Found(tuple(candidates), tuple(unreachable.values()), tuple(nameless))
+
+
+def _comes_after_meeting(case: Case, candidate: Candidate) -> bool:
+    """Whether it waits for a silence that a meeting ends before."""
+    planned = (case.local_day(moment) for moment in case.facts.planned_meetings if moment >= case.window[0])
+    is_waiting = candidate.is_ahead and candidate.play.number in CHASES
+    return is_waiting and any(day <= candidate.not_before for day in planned)
+
+
+def _recaps_ahead(case: Case) -> list[Candidate]:
+    """The recap of the next meeting, for the working day after it."""
+    meeting = next((one for one in case.enriched.interactions if is_planned(one) and one.at >= case.window[0]), None)
+    contact = case.enriched.contact(meeting.contact_id) or case.main_contact if meeting else None
+    if meeting is None or contact is None or case.deal.status == "lost" or is_forbidden(case, contact):
+        return []
+    day = case.working_day(contact, 1, case.local_day(meeting.at))
+    opens_at = datetime.combine(day, DAY_STARTS, tzinfo=case.zone)
+    trigger = Trigger(play=10, contact_id=contact.id, evidence=(meeting.id,), opens_at=opens_at, on=case.local_day(meeting.at))
+    matter = Matter(case, PLAYS[10], contact, trigger)
+    channels = order_channels(case, matter)
+    if not channels:
+        return []
+    rank = rank_action(case, matter, channels[0])
+    return [Candidate(matter, later_priority(case, day), channels, day, rank, is_ahead=True)]
 
 
 def _order(candidate: Candidate) -> tuple[object, ...]:
@@ -129,16 +168,21 @@ def _place(
     not_before = max(day, held[0]) if held and held[0] else day
     if not_before > day or priority is Priority.P0:
         priority = later_priority(case, not_before)
-    return Candidate(matter, priority, channels, not_before, rank, is_ahead, held[1].reason if held else "")
+    waits_for, waits_until = (held[1].reason, held[0]) if held else ("", None)
+    return Candidate(matter, priority, channels, not_before, rank, is_ahead, waits_for, waits_until)
 
 
 def follow_up(case: Case, first: Candidate, others: list[Candidate]) -> Candidate | None:
     """Return what to do if today's message stays unanswered: once the silence limit has passed, by another channel.
 
-    None on a closed deal, and where another plan would chase this person anyway.
+    None on a closed deal, after a complaint, and where another plan would chase this person anyway.
     """
     contact = first.contact
-    if case.deal.status != "open" or any(other.contact.id == contact.id and other.play.number in _CHASES for other in others):
+    if (
+        first.play.number == _COMPLAINT
+        or case.deal.status != "open"
+        or any(other.contact.id == contact.id and other.play.number in CHASES for other in others)
+    ):
         return None
     play = PLAYS[17 if case.deal.stage_kind is Stage.PROSPECTING else 24]
     day = case.working_day(contact, max(2, round(case.facts.silence_limit_days)), case.today)
@@ -172,13 +216,17 @@ def order_channels(case: Case, matter: Matter) -> tuple[Channel, ...]:
     """
     contact, play = matter.contact, matter.play
     possible = possible_channels(case, contact)
-    if play.is_cold and not may_email_cold(case, contact):
+    if wants_writing(case, contact):
+        possible.discard(Channel.PHONE)
+    is_first = play.is_cold or (play.number == 19 and UNTOLD in matter.trigger.evidence)
+    if is_first and not may_email_cold(case, contact):
         possible.discard(Channel.EMAIL)
     order = [channel for channel in play.channels if channel in possible]
     came_by = interaction_channel(matter.interaction) if matter.interaction and play.answers_same_channel else None
     if came_by in (Channel.WHATSAPP, Channel.LINKEDIN) and came_by in possible:
         order = [came_by, *(channel for channel in order if channel is not came_by)]
-    if Channel.PHONE in order and _is_call_task(matter):
+    calls_first = is_call_task(matter) or matter.wants_call or (play.is_cold and may_only_call_cold(case, contact))
+    if Channel.PHONE in order and calls_first:
         order = [Channel.PHONE, *(channel for channel in order if channel is not Channel.PHONE)]
     worn = _worn_channel(case, contact)
     if play.is_nudge and worn in order and len(order) > 1:
@@ -186,7 +234,8 @@ def order_channels(case: Case, matter: Matter) -> tuple[Channel, ...]:
     return tuple(channel for channel in order if not _is_marked(case, matter, channel))
 
 
-def _is_call_task(matter: Matter) -> bool:
+def is_call_task(matter: Matter) -> bool:
+    """Return whether the matter is a task to call."""
     task = matter.interaction if matter.play.number == 6 else None
     return task is not None and bool(_CALL_TASK.search(fold(task.subject)))
 
@@ -206,29 +255,3 @@ def _is_marked(case: Case, matter: Matter, channel: Channel) -> bool:
     """Whether a person has done, dismissed or put off this very action."""
     wanted = (matter.contact.id, channel.value, matter.play.purpose.value)
     return any(tuple(mark[2:5]) == wanted for mark in case.marks)
-
-
-def rank_action(case: Case, matter: Matter, channel: Channel) -> float:
-    """Return the action rank: 0.40 urgency + 0.30 impact + 0.20 confidence - 0.10 effort (selling.md, section 5)."""
-    play = matter.play
-    urgency = _resolved_attention(case, matter) / 10
-    impact = play.impact - (0 if matter.contact.buying_role in ("budget_holder", "champion") else 2)
-    return 0.40 * urgency + 0.30 * impact + 0.20 * play.confidence - 0.10 * EFFORT[channel]
-
-
-def _resolved_attention(case: Case, matter: Matter) -> float:
-    """The points of the attention score that the play would take away."""
-    country, today = case.country(matter.contact), case.window[1]
-    kind = matter.play.resolves
-    if kind == "waiting":
-        return min(45.0, 30 + 5 * working_days_between(matter.wait.since, today, country)) if matter.wait else 25.0
-    if kind == "promise":
-        due = matter.promise.due if matter.promise else matter.on
-        return min(30.0, 20 + 2 * max(0.0, working_days_between(due, today.date(), country))) if due else 20.0
-    if kind == "date" and case.deal.close_date:
-        left = working_days_between(today.date(), case.deal.close_date, country)
-        return 20.0 if left < 0 else max(0.0, 20 * (1 - left / 10))
-    if kind == "silence" and case.facts.last_in_at and case.facts.silence_limit_days:
-        silent = working_days_between(case.facts.last_in_at, today, country)
-        return min(20.0, max(0.0, 10 * (silent / case.facts.silence_limit_days - 1)))
-    return {"event": 25.0, "coverage": 10.0}.get(kind, 0.0)

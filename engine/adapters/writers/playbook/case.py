@@ -9,6 +9,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from engine.calendar_days import DAY_ENDS, DAY_STARTS, add_working_days
+from engine.context_document import read_company
 from engine.domain import Contact, Deal, EnrichedDeal, Interaction
 from engine.facts import Facts, collect_facts
 from engine.learned_rules import Rules, read_rules
@@ -44,6 +45,11 @@ class Case:
     def sender_first(self) -> str:
         """Return the first name of whoever writes."""
         return next(iter(self.sender_name.split()), "")
+
+    @cached_property
+    def sender_company(self) -> str:
+        """Return the company of whoever writes: the profile's, else the one that the company context is about."""
+        return self.sender.get("company", "") or read_company(self.context)
 
     @cached_property
     def by_id(self) -> Mapping[str, Interaction]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from engine.adapters.writers.playbook.candidates import Candidate, Found, follow_up, later_priority
+from engine.adapters.writers.playbook.candidates import CHASES, Candidate, Found, follow_up, is_call_task, later_priority
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.contents import can_write
 from engine.adapters.writers.playbook.matter import Matter
@@ -24,6 +24,10 @@ _CARRIED = frozenset({3, 4, 26})
 # A recap proposes the next step as well.
 _INCLUDES = {10: frozenset({22})}
 _SERVICE_UNDER_COMPLAINT = frozenset({3, 4, 7, 14, 26})
+_BEFORE_A_MEETING = frozenset({11})
+_TASKS = frozenset({6, 31})
+# What is no turn to the person's own matter.
+_NO_TURN = CHASES | {21}
 # Plays about one message, those that say best what it is about first.
 _ABOUT_A_MESSAGE = (14, 15, 26, 23, 25, 3)
 
@@ -46,6 +50,9 @@ def choose(case: Case, found: Found) -> Choice:
     """Return what to do today, this week and next week; nothing is invented to fill a number."""
     candidates = _under_complaint(_without_doubles(list(found.candidates)))
     p0, rest = _choose_today(case, candidates)
+    reached = {candidate.contact.id for candidate in p0}
+    # Today's touch gives them time anew: what would chase them comes after that.
+    rest = [one for one in rest if not (one.is_ahead and one.play.number in CHASES and one.contact.id in reached)]
     rest += [later for candidate in p0 if (later := follow_up(case, candidate, rest))]
     taken: dict[str, list[date]] = {}
     for candidate in p0:
@@ -53,14 +60,15 @@ def choose(case: Case, found: Found) -> Choice:
     used = {candidate.play.purpose for candidate in p0}
     p1: list[Candidate] = []
     p2: list[Candidate] = []
-    for candidate in sorted(rest, key=lambda one: (one.priority, one.not_before > case.week[1].date())):
+    for candidate in sorted(rest, key=lambda one: _planning_order(case, one)):
         placed = _placed(case, candidate, taken)
-        if placed.play.purpose in used or placed.not_before > case.next_week[1].date():
+        is_late = placed.not_before > case.next_week[1].date() or _is_over(placed)
+        if placed.play.purpose in used or is_late or _is_idle(candidate, p0, rest):
             continue
         group = p1 if placed.priority is Priority.P1 else p2
         if len(group) >= MOST_ACTIONS[placed.priority]:
             continue
-        group.append(placed)
+        group.append(replace(placed, comes_after=bool(p0 or p1)))
         used.add(placed.play.purpose)
         taken.setdefault(placed.contact.id, []).append(placed.not_before)
     return Choice(tuple(p0), tuple(p1), tuple(p2))
@@ -73,8 +81,11 @@ def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
         if key := _message_key(candidate):
             best[key] = min(best.get(key, len(_ABOUT_A_MESSAGE) + 1), _telling_order(candidate))
     kept: dict[tuple[str, Purpose], Candidate] = {}
+    called = {one.contact.id for one in candidates if one.matter.wants_call and one.channels[0] is Channel.PHONE}
     for candidate in candidates:
         key = _message_key(candidate)
+        if candidate.contact.id in called and is_call_task(candidate.matter):
+            continue  # that call is the task
         if key is None or best[key] == _telling_order(candidate):
             kept.setdefault((candidate.contact.id, candidate.play.purpose), candidate)
     return list(kept.values())
@@ -156,10 +167,49 @@ def _writable_channels(case: Case, candidate: Candidate) -> tuple[tuple[Channel,
     return tuple(found), tuple(closed)
 
 
+def _planning_order(case: Case, candidate: Candidate) -> tuple[object, ...]:
+    """By priority and week; before the others what a meeting waits for."""
+    is_late = candidate.not_before > case.week[1].date()
+    return candidate.priority, is_late, candidate.play.number not in _BEFORE_A_MEETING
+
+
+def _is_idle(candidate: Candidate, today: list[Candidate], rest: list[Candidate]) -> bool:
+    """Whether the board takes its reason away: a plan for a silence of somebody to whom we turn anyway before, and an
+    introduction to others where one of them has just joined. What follows up on today's message stays.
+    """
+    contact_id = candidate.contact.id
+    if _waits_for_silence(candidate):
+        is_follow_up = any(other.contact.id == contact_id for other in today)
+        return not is_follow_up and any(
+            other.contact.id == contact_id and other.priority is Priority.P1 and other.play.number not in _NO_TURN
+            for other in rest
+        )
+    is_welcomed = any(other.play.number == 9 and other.contact.id != contact_id for other in (*today, *rest))
+    return candidate.play.number == 21 and is_welcomed
+
+
+def _waits_for_silence(candidate: Candidate) -> bool:
+    return candidate.is_ahead and candidate.play.number in CHASES
+
+
+def _is_over(placed: Candidate) -> bool:
+    """Whether what only helps before a meeting got a day after it."""
+    meeting = placed.matter.on if placed.play.number in _BEFORE_A_MEETING else None
+    return meeting is not None and meeting < placed.not_before
+
+
 def _placed(case: Case, candidate: Candidate, taken: dict[str, list[date]]) -> Candidate:
     """Move a candidate past the other touches on its person and past closed weekdays, and name its priority anew."""
     contact = candidate.contact
-    day = max(candidate.not_before, case.working_day(contact, 1, case.today))
+    first = case.working_day(contact, 1, case.today)
+    on = candidate.matter.on
+    if on and on <= first and candidate.play.number in _BEFORE_A_MEETING:
+        # What only helps before the meeting doesn't wait for tomorrow.
+        first = case.today
+    if on == case.today > case.valid_on and candidate.play.number in _TASKS:
+        # At the weekend, what is due on Monday is for Monday.
+        first = case.today
+    day = max(candidate.not_before, first)
     for other in sorted(taken.get(contact.id, ())):
         earliest = case.working_day(contact, _GAP_DAYS, other)
         day = max(day, earliest)
@@ -177,6 +227,6 @@ def _placed(case: Case, candidate: Candidate, taken: dict[str, list[date]]) -> C
         candidate,
         priority=priority,
         not_before=last,
-        is_moved=last > max(candidate.not_before, case.working_day(contact, 1, case.today)),
+        is_moved=last > max(candidate.not_before, first),
         closed=tuple(closed),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from engine.adapters.writers.playbook.heard import Heard, find_deadline, find_heard
+from engine.adapters.writers.playbook.heard import Heard, find_deadline, find_heard, find_sooner, find_told
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.people import name_politely
 from engine.adapters.writers.playbook.points import in_language
@@ -14,8 +14,18 @@ from engine.adapters.writers.playbook.topics import find_topic
 from engine.adapters.writers.playbook.wording import Phrasebook
 from engine.calendar_days import working_days_between
 from engine.domain import Direction, Interaction, InteractionKind
+from engine.named_dates import next_named_date
 
 _LATE_FROM_DAYS = 1.5
+# Until then nobody is asked whether what they wrote still holds.
+_NEW_WORD_DAYS = 5
+_TELLS = frozenset({14, 15})
+_SPEAKS_OF = re.compile(r"(?:she|he|they|elle|il|sie|er|ella|él|ela|ele)\b", re.IGNORECASE)
+_INTEREST = re.compile(
+    r"\b(?:compar\w*|decid\w*|wants?|needs?|looks? at|cares?|checks?|asks?|regarde|souhaite|veut|vérifie|décid\w*|vergleicht|"
+    r"entscheid\w*|will|braucht|prüft|quiere|necesita|mira|quer|precisa|verifica)\b",
+    re.IGNORECASE,
+)
 # Plays that come back to what the person last wrote, those that look for a date of theirs, and those that answer.
 _LISTENS = frozenset({11, 22, 24, 28, 29, 34})
 _WANTS_DATE = frozenset({4, 27})
@@ -42,6 +52,8 @@ def find_circumstances(matter: Matter, book: Phrasebook, sent_on: date) -> dict[
     }
     slots |= _origin(matter, book, sent_on)
     slots |= _topics(matter, book)
+    slots |= _wanted_call(matter, book, sent_on)
+    slots |= _told(matter, book)
     return slots | _heard(matter, book, sent_on)
 
 
@@ -74,6 +86,40 @@ def _origin(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object
         sent = case.local_day(matter.last_out.at)
         found["doc_sent"] = book.day(sent) if sent < sent_on else None
     return found
+
+
+def _wanted_call(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]:
+    """Whether they ask to be called, by which number, and the day that they named where it is over."""
+    if not matter.wants_call:
+        return {}
+    has_number = bool(matter.contact.phone)
+    found: dict[str, object] = {"wants_call": True, "may_call": has_number, "needs_number": not has_number}
+    if matter.on and matter.on < sent_on:
+        found["call_day"] = book.day(matter.on, sent_on)
+    return found
+
+
+def _told(matter: Matter, book: Phrasebook) -> dict[str, object]:
+    """What their message tells beside what it asks, or, of a newcomer, what a colleague told."""
+    origin, number, case = matter.interaction, matter.play.number, matter.case
+    if origin is None or origin.direction is not Direction.IN:
+        return {}
+    if number == 9:
+        told_of = find_told_of(matter)
+        day = next_named_date(told_of, origin.at.date()) if told_of else None
+        return {"is_told_of": bool(told_of), "told_day": book.day(day) if day and day >= case.today else None}
+    told = find_told(case, origin, book.language.code) if number in _TELLS else None
+    if told is None or (number == 14 and not told.names):
+        return {}
+    return {"told": book.quote(present_quote(told.words, case.sender_first)), "names_day": told.names is not None}
+
+
+def find_told_of(matter: Matter) -> str:
+    """Return what the message that brings a newcomer in says of what they look at or decide, or ""."""
+    told = [" ".join(words.split()) for words in sentences_of(matter.interaction.text)] if matter.interaction else []
+    surname = matter.contact.last_name or matter.contact.name.split()[-1]
+    after = (told[at + 1] for at, words in enumerate(told[:-1]) if surname in words)
+    return next((words for words in after if _SPEAKS_OF.match(words) and _INTEREST.search(words)), "")
 
 
 def _is_their_thread(matter: Matter, origin: Interaction) -> bool:
@@ -131,6 +177,11 @@ def _heard(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]
         return {}
     found: dict[str, object] = {"heard": book.quote(present_quote(heard.words, case.sender_first))}
     found["heard_on"] = book.day(said_on, sent_on)
+    is_new = working_days_between(heard.source.at, case.window[0], case.country(matter.contact)) <= _NEW_WORD_DAYS
+    found |= {"is_new_word": is_new, "is_old_word": not is_new}
+    sooner = find_sooner(case, heard) if number == 27 else None
+    if sooner:
+        found["sooner"] = book.quote(present_quote(sooner.words, case.sender_first))
     if heard.names and heard.names >= sent_on:
         found["named"] = book.day(heard.names)
     return found

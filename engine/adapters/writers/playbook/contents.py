@@ -154,7 +154,7 @@ def _write_call(recipe: CallRecipe, title: str, book: Phrasebook, slots: Slots, 
     pitch = _all_allowed(recipe.pitch, book, slots, wanted)
     close = _first_allowed(recipe.close, book, slots, wanted)
     said_short = {**slots, "reason_short": _first_allowed(recipe.voicemail, book, slots, wanted)}
-    voicemail = _first_allowed("call.voicemail|call.voicemail_bare", book, said_short, wanted)
+    voicemail = _first_allowed("call.voicemail|call.voicemail_short|call.voicemail_bare", book, said_short, wanted)
     if not (hello and reason and questions and pitch and close and voicemail):
         return None
     return PhoneContent(
@@ -182,8 +182,8 @@ def _first_allowed(keys: str, book: Phrasebook, slots: Slots, wanted: Wanted) ->
 
 
 def _all_allowed(items: tuple[str, ...], book: Phrasebook, slots: Slots, wanted: Wanted) -> list[str]:
-    said = (_say_item(item, 0, book, slots) for item in items)
-    return [sentence.text for sentence in said if sentence and not _is_banned(sentence.text, wanted)]
+    said = (_first_allowed(item, book, slots, wanted) for item in items)
+    return [text for text in said if text]
 
 
 def _write_message(

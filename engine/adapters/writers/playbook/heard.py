@@ -8,14 +8,15 @@ from datetime import date, datetime, timedelta
 
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.people import of_contact
-from engine.adapters.writers.playbook.quotes import clean_quote, may_quote, sentences_of
+from engine.adapters.writers.playbook.quotes import GREETING, clean_quote, may_quote, sentences_of
+from engine.call_requests import asks_for_call
 from engine.domain import Contact, CueKind, Direction, Interaction, InteractionKind
 from engine.named_dates import named_dates, next_named_date
 from engine.spoken_language import language_of
 
 _WRITTEN = {InteractionKind.EMAIL, InteractionKind.WHATSAPP, InteractionKind.LINKEDIN, InteractionKind.FORM}
 # Older words are history; more messages than these are not looked at.
-_LONGEST_AGO = timedelta(days=60)
+_LONGEST_AGO, _A_WEEK = timedelta(days=60), timedelta(days=8)
 _MESSAGES = 3
 _FEWEST_WORDS = 6
 # A day near such a word is one until which they need something; "we move on 3 May" is not.
@@ -26,10 +27,6 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST_DEADLINE = timedelta(days=45)
-_CALL_ME = re.compile(
-    r"\b(?:(?:call|ring|phone) me|r?appelez-moi|r?appelle-moi|rufen sie mich|ruf mich|llám[ea]me|ligue-me|liga-me)\b",
-    re.IGNORECASE,
-)
 # Nobody is reminded of their complaint or their farewell.
 _UNQUOTED = frozenset({CueKind.COMPLAINT, CueKind.LEAVING, CueKind.STOP})
 _THANKS = ("thank", "merci", "danke", "vielen dank", "gracias", "obrigad", "sorry", "gern")
@@ -92,7 +89,33 @@ def find_heard(
     if dated or wants_date:
         return max(dated, key=lambda heard: heard.names or case.valid_on, default=None) if wants_date else dated[0]
     newest = [heard for heard in said if heard.source is written[0]] if written else []
-    return max(newest, key=lambda heard: len(heard.words.split()), default=None)
+    return max(newest, key=_length, default=None)
+
+
+def find_told(case: Case, message: Interaction, language: str) -> Heard | None:
+    """Return what a message tells beside what it asks, in the language of the text: best with a day to come, else the longest.
+
+    `names` is that day, also where the sentence says "in two months" alone.
+    """
+    if language_of(message) not in (language.split("-")[0], ""):
+        return None
+    unquoted = {clean_quote(cue.quote) for cue in message.cues if cue.kind in _UNQUOTED}
+    said = [told for told in _sentences(case, message) if told.words not in unquoted and not GREETING.match(told.words)]
+    dated = (told for told in said if told.names and any(char.isdigit() for char in told.words))
+    later = (Heard(told.words, message, day) for told in said if (day := _later_day(case, told)))
+    return next(dated, None) or next(later, None) or max(said, key=_length, default=None)
+
+
+def _later_day(case: Case, told: Heard) -> date | None:
+    """The day more than a week ahead that a sentence names: a bare weekday may be over."""
+    day = next_named_date(told.words, told.source.at.date())
+    return day if day and day >= max(case.valid_on, told.source.at.date() + _A_WEEK) else None
+
+
+def find_sooner(case: Case, heard: Heard) -> Heard | None:
+    """Return the nearest day to come that the same message names, before the one it is planned back from, or None."""
+    named = [told for told in _sentences(case, heard.source) if told.names and heard.names and told.names < heard.names]
+    return min(named, key=lambda told: told.names or case.valid_on, default=None)
 
 
 def _sentences(case: Case, message: Interaction) -> list[Heard]:
@@ -107,9 +130,13 @@ def _sentences(case: Case, message: Interaction) -> list[Heard]:
     return found
 
 
+def _length(heard: Heard) -> int:
+    return len(heard.words.split())
+
+
 def _asks(words: str) -> bool:
     """Whether a sentence wants something of us or only announces: that is answered, not come back to."""
-    return words.endswith((":", "?")) or bool(_CALL_ME.search(words))
+    return words.endswith((":", "?")) or asks_for_call(words)
 
 
 def _is_spelled_out(day: date, sentence: str) -> bool:

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from engine.adapters.writers.playbook.case import Case
+from engine.adapters.writers.playbook.quotes import sentences_of
 from engine.domain import Contact
 from engine.facts import NUDGES, HoldWindow, Trigger
+from engine.message_text import fold
+from engine.named_dates import last_named_date, next_named_date
 from engine.recommendation import Hold, Priority
 from engine.scheduling import describe_day
+from engine.timeline import is_from_them
+from engine.timing import sentences
 
 _MOMENT = timedelta(seconds=1)
 _DAY_ENDS = time(18)
+# A wait that is longer is a plan for another season, which a nudge in between may shorten.
+_FARTHEST_WAIT = timedelta(days=14)
+_WE = re.compile(
+    r"\b(?:i'll|i will|we'll|we will|je vous|nous vous|ich (?:melde|schicke|sende)|wir (?:melden|schicken|senden)|"
+    r"(?:le|os|lhe) (?:envio|enviare|confirmo|mando)|vou|voy a)\b"
+)
+_WAITS = re.compile(
+    r"\b(?:leave|wait|give (?:him|her|them)|laisser|attendre|abwarten|warten|zeit lassen|esperar|dejar|aguardar|deixar)\b"
+)
 
 
 def forbidding_window(case: Case) -> HoldWindow | None:
@@ -60,7 +75,7 @@ def released_on(case: Case, play: int, contact: Contact) -> tuple[date | None, H
     The day is None when a hold has no end.
     """
     at, first = case.window[1], None
-    covered = _covering_meeting(case) if play in NUDGES else None
+    covered = (_covering_meeting(case) or _covering_word(case, contact) or _covering_step(case)) if play in NUDGES else None
     if covered:
         at, first = covered.ends_at or at, covered
     while (hold := case.facts.hold_on(play, contact.id, at)) is not None:
@@ -78,7 +93,11 @@ def _covering_meeting(case: Case) -> HoldWindow | None:
     if meeting is None:
         return None
     on = case.local_day(meeting)
-    after = case.working_day(case.main_contact, 1, on)
+    return _until_after(case, on, f"your meeting on {describe_day(on)} comes first")
+
+
+def _until_after(case: Case, day: date, reason: str) -> HoldWindow:
+    after = case.working_day(case.main_contact, 1, day)
     return HoldWindow(
         play=0,
         kind="spared",
@@ -87,9 +106,31 @@ def _covering_meeting(case: Case) -> HoldWindow | None:
         until=after,
         ends_at=datetime.combine(after, time(9), tzinfo=case.zone),
         interaction_id=None,
-        reason=f"your meeting on {describe_day(on)} comes first",
+        reason=reason,
         is_soft=True,
     )
+
+
+def _covering_word(case: Case, contact: Contact) -> HoldWindow | None:
+    """They said what they do by a day that is still to come: nobody asks before."""
+    message = next((one for one in reversed(case.enriched.interactions) if is_from_them(one)), None)
+    if message is None or message.contact_id != contact.id:
+        return None
+    for sentence in sentences_of(message.text):
+        is_plan = _WE.search(fold(sentence)) and "?" not in sentence and any(char.isdigit() for char in sentence)
+        day = next_named_date(sentence, message.at.date()) if is_plan else None
+        if day and case.valid_on <= day <= case.valid_on + _FARTHEST_WAIT:
+            return _until_after(case, day, f"they said “{' '.join(sentence.split()).rstrip('.')}”")
+    return None
+
+
+def _covering_step(case: Case) -> HoldWindow | None:
+    """Our own next step says to wait until a day: "Leave them time to read until Thursday 3 December"."""
+    step = case.deal.next_step
+    until = last_named_date(step, case.valid_on) if _WAITS.search(fold(step)) else None
+    if until is None or until > case.next_week[1].date() + _FARTHEST_WAIT:
+        return None
+    return _until_after(case, until, f"your next step says “{step.strip().rstrip('.')}”")
 
 
 def find_hold(case: Case, has_p0: bool, is_due: bool, next_day: date | None) -> Hold | None:
@@ -100,7 +141,7 @@ def find_hold(case: Case, has_p0: bool, is_due: bool, next_day: date | None) -> 
     """
     stop = forbidding_window(case)
     if stop:
-        return Hold(kind="forbidden", until=stop.until, reason=_sentence(stop.reason))
+        return Hold(kind="forbidden", until=stop.until, reason=sentences(stop.reason))
     active = [
         hold
         for hold in case.facts.holds
@@ -110,14 +151,9 @@ def find_hold(case: Case, has_p0: bool, is_due: bool, next_day: date | None) -> 
     telling = [hold for hold in active if not (hold.is_soft and has_p0)]
     if telling:
         longest = max(telling, key=lambda hold: (not hold.is_soft, hold.until or date.max))
-        return Hold(kind="spared", until=longest.until, reason=_sentence(longest.reason))
+        return Hold(kind="spared", until=longest.until, reason=sentences(longest.reason))
     if is_due or case.facts.last_touch_at is None or case.deal.status == "lost":
         return None
     planned = f" The next step comes on {describe_day(next_day)}." if next_day else ""
     reason = f"Nobody waits for you, no promise is open, and no date is near.{planned}"
     return Hold(kind="nothing_due", until=next_day, reason=reason)
-
-
-def _sentence(reason: str) -> str:
-    text = reason[:1].upper() + reason[1:]
-    return text if text.endswith((".", "!", "?", "…", '"')) else f"{text}."

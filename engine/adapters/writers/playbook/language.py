@@ -25,6 +25,7 @@ class Language:
     first_of_month: str
     quotes: tuple[str, str]
     joiner: str
+    alternative: str
     greetings: Mapping[str, str]
     closings: tuple[str, str]
     small_after_greeting: frozenset[str]

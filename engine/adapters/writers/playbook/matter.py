@@ -10,9 +10,11 @@ from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.people import of_contact
 from engine.adapters.writers.playbook.plays import Play
 from engine.adapters.writers.playbook.quotes import cue_quotes, quote_evidence, sentences_of
+from engine.call_requests import asks_for_call
 from engine.domain import Contact, CueKind, Direction, Interaction, InteractionKind
 from engine.facts import Promise, Trigger, Wait
 from engine.recommendation import Evidence
+from engine.timeline import is_touch
 
 # The cue whose words tell best why a play applies.
 _TELLING = {
@@ -65,17 +67,24 @@ class Matter:
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
-        """Return their questions and requests, verbatim, in their order."""
-        if self.interaction is None:
-            return ()
-        return tuple(cue_quotes(self.interaction, CueKind.REQUEST))
+        """Return their questions and requests, verbatim, in their order; a wish to be called is neither."""
+        return tuple(quote for quote in self._requests if not asks_for_call(quote))
+
+    @cached_property
+    def wants_call(self) -> bool:
+        """Return whether they ask to be called."""
+        return len(self.questions) < len(self._requests)
+
+    @cached_property
+    def _requests(self) -> tuple[str, ...]:
+        return tuple(cue_quotes(self.interaction, CueKind.REQUEST)) if self.interaction else ()
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """Return the verbatim quotes that the action rests on; every question of an answer has its own."""
         sources = (*self.trigger.evidence, "deal.stage") if self.play.number == 19 else self.trigger.evidence
         quoted = quote_evidence(self.case.enriched, sources, _TELLING.get(self.play.number, ()))
-        if self.interaction and self.play.number == 9:
+        if self.interaction and self.play.number in (9, 20):
             naming = (words for words in sentences_of(self.interaction.text) if self.contact.name.split()[-1] in words)
             introduced = tuple(Evidence(source_id=self.interaction.id, quote=words) for words in naming)[:1]
             return introduced or quoted
@@ -90,6 +99,16 @@ class Matter:
         kinds = {InteractionKind.EMAIL, InteractionKind.LINKEDIN, InteractionKind.WHATSAPP}
         sent = (out for out in of_contact(self.case, self.contact, Direction.OUT) if out.kind in kinds)
         return next(sent, None)
+
+    @cached_property
+    def last_touch(self) -> Interaction | None:
+        """Return the last word of either side with this person, spoken or written, or our last attempt at one."""
+        return next((touch for touch in of_contact(self.case, self.contact) if is_touch(touch)), None)
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Return whether our last message to this person is the last word between the two sides."""
+        return self.last_out is not None and self.last_touch in (None, self.last_out)
 
     @property
     def since(self) -> date:

@@ -51,6 +51,7 @@ def write_planned(case: Case, action: Action) -> Written:
             f'The playbook can\'t write "{action.title}" as {CHANNEL_NAMES[action.channel]}: {why}. Write it yourself from the '
             "outline, or let Claude write it."
         )
+    content = content.model_copy(update={"title": action.title})
     book = book_for(case, contact, order.matter.play.number)
     return Written(content, list_steps(order, content), find_evidence(order.matter, (), book))
 

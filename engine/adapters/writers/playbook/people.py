@@ -45,6 +45,7 @@ _KINDS = {
 }
 # Without express consent no first e-mail by law (selling.md, section 6).
 _NO_COLD_EMAIL = {"DE", "AT"}
+_CALLS_PRESUMED = {"DE"}
 
 
 def interaction_channel(interaction: Interaction) -> Channel | None:
@@ -70,6 +71,11 @@ def may_email_cold(case: Case, contact: Contact) -> bool:
     """Return whether a first, unasked e-mail is allowed: always once they have written, and by country before that."""
     has_written = next(of_contact(case, contact, Direction.IN), None) is not None
     return has_written or case.country(contact) not in _NO_COLD_EMAIL
+
+
+def may_only_call_cold(case: Case, contact: Contact) -> bool:
+    """Return whether the law leaves the telephone for a first touch: in Germany a business's consent to a call is presumed."""
+    return case.country(contact) in _CALLS_PRESUMED and not may_email_cold(case, contact)
 
 
 def has_bounced(case: Case, contact: Contact) -> bool:

@@ -101,7 +101,8 @@ def _referrer(matter: Matter) -> dict[str, object]:
     if author is None or author.id == matter.contact.id:
         return {}
     told = " ".join((origin.text if origin else "", *case.deal.attributes.values()))
-    return {"referrer": author.name, "may_name_referrer": bool(_MAY_BE_NAMED.search(told))}
+    may_name = bool(_MAY_BE_NAMED.search(told))
+    return {"referrer": author.name, "may_name_referrer": may_name, "unsure_referrer": "" if may_name else author.name}
 
 
 def _their_decision(case: Case, matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]:

@@ -64,14 +64,16 @@ def point_slots(matter: Matter, book: Phrasebook, *, is_brief: bool = False) -> 
     """
     origin = matter.interaction
     if origin is None:
-        return {"unquoted": True, "is_open": True}
+        return {"unquoted": True, "is_open": True, "is_unknown": True}
     if matter.play.number == 14:
         return _complaint_slots(matter, origin, book)
+    if matter.wants_call and not matter.questions:
+        return {"is_call_only": True}
     asked = quotable_questions(matter, book)
     answers = known_answers(matter, book)
     if not asked or (is_brief and not answers):
         is_many = len(matter.questions) > 1
-        return {"unquoted_many" if is_many else "unquoted": True, "is_many": is_many, "is_open": True}
+        return {"unquoted_many" if is_many else "unquoted": True, "is_many": is_many, "is_open": True, "is_unknown": True}
     lines = [book.quote(present_quote(question, matter.case.sender_first)) for question in asked]
     open_count = len(asked) - len(answers)
     how_many = "one" if len(asked) == 1 else "many"
@@ -85,6 +87,7 @@ def point_slots(matter: Matter, book: Phrasebook, *, is_brief: bool = False) -> 
         "all_known": not open_count,
         "partly_known": bool(answers) and bool(open_count),
         "is_open": bool(open_count),
+        "is_unknown": not answers,
         "is_many": len(asked) > 1,
         "answers_many": len(asked) > 1 and not open_count,
     }

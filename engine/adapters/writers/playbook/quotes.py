@@ -11,7 +11,7 @@ from engine.domain import CueKind, Deal, EnrichedDeal, Interaction
 from engine.message_text import own_passages, sentences
 from engine.recommendation import Evidence
 
-_GREETING = re.compile(
+GREETING = re.compile(
     r"^(?:hi|hello|dear|hey|good (?:morning|afternoon)|bonjour|bonsoir|salut|cher|chère|hallo|guten (?:tag|morgen)|"
     r"sehr geehrte[rs]?|"
     r"liebe[r]?|hola|buen[oa]s|estimad[oa]|ol[áa]|bom dia|boa tarde|prezad[oa]|car[oa])\b",
@@ -34,7 +34,7 @@ _EVIDENCE_WORDS = 40
 def sentences_of(text: str) -> list[str]:
     """Return the sentences that the writer wrote, each verbatim, without greetings, quoted replies and signature."""
     found = [sentence for passage in own_passages(text) for sentence in sentences(passage)]
-    return [sentence for sentence in found if not (_GREETING.match(sentence) and len(sentence.split()) <= _GREETING_WORDS)]
+    return [sentence for sentence in found if not (GREETING.match(sentence) and len(sentence.split()) <= _GREETING_WORDS)]
 
 
 def cue_quotes(interaction: Interaction, *kinds: CueKind) -> list[str]:
@@ -63,11 +63,16 @@ def may_quote(words: str) -> bool:
     return 2 <= len(words.split()) <= _LONGEST_QUOTE_WORDS and not _UNQUOTABLE.search(words)
 
 
+def bare_subject(interaction: Interaction) -> str:
+    """Return the subject of an interaction without "Re:"."""
+    return " ".join(_REPLY_MARK.sub("", interaction.subject).split())
+
+
 def thread_subject(interaction: Interaction | None) -> str:
     """Return the subject of a thread without "Re:", when it makes a subject of two to six words; else ""."""
     if interaction is None:
         return ""
-    subject = " ".join(_REPLY_MARK.sub("", interaction.subject).split())
+    subject = bare_subject(interaction)
     fewest, most = _SUBJECT_WORDS
     return subject if fewest <= len(subject.split()) <= most and not _UNQUOTABLE.search(subject) else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.matter import Matter
+from engine.adapters.writers.playbook.record_points import record_points, unseen
 from engine.adapters.writers.playbook.rep_book import count_days, rep_book, rep_slots
 from engine.adapters.writers.playbook.rep_texts import OUTLINES, REASONS, TITLES
 from engine.adapters.writers.playbook.wording import Phrasebook, Slots
@@ -12,6 +13,9 @@ from engine.recommendation import OutlineContent
 from engine.scheduling import describe_day
 
 _NEAR_CLOSE_DAYS = 10
+# How a line begins that would stand on the outline of any deal, and how many points are enough without one.
+_GENERAL = "~ "
+_ENOUGH_POINTS = 3
 
 
 def write_title(matter: Matter, slots: Slots) -> str:
@@ -48,22 +52,29 @@ def close_words(case: Case) -> str:
     return f"Close date in {count_days(days)}." if days <= _NEAR_CLOSE_DAYS else ""
 
 
-def write_outline(matter: Matter, title: str, slots: Slots, extra: tuple[str, ...]) -> OutlineContent:
-    """Return the outline of a P1 or P2: what to say, how, and what to mind."""
+def write_outline(matter: Matter, title: str, slots: Slots, extra: tuple[str, ...], told: set[str]) -> OutlineContent:
+    """Return the outline of a P1 or P2: what to say, how, and what to mind.
+
+    `told` are the quotes of the deal's other outlines: none is told twice, and this one's are added.
+    """
     book, number = rep_book(matter.case), matter.play.number
     points, _, considerations = OUTLINES[number]
-    said = [_say_point(book, f"point.{number}.{index}", slots) for index in range(len(points))]
-    minded = [book.say(f"mind.{number}.{index}", slots) for index in range(len(considerations))]
+    said = [say_point(book, f"point.{number}.{index}", slots) for index in range(len(points))]
+    # What holds for every deal gives way to what this one's records say.
+    own = unseen((point for point in said if point and not point.startswith(_GENERAL)), told)
+    own += unseen(record_points(matter, told), told)
+    general = [point.removeprefix(_GENERAL) for point in said if point and point.startswith(_GENERAL)]
+    minded = [say_point(book, f"mind.{number}.{index}", slots) for index in range(len(considerations))]
     return OutlineContent(
         title=title,
-        key_points=tuple(point for point in said if point),
+        key_points=(*own, *general[: max(0, _ENOUGH_POINTS - len(own))]),
         approach=book.say(f"approach.{number}", slots) or "",
         considerations=(*(point for point in minded if point), *extra),
     )
 
 
-def _say_point(book: Phrasebook, key: str, slots: Slots) -> str | None:
-    """A point may end in " ?flag": it is left out unless the fact is there."""
+def say_point(book: Phrasebook, key: str, slots: Slots) -> str | None:
+    """Return a line for the seller; one that ends in " ?flag" is left out unless the fact is there."""
     said = book.say(key, slots)
     text, _, flag = said.partition(" ?") if said else ("", "", "")
     return text if text and (not flag or slots.get(flag)) else None

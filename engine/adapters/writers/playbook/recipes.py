@@ -21,7 +21,7 @@ class EmailRecipe:
 class CallRecipe:
     """The steps of a call; what every call has (who is calling, permission, the frame of a voicemail) is added.
 
-    Of "a ?flag|b" in reason, close and voicemail the first that can be said is taken.
+    Of "a ?flag|b" the first that can be said is taken.
     """
 
     reason: str
@@ -61,8 +61,9 @@ EMAILS = {
             (_THANKS, "~5 answer.in_time ?answers_many"),
             _POINTS,
             _OPEN,
+            ("answer.call ?may_call", "answer.call_number ?needs_number"),
             _ALSO,
-            ("answer.settles ?all_known", "~4 ask.{stage} !all_known"),
+            ("answer.settles ?all_known", "~4 ask.{stage} ?is_open"),
         ),
     ),
     4: EmailRecipe(
@@ -81,7 +82,7 @@ EMAILS = {
         ("yes.subject",),
         (
             ("yes.thanks|yes.thanks_today",),
-            ("yes.sign ?is_late_stage", "~2 yes.short_call ?is_late_stage"),
+            ("yes.sign ?is_late_stage", "~2 yes.kickoff|yes.short_call ?is_late_stage"),
             ("yes.start !is_late_stage", "slots.two !is_late_stage", "~3 yes.who !is_late_stage"),
             _ALSO,
             ("~1 slots.link",),
@@ -102,7 +103,11 @@ EMAILS = {
     ),
     9: EmailRecipe(
         ("new.subject",),
-        (("new.copied|new.copied_plain",), ("~5 new.recap",), ("new.ask",)),
+        (
+            ("new.copied|new.copied_plain",),
+            ("~5 new.recap",),
+            ("new.ask_dated|new.ask_told ?is_told_of", "new.ask !is_told_of"),
+        ),
     ),
     10: EmailRecipe(
         ("recap.subject",),
@@ -137,9 +142,10 @@ EMAILS = {
             (_THANKS, "~5 answer.in_time ?answers_many"),
             _POINTS,
             ("answer.open_rest ?partly_known", "answer.open_one ?one_open", "answer.open_many ?many_open"),
+            ("answer.call_number ?needs_number",),
             ("~1 enquiry.who_we_are",),
             ("enquiry.ask !all_known", "enquiry.ask_known ?all_known"),
-            ("~4 enquiry.slots",),
+            ("~4 enquiry.slots !needs_number",),
         ),
     ),
     22: EmailRecipe(
@@ -188,7 +194,8 @@ EMAILS = {
         (
             ("replan.words",),
             ("replan.open !heard",),
-            ("replan.ask_dated ?heard", "replan.ask !heard"),
+            ("replan.ask_dated ?is_old_word", "replan.ask_recent ?is_new_word", "replan.ask !heard"),
+            ("~5 replan.sooner",),
             ("~4 replan.after",),
             ("~3 replan.slots",),
         ),
@@ -205,17 +212,32 @@ EMAILS = {
 
 # Questions that depend on a fact: what their own words have answered isn't asked again.
 _QUESTION_TESTS = {
+    (3, 2): " !is_call_only",
     (8, 0): " ?no_successor",
     (8, 1): " !no_successor",
     (22, 1): " !heard",
     (24, 1): " !heard",
     (27, 1): " !heard",
 }
-_QUESTION_WORDINGS = {(8, 4): "call.ask.8.4_colleague|call.ask.8.4"}
+_QUESTION_WORDINGS = {
+    (8, 4): "call.ask.8.4_colleague|call.ask.8.4",
+    (14, 2): "call.ask.14.2_told|call.ask.14.2",
+    (15, 1): "call.ask.15.1_told|call.ask.15.1",
+    (15, 3): "call.ask.15.3_dated ?names_day|call.ask.15.3",
+    (27, 0): "call.ask.27.0 ?is_old_word|call.ask.27.0_recent ?is_new_word",
+    (28, 2): "call.ask.28.2_signer|call.ask.28.2",
+}
+_WANTED_CALL = ("call.ask.call.1 ?is_call_only", "call.ask.call.2 ?is_call_only")
 _REASONS = {
+    3: "call.reason.call_late ?wants_call|call.reason.call ?wants_call|call.reason.call_plain ?wants_call|"
+    "call.reason.3|call.reason.3_plain",
     6: "call.reason.6 ?they_wait|call.reason.6_open",
     23: "call.reason.23_named|call.reason.23|call.reason.23_plain",
     28: "call.reason.28_sent|call.reason.28",
+}
+_VOICEMAILS = {
+    3: "voicemail.call ?wants_call|voicemail.3",
+    6: "voicemail.6 ?they_wait|voicemail.6_open",
 }
 
 
@@ -227,14 +249,23 @@ def _question(number: int, index: int) -> str:
 CALLS = {
     number: CallRecipe(
         reason=_REASONS.get(number, f"call.reason.{number}|call.reason.{number}_plain"),
-        questions=tuple(_question(number, index) for index in range(5)),
+        questions=(*(_WANTED_CALL if number == 3 else ()), *(_question(number, index) for index in range(6))),
         pitch=pitch,
         objections=objections,
         close=f"call.close.{number}|call.close",
-        voicemail="voicemail.6 ?they_wait|voicemail.6_open" if number == 6 else f"voicemail.{number}",
+        voicemail=_VOICEMAILS.get(number, f"voicemail.{number}"),
     )
     for number, pitch, objections in (
-        (3, ("call.pitch.known ?all_known", "call.pitch.partly ?partly_known", "call.pitch.3 !all_known"), ("later", "short")),
+        (
+            3,
+            (
+                "call.pitch.known ?all_known",
+                "call.pitch.partly ?partly_known",
+                "call.pitch.3 ?is_unknown",
+                "call.pitch.call ?is_call_only",
+            ),
+            ("later", "short"),
+        ),
         (4, ("call.pitch.4",), ("late", "short")),
         (5, ("call.pitch.5",), ("boss", "short")),
         (6, ("call.pitch.6 ?they_wait", "call.pitch.6_open !they_wait"), ("later", "short")),
@@ -264,14 +295,14 @@ CALLS = {
 MESSAGES = {
     ("linkedin", 7): "li.7_answer|li.7_short|li.7",
     ("linkedin", 8): "li.8",
-    ("linkedin", 9): "li.9|li.9_plain",
-    ("whatsapp", 3): "wa.3_known ?all_known|wa.3_open|wa.3_plain",
+    ("linkedin", 9): "li.9_told ?is_told_of|li.9|li.9_plain",
+    ("whatsapp", 3): "wa.3_known ?all_known|wa.call ?may_call|wa.3_open|wa.3_plain",
     ("whatsapp", 4): "wa.4_object|wa.4",
     ("whatsapp", 5): "wa.5_sign ?is_late_stage|wa.5",
     ("whatsapp", 12): "wa.12",
     ("whatsapp", 24): "wa.24",
     ("whatsapp", 28): "wa.28",
-    ("linkedin", 3): "wa.3_open|wa.3_plain",
+    ("linkedin", 3): "wa.call ?may_call|wa.call_number ?needs_number|wa.3_open|wa.3_plain",
     ("linkedin", 4): "wa.4_object|wa.4",
     ("linkedin", 5): "wa.5",
 }

@@ -6,27 +6,41 @@ Slots are those of `slots.py`, written in English, with `who` (the contact), `th
 from __future__ import annotations
 
 TITLES: dict[int, tuple[str, ...]] = {
-    3: ("Answer {who}'s {count} questions", "Answer {who}'s question {topic}", "Answer {who}'s question"),
+    3: (
+        "Call {who}, {as_asked}",
+        "Answer {who}'s {count} questions",
+        "Answer {who}'s question {topic}",
+        "Answer {who}'s question",
+    ),
     4: ("Send {who} {promise_object}, as promised", "Keep your promise to {who}"),
     5: ("Turn {who}'s yes into a date",),
-    6: ("Finish the overdue task: {task}", "Finish the overdue task with {who}"),
+    6: (
+        "Finish the overdue task: {overdue_task}",
+        "Do the task: {task}",
+        "Do the task that names {who}",
+    ),
     7: ("Get {who}'s new e-mail address",),
     8: ("Meet {who}'s successor before the last day",),
     9: ("Welcome {who} to the conversation",),
-    10: ("Send {who} the recap of your meeting",),
+    10: ("Send {who} the recap of your meeting on {meeting_ahead}", "Send {who} the recap of your meeting"),
     11: ("Send {who} an agenda for {meeting_day}", "Send {who} an agenda"),
     12: ("Rebook the meeting that {who} missed",),
     14: ("Answer {who}'s complaint",),
     15: ("Answer {who}'s enquiry",),
-    16: ("Open the conversation with {who}",),
-    17: ("Try a new angle with {who}",),
+    16: ("Find a reason to write to {reasonless_who}", "Open the conversation with {who}"),
+    17: ("{follow_up}", "Try a new angle with {who}"),
     18: ("Close the loop with {who}",),
-    19: ("Fill the gaps with {who}",),
+    19: ("Find out from {untold_who} where the deal stands", "Fill the gaps with {who}"),
     20: ("Follow the referral to {who}",),
-    21: ("Ask {who} for an introduction",),
+    21: ("Ask {who} to bring in {colleague}", "Ask {who} for an introduction"),
     22: ("Book the step after the demo with {who}",),
     23: ("Answer {who} honestly on {competitor}", "Compare honestly for {who}"),
-    24: ("Find out what holds {who} back",),
+    24: (
+        "{follow_up}",
+        "Ask {who} what came of “{unanswered}”",
+        "If {silent_who} stays silent, take up “{thread}” again",
+        "Find out what holds {who} back",
+    ),
     25: ("Settle the price with {who}",),
     26: ("Settle {who}'s contract points",),
     27: ("Agree on a new date with {who}",),
@@ -39,8 +53,32 @@ TITLES: dict[int, tuple[str, ...]] = {
     34: ("Tell {who} what has changed",),
 }
 
+# What to do when a message of today stays unanswered, by what it was about.
+FOLLOW_UP_REASON = "If {who} hasn't answered by {day}, take it up again from another side."
+FOLLOW_UPS: dict[int, str] = {
+    3: "Follow up with {who} on your answer",
+    4: "Ask {who} whether what you sent is enough",
+    5: "Follow up on {who}'s go-ahead",
+    6: "Follow up with {who} on your task",
+    8: "Ask {who} again who takes over",
+    9: "Ask {who} what counts for the decision",
+    10: "Follow up with {who} on the recap",
+    12: "Offer {who} one more time to meet",
+    15: "Try a new angle with {who}",
+    22: "Ask {who} again for the step after the demo",
+    23: "Follow up with {who} on the comparison",
+    25: "Follow up with {who} on the price",
+    26: "Follow up with {who} on the contract points",
+    27: "Follow up with {who} on the new date",
+    28: "Follow up with {who} on the signature",
+    30: "Ask {who} again for the kickoff",
+}
+
 REASONS: dict[int, tuple[str, ...]] = {
     3: (
+        "{who} asked {to_be_called} {call_day:on} and still waits.",
+        "{who} asked {asked:on} {to_be_called} and has waited {waited}.",
+        "{who} asked {to_be_called}.",
         "{who} asked {asked:on} and has waited {waited}.",
         "{who} asked {asked:on} and has no answer yet.",
         "{who} asked today and has no answer yet.",
@@ -82,11 +120,21 @@ REASONS: dict[int, tuple[str, ...]] = {
         "{who} wrote to you {asked:on} and has no answer yet.",
         "{who} wrote to you today and has no answer yet.",
     ),
-    16: ("Nobody has contacted {who} yet, and the records hold a reason to.",),
+    16: (
+        "Nothing is recorded with {reasonless_who} yet, and no reason to write is noted either.",
+        "Nobody has contacted {who} yet, and the records hold a reason to.",
+    ),
     17: ("{who} hasn't answered your message {sent:of}.", "{who} hasn't answered your last message."),
     18: ("{who} left four messages on two channels unanswered.",),
-    19: ("Who decides, on which criteria and when isn't recorded yet.",),
-    20: ("Somebody at {they} named {who} as the right person.", "Somebody named {who} as the right person."),
+    19: (
+        "Nothing is recorded with {untold_who} yet: what they need, on which criteria they decide, who, and by when.",
+        "{blanks} recorded yet.",
+    ),
+    20: (
+        "{referrer} named {who} as the right person.",
+        "Somebody at {they} named {who} as the right person.",
+        "Somebody named {who} as the right person.",
+    ),
     21: ("{who} is the only active contact, and one person is a risk this late.",),
     22: ("The demo {asked:of} ended without a next step.", "The demo ended without a next step."),
     23: (
@@ -126,8 +174,10 @@ REASONS: dict[int, tuple[str, ...]] = {
 AHEAD: dict[int, str] = {
     21: "{who} will have been the only active contact for a month by {ahead}, and one person is a risk this late.",
     0: "It applies from {ahead} on if nothing has happened by then.",
+    3: "{who} asked {to_be_called} on {ahead}.",
     4: "Your promise to {who} falls due on {ahead}.",
     6: 'Your task "{task}" falls due on {ahead}.',
+    10: "A recap helps while both still remember the meeting on {meeting_ahead}.",
     17: "If {who} hasn't answered by {ahead}, a second message wants a new angle.",
     24: "If {who} hasn't written by {ahead}, the silence is longer than is usual at this stage.",
     27: "The close date will have passed by {ahead}; without a decision the plan needs a new date.",
@@ -164,13 +214,14 @@ WHY_THIS_WEEK: dict[int, str] = {
     16: "The reason to write is on record and will grow old.",
     17: "Three working days or more have passed without an answer.",
     19: "The next stage needs these answers.",
+    20: "A referral is worth most while it is fresh.",
     21: "Before the decision there is still time to meet the others.",
     22: "Without a date the demo fades.",
     23: "Their criteria are still open.",
     24: "The usual time without an answer is passing.",
     27: "A plan without a date isn't one.",
     29: "More time alone won't move it.",
-    31: "A new date today costs less than one later.",
+    31: "A new date costs less the earlier it is agreed.",
     32: "Ninety days before the end is when renewals are decided.",
 }
 
@@ -181,7 +232,7 @@ STEPS: dict[int, tuple[str, ...]] = {
     17: ("Decide what is new in it: another problem, another role, another example.",),
     18: ("Set {who} to rest for ninety days in the CRM.",),
     19: ("Look whether your notes answer one of the questions already.",),
-    20: ("Make sure that {referrer} agreed to be named.",),
+    20: ("Make sure that {unsure_referrer} agreed to be named.", "Thank {referrer}, and say that you have written."),
     21: ("Agree with {who} before you turn to anybody else.",),
     29: ("Know what you would bring to a decision meeting.",),
     31: ("Check on your own side what the step was waiting for.",),
@@ -190,7 +241,7 @@ STEPS: dict[int, tuple[str, ...]] = {
     34: ("Check that what has changed is available to this customer.",),
     4: (
         "Attach {promise_object}: {files}.",
-        "Attach {promise_object}. Your {note}",
+        "Attach {promise_object}. See {note}",
         "Attach {promise_object}. No file of it is in the records; if it isn't ready, call instead and name the day.",
         "Find out what is missing for your promise: {promise_quote}",
     ),
@@ -201,7 +252,10 @@ STEPS: dict[int, tuple[str, ...]] = {
     9: ("Tell {colleague} that you are writing to {who}.",),
     10: ("Hold the recap against your own notes of the meeting.",),
     12: ("Make sure that the invitation had the right time and link.",),
-    14: ("Find out what happened before you call: who saw it, since when, what is being done.",),
+    14: (
+        "Check that this still holds: {known_answers}",
+        "Find out what happened before you call: who saw it, since when, what is being done.",
+    ),
     15: ("Look at their website for two minutes.",),
     22: ("Have your notes of the demo at hand: what they reacted to, what stayed open.",),
     24: ("Decide which one option you would recommend, and what a smaller first step is.",),
@@ -210,13 +264,17 @@ STEPS: dict[int, tuple[str, ...]] = {
     26: ("Pass the points to whoever answers for contracts, with the date you name.",),
     27: ("Have the steps to the start at hand, with how many days each takes.",),
     28: ("Check in the signature tool who has signed and who hasn't.",),
-    30: ("Name the person who leads the start on your side.",),
+    30: ("Name the person who leads the start on your side. ?nobody_leads",),
 }
 
 # key points | approach | considerations
 OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     3: (
-        ("Answer in the order they asked: {question}", "What isn't known gets a name and a day"),
+        (
+            "Call them, {as_asked}",
+            "Answer in the order they asked: {question}",
+            "What isn't known gets a name and a day",
+        ),
         "In the same thread, the answer first.",
         ("A call is quicker if the answer leads to another question.",),
     ),
@@ -231,9 +289,13 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         (),
     ),
     6: (
-        ("What the task says: {task}", "Is its purpose still current? Close it if not"),
+        (
+            "What the task says: {task}",
+            "The note on it: {task_text}",
+            "Is its purpose still current? Close it if not ?is_overdue",
+        ),
         "Check first whether the reason still holds.",
-        ("After twenty working days an open task is rather closed than done.",),
+        ("After twenty working days an open task is rather closed than done. ?is_overdue",),
     ),
     7: (
         ("Say that the e-mail came back", "Ask for the right address", "Repeat the one thing that mattered in it"),
@@ -246,17 +308,22 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         ("Their reasons for leaving are theirs; don't ask.",),
     ),
     9: (
-        ("Where things stand in three lines", "What matters to them in this decision"),
+        ("~ Where things stand in three lines", "What matters to them in this decision"),
         "Introduce yourself through {colleague}.",
         ("Tell your first contact that you are writing to them.",),
     ),
     10: (
-        ("Their goal in their words", "What was decided, who does what by when", "Date of the next step"),
+        (
+            "Their words of {heard_on:full}: {heard}",
+            "~ Their goal in their words",
+            "What was decided, who does what by when",
+            "~ Date of the next step",
+        ),
         "Send it while the meeting is fresh.",
         (),
     ),
     11: (
-        ("What the meeting should decide", "How long it takes, and who brings what", "A no is an answer too"),
+        ("~ What the meeting should decide", "~ How long it takes, and who brings what", "~ A no is an answer too"),
         "Three lines, two days ahead at the latest.",
         (),
     ),
@@ -274,24 +341,27 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     16: (
         (
             "The reason to write now: {reason_found}",
-            "The problem that often comes with it",
+            "Find what is new with them, and note it as the reason to write now ?no_reason",
+            "~ The problem it often brings",
             "One question about their interest, nothing else",
         ),
         "Observation, problem, question; 50 to 90 words.",
         ("Say how they can object to further messages.", "If nobody fits, ask who does."),
     ),
     17: (
-        ("Something new: another problem, another role, another example", "One question that can be answered in a line"),
+        ("~ Something new: another problem, another role, another example", "One question that can be answered in a line"),
         "Another channel than last time.",
         ('Never "just checking in".',),
     ),
     18: (
-        ("What you stop doing", "What stays open to them", "How to start again"),
+        ("~ What you stop doing", "~ What stays open to them", "~ How to start again"),
         "Friendly and final, no guilt.",
         ("Then leave it alone for ninety days.",),
     ),
     19: (
         (
+            "What do they want to solve, and what does it cost them today? ?is_untold",
+            "On record so far: {known_so_far}",
             "Who signs off the budget? ?no_budget",
             "Which criteria decide",
             "By when do they want to decide, and why then? ?no_date",
@@ -306,20 +376,20 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     ),
     21: (
         (
-            "Who else has to agree, and what they will ask first",
+            "~ Who else has to agree, and what they will ask first",
             "{colleague} is on record too, but not active",
-            "What the group gains, not one person",
-            "Offer a short meeting for all of them",
+            "~ What the group gains, not one person",
+            "~ Offer a short meeting for all of them",
         ),
         "Ask {who} who else should see it, and offer to do the work.",
         ("Go to nobody above {who} without telling {who} first.",),
     ),
     22: (
         (
-            "What the demo showed of their goal",
+            "~ What the demo showed of their goal",
             "Their words of {heard_on:full}: {heard}",
-            "The next decision, and who takes it",
-            "Two times",
+            "~ The next decision, and who takes it",
+            "~ Two times",
         ),
         'Offer a date, not "any questions?".',
         (),
@@ -331,19 +401,19 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     ),
     24: (
         (
-            "What happened since your message {sent:of}",
+            "What has happened since {last_touch}",
             "Come back to their words of {heard_on:full}: {heard}",
-            "What they fear: price, timing, colleagues, result",
-            "One clear recommendation and a smaller first step",
+            "~ What they fear: price, timing, colleagues, result",
+            "~ One clear recommendation and a smaller first step",
         ),
         "Another channel than last time; find the fear, lower the risk.",
         ("If the priority has changed, let them say so.",),
     ),
     25: (
         (
-            "Total, this year's budget, or a comparison?",
-            "Is anything open apart from the price?",
-            "What they can give in return: term, scope, payment",
+            "~ Total, this year's budget, or a comparison?",
+            "~ Is anything open apart from the price?",
+            "~ What they can give in return: term, scope, payment",
         ),
         "Clarify before any figure.",
         ("Only approved levers.",),
@@ -354,31 +424,36 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         (),
     ),
     27: (
-        ("Their date, and what depends on it", "The steps before it, with who and when", "What could push it back again"),
+        (
+            "Their words of {heard_on:full}: {heard}",
+            "~ Their date, and what depends on it",
+            "~ The steps before it, with who and when",
+            "~ What could push it back again",
+        ),
         "Plan backwards from their date.",
         ("Write the new date into the CRM only when they named it.",),
     ),
     28: (
-        ("The one step that is left", "Their words of {heard_on:full}: {heard}", "Who can help with it", "A day for it"),
+        ("~ The one step that is left", "Their words of {heard_on:full}: {heard}", "~ Who can help with it", "~ A day for it"),
         "Make it easy; ask who has it on their desk.",
         (),
     ),
     29: (
         (
-            "What is missing for a decision",
+            "~ What is missing for a decision",
             "Their words of {heard_on:full}: {heard}",
-            "A short meeting with whoever holds the budget",
+            "~ A short meeting with whoever holds the budget",
         ),
         "Ask {who} to bring the people together.",
         ("Tell {who} before you turn to anybody above.",),
     ),
     30: (("Thanks", "Kickoff date", "Goals as bought, owners"), "Hand over in person.", ()),
-    31: (("What stands in the way", "A new date that both can keep"), "Ask before you promise.", ()),
+    31: (("~ What stands in the way", "~ A new date that both can keep"), "Ask before you promise.", ()),
     32: (
-        ("What was reached since the start", "What should come next", "Terms only after the results"),
+        ("~ What was reached since the start", "~ What should come next", "~ Terms only after the results"),
         "Results first.",
         ("Offer more only where a result is recorded.",),
     ),
-    33: (("Thank them for the decision", "One question: what decided it?"), "One short e-mail, nothing to sell.", ()),
-    34: (("What has changed since then", "One easy question"), "Name the change in the first line.", ()),
+    33: (("~ Thank them for the decision", "One question: what decided it?"), "One short e-mail, nothing to sell.", ()),
+    34: (("~ What has changed since then", "~ One easy question"), "Name the change in the first line.", ()),
 }

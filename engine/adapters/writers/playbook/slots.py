@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from engine.adapters.writers.playbook.answers import find_levers
 from engine.adapters.writers.playbook.case import Case
@@ -12,12 +12,22 @@ from engine.adapters.writers.playbook.people import address_of
 from engine.adapters.writers.playbook.plan_slots import list_agenda, plan_slots
 from engine.adapters.writers.playbook.points import in_language, point_slots
 from engine.adapters.writers.playbook.promises import read_promise, title_of
+from engine.adapters.writers.playbook.proposed_times import propose_times, suit_both
 from engine.adapters.writers.playbook.recaps import write_recap
-from engine.adapters.writers.playbook.wording import Day, Phrasebook
+from engine.adapters.writers.playbook.recorded_slots import recorded_slots
+from engine.adapters.writers.playbook.signers import find_signer
+from engine.adapters.writers.playbook.wording import Choice, Day, Phrasebook
+from engine.adapters.writers.playbook.writing_wishes import wants_writing
 from engine.cue_matching import guess_language
 from engine.domain import CueKind, Stage
 
-_FIRST_TIME, _SECOND_TIME = time(10), time(14, 30)
+# To whoever wants to be written to, nobody proposes a talk.
+_NO_TALK = {
+    **dict.fromkeys(("slot_1", "slots", "two_slots", "next_call", "kickoff")),
+    "booking_link": "",
+    "has_phone": False,
+}
+_NEXT_CALL_DAYS = 3
 _COMPANY_LINE_WORDS = 28
 
 
@@ -28,11 +38,10 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
     slots: dict[str, object] = {
         "first": address_of(case, contact, book.language),
         "sender": case.sender_name,
-        "our_company": case.sender.get("company", ""),
+        "our_company": case.sender_company,
         "booking_link": case.sender.get("booking_link", ""),
         "stage": case.deal.stage_kind.value,
         "answer_by": book.day(case.working_day(contact, 1, sent_on)),
-        **dict(zip(("slot_1", "slot_2"), propose_slots(matter, book, sent_on), strict=True)),
         "value_line": write_value_line(case, book),
         "recap": write_recap(matter, book, sent_on),
         "levers": levers.text if levers and in_language(levers.text, book) else "",
@@ -40,28 +49,53 @@ def make_slots(matter: Matter, book: Phrasebook, sent_on: date, *, is_brief: boo
         "has_meeting": any(moment >= case.window[0] for moment in case.facts.planned_meetings),
         "has_phone": bool(contact.phone),
     }
+    slots |= _times(matter, book, sent_on)
     slots |= _dates(matter, book, sent_on)
     slots |= _promise(matter, book, sent_on)
     slots |= find_circumstances(matter, book, sent_on)
     slots |= plan_slots(matter, book, sent_on)
+    if matter.play.number == 28 and (signer := find_signer(case, contact)):
+        slots["signer"] = signer.name
     if matter.play.number == 11:
         slots["agenda_points"] = list_agenda(book, slots)
     if is_brief:
         slots["reason"] = ""
+    if wants_writing(case, contact):
+        slots |= _NO_TALK
     return slots | point_slots(matter, book, is_brief=is_brief)
 
 
-def propose_slots(matter: Matter, book: Phrasebook, sent_on: date) -> tuple[Day, Day]:
-    """Return the two times that a text may propose, on the contact's clock.
+def _times(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]:
+    days = propose_slots(matter, book, sent_on)
+    choice = Choice(days)
+    found = {
+        "next_call": propose_next_call(matter, book, sent_on),
+        "slot_1": days[0],
+        "slots": choice,
+        "two_slots": choice if len(days) > 1 else None,
+    }
+    return found | ({"kickoff": choice} if recorded_slots(matter, sent_on) else {})
 
-    The later one says so for both where the workspace's clock shows another.
+
+def propose_next_call(matter: Matter, book: Phrasebook, sent_on: date) -> Day:
+    """Return when a call proposes to speak again: after it both sides have something to do first."""
+    case, contact = matter.case, matter.contact
+    moment = suit_both(case, contact, case.working_day(contact, _NEXT_CALL_DAYS, sent_on))
+    return book.day(moment.date(), at=moment.time())
+
+
+def propose_slots(matter: Matter, book: Phrasebook, sent_on: date) -> tuple[Day, ...]:
+    """Return the times that a text may propose, on the contact's clock: those on record for this meeting, else two.
+
+    The last one says whose clock it is, for all, where the workspace's shows another.
     """
     case, contact = matter.case, matter.contact
-    first, second = (case.working_day(contact, n, sent_on) for n in (1, 2))
-    ours, theirs = (
-        datetime.combine(second, _SECOND_TIME, tzinfo=zone).utcoffset() for zone in (case.zone, case.zone_of(contact))
-    )
-    return book.day(first, at=_FIRST_TIME), book.day(second, at=_SECOND_TIME, is_theirs=ours != theirs)
+    zone = case.zone_of(contact)
+    recorded = [datetime.combine(day, at, tzinfo=zone) for day, at in recorded_slots(matter, sent_on)]
+    moments = recorded or propose_times(case, contact, sent_on)
+    last = moments[-1]
+    is_theirs = last.utcoffset() != last.astimezone(case.zone).utcoffset()
+    return tuple(book.day(one.date(), at=one.time(), is_theirs=is_theirs and one is last) for one in moments)
 
 
 def add_also(slots: dict[str, object], others: tuple[Matter, ...], book: Phrasebook, sent_on: date) -> dict[str, object]:
@@ -84,7 +118,7 @@ def _dates(matter: Matter, book: Phrasebook, sent_on: date) -> dict[str, object]
     origin = matter.interaction
     if origin and case.local_day(origin.at) < sent_on:
         found["asked"] = book.day(case.local_day(origin.at), sent_on)
-    if matter.last_out and case.local_day(matter.last_out.at) < sent_on:
+    if matter.last_out and matter.is_unanswered and case.local_day(matter.last_out.at) < sent_on:
         found["sent"] = book.day(case.local_day(matter.last_out.at), sent_on)
     if origin and matter.play.number == 8:
         leaves = next((cue.on for cue in origin.cues if cue.kind is CueKind.LEAVING and cue.on), None)

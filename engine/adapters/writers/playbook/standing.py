@@ -14,7 +14,7 @@ from engine.facts import Facts, HoldWindow, Trigger
 from engine.local_calendar import LocalCalendar
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_COMPLAINT = 14
+_COMPLAINT, _NAMED_DATE = 14, 35
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,9 +42,12 @@ class Standing:
     def pause(self) -> HoldWindow | None:
         """Return what keeps everybody away: a stop, a leave, a date they named.
 
-        Our own message, a meeting ahead and their turn are no pause: they pass by themselves.
+        Our own message, a meeting ahead and their turn are no pause: they pass by themselves. Nor is a named date while we owe
+        something.
         """
-        lasting = tuple(hold for hold in self.facts.holds if not hold.is_soft)
+        lasting = tuple(
+            hold for hold in self.facts.holds if not hold.is_soft or (hold.play == _NAMED_DATE and not self.facts.we_owe)
+        )
         return self.facts.model_copy(update={"holds": lasting}).pause_at(self.at)
 
     @property

@@ -9,15 +9,19 @@ from datetime import date
 
 from engine.adapters.writers.playbook.analysis import find_themes
 from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes
+from engine.adapters.writers.playbook.rep_book import count_in_words
 from engine.adapters.writers.playbook.standing import Standing, stand
-from engine.domain import CueKind, Direction, EnrichedDeal, InteractionKind, Stage, Summary
+from engine.domain import CueKind, EnrichedDeal, InteractionKind, Stage, Summary
 from engine.facts import NUDGES, Trigger, collect_facts
+from engine.money import show_money
 from engine.scheduling import describe_day
+from engine.timeline import is_from_them, is_talk, last_word
+from engine.timing import sentences
 
 _MOST_LINES = 4
 _MOST_PEOPLE = 5
 _NEXT_STEPS = {
-    3: "Answer {who}'s open question.",
+    3: "Answer {who}'s {questions}.",
     4: "Keep the promise to {who}.",
     5: "Turn {who}'s yes into a date.",
     6: "Finish the task that names {who}.",
@@ -88,7 +92,7 @@ def _headline(enriched: EnrichedDeal, standing: Standing, waiting: tuple[str, ..
         reason = f"{pause.reason[:1].upper()}{pause.reason[1:]}"
         if pause.until:
             return f"{reason}; quiet until {_told(pause.until, standing)}."
-        return reason if reason.endswith((".", "!", "?", "…", '"')) else f"{reason}."
+        return sentences(reason)
     if waiting:
         return waiting[0]
     if enriched.deal.status != "open":
@@ -109,7 +113,7 @@ def _situation(enriched: EnrichedDeal, standing: Standing) -> str:
     company = enriched.company.name if enriched.company else deal.name
     parts = [company, deal.stage or deal.stage_kind.value]
     if deal.amount is not None:
-        parts.append(f"{deal.amount:,} {deal.currency or ''}".strip())
+        parts.append(show_money(deal.amount, deal.currency))
     if deal.close_date:
         parts.append(f"closes {describe_day(deal.close_date)} {deal.close_date.year}")
     said = [", ".join(part for part in parts if part) + "."]
@@ -126,11 +130,7 @@ def _stakeholders(enriched: EnrichedDeal, standing: Standing) -> tuple[str, ...]
     said = []
     for contact in enriched.contacts[:_MOST_PEOPLE]:
         known = [contact.title, (contact.buying_role or "").replace("_", " ")]
-        wrote = [
-            i.at
-            for i in enriched.interactions
-            if i.direction is Direction.IN and not i.is_automatic and i.contact_id == contact.id
-        ]
+        wrote = [i.at for i in enriched.interactions if is_from_them(i) and i.contact_id == contact.id]
         known.append(f"last wrote {_told(standing.day(wrote[-1]), standing)}" if wrote else "hasn't written")
         said.append(f"{contact.name}: {', '.join(part for part in known if part)}")
     return tuple(said)
@@ -157,14 +157,15 @@ def _opportunities(enriched: EnrichedDeal, standing: Standing) -> tuple[str, ...
 
 
 def _last_word(enriched: EnrichedDeal, standing: Standing) -> str:
-    for interaction in reversed(enriched.interactions):
-        if interaction.kind in (InteractionKind.OPEN, InteractionKind.CLICK, InteractionKind.TASK) or interaction.is_automatic:
-            continue
-        if interaction.outcome == "planned":
-            continue
-        whose = {Direction.IN: "theirs", Direction.OUT: "ours"}.get(interaction.direction, "a record of ours")
-        return f"Last word: {whose}, {_told(standing.day(interaction.at), standing)} ({interaction.kind.value})."
-    return "No interaction is recorded."
+    last = last_word(enriched, standing.at)
+    if last is None:
+        noted = next((note for note in reversed(enriched.interactions) if note.kind is InteractionKind.NOTE), None)
+        told = f"; the last note is of {_told(standing.day(noted.at), standing)}" if noted else ""
+        return f"No message or talk is recorded{told}." if enriched.interactions else "No interaction is recorded."
+    day = _told(standing.day(last.at), standing)
+    if is_talk(last):
+        return f"Last word: a {last.kind.value}, {day}."
+    return f"Last word: {'theirs' if is_from_them(last) else 'ours'}, {day} ({last.kind.value})."
 
 
 def _waiting(enriched: EnrichedDeal, standing: Standing) -> tuple[str, ...]:
@@ -224,7 +225,14 @@ def _next_step(enriched: EnrichedDeal, standing: Standing) -> str:
 
 
 def _step(enriched: EnrichedDeal, standing: Standing, trigger: Trigger) -> str:
-    return _NEXT_STEPS[trigger.play].format(who=_name(enriched, trigger.contact_id or standing.facts.main_contact_id))
+    who = _name(enriched, trigger.contact_id or standing.facts.main_contact_id)
+    return _NEXT_STEPS[trigger.play].format(who=who, questions=_questions(enriched, trigger))
+
+
+def _questions(enriched: EnrichedDeal, trigger: Trigger) -> str:
+    origin = next((told for told in enriched.interactions if told.id in trigger.evidence[:1]), None)
+    count = len(cue_quotes(origin, CueKind.REQUEST)) if origin else 1
+    return f"{count_in_words(count)} open questions" if count > 1 else "open question"
 
 
 def _name(enriched: EnrichedDeal, contact_id: str | None) -> str:

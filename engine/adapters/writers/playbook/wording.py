@@ -55,6 +55,16 @@ class Day:
         return text + (self.language.local_time if self.is_theirs else "")
 
 
+@dataclass(frozen=True)
+class Choice:
+    """Days to choose from, one or two, that write themselves: "Tuesday 1 December at 10:00 or Wednesday …"."""
+
+    days: tuple[Day, ...]
+
+    def __format__(self, form: str) -> str:
+        return self.days[0].language.alternative.join(format(day, form) for day in self.days)
+
+
 @lru_cache(maxsize=4096)
 def slot_names(text: str) -> frozenset[str]:
     """Return the slots that a sentence needs."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from engine.adapters.writers.playbook.actions import make_action
+from engine.adapters.writers.playbook.actions import make_actions
 from engine.adapters.writers.playbook.analysis import find_themes, write_insights, write_questions
 from engine.adapters.writers.playbook.candidates import Found, find_candidates
 from engine.adapters.writers.playbook.case import make_case
@@ -21,7 +21,7 @@ from engine.prompts import Template
 from engine.recommendation import Draft, Priority
 
 # Any change of rules or sentences that changes a draft gets a new number: it stands in the prompt hash.
-VERSION = "1.2"
+VERSION = "1.4"
 
 
 class Playbook:
@@ -62,7 +62,7 @@ class Playbook:
             chosen = choose(case, found)
         if on_progress:
             on_progress("Writing the texts")
-        actions = tuple(make_action(case, candidate) for candidate in chosen.all)
+        actions = make_actions(case, chosen)
         is_due = any(not candidate.is_ahead and not candidate.waits_for for candidate in found.candidates)
         has_p0 = any(action.priority is Priority.P0 for action in actions)
         next_day = min((action.day for action in actions if action.day), default=None)

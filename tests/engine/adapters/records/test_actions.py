@@ -38,6 +38,15 @@ def test_states_belong_to_one_deal_of_one_source(records: SqlRecords) -> None:
     assert records.action_states("files", "d2") == []
 
 
+def test_the_states_set_since_a_moment_are_found_over_all_deals_of_a_source(records: SqlRecords) -> None:
+    today = replace(DONE, deal_id="d2", set_at=LATER)
+    for state in (DONE, today, replace(today, source="sample"), replace(today, deal_id="d3")):
+        records.mark_action(state)
+    records.unmark_action("files", "d3", "act_1", "done", "", LATER)
+
+    assert records.states_since("files", LATER) == [today]
+
+
 @pytest.mark.parametrize("state", ["done", "dismissed", "snoozed"])
 def test_a_new_state_of_an_action_ends_the_former(records: SqlRecords, state: Any) -> None:
     following = replace(SNOOZED, state=state)

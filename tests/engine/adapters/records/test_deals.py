@@ -395,3 +395,32 @@ def test_a_deal_is_searched_for_by_index_among_many(path: Path) -> None:
 
     assert len(seen) == 3
     assert all(step.startswith("SEARCH") for step in seen)
+
+
+def test_no_ranking_row_is_made_of_a_deal_that_did_not_change(engine: Engine) -> None:
+    made: list[str] = []
+
+    def make_row(enriched: EnrichedDeal) -> dict[str, str]:
+        made.append(enriched.deal.id)
+        return {"id": enriched.deal.id}
+
+    records = SqlRecords(engine, make_row=make_row)
+    records.save_deals([make_deal("d1"), make_deal("d2")])
+
+    records.save_deals([make_deal("d1"), make_deal("d2", name="Another")])
+
+    assert made == ["d1", "d2", "d2"]
+    assert {row["id"] for row in records.deal_rows("files")} == {"d1", "d2"}
+
+
+def test_a_deal_that_another_import_changed_meanwhile_gets_its_row_all_the_same(engine: Engine) -> None:
+    records = SqlRecords(engine, make_row=lambda enriched: {"name": enriched.deal.name})
+    records.save_deals([make_deal("d1", name="First")])
+
+    def deals_while_another_imports() -> Iterator[EnrichedDeal]:
+        yield make_deal("d1", name="First")
+        records.save_deals([make_deal("d1", name="Second")])
+
+    records.save_deals(deals_while_another_imports())
+
+    assert [row["name"] for row in records.deal_rows("files")] == ["First"]

@@ -28,7 +28,7 @@ def test_figures_of_empty_records_are_zeros(records: SqlRecords) -> None:
     figures = records.cache_figures(NOW)
 
     assert figures == {
-        "total": 0, "fresh": 0, "expired": 0, "feedback": 0, "context_updates": 0, "hits": 0, "misses": {},
+        "total": 0, "fresh": 0, "expired": 0, "feedback": 0, "context_updates": 0, "written": 0, "hits": 0, "misses": {},
         "spent_usd": 0, "saved_usd": 0,
         "tokens": {"input_tokens": 0, "output_tokens": 0, "cache_read_input_tokens": 0, "cache_creation_input_tokens": 0},
     }  # fmt: skip
@@ -48,21 +48,43 @@ def test_total_is_what_a_look_up_can_find_and_splits_into_fresh_and_expired(reco
     assert (figures["total"], figures["fresh"], figures["expired"]) == (3, 2, 1)
 
 
-def test_misses_are_counted_by_reason_over_everything_ever_generated(records: SqlRecords) -> None:
+def test_the_reasons_of_the_entries_are_counted_each_once(records: SqlRecords) -> None:
     statuses = [
         CacheStatus(outcome="miss"),
         CacheStatus(outcome="miss", changed=("enriched_data_hash", "summary_hash")),
         CacheStatus(outcome="miss", changed=("summary_hash",)),
+        CacheStatus(outcome="miss", changed=("prompt_hash", "company_context_hash")),
         CacheStatus(outcome="expired"),
         CacheStatus(outcome="forced", changed=("prompt_hash",)),
     ]
     for number, status in enumerate(statuses, start=1):
         _save(records, number, status)
+    _save(records, 7, CacheStatus(outcome="expired"), key="key1")
+
+    figures = records.cache_figures(NOW)
+
+    assert figures["misses"] == {"enriched_data_hash": 1, "summary_hash": 1, "several": 1, "expired": 2, "forced": 1}
+    assert sum(figures["misses"].values()) == figures["total"] == 6
+    assert figures["written"] == 7
+
+
+def test_cleared_entries_have_no_reasons_left(records: SqlRecords) -> None:
+    _save(records, 1, CacheStatus(outcome="miss"))
     records.clear_recommendations()
 
-    assert records.cache_figures(NOW)["misses"] == {
-        "new": 1, "enriched_data_hash": 1, "summary_hash": 2, "expired": 1, "forced": 1,
-    }  # fmt: skip
+    figures = records.cache_figures(NOW)
+
+    assert (figures["misses"], figures["total"], figures["written"]) == ({}, 0, 1)
+
+
+@pytest.mark.parametrize("ids", [None, [f"rec_{number:012}" for number in range(1, 4)]])
+def test_clearing_counts_the_same_as_the_figures(records: SqlRecords, ids: list[str] | None) -> None:
+    for number, key in ((1, "a"), (2, "b"), (3, "b")):
+        _save(records, number, CacheStatus(outcome="forced"), key=key)
+    total = records.cache_figures(NOW)["total"]
+
+    assert records.clear_recommendations(ids) == total == 2
+    assert records.clear_recommendations(ids) == 0
 
 
 def test_a_hit_saves_what_the_recommendation_cost(records: SqlRecords) -> None:

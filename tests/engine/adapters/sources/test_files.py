@@ -205,6 +205,18 @@ def test_a_file_that_is_no_table_is_refused_in_one_sentence_that_says_what_to_do
         plan(NamedBytes("a.csv", data))
 
 
+def _workbook():
+    stream = io.BytesIO()
+    openpyxl.Workbook().save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("name", ["deals.xlsx", "deals.csv"])
+def test_a_workbook_that_was_cut_short_is_called_damaged_and_no_archive(name):
+    with pytest.raises(SourceRejected, match=rf"^{name} is a damaged Excel workbook.*Open it in Excel and save it"):
+        plan(NamedBytes(name, _workbook()[:-200]))
+
+
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path):
     with pytest.raises(SourceRejected, match=r"gone\.csv can't be read \(No such file"):
         plan(tmp_path / "gone.csv")
@@ -217,7 +229,7 @@ def test_an_import_of_200_mb_is_refused_before_it_is_read(tmp_path):
     with path.open("wb") as stream:
         stream.truncate(200_000_000)
 
-    with pytest.raises(SourceRejected, match=r"has 200 MB; at most 100 MB .* Split the export"):
+    with pytest.raises(SourceRejected, match=r"has 200 MB; at most 30 MB .* Split it, or export only"):
         plan(path)
 
 
@@ -226,6 +238,16 @@ def test_a_file_of_too_many_cells_is_refused(monkeypatch):
 
     with pytest.raises(SourceRejected, match=r"file1\.csv has more than 5 cells"):
         plan(DEALS)
+
+
+def test_an_import_of_too_many_rows_is_refused_whatever_holds_them(monkeypatch):
+    monkeypatch.setattr(files, "MOST_ROWS", 3)
+    own = orjson.dumps([make_deal(id=f"d{number}").model_dump(mode="json") for number in range(2)])
+
+    for contents in ([DEALS + b"3,C,New,1,X,\n4,D,New,1,X,\n"], [DEALS, NOTES, NOTES], [NamedBytes("own.json", own)]):
+        with pytest.raises(SourceRejected, match=r"more than 3 rows; at most .* Split it, or export only the open deals"):
+            plan(*contents)
+    assert len(plan(DEALS, NOTES).deals) == 2
 
 
 def test_an_import_without_deals_stores_nothing_and_says_so(records):
@@ -314,3 +336,111 @@ def test_the_public_export_is_stored_and_found_unchanged_again(maven_plan, recor
     assert apply_import(maven_plan, records).new == 8800
     assert apply_import(maven_plan, records).unchanged == 8800
     assert FilesSource(records).enrich("1C1I7A6R").enriched == maven_plan.deals[0]
+
+
+PIPELINE = (
+    b"Deal ID,Deal name,Stage,Company,Email\n1,Renewal,Proposal,Acme SAS,ann@acme.com\n2,Upsell,Proposal,Beta,\n"
+    b"3,Pilot,Demo,Gamma,\n"
+)
+
+
+def stored(records, deal_id):
+    return FilesSource(records).enrich(deal_id).enriched
+
+
+def test_contacts_alone_are_joined_by_deal_address_and_company(records):
+    apply_import(plan(PIPELINE), records)
+    contacts = (
+        b"First name,Last name,Email,Job title,Company,Deal ID\n"
+        b"Ann,Lee,ANN@acme.com,CFO,,\nBob,Ray,bob@beta.com,,BETA,\nCal,Day,cal@x.com,,,3\n"
+        b"Dan,Orr,dan@nowhere.com,,Nowhere,\nEve,Poe,eve@x.com,,,9\nFay,Kay,fay@acme.com,,Acme,\n"
+    )
+
+    planned = plan(contacts, records=records)
+    before = stored(records, "1").contacts[0].title
+    result = apply_import(planned, records)
+
+    assert (before, result.new, result.changed) == ("", 0, 3)
+    assert [(contact.name, contact.title) for contact in stored(records, "1").contacts] == [("Ann Lee", "CFO")]
+    assert [contact.email for contact in stored(records, "2").contacts] == ["bob@beta.com"]
+    assert [contact.email for contact in stored(records, "3").contacts] == ["cal@x.com"]
+    assert planned.warnings[0].startswith("Rows that were joined with deals known already: 3 of 6. They are part of 3 deals")
+    assert [(problem.line, problem.reason.split(";")[0]) for problem in planned.unreadable_rows] == [
+        (5, "no deal known already has this contact or its company"),
+        (6, "no deal known already is called '9', or several are"),
+        (7, "the deals of its company name other contacts"),
+    ]
+
+
+def test_companies_alone_are_laid_over_those_of_known_deals(records):
+    apply_import(plan(PIPELINE), records)
+    known = stored(records, "1").company
+
+    planned = plan(b"Company name,Industry,Employees\nACME,Retail,1200\nNowhere,Steel,5\n", records=records)
+    apply_import(planned, records)
+
+    company = stored(records, "1").company
+    assert (company.id, company.industry, company.employees) == (known.id, "Retail", 1200)
+    assert stored(records, "1").contacts[0].email == "ann@acme.com"
+    assert [str(problem) for problem in planned.unreadable_rows] == [
+        "file1.csv, line 3: no deal known already belongs to this company"
+    ]
+    assert len(planned.deals) == 1
+
+
+def test_notes_alone_are_joined_by_contact_and_company(records):
+    apply_import(plan(PIPELINE), records)
+    notes = (
+        b"Type,Date,Body,Email,Company\nEmail,2026-11-20,Hello,ann@acme.com,\nNote,2026-11-21,Met,,beta\n"
+        b"Note,2026-11-21,Lost,who@x.com,Nowhere\n"
+    )
+
+    planned = plan(notes, records=records)
+    apply_import(planned, records)
+
+    assert [told.text for told in stored(records, "1").interactions] == ["Hello"]
+    assert [told.text for told in stored(records, "2").interactions] == ["Met"]
+    assert [problem.line for problem in planned.unreadable_rows] == [4]
+    assert planned.warnings[0].startswith("Rows that were joined with deals known already: 2 of 3.")
+
+
+def test_contacts_and_their_notes_are_joined_in_one_import(records):
+    apply_import(plan(PIPELINE), records)
+
+    apply_import(
+        plan(
+            b"First name,Last name,Email,Company\nBob,Ray,bob@beta.com,Beta\n",
+            b"Type,Date,Body,Email\nEmail,2026-11-20,Hello,bob@beta.com\n",
+            records=records,
+        ),
+        records,
+    )
+
+    assert stored(records, "2").interactions[0].contact_ids == ("bob@beta.com",)
+
+
+def test_what_was_joined_before_is_unchanged_when_it_comes_again(records):
+    contacts = b"First name,Last name,Email,Company,Agreed to WhatsApp\nBob,Ray,bob@beta.com,Beta,yes\n"
+    apply_import(plan(PIPELINE), records)
+    apply_import(plan(contacts, records=records), records)
+
+    again = apply_import(plan(contacts, records=records), records)
+
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 1)
+
+
+def test_a_withdrawn_consent_is_withdrawn_and_a_stop_stays(records):
+    apply_import(plan(b"Deal ID,Deal name,Stage,Email,WhatsApp opt in,Do not contact\n1,A,New,ann@x.com,yes,yes\n"), records)
+
+    apply_import(plan(b"Email,WhatsApp opt in,Do not contact\nann@x.com,no,no\n", records=records), records)
+
+    contact = stored(records, "1").contacts[0]
+    assert (contact.whatsapp_opt_in, contact.do_not_contact) == (False, True)
+
+
+def test_rows_without_any_known_deal_are_told_and_nothing_is_stored(records):
+    planned = plan(b"First name,Last name,Email\nBob,Ray,bob@beta.com\n", records=records)
+
+    assert len(planned.unreadable_rows) == 1
+    with pytest.raises(SourceRejected, match="belongs to one known already"):
+        apply_import(planned, records)

@@ -130,3 +130,9 @@ def test_any_json_is_planned_or_refused_in_a_sentence(value):
         told = str(error)
 
     assert told.startswith("a.json")
+
+
+def test_a_deal_of_our_own_form_with_an_amount_that_is_none_is_no_crash():
+    tables, whole = read_json('{"deal": {"source": "s", "id": "1", "name": "A", "amount": false}}', "a.json")
+
+    assert (len(tables), whole) == (1, [])

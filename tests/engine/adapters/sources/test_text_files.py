@@ -1,3 +1,5 @@
+import csv
+
 import pytest
 
 from engine.adapters.sources import text_files
@@ -103,6 +105,14 @@ def test_a_quote_that_is_never_closed_costs_one_row():
     assert [(problem.line, problem.reason) for problem in torn] == [(2, "a quote is opened here and never closed")]
 
 
+@pytest.fixture
+def field_limit():
+    before = csv.field_size_limit()
+    yield
+    csv.field_size_limit(before)
+
+
+@pytest.mark.usefixtures("field_limit")
 def test_many_quotes_that_are_never_closed_are_no_table(monkeypatch):
     monkeypatch.setattr(text_files, "_LONGEST_CELL", 10)
 

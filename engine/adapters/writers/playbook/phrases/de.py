@@ -52,8 +52,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "thanks.message_today": "Vielen Dank für [[Ihre|deine]] Nachricht.",
     "slots.two": (
-        "Passt [[Ihnen|dir]] {slot_1:at} oder {slot_2:at}?",
-        "Ich schlage {slot_1:at} oder {slot_2:at} vor; was passt [[Ihnen|dir]] besser?",
+        "Passt [[Ihnen|dir]] {slots:at}?",
+        "Ich schlage {two_slots:at} vor; was passt [[Ihnen|dir]] besser?",
     ),
     "slots.link": "Falls beides nicht passt, [[finden Sie|findest du]] hier einen anderen Termin: {booking_link}",
     "points.one": "[[Sie fragen|Du fragst]]: {point}",
@@ -107,6 +107,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted_many": (
         "Ich kümmere mich um [[Ihre|deine]] Fragen und beantworte alle zusammen schriftlich bis spätestens {answer_by:full}."
     ),
+    "answer.call": "Gern: Passt [[Ihnen|dir]] {slots:at} für einen Anruf?",
+    "answer.call_number": "Gern: Unter welcher Nummer, und passt [[Ihnen|dir]] {slot_1:at} für einen Anruf?",
     "answer.settles": (
         "Ist das damit für [[Sie|dich]] geklärt, oder fehlt noch etwas?",
         "Ist es das, was [[Sie brauchten|du brauchtest]], oder ist noch etwas offen?",
@@ -148,7 +150,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "yes.start": "Für den Start schlage ich ein Gespräch von dreißig Minuten mit allen Beteiligten vor.",
     "yes.who": "Wer sollte von [[Ihrer|deiner]] Seite noch dabei sein?",
-    "yes.short_call": "Falls zehn Minuten am Telefon einfacher sind: {slot_1:at} oder {slot_2:at}?",
+    "yes.kickoff": "Für den Start können wir {kickoff:at} anbieten. Passt [[Ihnen|dir]] das?",
+    "yes.short_call": "Falls zehn Minuten am Telefon einfacher sind: {slots:at}?",
     # 6
     "task.subject": "Unser offener Punkt",
     "task.subject_open": "Unser nächster Schritt",
@@ -159,8 +162,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "task.open": (
         "Ich möchte unseren nächsten Schritt jetzt mit [[Ihnen|dir]] angehen, bevor er liegen bleibt. Zehn Minuten genügen: "
-        "{slot_1:at} oder {slot_2:at}?",
-        "Unser nächster Schritt ist noch offen; zehn Minuten genügen, um ihn festzumachen: {slot_1:at} oder {slot_2:at}?",
+        "{slots:at}?",
+        "Unser nächster Schritt ist noch offen; zehn Minuten genügen, um ihn festzumachen: {slots:at}?",
     ),
     "task.ask": "Hat sich auf [[Ihrer|deiner]] Seite inzwischen etwas geändert, das ich vorher wissen sollte?",
     # 8
@@ -192,6 +195,13 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "new.copied": "{colleague} hat [[Sie|dich]] {asked:on} in unseren Austausch einbezogen; das freut mich.",
     "new.copied_plain": "[[Sie sind|Du bist]] neu in unserem Austausch; das freut mich.",
     "new.recap": "Kurz der Stand, damit wir vom selben ausgehen:\n{recap}",
+    "new.ask_told": (
+        "{colleague} hat mir gesagt, worauf es [[Ihnen|dir]] ankommt. Was [[brauchen Sie|brauchst du]] dafür noch von mir?"
+    ),
+    "new.ask_dated": (
+        "{colleague} hat mir gesagt, worauf es [[Ihnen|dir]] ankommt und dass am {told_day:full} entschieden wird. Was "
+        "[[brauchen Sie|brauchst du]] bis dahin noch von mir?"
+    ),
     "new.ask": "Welche Punkte sind [[Ihnen|dir]] bei dieser Entscheidung am wichtigsten? Ich antworte direkt darauf.",
     # 10
     "recap.subject": "Unser Termin {asked:of}",
@@ -235,14 +245,14 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "enquiry.who_we_are": "{value_line}",
     "enquiry.ask": "Eine Frage, damit ich das Richtige vorbereite: Was soll gelöst werden, und bis wann?",
     "enquiry.ask_known": "Eine Frage, damit ich das Richtige vorbereite: Wie [[machen Sie|macht ihr]] das heute?",
-    "enquiry.slots": "Gern gehe ich es in zwanzig Minuten mit [[Ihnen|dir]] durch: {slot_1:at} oder {slot_2:at}?",
+    "enquiry.slots": "Gern gehe ich es in zwanzig Minuten mit [[Ihnen|dir]] durch: {slots:at}?",
     # 22
     "next.subject": "Nach der Demo: nächster Schritt",
     "next.thanks": "Vielen Dank noch einmal für [[Ihre|deine]] Zeit bei der Demo {asked:of}.",
     "next.thanks_today": "Vielen Dank noch einmal für [[Ihre|deine]] Zeit bei der Demo.",
     "next.words": "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard}",
     "next.ask": "Welche Entscheidung steht auf [[Ihrer|deiner]] Seite als Nächstes an, und wer ist daran beteiligt?",
-    "next.slots": "Für die offenen Punkte schlage ich dreißig Minuten vor: {slot_1:at} oder {slot_2:at}.",
+    "next.slots": "Für die offenen Punkte schlage ich dreißig Minuten vor: {slots:at}.",
     # 23
     "compare.subject": "Ein ehrlicher Vergleich",
     "compare.subject_named": "Vergleich mit {competitor}",
@@ -256,7 +266,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "auch dort, wo wir "
         "nicht die Besten sind."
     ),
-    "compare.slots": "Falls ein Gespräch einfacher ist: {slot_1:at} oder {slot_2:at}?",
+    "compare.slots": "Falls ein Gespräch einfacher ist: {slots:at}?",
     # 24
     "revive.subject": "Wie ist der Stand?",
     "revive.sent": "Meine letzte Nachricht {sent:of} liegt eine Weile zurück, deshalb frage ich lieber offen.",
@@ -290,7 +300,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "[[bekommen Sie|"
         "bekommst du]] bis spätestens {answer_by:full} eine feste Antwort."
     ),
-    "price.slots": "Fünfzehn Minuten wären vielleicht schneller: {slot_1:at} oder {slot_2:at}?",
+    "price.slots": "Fünfzehn Minuten wären vielleicht schneller: {slots:at}?",
     # 26
     "legal.subject": "[[Ihre|Deine]] Punkte zum Vertrag",
     "legal.open": (
@@ -309,11 +319,15 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "Budget?"
     ),
     "replan.open": "Für die nächsten Schritte möchte ich lieber von [[Ihrem|eurem]] Termin rückwärts planen als von unserem.",
+    "replan.ask_recent": (
+        "Planen wir von dort rückwärts. Was muss davor auf [[Ihrer|deiner]] Seite geschehen: Freigabe, Vertrag, Budget?"
+    ),
+    "replan.sooner": "[[Sie schrieben|Du schriebst]] auch: {sooner} Was [[brauchen Sie|brauchst du]] dafür von uns?",
     "replan.ask": (
         "Bis wann soll die Lösung laufen, und was muss davor auf [[Ihrer|deiner]] Seite geschehen: Freigabe, Vertrag, Budget?"
     ),
     "replan.after": "Daraus mache ich einen kurzen Plan mit Terminen und Namen für beide Seiten.",
-    "replan.slots": "Fünfzehn Minuten genügen: {slot_1:at} oder {slot_2:at}?",
+    "replan.slots": "Fünfzehn Minuten genügen: {slots:at}?",
     # 28
     "sign.subject": "Letzter Schritt: die Unterschrift",
     "sign.thanks": "Vielen Dank noch einmal für [[Ihre|deine]] Zusage {asked:of}.",
@@ -329,9 +343,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     # 30
     "hand.subject": "[[Ihr|Euer]] Start mit uns",
     "hand.thanks": "Vielen Dank für [[Ihr|euer]] Vertrauen. Jetzt sind wir an der Reihe.",
-    "hand.slots": (
-        "Für einen guten Start schlage ich ein Auftaktgespräch von dreißig Minuten vor: {slot_1:at} oder {slot_2:at}."
-    ),
+    "hand.slots": ("Für einen guten Start schlage ich ein Auftaktgespräch von dreißig Minuten vor: {slots:at}."),
     "hand.ask": "Wer nimmt von [[Ihrer|eurer]] Seite teil, und wer ist im Alltag für Fragen da?",
     "hand.goals": "Dort gehen wir die Ziele durch, um die es beim Kauf ging, jedes mit einem Namen und einem Termin.",
     "hand.goal": "Das Ziel, wie ich es notiert habe: {goal} Gilt es so noch?",
@@ -373,6 +385,7 @@ DE = Language(
     first_of_month="1",
     quotes=("„", "“"),
     joiner=" und ",
+    alternative=" oder ",
     greetings={
         "salutation": "Guten Tag {salutation} {last},",
         "formal": "Guten Tag {full},",

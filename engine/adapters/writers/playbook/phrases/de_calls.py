@@ -8,10 +8,19 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.hello_bare": "Guten Tag {first}.",
     "call.permission": ("[[Haben Sie|Hast du]] zwei Minuten?", "Passt es [[Ihnen|dir]] gerade für zwei Minuten?"),
     "call.close": (
-        "Dann fasse ich zusammen, wer was bis wann macht. Sprechen wir uns am {slot_1:at}, wieder?",
-        "Damit nichts liegen bleibt: Wer macht was, bis wann? Ich schlage vor, wir sprechen uns am {slot_1:at}, wieder.",
+        "Dann fasse ich zusammen, wer was bis wann macht. Sprechen wir uns am {next_call:at}, wieder?",
+        "Damit nichts liegen bleibt: Wer macht was, bis wann? Ich schlage vor, wir sprechen uns am {next_call:at}, wieder.",
     ),
     "call.voicemail": (
+        "Guten Tag {first}, hier ist {sender} von {our_company}. {reason_short} Eine Zeile per E-Mail genügt, oder ein "
+        "Rückruf, wann es "
+        "[[Ihnen|dir]] passt. "
+        "Danke.",
+        "Guten Tag {first}, {sender} von {our_company} hier. {reason_short} [[Rufen Sie|Ruf]] mich gern zurück, oder eine "
+        "Zeile per E-Mail "
+        "genügt. Danke.",
+    ),
+    "call.voicemail_short": (
         "Guten Tag {first}, hier ist {sender}. {reason_short} Eine Zeile per E-Mail genügt, oder ein Rückruf, wann es "
         "[[Ihnen|dir]] passt. "
         "Danke.",
@@ -36,6 +45,30 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.3": (
         "Ich lasse das prüfen, damit die Antwort belastbar ist; [[Sie bekommen|du bekommst]] sie schriftlich bis "
         "spätestens {answer_by:full}."
+    ),
+    # Ein gewünschter Anruf
+    "call.reason.call_late": (
+        "[[Sie wollten|Du wolltest]] {call_day:on} angerufen werden; es tut mir leid, dass ich mich erst jetzt melde."
+    ),
+    "call.reason.call": "[[Sie haben|Du hast]] {asked:on} um einen Anruf gebeten.",
+    "call.reason.call_plain": "[[Sie haben|Du hast]] um einen Anruf gebeten.",
+    "call.ask.call.1": "Was [[möchten Sie|möchtest du]] mit mir durchgehen?",
+    "call.ask.call.2": "Was soll am Ende dieses Anrufs geklärt sein?",
+    "call.pitch.call": "Was wir jetzt klären, [[haben Sie|hast du]] heute noch schriftlich.",
+    "voicemail.call": "Ich rufe an, wie gewünscht.",
+    "wa.call": "Guten Tag {first}, gern. Passt [[Ihnen|dir]] {slot_1:at} für einen Anruf?",
+    "wa.call_number": "Guten Tag {first}, gern. Unter welcher Nummer, und passt [[Ihnen|dir]] {slot_1:at} für einen Anruf?",
+    # Was ihre eigene Nachricht sagt
+    "call.ask.14.2_told": "[[Sie schreiben|Du schreibst]]: {told} Was muss bis dahin in Ordnung sein?",
+    "call.ask.15.1_told": "[[Sie schreiben|Du schreibst]]: {told} Was ist [[Ihnen|dir]] daran am wichtigsten?",
+    "call.ask.15.3_dated": "Was soll bis dahin anders sein?",
+    "call.ask.27.0_recent": (
+        "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard} Steht der Termin fest, oder gibt es etwas Spielraum?"
+    ),
+    "call.ask.27.5": "[[Sie schrieben|Du schriebst]] auch: {sooner} Was [[brauchen Sie|brauchst du]] dafür von uns?",
+    "li.9_told": (
+        "Guten Tag {first}, {colleague} hat [[Sie|dich]] einbezogen und mir gesagt, worauf es ankommt. Was "
+        "[[brauchen Sie|brauchst du]] dafür noch von mir?"
     ),
     # 4
     "call.reason.4": "Ich bin [[Ihnen|dir]] noch etwas schuldig, das ich {promised:on} zugesagt habe.",
@@ -92,7 +125,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.12.2": "Hat sich etwas geändert, das ich wissen sollte?",
     "call.ask.12.3": "Wer sollte beim nächsten Mal dabei sein?",
     "call.pitch.12": "Für das, was wir entscheiden wollten, genügen zwanzig Minuten.",
-    "call.close.12": "Passt [[Ihnen|dir]] {slot_1:at} oder {slot_2:at}?",
+    "call.close.12": "Passt [[Ihnen|dir]] {slots:at}?",
     # 14
     "call.reason.14": (
         "Ich habe [[Ihre|deine]] Nachricht {asked:of} gelesen, und es tut mir leid. Ich rufe an, um es in Ordnung zu bringen."
@@ -121,7 +154,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.15.3": "Was soll anders werden, und bis wann?",
     "call.ask.15.4": "Wer entscheidet mit [[Ihnen|dir]]?",
     "call.pitch.15": "Daraus bereite ich genau das vor, was passt, und zeige es an [[Ihrem|eurem]] eigenen Beispiel.",
-    "call.close.15": "Nehmen wir uns dafür zwanzig Minuten: {slot_1:at} oder {slot_2:at}?",
+    "call.close.15": "Nehmen wir uns dafür zwanzig Minuten: {slots:at}?",
     # 22
     "call.reason.22": "Es geht um die Demo {asked:of} und den nächsten Schritt.",
     "call.reason.22_plain": "Es geht um unsere Demo und den nächsten Schritt.",
@@ -131,7 +164,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.22.3": "Was ist auf [[Ihrer|deiner]] Seite der nächste Schritt, und wer ist beteiligt?",
     "call.ask.22.4": "Bis wann [[möchten Sie|möchtet ihr]] entschieden haben?",
     "call.pitch.22": "Ich schlage vor, dass wir die offenen Punkte in dreißig Minuten durchgehen, mit allen, die mitreden.",
-    "call.close.22": "Passt [[Ihnen|dir]] {slot_1:at} oder {slot_2:at}?",
+    "call.close.22": "Passt [[Ihnen|dir]] {slots:at}?",
     # 23
     "call.reason.23": "[[Sie sagten|Du sagtest]] {asked:on}, dass [[Sie vergleichen|ihr vergleicht]]; das ist nur vernünftig.",
     "call.reason.23_plain": "[[Sie vergleichen|Ihr vergleicht]]; das ist nur vernünftig.",
@@ -195,6 +228,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.reason.28_sent": "Es geht um die Unterschrift; das Dokument liegt [[Ihnen|dir]] seit {doc_sent:full} vor.",
     "call.ask.28.0": "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard} Wie steht es heute?",
     "call.ask.28.1": "Hält sie auf [[Ihrer|deiner]] Seite noch etwas auf?",
+    "call.ask.28.2_signer": "Hat {signer} auch schon unterschrieben?",
     "call.ask.28.2": "Wer muss es noch sehen oder unterschreiben?",
     "call.ask.28.3": "Hilft ein Wort von mir beim Einkauf oder in der Rechtsabteilung?",
     "call.pitch.28": "Nur die Unterschrift fehlt noch. Falls ihr etwas im Weg steht, kümmere ich mich heute darum.",
@@ -206,7 +240,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.30.3": "Was muss in drei Monaten besser sein, damit es ein Erfolg ist?",
     "call.pitch.30": "Im Auftakt gehen wir die Ziele durch, um die es beim Kauf ging, jedes mit einem Namen und einem Termin.",
     "call.pitch.30_goal": "Das Ziel, wie ich es notiert habe: {goal} Gilt es so noch?",
-    "call.close.30": "Passt [[Ihnen|dir]] {slot_1:at} oder {slot_2:at}?",
+    "call.close.30": "Passt [[Ihnen|dir]] {slots:at}?",
     # What they may say
     "objection.later": "Ich habe gerade keine Zeit.",
     "objection.later.answer": "Dann bleibe ich bei dem einen Punkt. Wann passt es heute oder morgen besser?",
@@ -232,9 +266,9 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     ),
     "objection.stop": "Wir überlegen aufzuhören.",
     "objection.stop.answer": "Das nehme ich ernst. Lösen wir zuerst, was nicht läuft; danach entscheidet es sich in Ruhe.",
-    "objection.mail": "Woher [[haben Sie|hast du]] meinen Kontakt?",
+    "objection.mail": "Wir sehen uns erst einmal nur um.",
     "objection.mail.answer": (
-        "[[Sie haben|Du hast]] uns geschrieben, und ich wollte [[Sie|dich]] nicht auf eine Antwort warten lassen."
+        "Dann ist jetzt der richtige Moment zu fragen. Was müsste besser sein als heute, damit sich ein Wechsel lohnt?"
     ),
     "objection.think": "Wir müssen darüber nachdenken.",
     "objection.think.answer": "Das ist sinnvoll. Worüber genau, und was fehlt dafür?",
@@ -271,7 +305,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "voicemail.30": "Es geht um einen guten Start.",
     # LinkedIn and WhatsApp
     "li.7": "Guten Tag {first}, meine E-Mail kam als unzustellbar zurück. Welche Adresse soll ich ab jetzt verwenden?",
-    "li.7_answer": "Guten Tag {first}, meine E-Mail kam zurück. Kurz: {short_version} Welche Adresse gilt?",
+    "li.7_answer": "Guten Tag {first}, meine E-Mail kam zurück. Darin stand: „{short_version}“ Welche Adresse gilt?",
     "li.7_short": "Guten Tag {first}, meine E-Mail „{thread_out}“ kam zurück. Welche Adresse soll ich ab jetzt verwenden?",
     "li.8": (
         "Guten Tag {first}, danke, dass [[Sie|du]] mir vom Wechsel erzählt [[haben|hast]]. Wer übernimmt, und [[könnten "
@@ -297,9 +331,9 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     ),
     "wa.4": "Guten Tag {first}, ich habe nicht vergessen, was noch aussteht. Es kommt bis spätestens {answer_by:full}.",
     "wa.4_object": "Guten Tag {first}, heute kommt per E-Mail: {promise_object}. Die Wartezeit tut mir leid.",
-    "wa.5": "Guten Tag {first}, sehr gut, danke. Machen wir den Start fest: {slot_1:at} oder {slot_2:at}?",
+    "wa.5": "Guten Tag {first}, sehr gut, danke. Machen wir den Start fest: {slots:at}?",
     "wa.5_sign": "Guten Tag {first}, sehr gut, danke. Wer unterschreibt, und ab wann [[möchten Sie|möchtet ihr]] starten?",
-    "wa.12": "Guten Tag {first}, wir haben uns verpasst. Passt [[Ihnen|dir]] {slot_1:at} oder {slot_2:at}?",
+    "wa.12": "Guten Tag {first}, wir haben uns verpasst. Passt [[Ihnen|dir]] {slots:at}?",
     "wa.24": (
         "Guten Tag {first}, was spricht noch gegen eine Entscheidung: Preis, Zeitpunkt oder Einigkeit im Haus? Ein Wort genügt."
     ),

@@ -40,7 +40,7 @@ PLANS: dict[str, str | tuple[str, ...]] = {
     "call.ask.16.3": "Was wurde schon versucht?",
     "call.ask.16.4": "Wer würde bei einer Änderung mitreden?",
     "call.pitch.16": "[[Sagen Sie|Sag]] mir, wo es am meisten drückt, dann sage ich offen, ob wir helfen können und womit.",
-    "call.close.16": "Sehen wir es uns zwanzig Minuten lang an: {slot_1:at} oder {slot_2:at}?",
+    "call.close.16": "Sehen wir es uns zwanzig Minuten lang an: {slots:at}?",
     "voicemail.16": "Ich habe eine einzige Frage; zwei Minuten genügen.",
     # 17
     "angle.subject": "Ein anderer Gedanke für {they}",
@@ -72,7 +72,7 @@ PLANS: dict[str, str | tuple[str, ...]] = {
     "call.ask.17.4": "Wer kümmert sich noch darum?",
     "call.pitch.17_example": "Ein Beispiel in einer Zeile: {example}",
     "call.pitch.17": "Wenn es passt, nehmen wir uns zwanzig Minuten; wenn nicht, genügt ein Wort, und ich lasse es.",
-    "call.close.17": "Wären zwanzig Minuten es wert: {slot_1:at} oder {slot_2:at}?",
+    "call.close.17": "Wären zwanzig Minuten es wert: {slots:at}?",
     "voicemail.17": "Ich hatte geschrieben und habe noch eine einzige Frage.",
     "objection.cold": "Daran habe ich kein Interesse.",
     "objection.cold.answer": "Das verstehe ich. Nur eines noch: Liegt es am Thema oder am Zeitpunkt?",
@@ -147,9 +147,7 @@ PLANS: dict[str, str | tuple[str, ...]] = {
     "stage.words": "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard}",
     "stage.ask": "Was fehlt noch für eine Entscheidung, und wer muss sie treffen?",
     "stage.ask_decider": "Was fehlt noch für [[Ihre|deine]] Entscheidung?",
-    "stage.meeting": (
-        "Wenn es hilft, gehe ich es mit allen, die entscheiden, in dreißig Minuten durch: {slot_1:at} oder {slot_2:at}?"
-    ),
+    "stage.meeting": ("Wenn es hilft, gehe ich es mit allen, die entscheiden, in dreißig Minuten durch: {slots:at}?"),
     "stage.out": "Falls sich der Zeitplan geändert hat: Welches Datum ist realistisch? Dann plane ich darauf hin.",
     "call.reason.29": "Ich möchte mit [[Ihnen|dir]] klären, was für eine Entscheidung noch fehlt.",
     "call.ask.29.0": "[[Sie schrieben|Du schriebst]] {heard_on:on}: {heard} Wie steht es heute?",
@@ -160,14 +158,14 @@ PLANS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.29": (
         "Ich komme gern zu einem kurzen Termin mit allen, die entscheiden, und bringe nur mit, wonach gefragt wird."
     ),
-    "call.close.29": "Machen wir das: {slot_1:at} oder {slot_2:at}?",
+    "call.close.29": "Machen wir das: {slots:at}?",
     "voicemail.29": "Es geht um die Entscheidung; ich habe eine einzige Frage.",
     # 31
     "late.subject": "Unser Plan: ein neuer Termin",
     "late.open": "In unserem Plan war ein Schritt für {due_step:full} vorgesehen, und bei mir steht er noch offen.",
     "late.ask": "Was steht im Weg, und welchen neuen Termin können wir beide halten?",
     "late.help": "Falls von uns etwas fehlt, [[sagen Sie|sag]] es mir, dann kümmere ich mich darum.",
-    "late.slots": "Zehn Minuten wären vielleicht schneller: {slot_1:at} oder {slot_2:at}?",
+    "late.slots": "Zehn Minuten wären vielleicht schneller: {slots:at}?",
     "call.reason.31": "Es geht um einen Schritt in unserem Plan, der für {due_step:full} vorgesehen war.",
     "call.reason.31_plain": "Es geht um den nächsten Schritt in unserem Plan.",
     "call.ask.31.1": "Was steht im Weg?",
@@ -186,7 +184,7 @@ PLANS: dict[str, str | tuple[str, ...]] = {
     "renew.result": "Was ich notiert habe: {result}",
     "renew.ask": "[[Sehen Sie|Seht ihr]] das auch so, und was soll als Nächstes kommen?",
     "renew.ask_open": "Was ist gut gelaufen, was nicht, und was soll als Nächstes kommen?",
-    "renew.slots": "Dafür schlage ich dreißig Minuten vor: {slot_1:at} oder {slot_2:at}.",
+    "renew.slots": "Dafür schlage ich dreißig Minuten vor: {slots:at}.",
     "call.reason.32": "Es geht um die Verlängerung, und ich möchte damit anfangen, was der Vertrag gebracht hat.",
     "call.ask.32.1": "Was ist seit dem Start besser geworden?",
     "call.ask.32.2": "Was ist nicht besser geworden, obwohl [[Sie|ihr]] es erwartet [[haben|habt]]?",
@@ -194,7 +192,7 @@ PLANS: dict[str, str | tuple[str, ...]] = {
     "call.ask.32.4": "Wer entscheidet über die Verlängerung, und bis wann?",
     "call.pitch.32_result": "Was ich notiert habe: {result} [[Sehen Sie das auch so|Seht ihr das auch so]]?",
     "call.pitch.32": "Bringen wir zuerst auf eine Seite, was erreicht ist; über Konditionen sprechen wir danach.",
-    "call.close.32": "Nehmen wir uns dafür dreißig Minuten: {slot_1:at} oder {slot_2:at}?",
+    "call.close.32": "Nehmen wir uns dafür dreißig Minuten: {slots:at}?",
     "voicemail.32": "Es geht darum, was der Vertrag gebracht hat, vor der Verlängerung.",
     # 33
     "loss.subject": "Danke, und eine Frage",

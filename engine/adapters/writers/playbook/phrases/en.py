@@ -44,8 +44,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "thanks.message_today": "Thank you for your message.",
     "slots.two": (
-        "Would {slot_1:at} or {slot_2:at} suit you?",
-        "I suggest {slot_1:at} or {slot_2:at}; which is better for you?",
+        "Would {slots:at} suit you?",
+        "I suggest {two_slots:at}; which is better for you?",
     ),
     "slots.link": "If neither fits, pick a time here: {booking_link}",
     "points.one": "You asked: {point}",
@@ -95,6 +95,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted_many": (
         "I'm taking care of your questions and will answer all of them in one e-mail by {answer_by:full} at the latest."
     ),
+    "answer.call": "Gladly: would {slots:at} suit you for a call?",
+    "answer.call_number": "Gladly: which number should I call, and would {slot_1:at} suit you?",
     "answer.settles": (
         "Does this settle it for you, or is something missing?",
         "Is that what you needed, or is something still open?",
@@ -132,7 +134,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "yes.start": "To get going I suggest a thirty-minute call with everyone involved.",
     "yes.who": "Who else should join from your side?",
-    "yes.short_call": "If ten minutes by phone are easier: {slot_1:at} or {slot_2:at}?",
+    "yes.kickoff": "For the start we can offer {kickoff:at}. Does that suit you?",
+    "yes.short_call": "If ten minutes by phone are easier: {slots:at}?",
     # 6 finish a task
     "task.subject": "Our open point",
     "task.subject_open": "Our next step",
@@ -141,10 +144,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "{answer_by:full} at the latest."
     ),
     "task.open": (
-        "I'd like to take up our next step with you now, before it slips. Would ten minutes suit you: {slot_1:at} or "
-        "{slot_2:at}?",
-        "Our next step is still open, and I'd like to settle it with you in ten minutes: would {slot_1:at} or {slot_2:at} "
-        "suit you?",
+        "I'd like to take up our next step with you now, before it slips. Would ten minutes suit you: {slots:at}?",
+        "Our next step is still open, and I'd like to settle it with you in ten minutes: would {slots:at} suit you?",
     ),
     "task.ask": "Has anything changed on your side in the meantime that I should know first?",
     # 8 before somebody leaves
@@ -166,6 +167,12 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "new.copied": "{colleague} brought you into our conversation {asked:on}, and I'm glad that you are joining.",
     "new.copied_plain": "You have joined our conversation, and I'm glad that you have.",
     "new.recap": "So that you have the same picture, in short:\n{recap}",
+    "new.ask_told": "{colleague} has told me what you are looking at. What do you still need from me for that?",
+    "new.ask_dated": (
+        "{colleague} has told me what you are looking at, and that you decide on {told_day:full}. What do you still need "
+        "from me "
+        "before then?"
+    ),
     "new.ask": "Which points matter most to you in this decision? I will answer them directly.",
     # 10 recap of a meeting
     "recap.subject": "Our meeting {asked:of}",
@@ -207,14 +214,14 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "enquiry.who_we_are": "{value_line}",
     "enquiry.ask": "One question so that I prepare the right thing: what should be solved, and by when?",
     "enquiry.ask_known": "One question so that I prepare the right thing: how do you handle this today?",
-    "enquiry.slots": "I would be glad to go through it with you in twenty minutes: {slot_1:at} or {slot_2:at}?",
+    "enquiry.slots": "I would be glad to go through it with you in twenty minutes: {slots:at}?",
     # 22 book the next step
     "next.subject": "Next step after the demo",
     "next.thanks": "Thank you again for your time at the demo {asked:of}.",
     "next.thanks_today": "Thank you again for your time at the demo.",
     "next.words": "You wrote {heard_on:on}: {heard}",
     "next.ask": "What is the next decision on your side, and who takes part in it?",
-    "next.slots": "To go through what is still open I suggest thirty minutes: {slot_1:at} or {slot_2:at}.",
+    "next.slots": "To go through what is still open I suggest thirty minutes: {slots:at}.",
     # 23 competitor
     "compare.subject": "Comparing us fairly",
     "compare.subject_named": "Comparing us with {competitor}",
@@ -226,7 +233,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "are not "
         "the best fit."
     ),
-    "compare.slots": "If you prefer to talk it through: {slot_1:at} or {slot_2:at}?",
+    "compare.slots": "If you prefer to talk it through: {slots:at}?",
     # 24 revive
     "revive.subject": "Where do things stand?",
     "revive.sent": "It is a while since my last message {sent:of}, so let me ask plainly rather than follow up again.",
@@ -257,7 +264,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "Scope, term and payment are where something can be moved. Once I know which one matters to you, I will get you a firm "
         "answer by {answer_by:full}."
     ),
-    "price.slots": "Fifteen minutes may be quicker: {slot_1:at} or {slot_2:at}?",
+    "price.slots": "Fifteen minutes may be quicker: {slots:at}?",
     # 26 legal
     "legal.subject": "Your contract points",
     "legal.open": (
@@ -276,11 +283,15 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "approval, contract, "
         "budget?"
     ),
+    "replan.ask_recent": (
+        "Let us plan backwards from that. What has to happen on your side before it: approval, contract, budget?"
+    ),
+    "replan.sooner": "You also wrote: {sooner} What do you need from us for that?",
     "replan.ask": (
         "By when do you want to be up and running, and what has to happen on your side before then: approval, contract, budget?"
     ),
     "replan.after": "I will put it into a short plan with dates and names for both sides.",
-    "replan.slots": "Fifteen minutes are enough: {slot_1:at} or {slot_2:at}?",
+    "replan.slots": "Fifteen minutes are enough: {slots:at}?",
     # 28 signature
     "sign.subject": "The last step: signature",
     "sign.thanks": "Thank you again for your agreement {asked:of}.",
@@ -295,7 +306,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     # 30 handover
     "hand.subject": "Your start with us",
     "hand.thanks": "Thank you for your trust. Now it is our turn.",
-    "hand.slots": "For a good start I suggest a kickoff of thirty minutes: {slot_1:at} or {slot_2:at}.",
+    "hand.slots": "For a good start I suggest a kickoff of thirty minutes: {slots:at}.",
     "hand.ask": "Who will take part on your side, and who is the contact for day-to-day questions?",
     "hand.goals": "At the start we will go through the goals you bought this for, with an owner and a date for each.",
     "hand.goal": "The goal I have on record: {goal} Is that still the one that counts?",
@@ -336,6 +347,7 @@ EN = Language(
     first_of_month="1",
     quotes=("“", "”"),
     joiner=" and ",
+    alternative=" or ",
     greetings={
         "salutation": "Dear {salutation} {last},",
         "formal": "Dear {full},",

@@ -8,10 +8,16 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.hello_bare": "Hello {first}.",
     "call.permission": ("Do you have two minutes?", "Is now all right for two minutes?"),
     "call.close": (
-        "Then let me sum up what each of us does, with a day for it. Shall we fix our next call for {slot_1:at}?",
-        "So that it doesn't drift: who does what, and by when? I suggest we speak again on {slot_1:at}.",
+        "Then let me sum up what each of us does, with a day for it. Shall we fix our next call for {next_call:at}?",
+        "So that it doesn't drift: who does what, and by when? I suggest we speak again on {next_call:at}.",
     ),
     "call.voicemail": (
+        "{first}, {sender} from {our_company} here. {reason_short} One line by e-mail is enough, or call me back when it "
+        "suits you. Thank you.",
+        "Hello {first}, this is {sender} from {our_company}. {reason_short} Call me back when it suits you, or send me "
+        "one line. Thank you.",
+    ),
+    "call.voicemail_short": (
         "{first}, {sender} here. {reason_short} One line by e-mail is enough, or call me back when it suits you. Thank you.",
         "Hello {first}, this is {sender}. {reason_short} Call me back when it suits you, or send me one line. Thank you.",
     ),
@@ -29,6 +35,26 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.3.3": "Is there anything else that should be cleared up in the same go?",
     "call.pitch.3": (
         "I'm having it checked so that you can rely on it, and you will have the answer in writing by {answer_by:full}."
+    ),
+    # A call that they want
+    "call.reason.call_late": "You asked me to call you {call_day:on}, and I'm sorry that it is only now.",
+    "call.reason.call": "You asked me {asked:on} to call you.",
+    "call.reason.call_plain": "You asked me to call you.",
+    "call.ask.call.1": "What would you like to go through with me?",
+    "call.ask.call.2": "What do you want to have settled by the end of this call?",
+    "call.pitch.call": "What we settle now you will have from me in writing today.",
+    "voicemail.call": "I'm calling as you asked.",
+    "wa.call": "Hi {first}, gladly. Would {slot_1:at} suit you for a call?",
+    "wa.call_number": "Hi {first}, gladly. Which number should I call, and would {slot_1:at} suit you?",
+    # What their own message tells
+    "call.ask.14.2_told": "You wrote: {told} What has to be ready by then?",
+    "call.ask.15.1_told": "You wrote: {told} What matters most to you in that?",
+    "call.ask.15.3_dated": "What should be different by then?",
+    "call.ask.27.0_recent": "You wrote {heard_on:on}: {heard} Is that date fixed, or is there some room?",
+    "call.ask.27.5": "You also wrote: {sooner} What do you need from us for that?",
+    "li.9_told": (
+        "Hello {first}, {colleague} brought you into our conversation and told me what you are looking at. What do you still "
+        "need from me?"
     ),
     # 4
     "call.reason.4": "I owe you something that I promised {promised:on}.",
@@ -78,7 +104,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.12.2": "Has anything changed that I should know?",
     "call.ask.12.3": "Who should join when we do it again?",
     "call.pitch.12": "Twenty minutes are enough for what we wanted to decide.",
-    "call.close.12": "Would {slot_1:at} or {slot_2:at} suit you?",
+    "call.close.12": "Would {slots:at} suit you?",
     # 14
     "call.reason.14": "I have read your message {asked:of}, and I'm sorry. I'm calling to put it right.",
     "call.reason.14_plain": "I have read your message, and I'm sorry. I'm calling to put it right.",
@@ -100,7 +126,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.15.3": "What should be different, and by when?",
     "call.ask.15.4": "Who else decides on this with you?",
     "call.pitch.15": "From what you tell me I'll prepare just what fits, and show it to you on your own example.",
-    "call.close.15": "Shall we take twenty minutes for that: {slot_1:at} or {slot_2:at}?",
+    "call.close.15": "Shall we take twenty minutes for that: {slots:at}?",
     # 22
     "call.reason.22": "I'm calling about the demo {asked:of} and what comes next.",
     "call.reason.22_plain": "I'm calling about our demo and what comes next.",
@@ -110,7 +136,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.22.3": "Which step comes next on your side, and who takes part?",
     "call.ask.22.4": "By when do you want to have decided?",
     "call.pitch.22": "I suggest that we go through what is still open in thirty minutes, with everyone who has a say.",
-    "call.close.22": "Would {slot_1:at} or {slot_2:at} suit you?",
+    "call.close.22": "Would {slots:at} suit you?",
     # 23
     "call.reason.23": "You told me {asked:on} that you are comparing; that is only sensible.",
     "call.reason.23_plain": "You are comparing; that is only sensible.",
@@ -168,6 +194,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.reason.28_sent": "I'm calling about the signature; the document has been with you since {doc_sent:full}.",
     "call.ask.28.0": "You wrote {heard_on:on}: {heard} Where does it stand today?",
     "call.ask.28.1": "Is anything holding it up on your side?",
+    "call.ask.28.2_signer": "Has {signer} signed as well?",
     "call.ask.28.2": "Who still has to see it or sign it?",
     "call.ask.28.3": "Would a word from me with purchasing or legal help?",
     "call.pitch.28": "Only the signature is left. If something stands in its way, I'll take it on today.",
@@ -179,7 +206,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.30.3": "What has to be better in three months for this to count as a success?",
     "call.pitch.30": "In the kickoff we go through the goals you bought this for, with an owner and a date for each.",
     "call.pitch.30_goal": "The goal I have on record: {goal} Is that still the one that counts?",
-    "call.close.30": "Would {slot_1:at} or {slot_2:at} suit you?",
+    "call.close.30": "Would {slots:at} suit you?",
     # What they may say
     "objection.later": "I don't have time now.",
     "objection.later.answer": "Then I'll keep it to the one point that you need. When today or tomorrow is better?",
@@ -203,8 +230,10 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "objection.stop.answer": (
         "I take that seriously. Let us first solve what is broken; after that you decide with a clear head."
     ),
-    "objection.mail": "How did you get to me?",
-    "objection.mail.answer": "You wrote to us yourself, and I didn't want to keep you waiting for an answer.",
+    "objection.mail": "We are only looking around.",
+    "objection.mail.answer": (
+        "That is the right moment to ask. What would have to be better than today for a change to be worth it?"
+    ),
     "objection.think": "We need to think about it.",
     "objection.think.answer": "That makes sense. What exactly do you want to think about, and what do you lack for it?",
     "objection.cheaper": "Somebody else is cheaper.",
@@ -238,7 +267,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "voicemail.30": "It is about a good start with us.",
     # LinkedIn and WhatsApp
     "li.7": "Hello {first}, my e-mail to you came back as undeliverable. Which address should I use from now on?",
-    "li.7_answer": "Hello {first}, my e-mail bounced. In short: {short_version} Which address should I use?",
+    "li.7_answer": "Hello {first}, my e-mail bounced. It said: “{short_version}” Which address should I use?",
     "li.7_short": "Hello {first}, my e-mail “{thread_out}” bounced. Which address should I use from now on?",
     "li.8": (
         "Hello {first}, thank you for telling me that you are leaving. Who takes over, and would you introduce us before "
@@ -256,9 +285,9 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "wa.3_plain": "Hi {first}, thanks for your message. I'm checking it and you will have the answer by {answer_by:full}.",
     "wa.4": "Hi {first}, I haven't forgotten what I owe you. You will have it by {answer_by:full}.",
     "wa.4_object": "Hi {first}, {promise_object} is on its way to you by e-mail today; sorry that it took longer.",
-    "wa.5": "Hi {first}, great, thank you. Shall we fix the start: {slot_1:at} or {slot_2:at}?",
+    "wa.5": "Hi {first}, great, thank you. Shall we fix the start: {slots:at}?",
     "wa.5_sign": "Hi {first}, great, thank you. Who signs on your side, and from which date do you want to start?",
-    "wa.12": "Hi {first}, we missed each other. Would {slot_1:at} or {slot_2:at} suit you?",
+    "wa.12": "Hi {first}, we missed each other. Would {slots:at} suit you?",
     "wa.24": (
         "Hi {first}, what is the one thing that still speaks against a decision: price, timing or agreement? One word is "
         "enough."

@@ -42,8 +42,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "thanks.message_today": "Gracias por [[su|tu]] mensaje.",
     "slots.two": (
-        "¿[[Le|Te]] viene bien {slot_1:at} o {slot_2:at}?",
-        "[[Le|Te]] propongo {slot_1:at} o {slot_2:at}; ¿qué [[le|te]] viene mejor?",
+        "¿[[Le|Te]] viene bien {slots:at}?",
+        "[[Le|Te]] propongo {two_slots:at}; ¿qué [[le|te]] viene mejor?",
     ),
     "slots.link": "Si ninguna opción encaja, aquí se puede elegir otro momento: {booking_link}",
     "points.one": "[[Pregunta usted|Preguntas]]: {point}",
@@ -90,6 +90,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted_many": (
         "Me ocupo de [[sus|tus]] preguntas y respondo a todas por escrito a más tardar {answer_by:on_full}."
     ),
+    "answer.call": "Con gusto: ¿[[le|te]] viene bien {slots:at} para una llamada?",
+    "answer.call_number": "Con gusto: ¿a qué número llamo, y [[le|te]] viene bien {slot_1:at}?",
     "answer.settles": (
         "¿Queda así resuelto para [[usted|ti]], o falta algo?",
         "¿Es lo que [[necesitaba|necesitabas]], o queda algo abierto?",
@@ -129,7 +131,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "yes.start": "Para arrancar propongo una llamada de treinta minutos con todas las personas implicadas.",
     "yes.who": "¿Quién más debería participar por [[su|tu]] parte?",
-    "yes.short_call": "Si resulta más fácil en diez minutos por teléfono: ¿{slot_1:at} o {slot_2:at}?",
+    "yes.kickoff": "Para el arranque podemos ofrecer {kickoff:at}. ¿[[Le|Te]] viene bien?",
+    "yes.short_call": "Si resulta más fácil en diez minutos por teléfono: ¿{slots:at}?",
     # 6
     "task.subject": "Nuestro punto pendiente",
     "task.subject_open": "Nuestro siguiente paso",
@@ -139,9 +142,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "{answer_by:on_full}."
     ),
     "task.open": (
-        "Me gustaría retomar ahora nuestro siguiente paso, antes de que se quede parado. Bastan diez minutos: ¿{slot_1:at} "
-        "o {slot_2:at}?",
-        "Nuestro siguiente paso sigue abierto; bastan diez minutos para fijarlo: ¿{slot_1:at} o {slot_2:at}?",
+        "Me gustaría retomar ahora nuestro siguiente paso, antes de que se quede parado. Bastan diez minutos: ¿{slots:at}?",
+        "Nuestro siguiente paso sigue abierto; bastan diez minutos para fijarlo: ¿{slots:at}?",
     ),
     "task.ask": "¿Ha cambiado algo por [[su|tu]] parte que deba saber antes?",
     # 8
@@ -165,6 +167,13 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "new.copied": "{colleague} [[le|te]] incorporó a nuestra conversación {asked:on}, y me alegra.",
     "new.copied_plain": "[[Se ha incorporado|Te has incorporado]] a nuestra conversación, y me alegra.",
     "new.recap": "En breve, para partir de lo mismo:\n{recap}",
+    "new.ask_told": (
+        "{colleague} me ha dicho qué [[le|te]] importa. ¿Qué [[necesita|necesitas]] todavía de mi parte para eso?"
+    ),
+    "new.ask_dated": (
+        "{colleague} me ha dicho qué [[le|te]] importa y que la decisión se toma {told_day:on_full}. ¿Qué "
+        "[[necesita|necesitas]] todavía de mi parte hasta entonces?"
+    ),
     "new.ask": "¿Qué puntos [[le|te]] importan más en esta decisión? Los respondo directamente.",
     # 10
     "recap.subject": "Nuestra reunión {asked:of}",
@@ -207,14 +216,14 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "enquiry.who_we_are": "{value_line}",
     "enquiry.ask": "Una pregunta para preparar lo adecuado: ¿qué hay que resolver, y para cuándo?",
     "enquiry.ask_known": "Una pregunta para preparar lo adecuado: ¿cómo lo [[hacen|hacéis]] hoy?",
-    "enquiry.slots": "Con gusto lo vemos en veinte minutos: ¿{slot_1:at} o {slot_2:at}?",
+    "enquiry.slots": "Con gusto lo vemos en veinte minutos: ¿{slots:at}?",
     # 22
     "next.subject": "Siguiente paso tras la demostración",
     "next.thanks": "Gracias de nuevo por [[su|tu]] tiempo en la demostración {asked:of}.",
     "next.thanks_today": "Gracias de nuevo por [[su|tu]] tiempo en la demostración.",
     "next.words": "[[Escribía usted|Escribías]] {heard_on:on}: {heard}",
     "next.ask": "¿Cuál es la próxima decisión por [[su|tu]] parte, y quién participa en ella?",
-    "next.slots": "Para repasar lo que queda abierto propongo treinta minutos: {slot_1:at} o {slot_2:at}.",
+    "next.slots": "Para repasar lo que queda abierto propongo treinta minutos: {slots:at}.",
     # 23
     "compare.subject": "Una comparación sincera",
     "compare.subject_named": "Comparación con {competitor}",
@@ -226,7 +235,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "no somos los "
         "mejores."
     ),
-    "compare.slots": "Si es más fácil hablarlo: ¿{slot_1:at} o {slot_2:at}?",
+    "compare.slots": "Si es más fácil hablarlo: ¿{slots:at}?",
     # 24
     "revive.subject": "¿En qué punto estamos?",
     "revive.sent": "Hace un tiempo de mi último mensaje, {sent:day_of}, así que prefiero preguntar abiertamente.",
@@ -261,7 +270,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "respuesta firme a "
         "más tardar {answer_by:on_full}."
     ),
-    "price.slots": "Quizá sean más rápidos quince minutos: ¿{slot_1:at} o {slot_2:at}?",
+    "price.slots": "Quizá sean más rápidos quince minutos: ¿{slots:at}?",
     # 26
     "legal.subject": "[[Sus|Tus]] puntos del contrato",
     "legal.open": (
@@ -280,12 +289,17 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "presupuesto?"
     ),
     "replan.open": "Para planificar bien los próximos pasos, prefiero partir de [[su|vuestra]] fecha y no de la nuestra.",
+    "replan.ask_recent": (
+        "Planifiquemos hacia atrás desde ahí. ¿Qué tiene que ocurrir antes por [[su|tu]] parte: aprobación, contrato, "
+        "presupuesto?"
+    ),
+    "replan.sooner": "[[Escribía usted|Escribías]] también: {sooner} ¿Qué [[necesita|necesitas]] de nosotros para eso?",
     "replan.ask": (
         "¿Para cuándo tiene que estar en marcha, y qué debe ocurrir antes por [[su|tu]] parte: aprobación, contrato, "
         "presupuesto?"
     ),
     "replan.after": "Lo convierto en un plan breve, con fechas y nombres de ambas partes.",
-    "replan.slots": "Bastan quince minutos: ¿{slot_1:at} o {slot_2:at}?",
+    "replan.slots": "Bastan quince minutos: ¿{slots:at}?",
     # 28
     "sign.subject": "El último paso: la firma",
     "sign.thanks": "Gracias de nuevo por [[su|tu]] conformidad {asked:of}.",
@@ -301,7 +315,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     # 30
     "hand.subject": "[[Su|Vuestro]] arranque con nosotros",
     "hand.thanks": "Muchas gracias por [[su|vuestra]] confianza. Ahora nos toca a nosotros.",
-    "hand.slots": "Para empezar bien propongo una reunión de arranque de treinta minutos: {slot_1:at} o {slot_2:at}.",
+    "hand.slots": "Para empezar bien propongo una reunión de arranque de treinta minutos: {slots:at}.",
     "hand.ask": "¿Quién participa por [[su|vuestra]] parte, y quién será el contacto del día a día?",
     "hand.goals": "Allí repasamos los objetivos de la compra, cada uno con responsable y fecha.",
     "hand.goal": "El objetivo que tengo anotado: {goal} ¿Sigue siendo ese?",
@@ -345,6 +359,7 @@ ES = Language(
     first_of_month="1",
     quotes=("«", "»"),
     joiner=" y ",
+    alternative=" o ",
     greetings={
         "salutation": "Buenos días, {salutation} {last}:",
         "formal": "Buenos días, {first}:",

@@ -8,10 +8,19 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.hello_bare": "Buenos días, {first}.",
     "call.permission": ("¿[[Tiene|Tienes]] dos minutos?", "¿[[Le|Te]] viene bien hablar dos minutos?"),
     "call.close": (
-        "Resumo entonces quién hace qué y para cuándo. ¿Hablamos de nuevo {slot_1:at}?",
-        "Para que nada se quede parado: quién hace qué, y para cuándo. Propongo hablar de nuevo {slot_1:at}.",
+        "Resumo entonces quién hace qué y para cuándo. ¿Hablamos de nuevo {next_call:at}?",
+        "Para que nada se quede parado: quién hace qué, y para cuándo. Propongo hablar de nuevo {next_call:at}.",
     ),
     "call.voicemail": (
+        "Buenos días, {first}, soy {sender}, de {our_company}. {reason_short} Basta una línea por correo, o "
+        "[[llámeme|llámame]] cuando "
+        "[[le|te]] venga bien. "
+        "Gracias.",
+        "Hola, {first}, soy {sender}, de {our_company}. {reason_short} [[Llámeme|Llámame]] cuando [[le|te]] venga bien, o "
+        "basta una línea "
+        "por correo. Gracias.",
+    ),
+    "call.voicemail_short": (
         "Buenos días, {first}, soy {sender}. {reason_short} Basta una línea por correo, o [[llámeme|llámame]] cuando "
         "[[le|te]] venga bien. "
         "Gracias.",
@@ -37,6 +46,28 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.3": (
         "Lo estoy comprobando para que la respuesta sea segura, y [[la tendrá|la tendrás]] por escrito a más tardar "
         "{answer_by:on_full}."
+    ),
+    # Una llamada que piden
+    "call.reason.call_late": ("[[Me pidió usted|Me pediste]] que llamara {call_day:on}; siento no haberlo hecho hasta ahora."),
+    "call.reason.call": "[[Me pidió usted|Me pediste]] {asked:on} que llamara.",
+    "call.reason.call_plain": "[[Me pidió usted|Me pediste]] que llamara.",
+    "call.ask.call.1": "¿Qué [[quiere|quieres]] repasar conmigo?",
+    "call.ask.call.2": "¿Qué tiene que quedar resuelto al final de esta llamada?",
+    "call.pitch.call": "Lo que resolvamos ahora lo [[tendrá|tendrás]] hoy por escrito.",
+    "voicemail.call": "Llamo como [[pidió|pediste]].",
+    "wa.call": "Hola, {first}: con gusto. ¿[[Le|Te]] viene bien {slot_1:at} para una llamada?",
+    "wa.call_number": "Hola, {first}: con gusto. ¿A qué número llamo, y [[le|te]] viene bien {slot_1:at}?",
+    # Lo que dice su propio mensaje
+    "call.ask.14.2_told": "[[Escribe usted|Escribes]]: {told} ¿Qué tiene que estar listo para entonces?",
+    "call.ask.15.1_told": "[[Escribe usted|Escribes]]: {told} ¿Qué es lo que más importa ahí?",
+    "call.ask.15.3_dated": "¿Qué tiene que haber cambiado para entonces?",
+    "call.ask.27.0_recent": (
+        "[[Escribía usted|Escribías]] {heard_on:on}: {heard} ¿Esa fecha es firme, o queda algo de margen?"
+    ),
+    "call.ask.27.5": "[[Escribía usted|Escribías]] también: {sooner} ¿Qué [[necesita|necesitas]] de nosotros para eso?",
+    "li.9_told": (
+        "Buenos días, {first}: {colleague} [[le|te]] ha incorporado a la conversación y me ha dicho qué importa. ¿Qué falta "
+        "todavía por mi parte?"
     ),
     # 4
     "call.reason.4": "Tengo pendiente algo que prometí {promised:on}.",
@@ -82,7 +113,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.12.2": "¿Ha cambiado algo que deba saber?",
     "call.ask.12.3": "¿Quién debería estar la próxima vez?",
     "call.pitch.12": "Bastan veinte minutos para lo que queríamos decidir.",
-    "call.close.12": "¿[[Le|Te]] viene bien {slot_1:at} o {slot_2:at}?",
+    "call.close.12": "¿[[Le|Te]] viene bien {slots:at}?",
     # 14
     "call.reason.14": "He leído [[su|tu]] mensaje {asked:of}, y lo siento. Llamo para arreglarlo.",
     "call.reason.14_plain": "He leído [[su|tu]] mensaje, y lo siento. Llamo para arreglarlo.",
@@ -103,7 +134,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.15.3": "¿Qué tiene que cambiar, y para cuándo?",
     "call.ask.15.4": "¿Quién más decide?",
     "call.pitch.15": "Con eso preparo solo lo que encaja, y lo enseño con [[su|vuestro]] propio ejemplo.",
-    "call.close.15": "¿Tomamos veinte minutos para eso: {slot_1:at} o {slot_2:at}?",
+    "call.close.15": "¿Tomamos veinte minutos para eso: {slots:at}?",
     # 22
     "call.reason.22": "Llamo por la demostración {asked:of} y lo que viene después.",
     "call.reason.22_plain": "Llamo por nuestra demostración y lo que viene después.",
@@ -113,7 +144,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.22.3": "¿Cuál es el siguiente paso por [[su|tu]] parte, y quién participa?",
     "call.ask.22.4": "¿Para cuándo [[quieren|queréis]] haber decidido?",
     "call.pitch.22": "Propongo repasar lo que queda abierto en treinta minutos, con todos los que opinan.",
-    "call.close.22": "¿[[Le|Te]] viene bien {slot_1:at} o {slot_2:at}?",
+    "call.close.22": "¿[[Le|Te]] viene bien {slots:at}?",
     # 23
     "call.reason.23": "[[Me dijo|Me dijiste]] {asked:on} que [[están|estáis]] comparando; es lo razonable.",
     "call.reason.23_plain": "[[Están|Estáis]] comparando; es lo razonable.",
@@ -171,6 +202,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.reason.28_sent": "Llamo por la firma; el documento está en [[sus|tus]] manos desde {doc_sent:on_full}.",
     "call.ask.28.0": "[[Escribía usted|Escribías]] {heard_on:on}: {heard} ¿Cómo está hoy?",
     "call.ask.28.1": "¿Hay algo que la retenga por [[su|tu]] parte?",
+    "call.ask.28.2_signer": "¿Ha firmado también {signer}?",
     "call.ask.28.2": "¿Quién tiene que verlo o firmarlo todavía?",
     "call.ask.28.3": "¿Ayudaría una palabra mía con compras o con jurídico?",
     "call.pitch.28": "Solo falta la firma. Si algo se interpone, me encargo hoy mismo.",
@@ -182,7 +214,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.30.3": "¿Qué tiene que ir mejor en tres meses para hablar de un éxito?",
     "call.pitch.30": "En el arranque repasamos los objetivos de la compra, cada uno con responsable y fecha.",
     "call.pitch.30_goal": "El objetivo que tengo anotado: {goal} ¿Sigue siendo ese?",
-    "call.close.30": "¿[[Le|Te]] viene bien {slot_1:at} o {slot_2:at}?",
+    "call.close.30": "¿[[Le|Te]] viene bien {slots:at}?",
     # What they may say
     "objection.later": "Ahora no tengo tiempo.",
     "objection.later.answer": "Entonces me quedo con el único punto que hace falta. ¿Cuándo viene mejor, hoy o mañana?",
@@ -204,8 +236,10 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "objection.angry.answer": "Lo entiendo. Por eso doy un nombre y un día, y llamo aunque no haya novedades.",
     "objection.stop": "Estamos pensando en dejarlo.",
     "objection.stop.answer": "Me lo tomo en serio. Resolvamos primero lo que falla; después se decide con calma.",
-    "objection.mail": "¿De dónde sale mi contacto?",
-    "objection.mail.answer": "[[Nos escribió|Nos escribiste]], y no quería hacer esperar la respuesta.",
+    "objection.mail": "De momento solo estamos mirando.",
+    "objection.mail.answer": (
+        "Es el mejor momento para preguntar. ¿Qué tendría que ir mejor que hoy para que un cambio mereciera la pena?"
+    ),
     "objection.think": "Tenemos que pensarlo.",
     "objection.think.answer": "Es lógico. ¿Qué exactamente, y qué falta para ello?",
     "objection.cheaper": "Hay otro más barato.",
@@ -235,7 +269,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "voicemail.30": "Es para preparar bien el arranque.",
     # LinkedIn and WhatsApp
     "li.7": "Buenos días, {first}: mi correo ha vuelto sin entregar. ¿Qué dirección uso a partir de ahora?",
-    "li.7_answer": "Buenos días, {first}: mi correo ha vuelto. En breve: {short_version} ¿Qué dirección uso?",
+    "li.7_answer": "Buenos días, {first}: mi correo ha vuelto. Decía: «{short_version}» ¿Qué dirección uso?",
     "li.7_short": "Buenos días, {first}: mi correo «{thread_out}» ha vuelto. ¿Qué dirección uso a partir de ahora?",
     "li.8": (
         "Buenos días, {first}: gracias por avisarme de [[su|tu]] marcha. ¿Quién toma el relevo, y [[podría|podrías]] "
@@ -254,9 +288,9 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "wa.3_plain": "Hola, {first}: gracias por [[su|tu]] mensaje. Lo compruebo y respondo a más tardar {answer_by:on_full}.",
     "wa.4": "Hola, {first}: no he olvidado lo que tengo pendiente. Llega a más tardar {answer_by:on_full}.",
     "wa.4_object": "Hola, {first}: hoy sale por correo lo pendiente, {promise_object}. Siento la espera.",
-    "wa.5": "Hola, {first}: perfecto, gracias. ¿Fijamos el arranque, {slot_1:at} o {slot_2:at}?",
+    "wa.5": "Hola, {first}: perfecto, gracias. ¿Fijamos el arranque, {slots:at}?",
     "wa.5_sign": "Hola, {first}: perfecto, gracias. ¿Quién firma, y desde qué fecha [[quieren|queréis]] empezar?",
-    "wa.12": "Hola, {first}: no coincidimos. ¿[[Le|Te]] viene bien {slot_1:at} o {slot_2:at}?",
+    "wa.12": "Hola, {first}: no coincidimos. ¿[[Le|Te]] viene bien {slots:at}?",
     "wa.24": (
         "Hola, {first}: ¿qué se opone todavía a una decisión: el precio, el momento o el acuerdo interno? Basta una palabra."
     ),

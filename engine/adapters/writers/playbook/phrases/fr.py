@@ -42,8 +42,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "thanks.message_today": "Merci pour [[votre|ton]] message.",
     "slots.two": (
-        "Est-ce que {slot_1:at} ou {slot_2:at} [[vous|te]] conviendrait ?",
-        "Je [[vous|te]] propose {slot_1:at} ou {slot_2:at} ; qu'est-ce qui [[vous|te]] convient le mieux ?",
+        "Est-ce que {slots:at} [[vous|te]] conviendrait ?",
+        "Je [[vous|te]] propose {two_slots:at} ; qu'est-ce qui [[vous|te]] convient le mieux ?",
     ),
     "slots.link": "Si aucun des deux ne convient, [[choisissez|choisis]] un créneau ici : {booking_link}",
     "points.one": "[[Vous demandez|Tu demandes]] : {point}",
@@ -97,6 +97,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "Je m'occupe de [[vos|tes]] questions et [[vous|te]] réponds sur tous les points, par écrit, au plus tard "
         "{answer_by:full}."
     ),
+    "answer.call": "Volontiers : {slots:at}, qu'est-ce qui [[vous|te]] convient le mieux pour un appel ?",
+    "answer.call_number": "Volontiers : à quel numéro, et est-ce que {slot_1:at} [[vous|te]] conviendrait pour un appel ?",
     "answer.settles": (
         "Est-ce que tout est clair ainsi pour [[vous|toi]], ou manque-t-il quelque chose ?",
         "Est-ce bien ce qu'il [[vous|te]] fallait, ou reste-t-il un point ?",
@@ -140,7 +142,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "yes.start": "Pour démarrer, je propose un appel de trente minutes avec toutes les personnes concernées.",
     "yes.who": "Qui d'autre devrait y participer de [[votre|ton]] côté ?",
-    "yes.short_call": "Si dix minutes au téléphone sont plus simples : {slot_1:at} ou {slot_2:at} ?",
+    "yes.kickoff": "Pour le démarrage, nous pouvons proposer {kickoff:at}. Est-ce que cela [[vous|te]] convient ?",
+    "yes.short_call": "Si dix minutes au téléphone sont plus simples : {slots:at} ?",
     # 6
     "task.subject": "Notre point en suspens",
     "task.subject_open": "Notre prochaine étape",
@@ -151,8 +154,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "task.open": (
         "J'aimerais reprendre avec [[vous|toi]] notre prochaine étape avant qu'elle ne traîne. Dix minutes suffisent : "
-        "{slot_1:at} ou {slot_2:at} ?",
-        "Notre prochaine étape est encore ouverte ; dix minutes suffisent pour la fixer : {slot_1:at} ou {slot_2:at} ?",
+        "{slots:at} ?",
+        "Notre prochaine étape est encore ouverte ; dix minutes suffisent pour la fixer : {slots:at} ?",
     ),
     "task.ask": "Est-ce que quelque chose a changé entre-temps de [[votre|ton]] côté, que je devrais savoir avant ?",
     # 8
@@ -179,6 +182,13 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "new.copied": "{colleague} a souhaité [[vous |t']]associer à notre échange {asked:on}, et je m'en réjouis.",
     "new.copied_plain": "[[Vous avez rejoint|Tu as rejoint]] notre échange, et je m'en réjouis.",
     "new.recap": "En bref, pour que nous partions des mêmes éléments :\n{recap}",
+    "new.ask_told": (
+        "{colleague} m'a dit ce que [[vous regardez|tu regardes]]. Que [[vous|te]] manque-t-il encore de ma part pour cela ?"
+    ),
+    "new.ask_dated": (
+        "{colleague} m'a dit ce que [[vous regardez|tu regardes]], et que la décision est prévue le {told_day:full}. Que "
+        "[[vous|te]] manque-t-il encore de ma part d'ici là ?"
+    ),
     "new.ask": "Quels points comptent le plus pour [[vous|toi]] dans cette décision ? J'y répondrai directement.",
     # 10
     "recap.subject": "Notre rendez-vous {asked:of}",
@@ -219,14 +229,14 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "enquiry.who_we_are": "{value_line}",
     "enquiry.ask": "Une question pour préparer ce qu'il faut : que faut-il résoudre, et pour quand ?",
     "enquiry.ask_known": "Une question pour préparer ce qu'il faut : comment [[faites-vous|fais-tu]] aujourd'hui ?",
-    "enquiry.slots": "Je peux [[vous|te]] le montrer en vingt minutes : {slot_1:at} ou {slot_2:at} ?",
+    "enquiry.slots": "Je peux [[vous|te]] le montrer en vingt minutes : {slots:at} ?",
     # 22
     "next.subject": "La suite après la démonstration",
     "next.thanks": "Merci encore pour [[votre|ton]] temps lors de la démonstration {asked:of}.",
     "next.thanks_today": "Merci encore pour [[votre|ton]] temps lors de la démonstration.",
     "next.words": "[[Vous écriviez|Tu écrivais]] {heard_on:on} : {heard}",
     "next.ask": "Quelle est la prochaine décision de [[votre|ton]] côté, et qui y participe ?",
-    "next.slots": "Pour revoir ce qui reste ouvert, je propose trente minutes : {slot_1:at} ou {slot_2:at}.",
+    "next.slots": "Pour revoir ce qui reste ouvert, je propose trente minutes : {slots:at}.",
     # 23
     "compare.subject": "Comparer en toute franchise",
     "compare.subject_named": "Comparer avec {competitor}",
@@ -238,7 +248,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "franchement à chacun, y "
         "compris là où nous ne sommes pas les meilleurs."
     ),
-    "compare.slots": "S'il est plus simple d'en parler : {slot_1:at} ou {slot_2:at} ?",
+    "compare.slots": "S'il est plus simple d'en parler : {slots:at} ?",
     # 24
     "revive.subject": "Où en sommes-nous ?",
     "revive.sent": "Mon dernier message date {sent:of} ; je préfère donc [[vous|te]] poser la question franchement.",
@@ -275,7 +285,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "[[vous aurez|tu "
         "auras]] une réponse ferme au plus tard {answer_by:full}."
     ),
-    "price.slots": "Quinze minutes seraient peut-être plus rapides : {slot_1:at} ou {slot_2:at} ?",
+    "price.slots": "Quinze minutes seraient peut-être plus rapides : {slots:at} ?",
     # 26
     "legal.subject": "[[Vos|Tes]] points sur le contrat",
     "legal.open": (
@@ -295,12 +305,19 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "validation, contrat, budget ?"
     ),
     "replan.open": "Pour bien planifier la suite, je préfère partir de [[votre|ta]] date plutôt que de la nôtre.",
+    "replan.ask_recent": (
+        "Partons de là et planifions à rebours. Que doit-il se passer avant de [[votre|ton]] côté : validation, contrat, "
+        "budget ?"
+    ),
+    "replan.sooner": (
+        "[[Vous écriviez|Tu écrivais]] aussi : {sooner} De quoi [[avez-vous|as-tu]] besoin de notre part pour cela ?"
+    ),
     "replan.ask": (
         "Pour quand la solution doit-elle être en service, et que doit-il se passer avant de [[votre|ton]] côté : validation, "
         "contrat, budget ?"
     ),
     "replan.after": "J'en ferai un plan court, avec des dates et des noms des deux côtés.",
-    "replan.slots": "Quinze minutes suffisent : {slot_1:at} ou {slot_2:at} ?",
+    "replan.slots": "Quinze minutes suffisent : {slots:at} ?",
     # 28
     "sign.subject": "Dernière étape : la signature",
     "sign.thanks": "Merci encore pour [[votre|ton]] accord {asked:of}.",
@@ -316,7 +333,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     # 30
     "hand.subject": "[[Votre|Ton]] démarrage avec nous",
     "hand.thanks": "Merci de [[votre|ta]] confiance. À nous de jouer maintenant.",
-    "hand.slots": "Pour bien démarrer, je propose une réunion de lancement de trente minutes : {slot_1:at} ou {slot_2:at}.",
+    "hand.slots": "Pour bien démarrer, je propose une réunion de lancement de trente minutes : {slots:at}.",
     "hand.ask": "Qui y participera de [[votre|ton]] côté, et qui sera l'interlocuteur au quotidien ?",
     "hand.goals": (
         "Nous y reprendrons les objectifs pour lesquels [[vous avez|tu as]] choisi cette solution, chacun avec un "
@@ -360,6 +377,7 @@ FR = Language(
     first_of_month="1er",
     quotes=("« ", " »"),
     joiner=" et ",
+    alternative=" ou ",
     greetings={
         "salutation": "Bonjour {salutation} {last},",
         "formal": "Bonjour {first},",

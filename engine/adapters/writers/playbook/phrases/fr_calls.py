@@ -8,10 +8,19 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.hello_bare": "Bonjour {first}.",
     "call.permission": ("[[Avez-vous|As-tu]] deux minutes ?", "Est-ce que je peux [[vous|te]] prendre deux minutes ?"),
     "call.close": (
-        "Je résume donc qui fait quoi, et pour quand. On se reparle {slot_1:at} ?",
-        "Pour que rien ne traîne : qui fait quoi, et pour quand ? Je propose de nous rappeler {slot_1:at}.",
+        "Je résume donc qui fait quoi, et pour quand. On se reparle {next_call:at} ?",
+        "Pour que rien ne traîne : qui fait quoi, et pour quand ? Je propose de nous rappeler {next_call:at}.",
     ),
     "call.voicemail": (
+        "Bonjour {first}, {sender} de {our_company}. {reason_short} Une ligne par e-mail suffit, ou "
+        "[[rappelez-moi|rappelle-moi]] quand "
+        "cela [[vous |t']]arrange. Merci.",
+        "Bonjour {first}, ici {sender} de {our_company}. {reason_short} [[Rappelez-moi|Rappelle-moi]] quand cela [[vous "
+        "|t']]arrange, ou "
+        "[[envoyez-moi|"
+        "envoie-moi]] une ligne. Merci.",
+    ),
+    "call.voicemail_short": (
         "Bonjour {first}, {sender}. {reason_short} Une ligne par e-mail suffit, ou [[rappelez-moi|rappelle-moi]] quand "
         "cela [[vous |t']]arrange. Merci.",
         "Bonjour {first}, ici {sender}. {reason_short} [[Rappelez-moi|Rappelle-moi]] quand cela [[vous |t']]arrange, ou "
@@ -37,6 +46,35 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.3": (
         "Je fais vérifier ce point pour que la réponse soit fiable, et [[vous l'aurez|tu l'auras]] par écrit au plus tard "
         "{answer_by:full}."
+    ),
+    # Un appel demandé
+    "call.reason.call_late": (
+        "[[Vous m'aviez demandé de vous |Tu m'avais demandé de t']]appeler {call_day:on} ; toutes mes excuses de ne "
+        "le faire que maintenant."
+    ),
+    "call.reason.call": "[[Vous m'avez demandé|Tu m'as demandé]] {asked:on} un appel.",
+    "call.reason.call_plain": "[[Vous m'avez demandé|Tu m'as demandé]] un appel.",
+    "call.ask.call.1": "De quoi [[souhaitez-vous|souhaites-tu]] parler avec moi ?",
+    "call.ask.call.2": "Qu'est-ce qui doit être réglé à la fin de cet appel ?",
+    "call.pitch.call": "Ce que nous réglons maintenant, [[vous l'aurez|tu l'auras]] par écrit aujourd'hui.",
+    "voicemail.call": "J'appelle comme [[vous l'avez|tu l'as]] demandé.",
+    "wa.call": "Bonjour {first}, volontiers. Est-ce que {slot_1:at} [[vous|te]] conviendrait pour un appel ?",
+    "wa.call_number": (
+        "Bonjour {first}, volontiers. À quel numéro, et est-ce que {slot_1:at} [[vous|te]] conviendrait pour un appel ?"
+    ),
+    # Ce que dit leur propre message
+    "call.ask.14.2_told": "[[Vous écrivez|Tu écris]] : {told} Que faut-il avoir réglé d'ici là ?",
+    "call.ask.15.1_told": "[[Vous écrivez|Tu écris]] : {told} Qu'est-ce qui compte le plus là-dedans ?",
+    "call.ask.15.3_dated": "Qu'est-ce qui doit avoir changé d'ici là ?",
+    "call.ask.27.0_recent": (
+        "[[Vous écriviez|Tu écrivais]] {heard_on:on} : {heard} Cette date est-elle ferme, ou reste-t-il un peu de marge ?"
+    ),
+    "call.ask.27.5": (
+        "[[Vous écriviez|Tu écrivais]] aussi : {sooner} De quoi [[avez-vous|as-tu]] besoin de notre part pour cela ?"
+    ),
+    "li.9_told": (
+        "Bonjour {first}, {colleague} a souhaité [[vous |t']]associer à notre échange et m'a dit ce qui compte. Que "
+        "manque-t-il encore de ma part ?"
     ),
     # 4
     "call.reason.4": "Je [[vous|te]] dois quelque chose que j'ai promis {promised:on}.",
@@ -86,7 +124,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.12.2": "Est-ce que quelque chose a changé que je devrais savoir ?",
     "call.ask.12.3": "Qui devrait participer la prochaine fois ?",
     "call.pitch.12": "Vingt minutes suffisent pour ce que nous voulions décider.",
-    "call.close.12": "Est-ce que {slot_1:at} ou {slot_2:at} [[vous|te]] conviendrait ?",
+    "call.close.12": "Est-ce que {slots:at} [[vous|te]] conviendrait ?",
     # 14
     "call.reason.14": "J'ai lu [[votre|ton]] message {asked:of}, et je m'en excuse. J'appelle pour régler le problème.",
     "call.reason.14_plain": "J'ai lu [[votre|ton]] message, et je m'en excuse. J'appelle pour régler le problème.",
@@ -110,7 +148,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.15.3": "Qu'est-ce qui doit changer, et pour quand ?",
     "call.ask.15.4": "Qui d'autre décide avec [[vous|toi]] ?",
     "call.pitch.15": "À partir de là, je prépare juste ce qu'il faut et je le montre sur [[votre|ton]] propre exemple.",
-    "call.close.15": "On prend vingt minutes pour cela : {slot_1:at} ou {slot_2:at} ?",
+    "call.close.15": "On prend vingt minutes pour cela : {slots:at} ?",
     # 22
     "call.reason.22": "J'appelle au sujet de la démonstration {asked:of} et de la suite.",
     "call.reason.22_plain": "J'appelle au sujet de notre démonstration et de la suite.",
@@ -122,7 +160,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.22": (
         "Je propose de revoir ce qui reste ouvert en trente minutes, avec toutes les personnes qui ont leur mot à dire."
     ),
-    "call.close.22": "Est-ce que {slot_1:at} ou {slot_2:at} [[vous|te]] conviendrait ?",
+    "call.close.22": "Est-ce que {slots:at} [[vous|te]] conviendrait ?",
     # 23
     "call.reason.23": "[[Vous m'avez|Tu m'as]] dit {asked:on} que [[vous compariez|tu comparais]] ; c'est bien normal.",
     "call.reason.23_plain": "[[Vous comparez|Tu compares]] ; c'est bien normal.",
@@ -190,6 +228,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.reason.28_sent": "J'appelle pour la signature ; le document est chez [[vous|toi]] depuis le {doc_sent:full}.",
     "call.ask.28.0": "[[Vous écriviez|Tu écrivais]] {heard_on:on} : {heard} Où en est-ce aujourd'hui ?",
     "call.ask.28.1": "Est-ce que quelque chose la retient de [[votre|ton]] côté ?",
+    "call.ask.28.2_signer": "Est-ce que {signer} a signé aussi ?",
     "call.ask.28.2": "Qui doit encore le voir ou le signer ?",
     "call.ask.28.3": "Un mot de ma part aux achats ou au juridique aiderait-il ?",
     "call.pitch.28": "Il ne reste que la signature. Si quelque chose la bloque, je m'en charge aujourd'hui.",
@@ -201,7 +240,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.30.3": "Qu'est-ce qui doit aller mieux dans trois mois pour parler d'une réussite ?",
     "call.pitch.30": "Au lancement, nous reprenons les objectifs de départ, chacun avec un responsable et une date.",
     "call.pitch.30_goal": "L'objectif que j'ai noté : {goal} Est-ce toujours celui qui compte ?",
-    "call.close.30": "Est-ce que {slot_1:at} ou {slot_2:at} [[vous|te]] conviendrait ?",
+    "call.close.30": "Est-ce que {slots:at} [[vous|te]] conviendrait ?",
     # What they may say
     "objection.later": "Je n'ai pas le temps maintenant.",
     "objection.later.answer": "Alors je m'en tiens au seul point utile. Quand est-ce mieux, aujourd'hui ou demain ?",
@@ -232,9 +271,10 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "objection.stop.answer": (
         "Je prends cela au sérieux. Réglons d'abord ce qui ne marche pas ; ensuite, [[vous décidez|tu décides]] au calme."
     ),
-    "objection.mail": "D'où vient mon contact ?",
+    "objection.mail": "Nous regardons seulement pour l'instant.",
     "objection.mail.answer": (
-        "[[Vous nous avez|Tu nous as]] écrit, et je ne voulais pas [[vous|te]] faire attendre une réponse."
+        "C'est le bon moment pour demander. Qu'est-ce qui devrait aller mieux qu'aujourd'hui pour qu'un changement "
+        "en vaille la peine ?"
     ),
     "objection.think": "Nous devons y réfléchir.",
     "objection.think.answer": "C'est normal. À quoi précisément, et que manque-t-il pour cela ?",
@@ -269,7 +309,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "voicemail.30": "C'est pour bien préparer le démarrage.",
     # LinkedIn and WhatsApp
     "li.7": "Bonjour {first}, mon e-mail m'est revenu. Quelle adresse dois-je utiliser désormais ?",
-    "li.7_answer": "Bonjour {first}, mon e-mail m'est revenu. En bref : {short_version} Quelle adresse utiliser ?",
+    "li.7_answer": "Bonjour {first}, mon e-mail m'est revenu. Il disait : « {short_version} » Quelle adresse utiliser ?",
     "li.7_short": "Bonjour {first}, mon e-mail « {thread_out} » m'est revenu. Quelle adresse dois-je utiliser désormais ?",
     "li.8": (
         "Bonjour {first}, merci de m'avoir annoncé [[votre|ton]] départ. Qui prend la suite, et "
@@ -300,12 +340,12 @@ CALLS: dict[str, str | tuple[str, ...]] = {
         "{answer_by:full}."
     ),
     "wa.4_object": "Bonjour {first}, {promise_object} : l'envoi part aujourd'hui par e-mail. Pardon pour l'attente.",
-    "wa.5": "Bonjour {first}, parfait, merci. On fixe le démarrage : {slot_1:at} ou {slot_2:at} ?",
+    "wa.5": "Bonjour {first}, parfait, merci. On fixe le démarrage : {slots:at} ?",
     "wa.5_sign": (
         "Bonjour {first}, parfait, merci. Qui signe de [[votre|ton]] côté, et à partir de quelle date "
         "[[voulez-vous|veux-tu]] démarrer ?"
     ),
-    "wa.12": "Bonjour {first}, nous nous sommes manqués. Est-ce que {slot_1:at} ou {slot_2:at} [[vous|te]] conviendrait ?",
+    "wa.12": "Bonjour {first}, nous nous sommes manqués. Est-ce que {slots:at} [[vous|te]] conviendrait ?",
     "wa.24": (
         "Bonjour {first}, qu'est-ce qui s'oppose encore à une décision : le prix, le calendrier ou l'accord en interne ? "
         "Un mot suffit."

@@ -46,7 +46,7 @@ PLANS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.16": (
         "[[Dites-moi|Dis-moi]] ce qui gêne le plus, et je dirai franchement si nous pouvons aider, et avec quoi."
     ),
-    "call.close.16": "On regarde cela pendant vingt minutes : {slot_1:at} ou {slot_2:at} ?",
+    "call.close.16": "On regarde cela pendant vingt minutes : {slots:at} ?",
     "voicemail.16": "J'ai une seule question ; deux minutes suffisent.",
     # 17
     "angle.subject": "Une autre idée pour {they}",
@@ -78,7 +78,7 @@ PLANS: dict[str, str | tuple[str, ...]] = {
     "call.ask.17.4": "Qui d'autre s'en occupe ?",
     "call.pitch.17_example": "Un exemple, en une ligne : {example}",
     "call.pitch.17": "Si cela convient, nous prenons vingt minutes ; sinon, un mot et je n'insiste pas.",
-    "call.close.17": "Est-ce que vingt minutes en vaudraient la peine : {slot_1:at} ou {slot_2:at} ?",
+    "call.close.17": "Est-ce que vingt minutes en vaudraient la peine : {slots:at} ?",
     "voicemail.17": "Je [[vous |t']]ai écrit, et il me reste une seule question.",
     "objection.cold": "Cela ne m'intéresse pas.",
     "objection.cold.answer": "Je comprends. Une seule chose avant de raccrocher : est-ce le sujet, ou seulement le moment ?",
@@ -151,9 +151,7 @@ PLANS: dict[str, str | tuple[str, ...]] = {
     "stage.words": "[[Vous écriviez|Tu écrivais]] {heard_on:on} : {heard}",
     "stage.ask": "Que manque-t-il encore pour une décision, et qui doit la prendre ?",
     "stage.ask_decider": "Que manque-t-il encore pour [[votre|ta]] décision ?",
-    "stage.meeting": (
-        "Si cela aide, je reprends le tout avec les personnes qui décident, en trente minutes : {slot_1:at} ou {slot_2:at} ?"
-    ),
+    "stage.meeting": ("Si cela aide, je reprends le tout avec les personnes qui décident, en trente minutes : {slots:at} ?"),
     "stage.out": "Si le calendrier a changé, quelle date est réaliste ? Je planifie alors pour celle-là.",
     "call.reason.29": "J'aimerais voir avec [[vous|toi]] ce qui manque encore pour une décision.",
     "call.ask.29.0": "[[Vous écriviez|Tu écrivais]] {heard_on:on} : {heard} Où en est-ce aujourd'hui ?",
@@ -164,14 +162,14 @@ PLANS: dict[str, str | tuple[str, ...]] = {
     "call.pitch.29": (
         "Je viens volontiers à une courte réunion avec les personnes qui décident, avec seulement ce qu'elles demandent."
     ),
-    "call.close.29": "On fait cela : {slot_1:at} ou {slot_2:at} ?",
+    "call.close.29": "On fait cela : {slots:at} ?",
     "voicemail.29": "C'est au sujet de la décision ; j'ai une seule question.",
     # 31
     "late.subject": "Notre plan : une nouvelle date",
     "late.open": "Dans notre plan, une étape était prévue pour {due_step:full}, et elle apparaît encore ouverte de mon côté.",
     "late.ask": "Qu'est-ce qui bloque, et quelle nouvelle date pouvons-nous tenir tous les deux ?",
     "late.help": "S'il manque quelque chose de notre part, [[dites-le-moi|dis-le-moi]] et je m'en charge.",
-    "late.slots": "Dix minutes seraient peut-être plus rapides : {slot_1:at} ou {slot_2:at} ?",
+    "late.slots": "Dix minutes seraient peut-être plus rapides : {slots:at} ?",
     "call.reason.31": "C'est au sujet d'une étape de notre plan, prévue pour {due_step:full}.",
     "call.reason.31_plain": "C'est au sujet de la prochaine étape de notre plan.",
     "call.ask.31.1": "Qu'est-ce qui bloque ?",
@@ -190,7 +188,7 @@ PLANS: dict[str, str | tuple[str, ...]] = {
     "renew.result": "Ce que j'ai noté : {result}",
     "renew.ask": "Est-ce aussi [[votre|ton]] avis, et que faut-il pour la suite ?",
     "renew.ask_open": "Qu'est-ce qui a bien marché, qu'est-ce qui a moins bien marché, et que faut-il pour la suite ?",
-    "renew.slots": "Je propose d'y consacrer trente minutes : {slot_1:at} ou {slot_2:at}.",
+    "renew.slots": "Je propose d'y consacrer trente minutes : {slots:at}.",
     "call.reason.32": "C'est au sujet du renouvellement ; j'aimerais commencer par ce que le contrat a apporté.",
     "call.ask.32.1": "Qu'est-ce qui va mieux depuis le début ?",
     "call.ask.32.2": "Qu'est-ce qui ne va pas mieux, alors que [[vous l'attendiez|tu l'attendais]] ?",
@@ -198,7 +196,7 @@ PLANS: dict[str, str | tuple[str, ...]] = {
     "call.ask.32.4": "Qui décide du renouvellement, et pour quand ?",
     "call.pitch.32_result": "Ce que j'ai noté : {result} Est-ce aussi [[votre|ton]] avis ?",
     "call.pitch.32": "Mettons d'abord sur une page ce qui a été atteint ; nous parlerons des conditions ensuite.",
-    "call.close.32": "On y consacre trente minutes : {slot_1:at} ou {slot_2:at} ?",
+    "call.close.32": "On y consacre trente minutes : {slots:at} ?",
     "voicemail.32": "C'est au sujet de ce que le contrat a apporté, avant le renouvellement.",
     # 33
     "loss.subject": "Merci, et une question",

@@ -44,8 +44,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "thanks.message_today": "Agradeço a sua mensagem.",
     "slots.two": (
-        "Seria possível {slot_1:at} ou {slot_2:at}?",
-        "Proponho {slot_1:at} ou {slot_2:at}; o que é melhor?",
+        "Seria possível {slots:at}?",
+        "Proponho {two_slots:at}; o que é melhor?",
     ),
     "slots.link": "Se nenhuma opção servir, pode escolher outro horário aqui: {booking_link}",
     "points.one": "A sua pergunta: {point}",
@@ -85,6 +85,8 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "answer.unquoted": "Estou a tratar da sua pergunta {topic} e respondo por escrito até {answer_by:full}.",
     "answer.unquoted_plain": "Estou a tratar da sua pergunta e respondo por escrito até {answer_by:full}.",
     "answer.unquoted_many": "Estou a tratar das suas perguntas e respondo a todas por escrito até {answer_by:full}.",
+    "answer.call": "Com todo o gosto: seria possível uma chamada {slots:at}?",
+    "answer.call_number": "Com todo o gosto: para que número ligo, e seria possível {slot_1:at}?",
     "answer.settles": (
         "Fica assim esclarecido, ou falta alguma coisa?",
         "Era isto de que precisava, ou ficou algo em aberto?",
@@ -120,15 +122,15 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     ),
     "yes.start": "Para começar, proponho uma chamada de trinta minutos com todas as pessoas envolvidas.",
     "yes.who": "Quem mais deveria participar do seu lado?",
-    "yes.short_call": "Se dez minutos por telefone forem mais simples: {slot_1:at} ou {slot_2:at}?",
+    "yes.kickoff": "Para o arranque estamos disponíveis {kickoff:at}. É possível?",
+    "yes.short_call": "Se dez minutos por telefone forem mais simples: {slots:at}?",
     # 6
     "task.subject": "O nosso ponto pendente",
     "task.subject_open": "O nosso próximo passo",
     "task.email": "Falta ainda um passo do nosso lado, e não quero deixá-lo arrastar. Segue até {answer_by:full}.",
     "task.open": (
-        "Gostaria de retomar agora o nosso próximo passo, antes que fique parado. Bastam dez minutos: {slot_1:at} ou "
-        "{slot_2:at}?",
-        "O nosso próximo passo continua em aberto; bastam dez minutos para o marcar: {slot_1:at} ou {slot_2:at}?",
+        "Gostaria de retomar agora o nosso próximo passo, antes que fique parado. Bastam dez minutos: {slots:at}?",
+        "O nosso próximo passo continua em aberto; bastam dez minutos para o marcar: {slots:at}?",
     ),
     "task.ask": "Mudou entretanto alguma coisa do seu lado que eu deva saber antes?",
     # 8
@@ -145,6 +147,11 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "new.copied": "{colleague} incluiu o seu nome na nossa conversa {asked:on}, o que me alegra.",
     "new.copied_plain": "Entrou agora na nossa conversa, o que me alegra.",
     "new.recap": "Em resumo, para partirmos do mesmo:\n{recap}",
+    "new.ask_told": "{colleague} disse-me o que é importante para si. De que precisa ainda da minha parte para isso?",
+    "new.ask_dated": (
+        "{colleague} disse-me o que é importante para si e que a decisão fica para {told_day:full}. De que precisa ainda da "
+        "minha parte até lá?"
+    ),
     "new.ask": "Que pontos são mais importantes para si nesta decisão? Respondo diretamente.",
     # 10
     "recap.subject": "A nossa reunião {asked:of}",
@@ -182,14 +189,14 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "enquiry.who_we_are": "{value_line}",
     "enquiry.ask": "Uma pergunta para preparar o que interessa: o que é preciso resolver, e até quando?",
     "enquiry.ask_known": "Uma pergunta para preparar o que interessa: como fazem isso hoje?",
-    "enquiry.slots": "Posso mostrar em vinte minutos: {slot_1:at} ou {slot_2:at}?",
+    "enquiry.slots": "Posso mostrar em vinte minutos: {slots:at}?",
     # 22
     "next.subject": "Próximo passo depois da demonstração",
     "next.thanks": "Agradeço mais uma vez o seu tempo na demonstração {asked:of}.",
     "next.thanks_today": "Agradeço mais uma vez o seu tempo na demonstração.",
     "next.words": "Escreveu {heard_on:on}: {heard}",
     "next.ask": "Qual é a próxima decisão do seu lado, e quem participa nela?",
-    "next.slots": "Para rever o que está em aberto, proponho trinta minutos: {slot_1:at} ou {slot_2:at}.",
+    "next.slots": "Para rever o que está em aberto, proponho trinta minutos: {slots:at}.",
     # 23
     "compare.subject": "Uma comparação franca",
     "compare.subject_named": "Comparação com {competitor}",
@@ -199,7 +206,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     "compare.ask": (
         "Que dois ou três critérios vão decidir? Respondo a cada um com franqueza, também onde não somos os melhores."
     ),
-    "compare.slots": "Se for mais fácil conversar: {slot_1:at} ou {slot_2:at}?",
+    "compare.slots": "Se for mais fácil conversar: {slots:at}?",
     # 24
     "revive.subject": "Em que ponto estamos?",
     "revive.sent": "A minha última mensagem, {sent:of}, já vai longe, por isso prefiro perguntar abertamente.",
@@ -231,7 +238,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "firme até "
         "{answer_by:full}."
     ),
-    "price.slots": "Quinze minutos talvez sejam mais rápidos: {slot_1:at} ou {slot_2:at}?",
+    "price.slots": "Quinze minutos talvez sejam mais rápidos: {slots:at}?",
     # 26
     "legal.subject": "Os seus pontos do contrato",
     "legal.open": (
@@ -248,11 +255,16 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
         "orçamento?"
     ),
     "replan.open": "Para planear bem os próximos passos, prefiro partir da sua data e não da nossa.",
+    "replan.ask_recent": (
+        "Vamos planear a partir daí, de trás para a frente. O que tem de acontecer antes do seu lado: aprovação, contrato, "
+        "orçamento?"
+    ),
+    "replan.sooner": "Escreveu também: {sooner} De que precisa da nossa parte para isso?",
     "replan.ask": (
         "Para quando tem de estar a funcionar, e o que tem de acontecer antes do seu lado: aprovação, contrato, orçamento?"
     ),
     "replan.after": "Faço disso um plano curto, com datas e nomes dos dois lados.",
-    "replan.slots": "Bastam quinze minutos: {slot_1:at} ou {slot_2:at}?",
+    "replan.slots": "Bastam quinze minutos: {slots:at}?",
     # 28
     "sign.subject": "O último passo: a assinatura",
     "sign.thanks": "Agradeço mais uma vez a sua confirmação {asked:of}.",
@@ -267,7 +279,7 @@ _TEXTS: dict[str, str | tuple[str, ...]] = {
     # 30
     "hand.subject": "O seu arranque connosco",
     "hand.thanks": "Muito agradeço a sua confiança. Agora é a nossa vez.",
-    "hand.slots": "Para começar bem, proponho uma reunião de arranque de trinta minutos: {slot_1:at} ou {slot_2:at}.",
+    "hand.slots": "Para começar bem, proponho uma reunião de arranque de trinta minutos: {slots:at}.",
     "hand.ask": "Quem participa do seu lado, e com quem falamos no dia a dia?",
     "hand.goals": "Aí revemos os objetivos da compra, cada um com responsável e data.",
     "hand.goal": "O objetivo que tenho anotado: {goal} Continua a ser esse?",
@@ -317,6 +329,7 @@ PT = Language(
     first_of_month="1",
     quotes=("“", "”"),
     joiner=" e ",
+    alternative=" ou ",
     greetings={
         "salutation": "Bom dia, {salutation} {full},",
         "formal": "Bom dia, {full},",

@@ -8,10 +8,18 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.hello_bare": "Bom dia, {first}.",
     "call.permission": ("Tem dois minutos?", "Pode falar dois minutos?"),
     "call.close": (
-        "Resumo então quem faz o quê, e até quando. Voltamos a falar {slot_1:at}?",
-        "Para que nada fique parado: quem faz o quê, e até quando. Proponho voltarmos a falar {slot_1:at}.",
+        "Resumo então quem faz o quê, e até quando. Voltamos a falar {next_call:at}?",
+        "Para que nada fique parado: quem faz o quê, e até quando. Proponho voltarmos a falar {next_call:at}.",
     ),
     "call.voicemail": (
+        "Bom dia, {first}, fala {sender}, da {our_company}. {reason_short} Basta uma linha por e-mail, ou uma chamada "
+        "quando der jeito. "
+        "Muito agradeço.",
+        "Bom dia, {first}, fala {sender}, da {our_company}. {reason_short} Pode ligar quando der jeito, ou basta uma "
+        "linha por e-mail. Muito "
+        "agradeço.",
+    ),
+    "call.voicemail_short": (
         "Bom dia, {first}, fala {sender}. {reason_short} Basta uma linha por e-mail, ou uma chamada quando der jeito. "
         "Muito agradeço.",
         "Bom dia, {first}, fala {sender}. {reason_short} Pode ligar quando der jeito, ou basta uma linha por e-mail. Muito "
@@ -30,6 +38,26 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.3.2": "O que depende da resposta do seu lado?",
     "call.ask.3.3": "Há mais alguma coisa a esclarecer de uma vez?",
     "call.pitch.3": "Estou a verificar para que a resposta seja segura, e segue por escrito até {answer_by:full}.",
+    # Uma chamada que pedem
+    "call.reason.call_late": "Pediu-me que ligasse {call_day:on}; lamento só o fazer agora.",
+    "call.reason.call": "Pediu-me {asked:on} que ligasse.",
+    "call.reason.call_plain": "Pediu-me que ligasse.",
+    "call.ask.call.1": "O que quer ver comigo?",
+    "call.ask.call.2": "O que tem de ficar resolvido no fim desta chamada?",
+    "call.pitch.call": "O que resolvermos agora segue hoje por escrito.",
+    "voicemail.call": "Ligo como pediu.",
+    "wa.call": "Olá {first}, com todo o gosto. Seria possível uma chamada {slot_1:at}?",
+    "wa.call_number": "Olá {first}, com todo o gosto. Para que número ligo, e seria possível {slot_1:at}?",
+    # O que diz a própria mensagem
+    "call.ask.14.2_told": "Nas suas palavras: {told} O que tem de estar pronto até lá?",
+    "call.ask.15.1_told": "Escreve: {told} O que é mais importante nisso?",
+    "call.ask.15.3_dated": "O que tem de ter mudado até lá?",
+    "call.ask.27.0_recent": "Escreveu {heard_on:on}: {heard} Essa data é firme, ou há alguma margem?",
+    "call.ask.27.5": "Escreveu também: {sooner} De que precisa da nossa parte para isso?",
+    "li.9_told": (
+        "Bom dia, {first}, {colleague} incluiu o seu nome na nossa conversa e disse-me o que é importante. O que falta ainda "
+        "da minha parte?"
+    ),
     # 4
     "call.reason.4": "Tenho em falta algo que prometi {promised:on}.",
     "call.reason.4_plain": "Tenho em falta algo que prometi.",
@@ -74,7 +102,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.12.2": "Mudou alguma coisa que eu deva saber?",
     "call.ask.12.3": "Quem deveria estar da próxima vez?",
     "call.pitch.12": "Bastam vinte minutos para o que queríamos decidir.",
-    "call.close.12": "Seria possível {slot_1:at} ou {slot_2:at}?",
+    "call.close.12": "Seria possível {slots:at}?",
     # 14
     "call.reason.14": "Li a sua mensagem {asked:of}, e lamento. Ligo para resolver.",
     "call.reason.14_plain": "Li a sua mensagem, e lamento. Ligo para resolver.",
@@ -92,7 +120,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.15.3": "O que tem de mudar, e até quando?",
     "call.ask.15.4": "Quem mais decide?",
     "call.pitch.15": "A partir daí preparo só o que serve, e mostro com o vosso próprio exemplo.",
-    "call.close.15": "Reservamos vinte minutos para isso: {slot_1:at} ou {slot_2:at}?",
+    "call.close.15": "Reservamos vinte minutos para isso: {slots:at}?",
     # 22
     "call.reason.22": "Ligo por causa da demonstração {asked:of} e do que vem a seguir.",
     "call.reason.22_plain": "Ligo por causa da nossa demonstração e do que vem a seguir.",
@@ -102,7 +130,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.22.3": "Qual é o próximo passo do seu lado, e quem participa?",
     "call.ask.22.4": "Até quando querem ter decidido?",
     "call.pitch.22": "Proponho rever o que está em aberto em trinta minutos, com todos os que têm uma palavra a dizer.",
-    "call.close.22": "Seria possível {slot_1:at} ou {slot_2:at}?",
+    "call.close.22": "Seria possível {slots:at}?",
     # 23
     "call.reason.23": "Disse-me {asked:on} que estão a comparar; é o mais sensato.",
     "call.reason.23_plain": "Estão a comparar; é o mais sensato.",
@@ -156,6 +184,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.reason.28_sent": "Ligo por causa da assinatura; o documento está consigo desde {doc_sent:full}.",
     "call.ask.28.0": "Escreveu {heard_on:on}: {heard} Como está hoje?",
     "call.ask.28.1": "Há alguma coisa que a prenda do seu lado?",
+    "call.ask.28.2_signer": "{signer} também já assinou?",
     "call.ask.28.2": "Quem ainda tem de ver ou assinar?",
     "call.ask.28.3": "Ajudaria uma palavra minha com as compras ou com o jurídico?",
     "call.pitch.28": "Só falta a assinatura. Se alguma coisa estiver no caminho, trato disso hoje.",
@@ -167,7 +196,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "call.ask.30.3": "O que tem de estar melhor daqui a três meses para falarmos de sucesso?",
     "call.pitch.30": "No arranque revemos os objetivos da compra, cada um com responsável e data.",
     "call.pitch.30_goal": "O objetivo que tenho anotado: {goal} Continua a ser esse?",
-    "call.close.30": "Seria possível {slot_1:at} ou {slot_2:at}?",
+    "call.close.30": "Seria possível {slots:at}?",
     # What they may say
     "objection.later": "Agora não tenho tempo.",
     "objection.later.answer": "Então fico-me pelo único ponto necessário. Quando é melhor, hoje ou amanhã?",
@@ -185,8 +214,10 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "objection.angry.answer": "Compreendo. Por isso dou um nome e um dia, e ligo mesmo que não haja novidades.",
     "objection.stop": "Estamos a pensar em desistir.",
     "objection.stop.answer": "Levo isso a sério. Vamos resolver primeiro o que falha; depois decide-se com calma.",
-    "objection.mail": "De onde vem o meu contacto?",
-    "objection.mail.answer": "Escreveu-nos, e não quis fazer esperar pela resposta.",
+    "objection.mail": "Por agora é só para conhecer.",
+    "objection.mail.answer": (
+        "É o melhor momento para perguntar. O que teria de estar melhor do que hoje para valer a pena mudar?"
+    ),
     "objection.think": "Temos de pensar.",
     "objection.think.answer": "Faz sentido. Em quê exatamente, e o que falta para isso?",
     "objection.cheaper": "Há quem seja mais barato.",
@@ -216,7 +247,7 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "voicemail.30": "É para preparar bem o arranque.",
     # LinkedIn and WhatsApp
     "li.7": "Bom dia, {first}, o meu e-mail foi devolvido. Que endereço devo usar a partir de agora?",
-    "li.7_answer": "Bom dia, {first}, o meu e-mail foi devolvido. Em resumo: {short_version} Que endereço uso?",
+    "li.7_answer": "Bom dia, {first}, o meu e-mail foi devolvido. Dizia: “{short_version}” Que endereço uso?",
     "li.7_short": "Bom dia, {first}, o meu e-mail “{thread_out}” foi devolvido. Que endereço devo usar a partir de agora?",
     "li.8": "Bom dia, {first}, agradeço ter-me contado que vai sair. Quem fica com o tema, e poderia apresentar-nos?",
     "li.9": (
@@ -229,9 +260,9 @@ CALLS: dict[str, str | tuple[str, ...]] = {
     "wa.3_plain": "Olá {first}, agradeço a sua mensagem. Vou verificar e respondo até {answer_by:full}.",
     "wa.4": "Olá {first}, não me esqueci do que está em falta. Segue até {answer_by:full}.",
     "wa.4_object": "Olá {first}, segue hoje por e-mail o que ficou em falta: {promise_object}. Lamento a espera.",
-    "wa.5": "Olá {first}, ótimo. Marcamos o arranque: {slot_1:at} ou {slot_2:at}?",
+    "wa.5": "Olá {first}, ótimo. Marcamos o arranque: {slots:at}?",
     "wa.5_sign": "Olá {first}, ótimo. Quem assina, e a partir de que data querem começar?",
-    "wa.12": "Olá {first}, desencontrámo-nos. Seria possível {slot_1:at} ou {slot_2:at}?",
+    "wa.12": "Olá {first}, desencontrámo-nos. Seria possível {slots:at}?",
     "wa.24": "Olá {first}, o que ainda pesa contra uma decisão: o preço, o momento ou o acordo interno? Basta uma palavra.",
     "wa.28": "Olá {first}, só falta a assinatura. Há alguma coisa que a prenda e que eu possa resolver?",
 }

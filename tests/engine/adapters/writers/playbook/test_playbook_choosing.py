@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from engine.adapters.writers.playbook import VERSION, Playbook
 from engine.domain import Direction, EnrichedDeal, Stage
 from engine.facts import collect_facts
-from engine.recommendation import MOST_ACTIONS, Draft, Priority, Purpose
+from engine.recommendation import MOST_ACTIONS, Draft, DraftAction, Priority, Purpose
 from tests.engine.adapters.writers.playbook.deals import (
     ANA,
     PETER,
@@ -70,7 +72,8 @@ def test_a_p0_is_written_for_today_and_everything_later_lies_later(name: str) ->
 
     for action in draft.actions:
         assert action.day is not None
-        assert (action.day == today) == (action.priority is P0)
+        # An agenda goes out today when its meeting is tomorrow.
+        assert (action.day == today) == (action.priority is P0 or action.purpose is Purpose.PREPARE_MEETING)
         assert action.content.kind == (action.channel.value if action.priority is P0 else "outline")
         if action.priority is P2:
             assert action.day >= date(2026, 11, 23)
@@ -139,10 +142,9 @@ def test_who_was_written_to_yesterday_is_not_nudged_today_but_still_answered() -
 
     assert not _p0s(nudged)
     assert _p0s(answered) == [Purpose.ANSWER_QUESTION]
-    later = actions_for(nudged, Purpose.REVIVE_SILENCE)[0]
-    assert later.day is not None
-    assert later.day >= date(2026, 11, 20)
-    assert "in touch" in later.timing_reason
+    assert nudged.actions
+    assert all(later.day and later.day >= date(2026, 11, 20) for later in nudged.actions)
+    assert "in touch" in nudged.actions[0].timing_reason
 
 
 def test_after_today_s_message_the_same_person_rests_for_two_working_days() -> None:
@@ -308,7 +310,7 @@ def test_a_deal_without_anybody_gets_no_action_and_is_told_what_is_missing() -> 
 
     assert draft.actions == ()
     assert draft.hold is None
-    assert "No contact is recorded, so nothing can be sent yet." in draft.insights
+    assert "No contact is recorded, so nothing can be sent yet. Add one, and the first step is planned." in draft.insights
     assert draft.open_questions[0].startswith("Who at Acme Lifts is this deal with?")
     assert "By when does the customer want to decide?" in draft.open_questions
 
@@ -318,7 +320,7 @@ def test_an_old_import_asks_whether_the_deal_is_still_alive() -> None:
 
     assert draft.actions == ()
     assert "Is the deal still alive? Its close date was Wed 1 Mar 2017." in draft.open_questions
-    assert not any("worth" in question for question in draft.open_questions)
+    assert "What is the deal worth?" not in draft.open_questions
 
 
 def test_a_contact_without_any_address_is_asked_for_and_not_written_to() -> None:
@@ -388,3 +390,142 @@ def test_the_workspace_s_holidays_count_where_the_customer_s_country_is_unknown(
 
     assert "Wednesday 11 November" in spoken(p0_of(here))
     assert "Thursday 12 November" in spoken(p0_of(there))
+
+
+@pytest.mark.parametrize(("at", "days"), [("11-20 12:00", [TODAY]), ("11-23 12:00", [date(2026, 11, 20)])])
+def test_an_agenda_is_planned_before_its_meeting(at: str, days: list[date]) -> None:
+    draft = write(deal(meeting(at, "planned"), stage=Stage.DEMO))
+
+    assert [action.day for action in actions_for(draft, Purpose.PREPARE_MEETING)] == days
+
+
+def test_an_agenda_that_would_come_after_its_meeting_is_dropped() -> None:
+    history = (mail_in("11-17 09:00", "Hi Tom, could you send us the terms?"), meeting("11-20 10:00", "planned"))
+
+    draft = write(deal(*history, stage=Stage.DEMO))
+
+    assert p0_of(draft).purpose is Purpose.ANSWER_QUESTION
+    assert actions_for(draft, Purpose.PREPARE_MEETING) == []
+
+
+@pytest.mark.parametrize(
+    ("due", "title"), [("11-17 12:00", "Finish the overdue task: Call Ana"), ("11-20 12:00", "Do the task: Call Ana")]
+)
+def test_only_an_overdue_task_is_called_overdue(due: str, title: str) -> None:
+    task = said("task", "internal", "11-10 09:00", subject="Call Ana", due_at=on(due))
+
+    (action,) = actions_for(write(deal(task)), Purpose.FINISH_TASK)
+
+    assert action.title == title
+    assert ("overdue" in action.title) == any("Close it if not" in point for point in action.content.key_points)
+
+
+def test_a_task_for_monday_is_planned_for_monday_at_the_weekend() -> None:
+    task = said("task", "internal", "11-10 09:00", subject="Call Ana", due_at=on("11-23 12:00"))
+
+    (action,) = actions_for(write(deal(task), date(2026, 11, 22)), Purpose.FINISH_TASK)
+
+    assert (action.day, action.timing_reason) == (date(2026, 11, 23), "The task falls due on Mon 23 Nov.")
+
+
+def _plans(enriched: EnrichedDeal, today: date = TODAY) -> list[DraftAction]:
+    return [action for action in write(enriched, today).actions if action.priority is not P0]
+
+
+def _points(actions: list[DraftAction]) -> list[str]:
+    return [point for action in actions for point in action.content.key_points]
+
+
+def test_nothing_but_service_is_planned_while_a_complaint_is_open() -> None:
+    complaint = mail_in(
+        "11-18 09:30", "Tom, this is the third time that our photos disappeared. This is unacceptable.", "Photos"
+    )
+
+    draft = write(deal(complaint, contacts=(ANA, PETER)))
+
+    assert [action.purpose for action in draft.actions] == [Purpose.HANDLE_COMPLAINT]
+
+
+def test_an_outline_is_made_of_what_the_records_hold() -> None:
+    history = (mail_out("11-02 10:00", "Hi Ana, here is the proposal.", "Proposal for Leeds"),)
+    read = mail_in(
+        "11-02 16:00", "Thank you Tom, Peter Hall goes through the figures of the depot first.", "Proposal for Leeds"
+    )
+    attributes = {"fear": "Ana fears a long start", "decision": "Peter Hall signs"}
+
+    told = _points(_plans(deal(*history, read, attributes=attributes, next_step="Show the short start", stage=Stage.DEMO)))
+
+    assert "What may hold them back: “Ana fears a long start”" in told
+    assert "The next step on record: “Show the short start”" in told
+    assert "How they decide: “Peter Hall signs”" in told
+
+
+def test_no_quote_stands_on_two_outlines_of_a_deal() -> None:
+    for play in PLAYS.values():
+        quotes = [quote for point in _points(_plans(play.applies, play.today)) for quote in re.findall("“(.+?)”", point)]
+        assert len(quotes) == len(set(quotes))
+
+
+def test_what_follows_up_on_today_s_message_says_what_it_was_about() -> None:
+    asked = mail_in("11-18 09:30", "Hi Tom, the price is too high for us. Is there a discount?", "Price")
+
+    (follow_up,) = [action for action in _plans(deal(asked)) if action.purpose is Purpose.REVIVE_SILENCE]
+
+    assert follow_up.title == "Follow up with Ana on the price"
+    assert follow_up.rationale.startswith("If Ana hasn't answered by")
+
+
+def test_a_nudge_waits_for_the_day_that_they_or_our_next_step_name() -> None:
+    promised = mail_in("11-19 08:00", "Hi Tom, I will send you our figures on Tuesday 24 November.", "Figures")
+    waiting = {"next_step": "Leave Ana time to read until Wednesday 25 November"}
+    stage: dict[str, Any] = {"stage": Stage.QUALIFICATION, "contacts": (ANA,)}
+
+    (theirs,) = actions_for(write(deal(promised, **stage)), Purpose.FILL_GAPS)
+    (ours,) = actions_for(write(deal(note("11-16 09:00", "Read our offer."), **stage, **waiting)), Purpose.FILL_GAPS)
+
+    assert (theirs.day, ours.day) == (date(2026, 11, 25), date(2026, 11, 26))
+    assert "they said “Hi Tom, I will send you our figures on Tuesday 24 November”" in theirs.timing_reason
+    assert "your next step says “Leave Ana time to read until Wednesday 25 November”" in ours.timing_reason
+
+
+def test_a_planned_meeting_gets_its_recap_and_no_plan_for_a_silence() -> None:
+    spoken_of = mail_in("11-18 09:00", "Thank you Tom, see you on Monday 23 November then.", "Demo")
+    agenda = mail_out("11-18 10:00", "Hi Ana, attached the agenda.", "Demo")
+
+    plans = _plans(deal(spoken_of, agenda, meeting("11-23 10:00", "planned"), stage=Stage.QUALIFICATION, contacts=(PETER, ANA)))
+
+    assert [(action.purpose, action.day) for action in plans] == [(Purpose.RECAP_MEETING, date(2026, 11, 24))]
+    assert plans[0].title == "Send Ana the recap of your meeting on Mon 23 Nov"
+
+
+def test_nobody_is_asked_for_an_introduction_to_somebody_who_has_just_joined() -> None:
+    joined = mail_in("11-18 09:00", "Hi Tom, Peter is in copy, he looks at the figures.", who=("ana", "peter"))
+    first = mail_in("11-02 09:00", "Hi Tom, thank you.")
+
+    draft = write(deal(first, joined, contacts=(ANA, PETER)))
+
+    assert actions_for(draft, Purpose.WELCOME_NEW_PERSON)
+    assert actions_for(draft, Purpose.WIDEN_CONTACTS) == []
+
+
+def test_an_imported_deal_without_a_record_gets_an_honest_first_step() -> None:
+    (late,) = _plans(deal(contacts=(PETER,)))
+    (early,) = _plans(deal(stage=Stage.PROSPECTING))
+    german = PETER.model_copy(update={"country": "DE", "phone": None})
+
+    assert (late.purpose, late.title) == (Purpose.FILL_GAPS, "Find out from Peter where the deal stands")
+    assert (early.purpose, early.title) == (Purpose.OPEN_CONVERSATION, "Find a reason to write to Ana")
+    assert _plans(deal(contacts=(german,))) == []
+    assert late.evidence
+
+
+def test_a_request_for_an_introduction_takes_no_silence_off_the_board() -> None:
+    silent = [
+        mail_out("11-05 10:00", "The proposal is attached."),
+        mail_in("11-06 10:00", "Thank you, I will read it in peace."),
+    ]
+    wrote = mail_out("11-18 15:00", "Hi Ana,\n\nOne more thought on the roll-out.", thread_id="t5")
+
+    planned = {action.purpose for action in _plans(deal(*silent, wrote))}
+
+    assert planned == {Purpose.REVIVE_SILENCE, Purpose.WIDEN_CONTACTS}

@@ -21,7 +21,7 @@ from engine.adapters.writers.playbook.planned_recipes import PLANNED_CALLS, PLAN
 from engine.adapters.writers.playbook.plays import PLAYS, Play
 from engine.adapters.writers.playbook.recipes import CALLS, EMAILS, MESSAGES
 from engine.adapters.writers.playbook.rep_texts import OUTLINES, REASONS, TITLES, WHY_TODAY
-from engine.adapters.writers.playbook.wording import Phrasebook, slot_names
+from engine.adapters.writers.playbook.wording import Choice, Phrasebook, slot_names
 from engine.domain import Channel
 from engine.recommendation import EmailContent, LinkedInContent, PhoneContent, WhatsAppContent
 
@@ -39,16 +39,33 @@ def _rich_slots(book: Phrasebook) -> dict[str, object]:
     today = date(2026, 11, 19)
     names = {name for texts in LANGUAGES["en"].texts.values() for text in _variants(texts) for name in slot_names(text)}
     slots: dict[str, object] = dict.fromkeys(names, "Northline Planning")
-    days = ("asked", "sent", "promised", "due", "also_due", "heard_on", "answer_by", "leaves", "meeting", "met", "due_step")
+    days = (
+        "asked",
+        "sent",
+        "promised",
+        "due",
+        "also_due",
+        "heard_on",
+        "answer_by",
+        "leaves",
+        "meeting",
+        "met",
+        "due_step",
+        "call_day",
+    )
     slots |= {name: book.day(date(2026, 11, 17), today) for name in days}
-    slots |= {name: book.day(date(2027, 1, 25)) for name in ("renewal", "deadline", "doc_sent", "named", "late_since")}
-    slots |= {name: book.day(date(2026, 11, 23), at=time(14, 30)) for name in ("slot_1", "slot_2", "meeting_at")}
+    slots |= {
+        name: book.day(date(2027, 1, 25)) for name in ("renewal", "deadline", "doc_sent", "named", "late_since", "told_day")
+    }
+    slots |= {name: book.day(date(2026, 11, 23), at=time(14, 30)) for name in ("slot_1", "next_call", "meeting_at")}
+    slots |= dict.fromkeys(("slots", "two_slots", "kickoff"), Choice((slots["slot_1"], slots["slot_1"])))
     listed = "\n".join(f"- {book.quote(LONG)}" for _ in range(2))
     return slots | {
         "points": listed,
         "recap": listed,
         "many_open": True,
         "is_open": True,
+        "is_unknown": True,
         "is_late": True,
         "stage": "proposal",
         "topic": book.language.topics["billing"][0],

@@ -140,7 +140,7 @@ PLAYS = {
         Purpose.OPEN_CONVERSATION,
         P1,
         deal(NOTE_OF_REASON, stage=Stage.PROSPECTING),
-        deal(stage=Stage.PROSPECTING),
+        deal(NOTE_OF_REASON, mail_out("11-16 12:00", "Hi Ana, you won 18 hospitals."), stage=Stage.PROSPECTING),
     ),
     "17 new angle": Play(
         Purpose.TRY_NEW_ANGLE,
@@ -157,8 +157,14 @@ PLAYS = {
     "19 gaps": Play(
         Purpose.FILL_GAPS,
         P1,
-        deal(stage=Stage.QUALIFICATION, contacts=(UNKNOWN_ROLE,)),
-        deal(stage=Stage.QUALIFICATION, contacts=(PETER,)),
+        deal(NOTE_OF_REASON, stage=Stage.QUALIFICATION, contacts=(UNKNOWN_ROLE,)),
+        deal(NOTE_OF_REASON, stage=Stage.QUALIFICATION, contacts=(PETER,)),
+    ),
+    "19 no record at all": Play(
+        Purpose.FILL_GAPS,
+        P1,
+        deal(stage=Stage.PROPOSAL, contacts=(PETER,)),
+        deal(NOTE_OF_REASON, stage=Stage.PROPOSAL, contacts=(PETER,)),
     ),
     "21 one contact": Play(
         Purpose.WIDEN_CONTACTS,

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from engine.bootstrap import Engine, build_engine
+from engine.checks import GROUNDING
 from engine.quality import ACTION_RULES
 from engine.recommendation import Action, Recommendation
 from engine.settings import load_config
@@ -78,3 +79,16 @@ def test_the_summaries_of_the_sample_deals_are_the_same_the_next_day() -> None:
     engine.close()
 
     assert changed == []
+
+
+@pytest.mark.parametrize("now", [*MOMENTS, MONDAY_MORNING], ids=["Wednesday", "Sunday", "Monday"])
+def test_every_fact_of_every_text_has_its_source(now: datetime) -> None:
+    engine = build_engine(load_config(), lambda: now)
+    found: list[str] = []
+    for board in _boards(engine):
+        planned = [_in_full(engine, board, action) for action in (*board.p1_actions, *board.p2_actions)]
+        findings = [finding for made in (board, *planned) for finding in made.warnings if finding.rule == GROUNDING]
+        found += [f"{board.deal_id}: {finding.text}" for finding in findings if finding.severity != "info"]
+    engine.close()
+
+    assert found == []

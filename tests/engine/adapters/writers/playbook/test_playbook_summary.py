@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from engine.adapters.writers.playbook import Playbook
-from engine.domain import EnrichedDeal, Stage, Summary
-from tests.engine.adapters.writers.playbook.deals import ANA, PETER, TODAY, deal, mail_in, mail_out, meeting
+from engine.domain import EnrichedDeal, Interaction, Stage, Summary
+from tests.engine.adapters.writers.playbook.deals import ANA, PETER, TODAY, deal, mail_in, mail_out, meeting, note, said
 from tests.engine.adapters.writers.playbook.test_playbook_plays import PLAYS
 
 QUESTION = mail_in("11-17 09:30", "Hi Tom,\n\nCould you tell me whether we can be billed quarterly?\n\nAna")
@@ -47,7 +47,7 @@ def test_the_situation_gives_stage_money_people_and_the_last_word() -> None:
 
     situation = _summary(told).situation
 
-    assert "Acme Lifts, proposal, 42,000 EUR, closes Mon 1 Mar 2027." in situation
+    assert "Acme Lifts, proposal, €42,000, closes Mon 1 Mar 2027." in situation
     assert "Ana Lima (Head of Service)" in situation
     assert "Last word: theirs, Tue 17 Nov (email)." in situation
 
@@ -138,7 +138,7 @@ def test_what_applies_later_is_told_with_the_day_from_which() -> None:
 
     summary = _summary(deal(QUESTION, answered, stage=Stage.QUALIFICATION, contacts=(PETER, ANA)))
 
-    assert summary.next_step == "If nothing happens before Wed 25 Nov: find out what holds Ana back."
+    assert summary.next_step == "If nothing happens before Thu 26 Nov: find out what holds Ana back."
     assert summary.headline == f"Nobody waits for anybody. {summary.next_step}"
 
 
@@ -157,11 +157,13 @@ def test_a_day_of_another_year_is_told_with_its_year() -> None:
 
 def test_a_later_record_and_no_later_day_makes_a_silence() -> None:
     sent, told = mail_out("11-17 10:00", "Hi Ana, the page you wanted."), mail_in("11-02 10:00", "I will read it.")
+    noted = note("11-17 10:00", "Looked at their new depot.")
 
-    silent, fresh = _summary(deal(told, sent)), _summary(deal(told))
+    silent, fresh, answered = _summary(deal(told, noted)), _summary(deal(told)), _summary(deal(told, sent))
 
     assert "They have been silent past the usual limit." in silent.risks
     assert "They have been silent past the usual limit." not in fresh.risks
+    assert "They have been silent past the usual limit." not in answered.risks
 
 
 def test_the_workspace_gives_the_clock_and_the_working_days_where_the_customer_is_unknown() -> None:
@@ -192,3 +194,36 @@ def test_a_closed_deal_is_told_as_closed(status: str) -> None:
 
     assert _summary(told).headline == f"The deal is {status}."
     assert _summary(told).risks == ()
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        note("11-18 09:00", "Ana seems busy."),
+        said("open", "in", "11-18 09:00"),
+        mail_in("11-18 09:00", "I'm on leave.", "Out of office", is_automatic=True),
+        meeting("11-24 10:00", "planned"),
+    ],
+    ids=["note", "open", "away reply", "planned meeting"],
+)
+def test_the_last_word_is_one_of_a_person_to_a_person(later: Interaction) -> None:
+    assert "Last word: theirs, Tue 17 Nov (email)." in _summary(deal(QUESTION, later)).situation
+
+
+def test_a_mail_that_bounced_is_no_last_word() -> None:
+    sent = mail_out("11-18 10:00", "Here are the terms.", who="ana")
+    bounced = mail_in("11-18 10:01", "Delivery has failed: address not found", "Undelivered Mail Returned to Sender")
+
+    assert "Last word: theirs, Tue 17 Nov (email)." in _summary(deal(QUESTION, sent, bounced)).situation
+
+
+def test_a_talk_is_a_word_of_both_and_without_any_the_last_note_is_named() -> None:
+    assert "Last word: a meeting, Wed 18 Nov." in _summary(deal(QUESTION, meeting("11-18 10:00", "held"))).situation
+    told = _summary(deal(note("11-18 09:00", "Met at the fair."))).situation
+    assert "No message or talk is recorded; the last note is of Wed 18 Nov." in told
+
+
+def test_the_questions_of_a_message_are_counted() -> None:
+    asked = mail_in("11-17 09:30", "Could you bill us quarterly? And could you send me the order form?")
+
+    assert _summary(deal(asked)).next_step == "Answer Ana's two open questions."

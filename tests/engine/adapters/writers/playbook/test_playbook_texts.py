@@ -242,7 +242,7 @@ def test_americans_read_their_dates_month_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("zone", "words"), [("Europe/Paris", "at 14:30"), ("America/New_York", "at 14:30 (your time)"), (None, "at 14:30")]
+    ("zone", "words"), [("Europe/Paris", "at 14:30"), ("America/New_York", "at 12:30 (your time)"), (None, "at 14:30")]
 )
 def test_a_time_is_said_to_be_theirs_where_the_clocks_differ(zone: str | None, words: str) -> None:
     there = ANA.model_copy(update={"time_zone": zone, "country": None, "phone": None})
@@ -344,7 +344,7 @@ def test_a_p0_passes_every_rule_of_quality_but_its_clock_time(name: str) -> None
 def test_no_number_is_invented(name: str) -> None:
     enriched, action = next((enriched, action) for other, enriched, action in _p0s() if other == name)
     sources = enriched.model_dump_json() + str(make_parts(enriched).context.text)
-    computed = {"10", "14", "00", "30", "20", "23", "19"}  # the two slots and the day of the answer
+    computed = {"10", "14", "00", "30", "20", "23", "19", "24"}  # two slots, the day of the answer, the next call
 
     numbers = set(re.findall(r"\d+", spoken(action)))
 
@@ -579,3 +579,48 @@ def test_a_missed_meeting_is_named_by_its_subject() -> None:
     assert isinstance(action.content, EmailContent)
     assert action.content.subject == "Start in Leeds: another time?"
     assert "“Start in Leeds”" in action.content.body
+
+
+_WON = {"stage": Stage.WON, "status": "won", "closed_at": on("11-16 09:00"), "stage_changed_at": on("11-16 09:00")}
+
+
+@pytest.mark.parametrize(
+    ("record", "offered"),
+    [
+        (
+            "slots Tuesday 24 November 10:00 and Wednesday 25 November 14:00",
+            "Tuesday 24 November at 10:00 or Wednesday 25 November at 14:00",
+        ),
+        (
+            "free: Tuesday 24 November and Thursday 26 November, 15:00 to 17:00",
+            "Tuesday 24 November at 15:00 or Thursday 26 November at 15:00",
+        ),
+        ("slots Tuesday 17 November 10:00, Wednesday 25 November 14:30", "thirty minutes: Wednesday 25 November at 14:30"),
+        ("as soon as possible", "Friday 20 November at 10:00 or Monday 23 November at 14:30"),
+    ],
+)
+def test_a_text_offers_the_slots_on_record_and_no_others(record: str, offered: str) -> None:
+    action = p0_of(write(deal(**_WON, attributes={"kickoff": record})))
+
+    assert f"{offered} (your time)." in spoken(action)
+
+
+@pytest.mark.parametrize(("record", "asks"), [("Idris Kone leads", False), ("in January", True)])
+def test_who_leads_the_start_is_asked_only_where_no_record_says_it(record: str, asks: bool) -> None:
+    action = p0_of(write(deal(**_WON, attributes={"kickoff": record})))
+
+    assert any("leads the start" in step for step in action.prerequisites) == asks
+
+
+def test_a_second_signer_on_record_is_named() -> None:
+    said_yes = said(
+        "call", "out", "11-13 09:00", 'Ana: "Let\'s go ahead." Ruth Hale countersigns as second director.', outcome="connected"
+    )
+
+    action = p0_of(write(deal(said_yes, stage=Stage.NEGOTIATION)))
+
+    assert action.purpose is Purpose.COMPLETE_SIGNATURE
+    assert "Has Ruth Hale signed as well?" in spoken(action)
+    assert (
+        "Mind who else signs: “Ruth Hale countersigns as second director.” (your call of Fri 13 Nov)." in action.prerequisites
+    )

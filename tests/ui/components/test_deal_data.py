@@ -1,0 +1,59 @@
+from datetime import date, timedelta
+
+from engine.domain import Correction
+from tests.ui.samples import CLAIRE, CLOCK, ENRICHED, NOW
+from ui.components.deal_data import describe_data
+
+DEAL = ENRICHED.deal.model_copy(
+    update={
+        "close_date": date(2026, 11, 26),
+        "close_date_moves": 2,
+        "stage_changed_at": NOW - timedelta(days=10),
+        "owner": "anna@northline.example",
+        "next_step": "Send the price",
+        "attributes": {"hs_object_id": "4711", "lead_source": "Trade fair"},
+    }
+)
+FULL = ENRICHED.model_copy(
+    update={
+        "deal": DEAL,
+        "contacts": (CLAIRE.model_copy(update={"phone": "+33184001234", "buying_role": "budget_holder", "language": "fr"}),),
+        "corrections": (Correction(field="deal.amount", value="40000", author="me", at=NOW),),
+    }
+)
+
+
+def _sections(enriched):
+    return {section["title"]: section for section in describe_data(enriched, CLOCK)}
+
+
+def _lines(section):
+    return {line["label"]: line["text"] for line in section["lines"]}
+
+
+def test_everything_known_of_a_deal_is_told_in_words():
+    sections = _sections(FULL)
+
+    deal = _lines(sections["Deal"])
+    assert deal["Closes"] == "Thu 26 Nov, in 3 days, moved 2 times"
+    assert deal["Stage"] == "Negotiation, since Fri 13 Nov"
+    assert (deal["Value"], deal["Next step"]) == ("€42,000", "Send the price")
+    assert deal["Owner"] == "Anna, anna@northline.example"
+    person = _lines(sections["Claire Fournier"])
+    assert (person["Role"], person["Phone"], person["Language"]) == ("Holds the budget", "+33184001234", "fr")
+    assert [line["names"] for line in sections["Claire Fournier"]["lines"] if line["label"] == "Language"] == ["language"]
+    assert _lines(sections["Corrected by you or a colleague"]) == {"Amount": "40000 (today 09:30)"}
+    assert sections["What the data can't tell"]["items"] == ["There are no calls in this source."]
+
+
+def test_no_id_is_shown():
+    told = str(describe_data(FULL, CLOCK))
+
+    assert _lines(_sections(FULL)["More from the CRM"]) == {"Lead source": "Trade fair"}
+    assert "4711" not in told
+    assert "'d1'" not in told
+
+
+def test_what_is_not_known_has_no_line():
+    assert "Phone" not in _lines(_sections(ENRICHED)["Claire Fournier"])
+    assert "Corrected by you or a colleague" not in _sections(ENRICHED)
