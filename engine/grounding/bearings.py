@@ -39,6 +39,9 @@ _BOUNDARY = re.compile(r"[;:()\n]|,(?!\d)|\s-\s|[.!?](?=\s)")
 _ASIDE = re.compile(r"\([^()\n]{0,40}\)|,[ ][^,;:\n]{0,16}\d[^,;:\n]{0,8},(?=[ ])")
 _RATE_STOP = re.compile(r"[;\n]|,(?!\d)|[.!?](?=\s|$)")
 _TIMES_TWELVE = re.compile(r"[ )]*[×*x][ ]?12\b")
+_TWELVE_TIMES = re.compile(r"\b(?:12|4|3|52)[ ](?:[a-z]+[ ])?[×*x][ ]$")
+_DIVIDED = re.compile(r"[ ]?(?:÷|/[ ]?(?=\d))")
+_RESULT_REACH = 16
 _FAR = 4
 _OF = re.compile(r"[ ](?:for|of|fur|von|pour|de|du|del|para|do|da)(?: (?:the|die|den|das|la|le|el|o|a))?[ ]$")
 _REACH = 15
@@ -386,6 +389,15 @@ def _belongs_elsewhere(scene: Scene, fact: Fact, hit: Hit) -> bool:
     """Whether a word after a fact, behind a comma, is nearer to the next fact of the kind: "at 118 €, the fitting 3,990 €"."""
     if hit.start < fact.end or fact.kind not in (Kind.AMOUNT, Kind.PERCENTAGE, Kind.DATE):
         return False
+    if any(
+        fact.end <= other.start
+        and other.end <= hit.start
+        and "=" not in scene.reading.flat[fact.end : other.start]
+        and scene.reading.flat.count(" ", other.end, hit.start) <= _CLOSE
+        for other in scene.facts
+        if other.kind is fact.kind and fact.kind is Kind.AMOUNT
+    ):
+        return True  # "€34 + €9 for Stock"
     if not _BOUNDARY.search(scene.reading.flat, fact.end, hit.start):
         return False
     others = [other for other in scene.facts if other.kind is fact.kind and other.start > hit.start]
@@ -423,12 +435,25 @@ def _rates(scene: Scene, fact: Fact, sentence: Span, head: Span | None) -> tuple
     periods, units = _rates_in(scene, after)
     if _TIMES_TWELVE.match(scene.reading.flat, fact.end):
         periods = frozenset({"month"})
+    if _DIVIDED.match(scene.reading.flat, fact.end):
+        return frozenset(), units
+    if not periods and (result := _result_behind(scene, fact, same)):
+        periods = _rates_in(scene, Span(result.end, min(result.end + _RESULT_REACH, sentence.end)))[0]
     if not periods:
         periods = _rates_in(scene, Span(before, fact.start))[0]
     if head and head.end:
         head_periods, head_units = _rates_in(scene, head)
         periods, units = periods or head_periods, units or head_units
     return periods, units
+
+
+def _result_behind(scene: Scene, fact: Fact, same: Sequence[Fact]) -> Fact | None:
+    """The result of a product of which a price is a factor, for the same period: the 384 of "120 × £3.20 = £384 a month"."""
+    result = min((other for other in same if other.start > fact.start), key=lambda other: other.start, default=None)
+    flat = scene.reading.flat
+    if result is None or flat[fact.end : result.start].strip() != "=":
+        return None
+    return None if _TWELVE_TIMES.search(flat, max(fact.start - 8, 0), fact.start) else result
 
 
 def _rates_in(scene: Scene, span: Span) -> tuple[frozenset[str], frozenset[str]]:

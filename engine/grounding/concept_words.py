@@ -101,6 +101,15 @@ UNIT_GROUPS = (
     frozenset({"day", "workday"}),
 )
 
+# What is measured, and not counted in pieces.
+MEASURED = frozenset(
+    f"unit {name}"
+    for name in (
+        "second", "minute", "hour", "day", "workday", "week", "month", "quarter", "year", "kg", "km", "metre", "energy",
+        "data", "degree", "decibel", "litre", "times", "point", "version",
+    )
+)  # fmt: skip
+
 PERIODS = {
     "month": "monthly, mensuel*, monatlich*, monats*, mensual*, mensais, mensal*, mensalidade*, a month, per month, p m",
     "quarter": "quarterly, trimestriel*, vierteljahr*, quartals*, trimestral*, trimestrais",

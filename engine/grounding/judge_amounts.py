@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from engine.grounding.bearings import Bearing, stem
 from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import TIME_STEMS
+from engine.grounding.concept_words import MEASURED
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judge_numbers import MEASURED
 from engine.grounding.judge_values import (
     EXTRAS,
     SCOPE_REACH,

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from engine.grounding.bearings import stem
 from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import TIME_STEMS
-from engine.grounding.concept_words import UNIT_GROUPS
+from engine.grounding.concept_words import MEASURED, UNIT_GROUPS
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judging import Claim, Verdict, clash, is_of_another_item, usable, worst
 from engine.grounding.mentions import Mention
+from engine.grounding.rates import other_rate
 from engine.grounding.scenes import Scene
 from engine.grounding.sums import arithmetic
 from engine.grounding.text import Span, Token
@@ -32,14 +33,6 @@ _CONVERSIONS = {
     ("unit year", "unit month"): 12, ("unit week", "unit day"): 7, ("unit hour", "unit minute"): 60,
     ("unit quarter", "unit month"): 3,
 }  # fmt: skip
-# What is measured, and not counted in pieces.
-MEASURED = frozenset(
-    f"unit {name}"
-    for name in (
-        "second", "minute", "hour", "day", "workday", "week", "month", "quarter", "year", "kg", "km", "metre", "energy",
-        "data", "degree", "decibel", "litre", "times", "point", "version",
-    )
-)  # fmt: skip
 _PERFORMANCE = frozenset({"unit second", "unit decibel", "unit degree"})
 # Whom nobody gives away.
 _PEOPLE = frozenset(
@@ -104,6 +97,8 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return "other_measure"
     if _is_of_neighbour(claim, mention):
         return "other_item"
+    if other_rate(claim, mention) or _is_better_told(claim, mention):
+        return "other_measure"
     reason = usable(claim, mention)
     if reason and not (reason == "unknown_speaker" and not _is_term(claim) and not _is_promised(claim, mention)):
         return reason
@@ -156,6 +151,19 @@ def _is_of_neighbour(claim: Claim, mention: Mention) -> bool:
     said = _stems_behind(claim.draft.scene, claim.fact, claim.sentence) or claim.bearing.clause_stems - TIME_STEMS
     own = said & _stems_behind(scene, mention.fact, sentence)
     return not own and any(said & _stems_behind(scene, other, sentence) for other in others)
+
+
+def _is_better_told(claim: Claim, mention: Mention) -> bool:
+    """Whether a source has the number in quite other words, and our own word another number in the words of the draft."""
+    if not claim.fact.unit or claim.is_said_back or mention.block.source_id != "context":
+        return False
+    if claim.draft.scene.language != mention.block.scene.language:
+        return False
+    said = claim.bearing.clause_stems - TIME_STEMS
+    if len(said) < _LEAST_SHARED or said & mention.bearing.stems:
+        return False
+    others = claim.draft.index.of_unit(claim.fact.unit)
+    return any(other.block.voice is Voice.OUR and len(said & other.bearing.stems) >= _LEAST_SHARED for other in others)
 
 
 def _stems_behind(scene: Scene, fact: Fact, sentence: Span) -> frozenset[str]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from engine.grounding.bearings import Bearing
 from engine.grounding.blocks import Voice
 from engine.grounding.discount_scopes import is_out_of_scope
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_values import is_priced, is_within, judge_value, outdated_reason, says_back
-from engine.grounding.judging import Claim, Verdict, binds, clash
+from engine.grounding.judging import Claim, Verdict, binds, clash, usable
 from engine.grounding.mentions import Mention
+from engine.grounding.rates import is_of_other_clause
 from engine.grounding.text import Span
 from engine.grounding.their_costs import LEAST_SHARED
 from engine.grounding.thresholds import breaks_threshold, scale_of
 
 # "Less" says nothing of what there is less of.
 _LESS = frozenset({"measure less"})
+# What nothing is less by.
+_STATES = frozenset({"measure usage", "measure availability"})
 _DISCOUNTS = frozenset({"give discount", "give special_price"})
 _CHANGES = frozenset({"measure drop", "measure rise", "measure less"})
 _FROM_OR_TO = re.compile(
@@ -36,11 +40,30 @@ def judge_percentage(claim: Claim) -> Verdict:
     """Hold a percentage against the sources."""
     mentions = claim.draft.index.find(claim.fact)
     verdict = judge_value(claim, mentions, _percentage_fault)
+    if verdict.reason == "not_approved" and (detail := _combined(claim)):
+        return Verdict("info", "computed", detail=detail)
     if verdict.source_id == "context" and not claim.is_said_back and _is_refused_here(claim, mentions):
         return Verdict("block", "not_approved")
     if verdict.reason == "sourced" and not claim.is_said_back and is_out_of_scope(claim, mentions):
         return Verdict("block", "other_item")
     return verdict
+
+
+def _combined(claim: Claim) -> str:
+    """How a discount is the sum of two that our own word grants: "5 % + 4 % = 9 %"."""
+    if claim.bearing.near["term"] and "cost total" not in claim.bearing.wide["cost"]:
+        return ""
+    granted = [mention for mention in claim.draft.index.of_kind(Kind.PERCENTAGE) if _is_granted(claim, mention)]
+    for one, other in combinations({mention.fact.values: mention for mention in granted}.values(), 2):
+        if any(a + b == wanted for a in one.fact.numbers for b in other.fact.numbers for wanted in claim.fact.numbers):
+            parts = (mention.block.scene.text(mention.fact) for mention in (one, other))
+            return f"{' + '.join(parts)} = {claim.draft.scene.text(claim.fact)}"
+    return ""
+
+
+def _is_granted(claim: Claim, mention: Mention) -> bool:
+    is_discount = bool(mention.bearing.near["term"]) or "measure discount" in _measures(mention)
+    return is_discount and mention.stance != "limit" and not (binds(mention) or usable(claim, mention))
 
 
 def _is_refused_here(claim: Claim, mentions: Sequence[Mention]) -> bool:
@@ -51,16 +74,18 @@ def _is_refused_here(claim: Claim, mentions: Sequence[Mention]) -> bool:
 
 
 def _percentage_fault(claim: Claim, mention: Mention) -> str:
-    if says_back(claim, mention) or (claim.is_refused and mention.stance == "limit"):
+    if says_back(claim, mention) or (mention.stance == "limit" and (claim.is_refused or "limit" in claim.clause_cues)):
         return ""
     ours, theirs = _measures_of(claim), _measures(mention)
     if claim.is_question and not ours and mention.block.voice is Voice.THEIR and mention.stance != "wish":
         return ""
     if _says_the_same(claim, mention):
         return binds(mention) if claim.bearing.near["give"] and not claim.is_reported else ""
+    if is_of_other_clause(claim, mention):
+        return "other_measure"
     if theirs == _LESS and ours <= _CHANGES:
         theirs = theirs | ours
-    if ours and theirs and not ours & theirs and not (ours <= _LESS and _shares_topic(claim, mention)):
+    if ours and theirs and not ours & theirs and not (ours <= _LESS and not theirs & _STATES and _shares_topic(claim, mention)):
         return "other_measure"
     if _is_change(claim, ours) and not theirs & _CHANGES:
         return "other_measure"
@@ -83,6 +108,8 @@ def _says_the_same(claim: Claim, mention: Mention) -> bool:
     if "measure discount" in mention.bearing.near["measure"] or mention.bearing.near["give"]:
         return False
     if mention.block.voice not in (Voice.NOTE, Voice.THEIR) or mention.stance == "wish":
+        return False
+    if clash(claim.bearing, mention.bearing, ("term",)):
         return False
     return len(claim.bearing.clause_stems & mention.bearing.clause_stems) >= LEAST_SHARED
 

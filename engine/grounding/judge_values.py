@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 from engine.grounding.bearings import Bearing
 from engine.grounding.blocks import Voice
+from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judging import TIME_STEMS, Claim, Verdict, usable, worst
+from engine.grounding.judging import Claim, Verdict, usable, worst
 from engine.grounding.mentions import Mention
 from engine.grounding.period_sums import of_other_period
+from engine.grounding.rates import speaking
 from engine.grounding.scenes import Scene
 from engine.grounding.sums import arithmetic, is_wrong_result
 from engine.grounding.text import Span
@@ -37,7 +39,7 @@ def judge_value(claim: Claim, mentions: Sequence[Mention], fault: Fault) -> Verd
     if is_wrong_result(claim):
         return Verdict("block", "wrong_sum")
     reasons = []
-    for mention in mentions:
+    for mention in speaking(claim, mentions):
         if mention.block.voice is Voice.UNKNOWN and tells_alike(claim, mention):
             return Verdict(None, "sourced", mention.block.source_id)
         reason = _common_fault(claim, mention) or fault(claim, mention)

@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from engine.grounding.bearings import stems_in
 from engine.grounding.blocks import Voice
+from engine.grounding.calendar_words import TIME_STEMS
+from engine.grounding.concept_words import MEASURED
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judge_numbers import MEASURED, figures_in
-from engine.grounding.judging import TIME_STEMS, Claim, binds
+from engine.grounding.judge_numbers import figures_in
+from engine.grounding.judging import Claim, binds
 from engine.grounding.lexicon import Hit
 from engine.grounding.mentions import Mention
 from engine.grounding.scenes import Scene

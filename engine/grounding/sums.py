@@ -13,6 +13,8 @@ from engine.grounding.text import Span
 
 _MOST_PARTS = 9
 _MOST_FACTORS = 3
+# "fell from" stands before the first number.
+_AHEAD = 14
 _SLACK = 0.006
 _CENTS = 1e-6
 _TIMES = re.compile(
@@ -26,8 +28,14 @@ _SHARED = re.compile(
 _MINUS = re.compile(
     r"-[ ]?\d|-[ ](?:€|\$|£)|\b(?:minus|less|moins|weniger|menos|abzuglich|unterschied|ecart|instead|statt|au lieu|en lugar"
     r"|em vez|more|mehr|plus|mas|mais|fewer"
+    r"|from|von|fell|fallen|dropped|rose|sank\w*|sink\w*|gesunken|stieg\w*|steig\w*|gestiegen|gefallen|pass[eé]\w*|baiss\w*"
+    r"|tomb\w*|baj\w+|cay\w*|pas[oa]\w*|caiu|desceu|subiu"
     r"|under|unter|down|off|saves?|spart|bleib\w*|rest\w*|left|remain\w*|differen\w*|diferen\w*|differenz)\b"
 )
+_ONE_IN = re.compile(
+    r"\b(?:one|1|un|une|ein|eine|einer|eines|uno|una|um|uma)[ ](?:[a-z]+[ ])?(?:in|out of|sur|von|de cada|em cada|de|in every)[ ]$"
+)
+_BOTH = re.compile(r"\b(?:both|beide[nrs]?|les deux|ambos|ambas|los dos|las dos|os dois|as duas)\b")
 
 Valued = tuple[Fact, tuple[float, ...]]
 
@@ -105,14 +113,19 @@ def _follows(claim: Claim, parts: Sequence[Fact]) -> str:
     fact = claim.fact
     others = [part for part in parts if not (part.start < fact.end and fact.start < part.end)]
     nearest = sorted(others, key=lambda part: abs(part.start - fact.start))[:_MOST_PARTS]
-    if len(nearest) < 2:
+    if not nearest:
         return ""
-    text = claim.flat[min(part.start for part in (*nearest, fact)) : max(part.end for part in (*nearest, fact))]
+    begin = min(part.start for part in (*nearest, fact))
+    text = claim.flat[max(begin - _AHEAD, 0) : max(part.end for part in (*nearest, fact))]
     pairs = [(one, other) for one in nearest for other in nearest if one is not other]
     if _SHARED.search(text) and (pair := next((pair for pair in pairs if _divides(fact, *pair)), None)):
         return _shown(claim, pair, "÷")
     if pair := next((pair for pair in pairs if _is_share(claim, *pair)), None):
         return _shown(claim, pair, "÷")
+    if part := next((part for part in nearest if _is_one_in(claim, part)), None):
+        return f"1 ÷ {claim.draft.scene.text(part)} = {claim.draft.scene.text(fact)}"
+    if part := next((part for part in nearest if _is_double(claim, part)), None):
+        return f"2 × {claim.draft.scene.text(part)} = {claim.draft.scene.text(fact)}"
     has_times, has_minus = bool(_TIMES.search(text)), bool(_MINUS.search(text))
     valued: list[Valued] = [(part, part.numbers) for part in nearest]
     for size in range(2, len(valued) + 1):
@@ -182,6 +195,26 @@ def _is_share(claim: Claim, part: Fact, whole: Fact) -> bool:
         if 0 < a < b
         for wanted in fact.numbers
     )
+
+
+def _is_one_in(claim: Claim, part: Fact) -> bool:
+    """Whether a percentage is that of one in so many: the 25 % of "one in four"."""
+    if claim.fact.kind is not Kind.PERCENTAGE or part.kind is not Kind.NUMBER:
+        return False
+    before = _ONE_IN.search(claim.flat, max(part.start - 30, 0), part.start)
+    shares = [round(100 / count, 1) for count in part.numbers if count]
+    return bool(before) and any(share in claim.fact.numbers for share in shares)
+
+
+def _is_double(claim: Claim, part: Fact) -> bool:
+    """Whether an amount is that of both: "480 for both sites each, 960 together"."""
+    if (
+        claim.fact.kind is not Kind.AMOUNT
+        or part.kind is not Kind.AMOUNT
+        or not _BOTH.search(claim.flat, claim.sentence.start, claim.sentence.end)
+    ):
+        return False
+    return any(_is_near(2 * value, wanted) for value in part.numbers for wanted in claim.fact.numbers)
 
 
 def _takes_share(wanted: float, chosen: Sequence[Valued]) -> str:

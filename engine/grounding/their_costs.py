@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from engine.grounding.blocks import Voice
+from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.judge_values import THEIR_COSTS, paid_for
-from engine.grounding.judging import TIME_STEMS, Claim
+from engine.grounding.judging import Claim
 from engine.grounding.mentions import Mention
 from engine.grounding.thresholds import UP_TO, is_up_to
 

@@ -26,13 +26,13 @@ TIME_UNITS = frozenset(f"unit {name}" for name in ("minute", "hour", "day", "wor
 class Bound(NamedTuple):
     """The least count, or else the greatest, for which something holds."""
 
-    amount: float
+    limit: float
     unit: str
     is_least: bool
 
     def excludes(self, fact: Fact) -> bool:
         """Return whether every reading of a count lies beyond."""
-        return max(fact.numbers) < self.amount if self.is_least else min(fact.numbers) > self.amount
+        return max(fact.numbers) < self.limit if self.is_least else min(fact.numbers) > self.limit
 
 
 def is_up_to(mention: Mention) -> bool:
