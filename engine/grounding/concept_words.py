@@ -188,7 +188,8 @@ MEASURES = {
 EVENTS = {
     "none": "in order, in that order, in order to, der reihe nach, en orden, por orden, por ordem, dans l'ordre, e-mail of, "
     "of course, no order",
-    "meeting": "fr:rencontr*, ligacao, ligacoes, telefonema*, coup de fil, talked, spoken, gesprochen, sprachen, hablado, falado, on the "
+    "meeting": "fr:rencontr*, "
+    "ligacao, ligacoes, telefonema*, coup de fil, talked, spoken, gesprochen, sprachen, hablado, falado, on the "
     "phone, by phone, am telefon, telefonisch, au telephone, por telefono, ao telefone, por telefone, de:klaren, "
     "de:klare, go through, go over, passons en revue, repasamos, repasar, revemos, rever, meeting*, en:call, calls, "
     "appointment*, visio, visios, videoconf*, visioconf*, reunion, reunions, rendez-vous, rdv, entretien, fr:point, "
@@ -218,7 +219,9 @@ EVENTS = {
     "lauft, angebot verlangern, offerte verlangern, verlangern das angebot, verlangern wir, extend the offer, "
     "extended the offer, prolongeons, prolongamos, prorrogamos, valid*, ended, endete, ended on, good through, "
     "en:stands, en:stand, hold, holds, holding, expire*, expir*, runs out, run out, gultig*, gilt, gelten, bindefrist, "
-    "bindend, lauft ab, ablauf des angebots, ablauf der offerte, ablaufdatum, ablaufen, valable*, vigente*, vence, vencen, caduca*, valida*, valido*, validade, "
+    "bindend, lauft ab, "
+    "ablauf des angebots, ablauf der offerte, ablaufdatum, ablaufen, "
+    "valable*, vigente*, vence, vencen, caduca*, valida*, valido*, validade, "
     "tient, tiennent, offer ends, fr:court, mantemos, mantenemos, mantiene, mantienen, en pie, de pe, angebotsfrist, "
     "date limite, lauft das angebot",
     "sign": "es:pedirlo, es:pedirla, es:encargar*, pt:encomendar, pt:encomendem, finalis*, conclure, concluons, cerrar, "
@@ -226,7 +229,8 @@ EVENTS = {
     "signature*, unterschr*, unterzeich*, en:order, ordered, ordering, auftrag, auftrags*, beauftrag*, bestell*, "
     "signe*, signez, signiez, commande, commander, commandez, firm*, pedido, assin*, encomenda, abschluss, "
     "abschliess*, contratar, adjudic*",
-    "deliver": "pt:chega, pt:chegam, es:llega, es:llegan, arrives, fr:livr*, deliver*, send, sends, sent, sending, receive*, liefer*, geliefert, schick*, senden, sende, erhalt*, "
+    "deliver": "pt:chega, pt:chegam, es:llega, es:llegan, arrives, "
+    "fr:livr*, deliver*, send, sends, sent, sending, receive*, liefer*, geliefert, schick*, senden, sende, erhalt*, "
     "bekomm*, envoi*, envoy*, enverr*, recev*, recoi*, recu, envi*, entreg*, recib*, receb*, mando, mandar*, have "
     "the, get the, gets, you get, haben sie, part, ship, ships, shipped, sera chez vous, promis, promised, "
     "versprochen, prometid*, promet*, zugesagt, da sein, pret, prete, bereit, ready, fertig, listo, lista, pronto, "
