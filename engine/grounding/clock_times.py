@@ -119,7 +119,7 @@ _DURATION_BEFORE = re.compile(
     r"(?<!partir )\b(?:sous|en|pendant|dans les|moins de|plus de|durant|toutes les|24|de|em|menos de|mas de|mais de|cada"
     r"|within|in|unter"
     r"|binnen|"
-    r"moyenne|environ|avant|under|than|par|als|nur|only|statt|instead|delai de|soit) $"
+    r"moyenne|environ|under|than|par|als|nur|only|statt|instead|delai de|soit) $"
 )
 _TIME_BEFORE = re.compile(r"\b(?:a|de|vers|des|um|ab|bis|gegen|von|as|jusqu'a|entre|et|ou|avant|pas|nach|vor|,|soit|\() ?$")
 

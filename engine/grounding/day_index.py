@@ -24,7 +24,7 @@ Stretch = tuple[date, date]
 # Events of which a deal has one at a time, so that another day for them is an error.
 NAMING = frozenset(
     f"event {name}"
-    for name in (
+    for name in [
         "board",
         "decision",
         "audit",
@@ -37,7 +37,7 @@ NAMING = frozenset(
         "demo",
         "pilot",
         "season",
-    )
+    ]
 )
 # Events whose words tell one day from another, and that are no more than words.
 _NAMES = NAMING | {"event golive", "event contract"}
@@ -66,7 +66,7 @@ class DayIndex:
         name_stems: frozenset[str],
         moments: Mapping[date, list[tuple[int, Interaction]]],
     ) -> None:
-        """Take the sources, the days that they name, the stems of people's names, which tell no event, the records' days."""
+        """Take the sources, the days that they name, the stems of people's names, and the days of the records."""
         self._blocks = list(blocks)
         self.all = days
         self.name_stems = name_stems
@@ -91,9 +91,11 @@ class DayIndex:
         """Return the days by the words beside them, and by those that head a planned record."""
         found: defaultdict[str, set[Stretch]] = defaultdict(set)
         for mention in self.all:
-            if mention.fact.unit in LOOSE or mention.fact.unit.startswith("relative") or mention.stance == "replaced":
+            if mention.fact.unit in LOOSE or mention.fact.unit.startswith("relative"):
                 continue
-            names = names_beside(mention.block.scene, mention.fact) | (mention.bearing.wide["event"] & NAMING)
+            scene = mention.block.scene
+            names = names_beside(scene, mention.fact)
+            names |= {hit.name for hit in scene.hits_in(mention.sentence, "event ") if hit.name in NAMING}
             stretches = {stretch for day in likely_days(mention) for stretch in stretches_of(mention.fact, day)}
             for name in names - self.name_stems:
                 found[name] |= stretches
@@ -144,10 +146,11 @@ def names_beside(scene: Scene, fact: Fact) -> frozenset[str]:
     clause, sentence = scene.reading.clause_of(fact.start), scene.reading.sentence_of(fact.start)
     ends = [other.end for other in scene.facts if other.kind is Kind.DATE and other.end <= fact.start]
     opening = max([sentence.start, *ends[-1:], scene.reading.flat.rfind(";", sentence.start, fact.start)])
+    ending = min([sentence.end, *(other.start for other in scene.facts if other.kind is Kind.DATE and other.start >= fact.end)])
     for begin in (max(clause.start, opening), opening):
         if found := _names_in(scene, scene.reading.words_in(Span(begin, fact.start))[::-1], fact):
             return found - {""}
-    return _names_in(scene, scene.reading.words_in(Span(fact.end, clause.end)), fact) - {""}
+    return _names_in(scene, scene.reading.words_in(Span(fact.end, ending)), fact) - {""}
 
 
 def _names_in(scene: Scene, words: Sequence[Token], fact: Fact) -> frozenset[str]:
@@ -162,14 +165,9 @@ def _names_in(scene: Scene, words: Sequence[Token], fact: Fact) -> frozenset[str
     span = Span(min(token.start for token in phrase), max(token.end for token in phrase))
     hits = list(scene.hits_in(span, "event ", "cue "))
     common = {token for hit in hits if hit.name not in _NAMES for token in scene.reading.words[hit.first : hit.last]}
-    is_german = scene.language == "de"
-    stems = {
-        stem(token.word)
-        for token in phrase
-        if token not in common
-        and len(token.word) >= _SHORTEST_NAME
-        and (not is_german or scene.reading.raw[token.start].isupper())
-    }
+    if scene.language == "de":  # only a noun names anything
+        common |= {token for token in phrase if not scene.reading.raw[token.start].isupper()}
+    stems = {stem(token.word) for token in phrase if token not in common and len(token.word) >= _SHORTEST_NAME}
     return frozenset(stems | {hit.name for hit in hits if hit.name in NAMING} | {""})
 
 

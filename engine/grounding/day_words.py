@@ -47,8 +47,10 @@ REQUEST = re.compile(
 )
 ACCEPTED = re.compile(
     r"\b(?:passt|works|is fine|suits|is noted|convient|me va|nous va|va bien|encaja|perfecto|perfeito|serve|fica combinado"
-    r"|confirm\w*|bestatig\w*|est notee?|notiert|vermerkt|apuntad[oa]|anotad[oa])\b"
+    r"|confirm\w*|bestatig\w*)\b"
 )
+# "Thursday, noted": said to be settled already.
+NOTED = re.compile(r"\b(?:is noted|est note|notiert|vermerkt|apuntad[oa]|anotad[oa])\b")
 OR = re.compile(r"\b(?:or|oder|ou|o|u|alternativ\w*)\b")
 # The day is no more than a mark for what is said: "before 12 March", "after the board on the 3rd".
 _MARKS = r"before|after|vor|nach|seit|avant|apres|antes d[aeo]l?|despues d[eo]l?|depois d[aeo]|since|depuis|desde"

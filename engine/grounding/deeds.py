@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from engine.grounding.bearings import stem
 from engine.grounding.blocks import Block, Voice
-from engine.grounding.people import People
+from engine.grounding.lexicon import Hit
 from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
 
@@ -36,14 +36,16 @@ class Deed(NamedTuple):
     stems: frozenset[str]
 
 
-def know_deeds(blocks: Iterable[Block], people: People) -> Mapping[str, list[Deed]]:
-    """Return what people do in our own word, by the stem of the verb behind their name."""
+def know_deeds(named: Iterable[tuple[Block, list[Hit]]]) -> Mapping[str, list[Deed]]:
+    """Return what people do in our own word, by the stem of the verb behind their name; `named` are the sources with the people
+    named in each.
+    """
     deeds: defaultdict[str, list[Deed]] = defaultdict(list)
-    for block in blocks:
+    for block, hits in named:
         if block.voice not in (Voice.OUR, Voice.NOTE):
             continue
         doers: defaultdict[int, set[str]] = defaultdict(set)
-        for hit in people.find(block.scene):
+        for hit in hits:
             doers[hit.last].add(hit.name.removeprefix("person "))
         for at, keys in doers.items():
             verb = _verb_at(block.scene, at)

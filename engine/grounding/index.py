@@ -20,6 +20,7 @@ from engine.grounding.context_blocks import campaign_blocks, context_blocks
 from engine.grounding.day_index import DayIndex
 from engine.grounding.deeds import Deed, know_deeds
 from engine.grounding.facts_found import Fact, Kind
+from engine.grounding.lexicon import Hit
 from engine.grounding.mentions import Mention, is_name_part, spanned_days
 from engine.grounding.offers import Offers
 from engine.grounding.people import People, know_people
@@ -68,6 +69,7 @@ class Index:
     people: People
     mentions: dict[tuple[Kind, float | str | date], list[Mention]] = field(default_factory=lambda: defaultdict(list))
     moments: dict[date, list[tuple[int, Interaction]]] = field(default_factory=lambda: defaultdict(list))
+    named: list[tuple[Block, list[Hit]]] = field(default_factory=list)
     _by_unit: dict[str, list[Mention]] = field(default_factory=dict)
 
     def find(self, fact: Fact) -> list[Mention]:
@@ -96,7 +98,7 @@ class Index:
     @cached_property
     def deeds(self) -> Mapping[str, list[Deed]]:
         """Return what people do in our own word, by the stem of the verb."""
-        return know_deeds(self.blocks, self.people)
+        return know_deeds(self.named)
 
     @cached_property
     def days(self) -> DayIndex:
@@ -241,10 +243,11 @@ def _blocks(grounds: Grounds) -> Iterator[Block]:
 
 def _add_block(index: Index, block: Block) -> None:
     scene = block.scene
-    named = index.people.find(scene)
-    items = sorted([*index.vocabulary.find(scene), *named], key=lambda hit: hit.start)
+    found = index.people.find(scene)
+    index.named.append((block, found))
+    items = sorted([*index.vocabulary.find(scene), *found], key=lambda hit: hit.start)
     for fact in scene.facts:
-        if is_name_part(fact, scene.reading.flat, named) or (
+        if is_name_part(fact, scene.reading.flat, found) or (
             fact.kind is Kind.COMMITMENT
             and (
                 block.source_id.startswith(_NO_PROMISES)

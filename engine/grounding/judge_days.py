@@ -10,7 +10,7 @@ from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import WHOLE_SPANS
 from engine.grounding.day_faults import day_fault, is_other_than_close, is_promise
 from engine.grounding.day_meaning import day_mentions, days_ahead, is_dated_document, is_on_weekday, meant_days
-from engine.grounding.day_words import ACCEPTED, DAY_OFF, SINCE_THEN, YOURS
+from engine.grounding.day_words import DAY_OFF, NOTED, SINCE_THEN, YOURS
 from engine.grounding.event_kinds import claim_families, families, said_families
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_spans import judge_span
@@ -18,12 +18,9 @@ from engine.grounding.judging import Claim, Verdict, worst
 from engine.grounding.mentions import Mention
 from engine.grounding.named_days import is_of_another_day
 from engine.grounding.slots import is_away, is_offer
-from engine.grounding.text import Span
 
 _TALKS = frozenset({InteractionKind.MEETING, InteractionKind.CALL})
 _UNWRITTEN = _TALKS | {InteractionKind.NOTE, InteractionKind.TASK}
-# How many days "two weeks ago" and "a month ago" may be off.
-_SLACK = {"unit week": 4, "unit month": 15}
 _BINDING_EVENTS = frozenset({"validity", "deliver", "payment", "renewal"})
 _APPOSITION = 3
 
@@ -50,7 +47,8 @@ def judge_day(claim: Claim) -> Verdict | None:
     if is_of_another_day(claim, carriers, record):
         return Verdict("block", worst(reasons, "other_event"))
     if carriers or record:
-        return Verdict(None, "sourced", carriers[0].block.source_id if carriers else record.id if record else None)
+        sources = [*(carrier.block.source_id for carrier in carriers), *([record.id] if record else [])]
+        return Verdict(None, "sourced", sources[0])
     return _judge_by_calendar(claim) or _judge_unsourced(claim, reasons)
 
 
@@ -116,19 +114,19 @@ def _judge_unsourced(claim: Claim, reasons: list[str]) -> Verdict | None:
     ours = claim_families(claim)
     if not ahead or (reasons and (not is_offer(claim) or ours & _BINDING_EVENTS)):
         return Verdict("block", worst(reasons, "unsourced"))
-    is_fixed = "agree" in claim.sentence_cues or bool(ACCEPTED.search(claim.flat, *claim.sentence))
+    is_fixed = "agree" in claim.sentence_cues or bool(NOTED.search(claim.flat, *claim.sentence))
     if (is_fixed or is_promise(claim, ours)) and not is_offer(claim):
         return Verdict("block", "unsourced")
-    is_open = is_working_day(min(ahead), claim.draft.country)
+    meant = ahead if claim.fact.unit == "day" else [min(ahead)]
+    is_open = any(is_working_day(day, claim.draft.country) for day in meant)
     return Verdict("info", "proposed") if is_open else Verdict("block", "outside_hours")
 
 
 def _is_about_then(claim: Claim) -> bool:
     """ "Two weeks ago" of what happened twelve days ago."""
-    span = Span(claim.fact.start, claim.fact.end)
-    slack = max((_SLACK.get(hit.name, 1) for hit in claim.draft.scene.hits_in(span, "unit ")), default=0)
-    near = (abs((day - then).days) for day in claim.draft.index.moments for then in claim.fact.days if then < claim.draft.today)
-    return slack > 0 and any(gap <= slack for gap in near)
+    today, days = claim.draft.today, claim.draft.index.moments
+    past = [then for then in claim.fact.days if then < today and claim.fact.unit != "relative"]
+    return any(abs((day - then).days) <= max(1, (today - then).days // 3) for then in past for day in days if day <= today)
 
 
 def _is_fuzzy(claim: Claim) -> bool:

@@ -51,9 +51,7 @@ def _within(claim: Claim, stretches: list[tuple[date, date]]) -> list[Mention]:
         if kind is Kind.DATE and isinstance(value, date):
             for mention in mentions:
                 own = list(stretches_of(mention.fact, value))
-                if any(
-                    first <= other_last and other_first <= last for first, last in stretches for other_first, other_last in own
-                ):
+                if any(one[0] <= other[1] and other[0] <= one[1] for one in stretches for other in own):
                     found.append(mention)
     return found
 

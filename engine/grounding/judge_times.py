@@ -226,7 +226,7 @@ def _judge_slot(claim: Claim, minutes: set[float], days: list[date], is_offered:
     if not ahead:
         return Verdict("block", "past_slot" if is_offered else "unsourced")
     day = nearest(frozenset(ahead), today)
-    open_minutes = [minute for minute in minutes if _FIRST <= minute < _LAST]
+    open_minutes = [minute for minute in minutes if _FIRST <= minute <= _LAST]
     if not is_working_day(day, claim.draft.country) or not open_minutes:
         return Verdict("block", "outside_hours" if is_offered else "unsourced")
     if now is not None and day == today and _day_beside(claim) is not None:

@@ -40,6 +40,7 @@ _PLAIN = """
 sie ihr ihre ihrem ihren ihrer ihres ihnen mondays tuesdays wednesdays thursdays fridays saturdays sundays monday tuesday
 wednesday thursday friday saturday sunday january february march april may june july august september october november
 december i ok english german french spanish portuguese dutch italian british american swiss austrian european christmas easter
+pacific eastern central
 montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar marz mai juni juli oktober dezember deutsch
 englisch lundi mardi mercredi jeudi vendredi samedi dimanche noel paques lunes martes miercoles jueves viernes sabado domingo
 navidad segunda terca quarta quinta sexta feira janeiro fevereiro marco abril maio junho julho agosto setembro outubro

@@ -48,7 +48,7 @@ def dated(base: date, year: str | None, month: int, day: int) -> frozenset[date]
 
 def day_of_months(base: date, day: int) -> frozenset[date]:
     """Return the days of that number in the months around `base`."""
-    months = [shifted_month(base, step) for step in (-1, 0, 1, 2)]
+    months = [shifted_month(base, step) for step in (-2, -1, 0, 1, 2)]
     return frozenset(found for year, month in months if (found := _day(year, month, day)))
 
 

@@ -54,6 +54,12 @@ _DAYS_AGO = re.compile(
 _WEEK_OF = re.compile(
     rf"\b(?:({NEXT}|{LAST}|{THIS}) (?:week|semaine|woche|semana)|(?:la )?(?:semaine|semana) ({NEXT}|{LAST}))\b"
 )
+# "A week tomorrow", "heute in einer Woche", "de hoje a uma semana": the day and a week.
+_WEEK_FROM = re.compile(
+    r"\b(?:a week (today|tomorrow)|(today|tomorrow|heute|morgen|demain|aujourd'hui) (?:week|in einer woche"
+    r"|in acht tagen|en huit)"
+    r"|de (hoje|hoy) (?:a|en) (?:uma semana|una semana|oito dias|ocho dias))\b"
+)
 _MOST_DAYS_NAMED = 15
 _MOST_WEEKS = 53
 _MORNING_BEFORE = frozenset(["guten", "am", "jeden", "heute", "gestern", "vom"])
@@ -127,6 +133,9 @@ def _relative(reading: Reading, base: date, language: str) -> Iterator[Found]:
             count = count_in(parts[0], language)
             if count and (sign < 0 or not _is_term(count, parts[1])):
                 yield (*match.span(), _shifted(base, sign * count, parts[1]), f"relative {count}")
+    for match in _WEEK_FROM.finditer(reading.flat):
+        word = next(part for part in match.groups() if part)
+        yield (*match.span(), frozenset({base + timedelta(days=7 + (word in ("tomorrow", "morgen", "demain")))}), "relative 7")
     for match in _WEEK_OF.finditer(reading.flat):
         word = match[1] or match[2]
         step = 1 if re.fullmatch(NEXT, word) else (-1 if re.fullmatch(LAST, word) else 0)

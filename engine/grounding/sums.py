@@ -33,7 +33,8 @@ _MINUS = re.compile(
     r"|under|unter|down|off|saves?|spart|bleib\w*|rest\w*|left|remain\w*|differen\w*|diferen\w*|differenz)\b"
 )
 _ONE_IN = re.compile(
-    r"\b(?:one|1|un|une|ein|eine|einer|eines|uno|una|um|uma)[ ](?:[a-z]+[ ])?(?:in|out of|sur|von|de cada|em cada|de|in every)[ ]$"
+    r"\b(?:one|1|un|une|ein|eine|einer|eines|uno|una|um|uma)[ ](?:[a-z]+[ ])?"
+    r"(?:in|out of|sur|von|de cada|em cada|de|in every)[ ]$"
 )
 _BOTH = re.compile(r"\b(?:both|beide[nrs]?|les deux|ambos|ambas|los dos|las dos|os dois|as duas)\b")
 

@@ -53,7 +53,9 @@ _DAY_ALONE = {
     "pt": re.compile(rf"\b(?:dia|dias) ({DAY})\b{_EACH}(?![ ]?(?:%|€|\$|h\b|por ?cento|(?:de )?{MONTH})|[.,:/]\d|-\d)"),
 }  # fmt: skip
 _AFTER_WEEKDAY = re.compile(
-    rf"(?:[ -]feira)?,?[ ](?:(?:the|den|dem|le|el|dia)[ ])?(?:dia[ ])?({DAY})(?:st|nd|rd|th|er|\.)?(?![\w:%€$£/]|[.,]\d"
+    rf"(?:[ -]feira)?,?[ ](?:(?:the|den|dem|le|el|dia)[ ])?(?:dia[ ])?({DAY})(?:st|nd|rd|th|er|\.)?(?![\w%€$£/]|[.,:]\d"
+    r"|[ ](?:days?|weeks?|months?|hours?|minutes?|tagen?|wochen|monaten?|stunden|minuten|jours?|semaines?|mois|heures?|dias?"
+    r"|semanas?|meses|horas?|minutos?)\b"
     rf"|[ ]?(?:h|uhr|[ap]\.?m|%|€|\$|£|{MONTH})\b"
     r"|[ ]?(?:-|bis|to)[ ]?\d{1,2}(?:[:.h]\d\d)?[ ]?(?:h|uhr|[ap]\.?m)\b)"
 )
