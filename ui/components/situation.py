@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
+
 from engine.board import BoardView
 from engine.domain import Direction, Summary
 from engine.timeline import is_talk, last_word
@@ -59,7 +61,9 @@ def describe_engagement(view: BoardView) -> str:
 
 
 def _line(view: BoardView, clock: Clock) -> list[str]:
-    word = last_word(view.enriched, clock.now)
+    # Today's records count all day, as they do in the table of deals.
+    tonight = datetime.combine(clock.today + timedelta(days=1), time.min, tzinfo=clock.zone)
+    word = last_word(view.enriched, tonight)
     parts = [texts.NO_WORD]
     if word:
         whose = texts.TALKED if is_talk(word) else texts.THEIRS if word.direction is Direction.IN else texts.OURS
