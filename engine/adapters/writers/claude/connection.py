@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 import time
+import weakref
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -127,4 +128,6 @@ class Connection:
         with self._lock:
             if self._client is None:
                 self._client = anthropic.Anthropic(**self._arguments)
+                # Kept connections are closed at the latest when nobody holds this any more.
+                weakref.finalize(self, self._client.close)
             return self._client

@@ -37,8 +37,10 @@ def server() -> Iterator[ClaudeServer]:
 
 
 @pytest.fixture
-def claude(server: ClaudeServer) -> Claude:
-    return make_claude(server)
+def claude(server: ClaudeServer) -> Iterator[Claude]:
+    made = make_claude(server)
+    yield made
+    made.close()
 
 
 def test_a_reply_becomes_a_draft_with_its_usage_and_cost(server: ClaudeServer, claude: Claude) -> None:

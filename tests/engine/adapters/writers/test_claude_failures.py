@@ -32,8 +32,10 @@ def server() -> Iterator[ClaudeServer]:
 
 
 @pytest.fixture
-def claude(server: ClaudeServer) -> Claude:
-    return make_claude(server)
+def claude(server: ClaudeServer) -> Iterator[Claude]:
+    made = make_claude(server)
+    yield made
+    made.close()
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,10 @@ def server() -> Iterator[ClaudeServer]:
 
 
 @pytest.fixture
-def claude(server: ClaudeServer) -> Claude:
-    return make_claude(server)
+def claude(server: ClaudeServer) -> Iterator[Claude]:
+    made = make_claude(server)
+    yield made
+    made.close()
 
 
 def parts_of(told: list[str]) -> list[str]:
