@@ -54,6 +54,8 @@ def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
     if "sign" in ours:
         wide = claim.bearing.wide
         return bool(wide["give"] or wide["event"] & {"event validity"}) or "measure discount" in wide["measure"]
+    if "condition" in claim.clause_cues:
+        return False
     named = families(hit.name for hit in claim.draft.scene.hits_in(claim.clause, "event "))
     return bool(ours & named & PROMISED) and not claim.is_past
 

@@ -50,7 +50,11 @@ ACCEPTED = re.compile(
     r"|confirm\w*|bestatig\w*)\b"
 )
 # "Thursday, noted": said to be settled already.
-NOTED = re.compile(r"\b(?:is noted|est note|notiert|vermerkt|apuntad[oa]|anotad[oa])\b")
+NOTED = re.compile(
+    r"\b(?:is noted|est note|notiert|vermerkt|apuntad[oa]|anotad[oa]|as (?:agreed|arranged|discussed|planned)"
+    r"|wie (?:vereinbart|abgemacht|besprochen|verabredet|geplant)|comme (?:convenu|prevu)"
+    r"|(?:como|segun lo|tal como|conforme) (?:acordado|acordamos|quedamos|hablamos|combinado|combinamos|previsto))\b"
+)
 OR = re.compile(r"\b(?:or|oder|ou|o|u|alternativ\w*)\b")
 # The day is no more than a mark for what is said: "before 12 March", "after the board on the 3rd".
 _MARKS = r"before|after|vor|nach|seit|avant|apres|antes d[aeo]l?|despues d[eo]l?|depois d[aeo]|since|depuis|desde"

@@ -57,6 +57,8 @@ def claim_families(claim: Claim) -> frozenset[str]:
 def _event_families(bearing: Bearing, flat: str, fact: Fact) -> frozenset[str]:
     """The kinds of event near a fact; "the validity of the quote" is one of the offer's."""
     near = bearing.near["event"]
+    if "event pilot" in bearing.wide["event"]:
+        near -= {"event validity"}  # "the pilot runs out on …"
     if "event proposal" in near and "event validity" in bearing.wide["event"]:
         near |= {"event validity"}
     return _refined(families(near), near, flat, fact)

@@ -114,8 +114,8 @@ def _judge_unsourced(claim: Claim, reasons: list[str]) -> Verdict | None:
     ours = claim_families(claim)
     if not ahead or (reasons and (not is_offer(claim) or ours & _BINDING_EVENTS)):
         return Verdict("block", worst(reasons, "unsourced"))
-    is_fixed = "agree" in claim.sentence_cues or bool(NOTED.search(claim.flat, *claim.sentence))
-    if (is_fixed or is_promise(claim, ours)) and not is_offer(claim):
+    is_fixed = not claim.is_question and bool(NOTED.search(claim.flat, *claim.sentence))
+    if is_fixed or (is_promise(claim, ours) and not is_offer(claim)):
         return Verdict("block", "unsourced")
     meant = ahead if claim.fact.unit == "day" else [min(ahead)]
     is_open = any(is_working_day(day, claim.draft.country) for day in meant)
