@@ -40,6 +40,11 @@ def said_families(claim: Claim) -> frozenset[str]:
     return _event_families(claim.bearing, claim.flat, claim.fact)
 
 
+def clause_families(claim: Claim) -> frozenset[str]:
+    """Return the kinds of event that the clause of a day names."""
+    return families(hit.name for hit in claim.draft.scene.hits_in(claim.clause, "event "))
+
+
 def mention_families(mention: Mention) -> frozenset[str]:
     return _event_families(mention.bearing, mention.block.scene.reading.flat, mention.fact)
 
