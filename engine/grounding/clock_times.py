@@ -21,6 +21,11 @@ _BARE = re.compile(
 _RANGE = re.compile(
     rf"(?<![\d:.,/]){_HOUR}(?::([0-5]\d)|[ ]?h[ ]?([0-5]\d)?)?[ ]?(?:-|to|bis|a|and|und|y|e|et|or|oder|ou|o)[ ]?(?:las |as )?$"
 )
+# "From 13 to 17", in a sentence that names a day.
+_BARE_RANGE = re.compile(
+    rf"\b(?:from|between|von|zwischen|de|das|entre(?: las| as)?) {_HOUR} (?:to|and|bis|und|a|et|e|y|as)(?: las| as)? {_HOUR}"
+    r"(?![\w:/%€$£°-]|[.,]\d|\s?[%€$£]| ?[a-z-]*\d)"
+)
 _WORDED = re.compile(
     r"\b(?:(?:at |by |before |until |around )?(noon|midday)\b|\b(a midi|avant midi|jusqu'a midi|(?<!apres-)(?<!apres )midi)\b"
     r"|(?:um |bis |vor |gegen )(12 uhr )?mittags?\b|\bmittags\b|\b(al mediodia|mediodia|ao meio-dia|meio-dia))"
@@ -190,6 +195,10 @@ def _bare(reading: Reading, language: str, days: Sequence[Fact]) -> Iterator[tup
         if not any(abs(day.end - match.start()) <= 24 or abs(match.end() - day.start) <= 24 for day in days):
             continue
         yield match.start(1), match.end(1), _either(int(match[1]))
+    for match in _BARE_RANGE.finditer(reading.flat):
+        if reading.sentence_of(match.start()) in sentences and not _NO_TIME_AFTER.match(reading.flat, match.end()):
+            yield match.start(1), match.end(1), _either(int(match[1]))
+            yield match.start(2), match.end(2), _either(int(match[2]))
     for match in _AT_SIMPLY.finditer(reading.flat):
         group = 1 if match[1] else 2
         yield match.start(group), match.end(group), _either(int(match[group]))

@@ -105,7 +105,7 @@ CUES = {
     "could we, can we, may i, could you, suggest, suggests, propose, i can show, i could, we could, works for you, "
     "work for you, suit, suits, free on, fit, alternatively, schlage, passt, passen, hatten sie, hast du, hatte, "
     "ginge, konnen wir, konnten wir, vorschlag*, geht es, ginge es, ware, waren sie, sollen wir, darf ich, "
-    "vorschlagen, haben sie zeit, haben sie, recht, alternativ, convient*, convenir, irait, iraient, seriez-vous, "
+    "vorschlagen, haben sie zeit, recht, alternativ, convient*, convenir, irait, iraient, seriez-vous, "
     "seriez, etes-vous, serais-tu, vous va, te va, vous irait, arrange, pouvons-nous, pourrions-nous, peut-on, je "
     "vous propose, je propose, disponible, dispo, auriez-vous, avez-vous, ou bien, ou sinon, propongo, viene bien, va "
     "bien, vendria bien, le parece, te parece, podriamos, tendria, sugiero, sugerimos, encaja, o bien, que tal, "

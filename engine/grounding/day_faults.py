@@ -7,8 +7,8 @@ from datetime import date
 from engine.grounding.bearings import stem, stems_in
 from engine.grounding.blocks import Voice
 from engine.grounding.day_meaning import is_dated_document, is_due, meant_days
-from engine.grounding.day_words import AROUND, AROUND_EVENT, DEPENDS, MOVED, NOW, THEIR_DAY
-from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, families, said_families
+from engine.grounding.day_words import AROUND, AROUND_EVENT, DEPENDS, MOVED, NOW, SENDS, THEIR_DAY
+from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, clause_families, said_families
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judging import Claim, binds, usable
 from engine.grounding.mentions import AND, Mention
@@ -54,8 +54,12 @@ def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
     if "sign" in ours:
         wide = claim.bearing.wide
         return bool(wide["give"] or wide["event"] & {"event validity"}) or "measure discount" in wide["measure"]
-    named = families(hit.name for hit in claim.draft.scene.hits_in(claim.clause, "event "))
-    return bool(ours & named & PROMISED) and not claim.is_past
+    if "condition" in claim.clause_cues:
+        return False
+    named = ours & clause_families(claim) & PROMISED
+    if named == {"deliver"} and SENDS.search(claim.flat, *claim.clause):
+        return False
+    return bool(named) and not claim.is_past
 
 
 def is_other_than_close(mention: Mention, ours: frozenset[str]) -> bool:

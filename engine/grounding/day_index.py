@@ -49,7 +49,7 @@ _NO_NAMES = (
     "evening noon antes depois despues avant apres depuis matin soir midi nachmittag vormittag abend manana tarde manha noite"
 )
 _CALENDAR = frozenset(stem(word) for word in (*MONTHS, *WEEKDAYS, *_NO_NAMES.split())) | TIME_STEMS
-_PLANNED = frozenset({InteractionKind.MEETING, InteractionKind.CALL, InteractionKind.TASK})
+_PLANNED = frozenset({InteractionKind.MEETING, InteractionKind.CALL})
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 # Spans too long, or too loosely named, to contradict another.
 LOOSE = frozenset({"year", "quarter", "week"})
@@ -144,9 +144,10 @@ def likely_days(mention: Mention) -> set[date]:
 def names_beside(scene: Scene, fact: Fact) -> frozenset[str]:
     """Return what the few words before a day, or else those behind it, call it: their stems, and the events among them."""
     clause, sentence = scene.reading.clause_of(fact.start), scene.reading.sentence_of(fact.start)
-    ends = [other.end for other in scene.facts if other.kind is Kind.DATE and other.end <= fact.start]
+    dates = [other for other in scene.facts if other.kind is Kind.DATE and sentence.start <= other.start < sentence.end]
+    ends = [other.end for other in dates if other.end <= fact.start]
     opening = max([sentence.start, *ends[-1:], scene.reading.flat.rfind(";", sentence.start, fact.start)])
-    ending = min([sentence.end, *(other.start for other in scene.facts if other.kind is Kind.DATE and other.start >= fact.end)])
+    ending = clause.end if any(other.start >= fact.end for other in dates) else sentence.end
     for begin in (max(clause.start, opening), opening):
         if found := _names_in(scene, scene.reading.words_in(Span(begin, fact.start))[::-1], fact):
             return found - {""}
@@ -159,11 +160,13 @@ def _names_in(scene: Scene, words: Sequence[Token], fact: Fact) -> frozenset[str
         return frozenset()
     span = Span(min(words[0].start, words[-1].start), max(words[0].end, words[-1].end))
     telling = stems_in(scene, span, fact) - _CALENDAR
-    phrase = [token for token in words if stem(token.word) in telling][:_PHRASE]
+    hits = list(scene.hits_in(span, "event ", "cue "))
+    cued = {token for hit in hits if hit.name.startswith("cue ") for token in scene.reading.words[hit.first : hit.last]}
+    phrase = [token for token in words if stem(token.word) in telling and token not in cued][:_PHRASE]
     if not phrase:
         return frozenset()
     span = Span(min(token.start for token in phrase), max(token.end for token in phrase))
-    hits = list(scene.hits_in(span, "event ", "cue "))
+    hits = [hit for hit in hits if span.start <= hit.start < span.end]
     common = {token for hit in hits if hit.name not in _NAMES for token in scene.reading.words[hit.first : hit.last]}
     if scene.language == "de":  # only a noun names anything
         common |= {token for token in phrase if not scene.reading.raw[token.start].isupper()}

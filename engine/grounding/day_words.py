@@ -50,7 +50,23 @@ ACCEPTED = re.compile(
     r"|confirm\w*|bestatig\w*)\b"
 )
 # "Thursday, noted": said to be settled already.
-NOTED = re.compile(r"\b(?:is noted|est note|notiert|vermerkt|apuntad[oa]|anotad[oa])\b")
+NOTED = re.compile(
+    r"\b(?:is noted|est note|notiert|vermerkt|apuntad[oa]|anotad[oa]|as (?:agreed|arranged|discussed|planned)"
+    r"|wie (?:vereinbart|abgemacht|besprochen|verabredet|geplant)|comme (?:convenu|prevu)"
+    r"|(?:como|segun lo|tal como|conforme) (?:acordado|acordamos|quedamos|hablamos|combinado|combinamos|previsto))\b"
+)
+# "See you on Thursday", "Bis Donnerstag, 14 Uhr": the talk that is planned.
+SEE_YOU = re.compile(
+    r"\b(?:see(?:ing)? you|sehen (?:wir )?uns|on se voit|nous nous voyons|nos vemos|vemo-nos)\b"
+    r"|(?<=\n)(?:until|bis|a|hasta|ate)(?: (?:el|le|ao?|zum|on|dia))* $"
+)
+# "I send you one page by Monday": a small thing of ours.
+SENDS = re.compile(
+    r"\b(?:i(?:'ll| will| can)?(?: also)? (?:send|forward|mail)|(?:ich (?:schicke|sende|maile)|(?:schicke|sende|maile) ich)"
+    r"|je (?:vous |t'|te |l'|le |la |les )*(?:envoie|enverrai|adresse|transmets)"
+    r"|(?:le|te|os|les|se lo|se la) (?:envio|mando|enviare|mandare)"
+    r"|(?:envio|mando|enviarei|mandarei)(?:-(?:lhe|te|vos))?|(?:lhe|te) (?:envio|mando))\b"
+)
 OR = re.compile(r"\b(?:or|oder|ou|o|u|alternativ\w*)\b")
 # The day is no more than a mark for what is said: "before 12 March", "after the board on the 3rd".
 _MARKS = r"before|after|vor|nach|seit|avant|apres|antes d[aeo]l?|despues d[eo]l?|depois d[aeo]|since|depuis|desde"

@@ -40,6 +40,11 @@ def said_families(claim: Claim) -> frozenset[str]:
     return _event_families(claim.bearing, claim.flat, claim.fact)
 
 
+def clause_families(claim: Claim) -> frozenset[str]:
+    """Return the kinds of event that the clause of a day names."""
+    return families(hit.name for hit in claim.draft.scene.hits_in(claim.clause, "event "))
+
+
 def mention_families(mention: Mention) -> frozenset[str]:
     return _event_families(mention.bearing, mention.block.scene.reading.flat, mention.fact)
 
@@ -57,6 +62,8 @@ def claim_families(claim: Claim) -> frozenset[str]:
 def _event_families(bearing: Bearing, flat: str, fact: Fact) -> frozenset[str]:
     """The kinds of event near a fact; "the validity of the quote" is one of the offer's."""
     near = bearing.near["event"]
+    if "event pilot" in bearing.wide["event"]:
+        near -= {"event validity"}  # "the pilot runs out on …"
     if "event proposal" in near and "event validity" in bearing.wide["event"]:
         near |= {"event validity"}
     return _refined(families(near), near, flat, fact)

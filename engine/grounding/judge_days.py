@@ -10,8 +10,8 @@ from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import WHOLE_SPANS
 from engine.grounding.day_faults import day_fault, is_other_than_close, is_promise
 from engine.grounding.day_meaning import day_mentions, days_ahead, is_dated_document, is_on_weekday, meant_days
-from engine.grounding.day_words import DAY_OFF, NOTED, SINCE_THEN, YOURS
-from engine.grounding.event_kinds import claim_families, families, said_families
+from engine.grounding.day_words import DAY_OFF, NOTED, SEE_YOU, SINCE_THEN, YOURS
+from engine.grounding.event_kinds import claim_families, clause_families, families, said_families
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_spans import judge_span
 from engine.grounding.judging import Claim, Verdict, worst
@@ -100,10 +100,10 @@ def _is_told(claim: Claim, record: Interaction) -> bool:
         return record.kind not in _UNWRITTEN and (record.direction is Direction.IN or not is_theirs)
     if all(day > today for day in meant_days(claim)) and not is_talk and record.due_at is None:
         return False
-    ours = said_families(claim)
+    ours = said_families(claim) & clause_families(claim)
     if ours & {"validity", "start"} and not claim.is_past and days_ahead(claim):
         return False
-    if ours != {"talk"} or is_talk or "event answer" in claim.bearing.wide["event"]:
+    if ours != {"talk"} or is_talk or record.kind is InteractionKind.TASK or "event answer" in claim.bearing.wide["event"]:
         return True
     named = claim.draft.index.days.record_names.get(record.id, frozenset())
     return record.kind in _UNWRITTEN and "talk" in families(named)
@@ -114,12 +114,20 @@ def _judge_unsourced(claim: Claim, reasons: list[str]) -> Verdict | None:
     ours = claim_families(claim)
     if not ahead or (reasons and (not is_offer(claim) or ours & _BINDING_EVENTS)):
         return Verdict("block", worst(reasons, "unsourced"))
-    is_fixed = "agree" in claim.sentence_cues or bool(NOTED.search(claim.flat, *claim.sentence))
-    if (is_fixed or is_promise(claim, ours)) and not is_offer(claim):
+    is_fixed = not claim.is_question and bool(NOTED.search(claim.flat, *claim.sentence))
+    if is_fixed or _is_of_the_next_talk(claim) or (is_promise(claim, ours) and not is_offer(claim)):
         return Verdict("block", "unsourced")
     meant = ahead if claim.fact.unit == "day" else [min(ahead)]
-    is_open = any(is_working_day(day, claim.draft.country) for day in meant)
+    is_open = claim.fact.unit == "relative end" or any(is_working_day(day, claim.draft.country) for day in meant)
     return Verdict("info", "proposed") if is_open else Verdict("block", "outside_hours")
+
+
+def _is_of_the_next_talk(claim: Claim) -> bool:
+    """Whether "see you on …" names a day while the talk that is planned is on another."""
+    if claim.is_question or not SEE_YOU.search(claim.flat, claim.sentence.start, claim.fact.start):
+        return False
+    today, moments = claim.draft.today, claim.draft.index.moments
+    return any(day > today and one.kind in _TALKS for day, records in moments.items() for _, one in records)
 
 
 def _is_about_then(claim: Claim) -> bool:

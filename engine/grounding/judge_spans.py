@@ -34,11 +34,11 @@ def judge_span(claim: Claim) -> Verdict:
         return Verdict("block", "other_event")
     if carriers:
         return Verdict(None, "sourced", carriers[0].block.source_id)
+    is_ahead = any(last >= today for _, last in stretches)
+    is_bound = is_ahead and bool(claim.bearing.near["give"])
     past = [day for day in index.moments if day <= today and any(first <= day <= last for first, last in stretches)]
-    is_bound = is_promise(claim, ours) or bool(claim.bearing.near["give"])
     if past and not is_bound:
         return Verdict(None, "sourced", index.moments[past[0]][0][1].id)
-    is_ahead = any(last >= today for _, last in stretches)
     if is_ahead and (is_offer(claim) or not (reasons or is_bound)):
         return Verdict("info", "proposed")
     return Verdict("block", worst(reasons, "unsourced"))

@@ -154,7 +154,8 @@ def _known_times(claim: Claim, days: list[date]) -> Iterator[tuple[float, str, b
         for minute, interaction in index.moments.get(day, ()):
             if interaction.kind in _SPOKEN_OF:
                 if not is_written:
-                    yield from ((minute, interaction.id, False) for minute in _minutes_of(claim, interaction, day))
+                    is_task = interaction.kind is InteractionKind.TASK
+                    yield from ((minute, interaction.id, is_task) for minute in _minutes_of(claim, interaction, day))
             elif day <= claim.draft.today and any(abs(minute - said) <= _ABOUT for said in claim.fact.numbers):
                 yield from ((said, interaction.id, False) for said in claim.fact.numbers)  # "you wrote at half past four"
 

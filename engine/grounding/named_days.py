@@ -47,7 +47,7 @@ def _is_elsewhere(claim: Claim, name: str) -> bool:
         return False
     today = claim.draft.today
     is_ahead = nearest(frozenset(claim.fact.days), today) >= today
-    return any((last >= today) is is_ahead for _, last in known)
+    return claim.fact.unit == "alone" or any((last >= today) is is_ahead for _, last in known)
 
 
 def _names(claim: Claim) -> frozenset[str]:

@@ -15,6 +15,8 @@ MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 YEAR = r"(?:(?:19|20)\d\d)(?![\d.,%€$£]*\d)"
 ORDINAL = r"(?:st|nd|rd|th|er|\.?o|\.?a)?\b\.?"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+# "Friday of next week", "Donnerstag in einer Woche", "Thursday week": which one is open.
+OF_WEEK = re.compile(r"(?:[ -]feira)?,?(?: [a-z]+){0,3} (?:week|woche|semaine|semana|huit)\b")
 _NEAR_DAYS = 330
 # A place, the days that it may mean, and what kind of naming it is.
 Found = tuple[int, int, frozenset[date], str]

@@ -79,8 +79,8 @@ def know_people(enriched: EnrichedDeal, blocks: Iterable[Block], sender: str, kn
     companies = {word for company in enriched.companies for word in _WORD.findall(fold(company.name))}
     for block in blocks:
         _note_words(people, block)
-        if block.source_id.startswith(("sender.", "contact.")):
-            continue  # a title is no name
+        if block.source_id.startswith(("sender.", "contact.", "company.")):
+            continue  # a title is no name, nor is a town
         for run in find_runs(block.scene):
             _note_run(people, block, run, known, companies)
     return people

@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from engine.grounding.calendar_words import DAY_WORD_LANGUAGES, DAY_WORDS, LAST, MONTHS, NEXT, SHY_MONTHS, THIS
-from engine.grounding.near_days import MONTH, YEAR, Found, Rule, count_in, is_near, is_surname, month_number, shifted_month
+from engine.grounding.near_days import (
+    MONTH,
+    OF_WEEK,
+    YEAR,
+    Found,
+    Rule,
+    count_in,
+    is_near,
+    is_surname,
+    month_number,
+    shifted_month,
+)
 from engine.grounding.text import Reading
 
 _MONTH_YEAR = re.compile(rf"({MONTH})[ ](?:de |del |do |of )?({YEAR})\b")
@@ -52,7 +63,8 @@ _DAYS_AGO = re.compile(
     rf"|{_COUNT} (days?|weeks?|months?) ago|{_COUNT} (dias?|semanas?|mes(?:es)?) atras)\b"
 )
 _WEEK_OF = re.compile(
-    rf"\b(?:({NEXT}|{LAST}|{THIS}) (?:week|semaine|woche|semana)|(?:la )?(?:semaine|semana) ({NEXT}|{LAST}))\b"
+    rf"\b(?:({NEXT}|{LAST}|{THIS}) (?:week|semaine|woche|semana)(?! (?:of|in|du|de|des|der|del|do)\b)"
+    rf"|(?:la )?(?:semaine|semana) ({NEXT}|{LAST}))\b"
 )
 # "A week tomorrow", "heute in einer Woche", "de hoje a uma semana": the day and a week.
 _WEEK_FROM = re.compile(
@@ -179,7 +191,8 @@ def _day_word(reading: Reading, base: date, language: str) -> Iterator[Found]:
         end = token.end
         if token.word == "aujourd":
             end = words[min(at + 1, len(words) - 1)].end
-        yield start, end, frozenset({base + timedelta(days=step)}), "relative"
+        steps = (step - 7, step, step + 7) if OF_WEEK.match(reading.flat, end) else (step,)
+        yield start, end, frozenset(base + timedelta(days=one) for one in steps), "relative"
 
 
 SPANS: tuple[Rule, ...] = (_month_year, _quarter, _week_number, _last_day, _year_end, _relative)

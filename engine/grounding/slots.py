@@ -6,7 +6,7 @@ import re
 
 from engine.grounding.calendar_words import WHOLE_SPANS
 from engine.grounding.day_meaning import day_mentions
-from engine.grounding.day_words import ACCEPTED, OR, REQUEST
+from engine.grounding.day_words import ACCEPTED, AROUND, OR, REQUEST
 from engine.grounding.event_kinds import claim_families, mention_families
 from engine.grounding.facts_found import Kind
 from engine.grounding.judging import Claim
@@ -25,7 +25,7 @@ def is_offer(claim: Claim) -> bool:
 
 def is_away(claim: Claim) -> bool:
     """Return whether a source says of a day that who is addressed, or somebody in an accepted talk, isn't there up to it."""
-    if "talk" not in claim_families(claim):
+    if "talk" not in claim_families(claim) or AROUND.search(claim.flat, max(claim.fact.start - 16, 0), claim.fact.start):
         return False
     is_accepted = not claim.is_question and bool(ACCEPTED.search(claim.flat, claim.sentence.start, claim.sentence.end))
     return any(

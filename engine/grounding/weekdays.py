@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from engine.grounding.calendar_words import HABITS, LAST, NEXT, SHORT_WEEKDAYS, SHY_WEEKDAYS, WEEKDAYS
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.near_days import is_surname
+from engine.grounding.near_days import OF_WEEK, is_surname
 from engine.grounding.text import Reading, Token
 
 _GAP = (
@@ -55,8 +55,6 @@ _DAY_NAME = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + ")"
 # "Monday to Friday", "du lundi au vendredi": every week.
 _RANGE_ON = re.compile(rf"(?:[ -]feira)?[ ]?(?:-|to|through|bis|au|a)[ ]?{_DAY_NAME}\b")
 _RANGE_BACK = re.compile(rf"\b{_DAY_NAME}(?:[ -]feira)?[ ]?(?:-|to|through|bis|au|a)[ ]?$")
-# "Friday of next week", "Donnerstag in einer Woche", "Thursday week": which one is open.
-_OF_WEEK = re.compile(r"(?:[ -]feira)?,?(?: [a-z]+){0,3} (?:week|woche|semaine|semana|huit)\b")
 _PT_LEADS = frozenset(["na", "para", "ate", "a", "e", "ou", "proxima", "da", "esta", "nesta"])
 _PT_ENDS = re.compile(r"[ ]?[.,;:?!)\n]|$")
 _PT_FOLLOWS = re.compile(
@@ -104,7 +102,7 @@ def weekdays_alone(reading: Reading, base: date, language: str, taken: Sequence[
             days = frozenset(day for day in days if day > base)
         elif following and re.fullmatch(LAST, following):
             days = frozenset(day for day in days if day < base)
-        elif _OF_WEEK.match(reading.flat, end):
+        elif OF_WEEK.match(reading.flat, end):
             days |= {day + step * week for day in days for step in (1, 2)}
         else:
             days = frozenset(day for day in days if -week <= day - base <= week)
