@@ -74,16 +74,16 @@ GIVES = {
     "shortage": "last chance, only today, today only, nur heute, letzte chance, derniere chance, aujourd'hui seulement, "
     "solo hoy, ultima oportunidad, so hoje, ultima oportunidade, last slots, letzte platze, dernieres places, ultimas plazas, "
     "ultimas vagas, limited time",
-    "none": "mb free, gb free, mb are free, gb are free, mb libres, mb frei, mo libres, free technician*, free engineer*, "
-    "free planner*, free space, free memory, are you free, you free, you are free, you're free, if free, free on, free at, "
-    "free tomorrow, free today, free next week, free this week, free for a call, free for a chat, free for a quick, "
-    "free for a short, free for a moment, free for a minute, free for a coffee, free for a meeting, free for five minutes, "
-    "free for ten minutes, free for fifteen minutes, free for twenty minutes, free for thirty minutes, free for half an hour, "
-    "free for an hour, feel free, free to, free slot, free time, free moment, be free on, be free at, be free tomorrow, "
-    "be free next, be free this, be free to, be free around, be free any, you be free, is free on, i am free, i'm free, "
-    "we are free, hands free, duty free, tax free, toll free, rust free, paper free, error free, stress free, free text, "
-    "free float, free range, sugar free, free hand, free choice, libre de, price sensitive, discount code, "
-    "guarantee of origin, bank guarantee, inclusive of vat, inklusive mehrwertsteuer, credit card, credit cards, credit note, "
-    "credit check, letter of credit, credit limit, non exclusive, not included, nicht enthalten, nicht inbegriffen, "
-    "non inclus, no incluido, nao incluido, carte cadeau",
+    "none": "day is free, mb free, gb free, mb are free, gb are free, mb libres, mb frei, mo libres, free technician*, "
+    "free engineer*, free planner*, free space, free memory, are you free, you free, you are free, you're free, if free, "
+    "free on, free at, free tomorrow, free today, free next week, free this week, free for a call, free for a chat, "
+    "free for a quick, free for a short, free for a moment, free for a minute, free for a coffee, free for a meeting, "
+    "free for five minutes, free for ten minutes, free for fifteen minutes, free for twenty minutes, free for thirty minutes, "
+    "free for half an hour, free for an hour, feel free, free to, free slot, free time, free moment, be free on, be free at, "
+    "be free tomorrow, be free next, be free this, be free to, be free around, be free any, you be free, is free on, "
+    "i am free, i'm free, we are free, hands free, duty free, tax free, toll free, rust free, paper free, error free, "
+    "stress free, free text, free float, free range, sugar free, free hand, free choice, libre de, price sensitive, "
+    "discount code, guarantee of origin, bank guarantee, inclusive of vat, inklusive mehrwertsteuer, credit card, "
+    "credit cards, credit note, credit check, letter of credit, credit limit, non exclusive, not included, nicht enthalten, "
+    "nicht inbegriffen, non inclus, no incluido, nao incluido, carte cadeau",
 }

@@ -344,7 +344,6 @@ FRAMES = {
     "<roadmap>; desarrollamos/desarrollaremos/programaremos/desenvolvemos/desenvolveremos/developpons/developperons; "
     "<going> ... <develop>; <put in> ... <function>; <function> ... <ships> ... <soon>; adding ... to the "
     "product/app/software; <put in> ... product/app/software/produkt/produit/producto/produto; adding ... to the",
-    "deadline": "<running> ... <in time>; <in time> ... <running>",
     "exclusive": "<not> ... <serve> ... <other>; kein/keinem/keinen ... anderen/anderer ... <serve>; <other> ... <company> ... "
     "<serve>; only you in; nobody else in; sole customer/client; <serve> ... kein/keinem/keinen ... "
     "anderen/anderer/weiteren; only/sole ... we/that serve/supply/equip; only/sole ... we serve/supply/equip; only ... "
