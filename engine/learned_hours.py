@@ -25,7 +25,7 @@ def _time(name: str) -> str:
 
 
 _BETWEEN = re.compile(
-    rf"(?:\b(?:between|from|entre|de|des|zwischen|von|das?)\s+)?{_time('start')}\s?(?:-|–|to|and|et|a|bis|und|y|e|as)\s?{_time('end')}"
+    rf"(?:\b(?:between|from|entre|de|des|zwischen|von|das?)\s+)?{_time('start')}\s?(?:-|–|to|and|until|till|et|a|jusqu'a|bis|und|y|e|as)\s?{_time('end')}"
 )
 _BEFORE = re.compile(
     rf"\b(?:before|until|till|earlier than|avant|jusqu'a|vor|bis|antes d(?:e|as)|hasta|ate)\s+(?:das?\s+)?{_time('end')}"
@@ -58,13 +58,24 @@ def find_hours(folded: str) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     rest = folded
     for match in _BETWEEN.finditer(folded):
-        start, end = _minutes(match, "start"), _minutes(match, "end")
+        start, end = _same_half(match)
         if start < end:
             found.append((start, end))
             rest = rest.replace(match[0], " ", 1)
     found += [(0, _minutes(match, "end")) for match in _BEFORE.finditer(rest)]
     found += [(_minutes(match, "start"), _DAY_ENDS) for match in _AFTER.finditer(rest)]
     return tuple(found) or tuple(stretch for part, stretch in _PARTS if part.search(folded))
+
+
+def _same_half(match: re.Match[str]) -> tuple[int, int]:
+    """The two ends of a stretch; "1 to 2 pm" names one half of the day for both, "12 to 2" goes on into the next."""
+    start, end = _minutes(match, "start"), _minutes(match, "end")
+    is_bare = match["start"] and not match["start_half"] and not match["start_bare_half"]
+    if is_bare and (match["end_half"] or match["end_bare_half"]) == "p" and start + _NOON < end:
+        return start + _NOON, end
+    if end <= start < end + _NOON and start <= _NOON and end <= _NOON:
+        return start, end + _NOON
+    return start, end
 
 
 def _minutes(match: re.Match[str], name: str) -> int:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from engine.domain import Channel
 from engine.learned_hours import Stretch, find_hours
-from engine.learned_words import BANNED_WORDS, CHANNELS, CLOSED_DAYS, CLOSED_HOURS, CONDITION, WEEKDAYS, WHERE
+from engine.learned_words import BANNED_WORDS, CHANNELS, CLOSED_DAYS, CLOSED_HOURS, CONDITION, QUOTED_BAN, WEEKDAYS, WHERE
 from engine.message_text import fold
 
 Origin = Literal["learning", "guideline", "hard rule"]
@@ -107,17 +107,19 @@ def _weekdays(text: str) -> str:
 
 def read_ban(said: str, folded: str) -> tuple[str, Channel | None] | None:
     """Return a word that a line bans, and the channel that it names with it; with a condition it stays advice."""
-    found = next((match for pattern in BANNED_WORDS if (match := pattern.search(folded))), None)
+    quoted = QUOTED_BAN.search(folded)
+    found = quoted or next((match for pattern in BANNED_WORDS if (match := pattern.search(folded))), None)
     if found is None:
         return None
     # Folding keeps the length of a text in these languages, so the word is read as it was written.
     start, end = found.span("word")
     word = said[start:end] if len(said) == len(folded) else folded[start:end]
-    where = WHERE.search(fold(word))
+    where = WHERE.search(quoted["rest"].rstrip() if quoted else fold(word))
     named = find_channel(where["where"]) if where else None
-    if where and named:
+    if where and named and not quoted:
         word = word[: where.start()]
-    if CONDITION.search(folded[start:]) or not 1 <= len(word.split()) <= _MOST_BANNED_WORDS:
+    condition = quoted["rest"] if quoted else folded[start:]
+    if CONDITION.search(condition) or not 1 <= len(word.split()) <= _MOST_BANNED_WORDS:
         return None
     return word.strip().lower(), named
 

@@ -103,6 +103,11 @@ _ARTICLE = (
     r"(?:\s*\b(?:words?|phrase|terms?|mots?|expression|termes?|palabras?|palavras?|expresion)\b)?(?:\s+de\b|\s+d')?"
 )
 _WORDS = r"\s*[\"“”«»„‚' ]*(?P<word>[^\"”“«»„‚.,;:_()]+?)[\"”“«» ]*(?:[.,;:_(]|$)"
+# In quotes the word ends where they do, and a place or a condition may follow: 'never use the word "synergy" in e-mails'.
+QUOTED_BAN = re.compile(
+    rf"\b(?:(?:never|don't|do not|avoid|jamais|pas|nunca|nao|no|eviter de|evitez de)\s+{_MENTION}|avoid|evitar|eviter|evitez)"
+    rf"{_ARTICLE}\s*[\"“«„]\s*(?P<word>[^\"”“«»„_]+?)\s*[\"”»“](?P<rest>[^.;_]*)"
+)
 BANNED_WORDS = (
     re.compile(rf"\b(?:never|don't|do not|avoid|jamais|pas|nunca|nao|no|eviter de|evitez de)\s+{_MENTION}{_ARTICLE}{_WORDS}"),
     re.compile(rf"\b(?:avoid|evitar|eviter|evitez)\s+(?:the|la|a|le)\s+(?:words?|palabras?|palavras?|mots?)\b{_WORDS}"),

@@ -1,0 +1,135 @@
+"""What a person's feedback teaches, read by rules: the proposer that needs no model.
+
+Only what the person typed is read. A length, a closed day or hour, and a word to leave out become a sentence that code keeps;
+everything else that tells what to do becomes a line in the person's own words.
+"""
+
+from __future__ import annotations
+
+from engine.domain import Channel
+from engine.feedback_advice import find_advice, says_something
+from engine.feedback_bans import read_banned_word
+from engine.feedback_fields import Said, read_fields
+from engine.feedback_lengths import read_length
+from engine.feedback_times import ClosedTime, read_closed_time
+from engine.feedback_words import CHANNEL_NOUNS, CHANNEL_PLACES, TOUCHES, WEEKDAY_NAMES
+from engine.learned_rules import Rule, read_rules
+from engine.learnings import SECTIONS, Nothing, Proposal, RuleKey
+from engine.ports import Feedback
+from engine.prompt_parts import ContextPart
+
+
+def propose(feedback: Feedback, is_cold: bool) -> Proposal | Nothing:
+    """Return what a feedback teaches, or why nothing; writes nothing.
+
+    Args:
+        is_cold: whether the action it is about goes to somebody who may not know us.
+    """
+    channel = Channel(feedback.action_channel)
+    fields = list(read_fields(feedback))
+    if not fields:
+        return Nothing("There is no text to learn from; a thumb is counted.")
+    for said in fields:
+        ruled = _length(said, channel, is_cold) or _closed(said, channel) or _ban(said, channel)
+        if ruled:
+            text, named = ruled
+            rule = read_rule(text, named)
+            if rule:
+                return Proposal(text, named, rule, f"“{_line(said.raw)}” is a rule that code keeps.", said=said.raw)
+    return _free(fields, channel)
+
+
+def read_rule(text: str, channel: Channel) -> RuleKey | None:
+    """Return the rule that code keeps of a line in the section of a channel, or None for a free text."""
+    rules = read_rules(ContextPart(f"## {SECTIONS[channel]}\n\n- {text}\n", None)).rules
+    return make_key(rules[0]) if len(rules) == 1 else None
+
+
+def make_key(rule: Rule) -> RuleKey:
+    """Return what a rule is compared by."""
+    hours = ",".join(f"{start}-{end}" for start, end in rule.hours)
+    value = f"{rule.value} {hours}".strip()
+    return RuleKey(rule.kind, rule.channel.value if rule.channel else "", "cold" if rule.is_cold_only else "all", value)
+
+
+def find_channels(folded: str) -> frozenset[Channel]:
+    """Return the channels that folded text names."""
+    return frozenset(Channel(channel) for channel, words in TOUCHES.items() if words.search(folded))
+
+
+def _channel_named(clause: str, channel: Channel) -> Channel:
+    """The channel that a clause is about: its own, or the action's where it names none, several, or that one too."""
+    named = find_channels(clause)
+    return next(iter(named)) if len(named) == 1 else channel
+
+
+def _length(said: Said, channel: Channel, is_cold: bool) -> tuple[str, Channel] | None:
+    length = read_length(said, channel, is_cold)
+    if length is None:
+        return None
+    named = _channel_named(length.clause, channel)
+    if named is not channel:
+        length = read_length(said, named, is_cold) or length
+    if named is Channel.PHONE:
+        return None
+    noun = CHANNEL_NOUNS[named.value]
+    return f"Keep {'cold outreach ' if length.scope == 'cold' else ''}{noun} under {length.words} words", named
+
+
+def _closed(said: Said, channel: Channel) -> tuple[str, Channel] | None:
+    closed = read_closed_time(said, channel)
+    if closed is None:
+        return None
+    named = _channel_named(closed.clause, channel)
+    return _closed_text(CHANNEL_NOUNS[named.value], closed), named
+
+
+def _closed_text(noun: str, closed: ClosedTime) -> str:
+    names = [WEEKDAY_NAMES[day] for day in closed.days]
+    text = f"No {'cold ' if closed.is_cold_only else ''}{noun}"
+    if names:
+        text += " on " + " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+    for start, end in closed.hours:
+        if start == 0:
+            return f"{text} before {_clock(end)}"
+        text += f" after {_clock(start)}" if end >= 24 * 60 else f" between {_clock(start)} and {_clock(end)}"
+    return text
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _ban(said: Said, channel: Channel) -> tuple[str, Channel] | None:
+    ban = read_banned_word(said)
+    if ban is None:
+        return None
+    named = _channel_named(ban.clause, channel)
+    kind = "phrase" if " " in ban.word else "word"
+    return f'Never use the {kind} "{ban.word}" {CHANNEL_PLACES[named.value]}', named
+
+
+_FREE_LINES = {
+    "improvement": ("{}", "It says what to do."),
+    "didnt_work": ("Avoid: {}", "It says what did not work."),
+    "worked": ("Worked: {}", "It says what worked."),
+}
+
+
+def _free(fields: list[Said], channel: Channel) -> Proposal | Nothing:
+    """A line in the person's own words: what to improve, else what to leave, else what worked, else advice in the text."""
+    for field in ("improvement", "didnt_work", "worked"):
+        said = next((one for one in fields if one.field == field and says_something(one)), None)
+        if said:
+            form, reason = _FREE_LINES[field]
+            return Proposal(form.format(_line(said.raw)), _channel_named(said.flat, channel), reason=reason, said=said.raw)
+    text = next((one for one in fields if one.field == "text"), None)
+    advice = find_advice(text) if text else None
+    if text is None or advice is None:
+        return Nothing("It tells how it went, but not what to do the next time.")
+    return Proposal(_line(advice), _channel_named(text.flat, channel), reason="It says what to do.", said=text.raw)
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split()).rstrip(".!; ")
+    return line[:1].upper() + line[1:]
