@@ -203,7 +203,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     database = open_engine(home / "recommendation_cache.db")
     records = SqlRecords(database, make_row=row_of, row_version=f"{ROW_RULES}:{settings.country}:{settings.time_zone}")
     cache = DiskCache(home / "cache")
-    context = ContextFile(home / "company-context.md")
+    context = ContextFile(home / "company-context.md", records, clock)
     templates = TemplateFolder(bundled=app_folder() / "prompts", custom=home / "prompts")
     sample = SampleSource(clock, settings.zone, country=settings.country)
     sources: dict[str, DealSource] = {source.name: source for source in (sample, FilesSource(records))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_VERSION = re.compile(r"^[ \t]*\**Version:?\**:?[ \t]*(\d+)\.(\d+)[^\n]*\n?", re.MULTILINE | re.IGNORECASE)
+VERSION_LINE = re.compile(r"^[ \t]*\**Version:?\**:?[ \t]*(\d+)\.(\d+)[^\n]*\n?", re.MULTILINE | re.IGNORECASE)
 _LEARNING = re.compile(r"^[ \t]*[-*] (?P<text>.+?)[ \t]*<!-- (?P<id>L[0-9a-f]{6}) -->[ \t]*$", re.MULTILINE)
 # "# Company Context - Northline Sales"
 _TITLE = re.compile(r"^#[ \t]+Company Context[ \t]*[-–—:][ \t]*(?P<name>[^\n\[\]]+?)(?:[ \t]+Sales)?[ \t]*$", re.MULTILINE)
@@ -19,7 +19,7 @@ def read_company(text: str) -> str:
 
 def read_version(text: str) -> str | None:
     """Return the version near the top ("1.4"), or None without one."""
-    match = _VERSION.search(text)
+    match = VERSION_LINE.search(text)
     return f"{match[1]}.{match[2]}" if match else None
 
 
@@ -30,5 +30,5 @@ def read_learnings(text: str) -> tuple[tuple[str, str], ...]:
 
 def sent_text(text: str) -> str:
     """Return the text as a writer is sent it: without the version line and the learnings' id comments."""
-    without_version = _VERSION.sub("", text, count=1)
+    without_version = VERSION_LINE.sub("", text, count=1)
     return _LEARNING_ID.sub("", without_version).strip()

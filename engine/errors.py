@@ -25,6 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from engine.context_versions import ContextVersion
     from engine.recommendation import Usage
 
 
@@ -92,7 +93,11 @@ class ContextError(SalesActionError):
 
 
 class ContextConflict(ContextError):
-    """Somebody saved the context in between; nothing was written."""
+    """Somebody saved the context in between; nothing was written. `current` is what is in force now, where that is known."""
+
+    def __init__(self, message: str, current: ContextVersion | None = None) -> None:
+        super().__init__(message)
+        self.current = current
 
 
 class ContextInvalid(ContextError):

@@ -117,3 +117,14 @@ class LedgerChange:
     learnings: tuple[Learning, ...] = ()
     updates: tuple[ContextUpdate, ...] = ()
     outcome: Outcome | None = None
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What becomes of the company context, with what is written about it in the same step.
+
+    `text` None: it stays as it is, and only the ledger changes. The store itself gives a new text its version.
+    """
+
+    text: str | None
+    change: LedgerChange

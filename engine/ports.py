@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, Protocol
 
+from engine.context_versions import ContextVersion
 from engine.domain import EnrichedDeal, Summary
+from engine.learnings import Edit, LedgerChange
 from engine.prompt_parts import ContentParts, ContextPart, PromptParts, SummaryParts
 from engine.prompts import Template
 from engine.recommendation import Draft, Evidence, FullContent, Recommendation, Usage
@@ -178,17 +180,76 @@ class Cache(Protocol):
         """Return a sentence on why the cache isn't working, or None."""
 
 
+class ContextRecords(Protocol):
+    """The records as the company context needs them. Raises StoreError."""
+
+    def save_context_version(self, version: ContextVersion, change: LedgerChange | None = None) -> None:
+        """Store a state as the newest one, and in the same transaction what the ledger says of it."""
+
+    def save_ledger_change(self, change: LedgerChange) -> None:
+        """Store what belongs together, or nothing of it."""
+
+    def mark_placed(self, version: str) -> None:
+        """Note that the file has this version."""
+
+    def list_context_versions(self, limit: int | None = None) -> Sequence[ContextVersion]:
+        """Return the states, newest first."""
+
+    def get_context_version(self, version: str) -> ContextVersion | None:
+        """Return a state by its version, or None."""
+
+
 class ContextStore(Protocol):
-    """The company context. Raises ContextError."""
+    """The company context, with every state it ever had. Raises ContextError; what writes or asks for history, StoreError too.
+
+    What anything else wrote to the file becomes a version at the next use, and the file isn't touched for it.
+    """
 
     def read(self) -> ContextPart | None:
-        """Return the context as it is sent to a writer, or None when there is none; the same object while unchanged."""
+        """Return the context as it is sent to a writer, or None when there is none; the same object while unchanged.
+
+        Works without the records.
+        """
 
     def read_text(self) -> str | None:
         """Return the whole text as people edit it, or None when there is none."""
 
-    def create(self, template: str) -> str:
+    def current(self) -> ContextVersion | None:
+        """Return the newest state, or None when there is no context. Works without the records."""
+
+    def create(self, template: str, author: str = "me") -> str:
         """Write a new context from a template's text, and return its path. Raises ContextConflict when one exists."""
+
+    def save(self, text: str, based_on: str, author: str, reason: str) -> ContextVersion:
+        """Write a text as the next version, and return it; the state in force where the text says nothing new.
+
+        Args:
+            based_on: the `hash` of the version that the person started from.
+
+        Raises ContextConflict when another one is in force by now, ContextInvalid for what can't be a context.
+        """
+
+    def edit(
+        self,
+        make: Callable[[ContextVersion], Edit | None],
+        author: str,
+        reason: str,
+        feedback_id: str | None = None,
+    ) -> ContextVersion | None:
+        """Write what `make` makes of the newest state, text and ledger in one step, and return the version that it became.
+
+        None where the text stays as it is: then the ledger alone was changed, or nothing (`make` returned None). Nobody else
+        writes while `make` works, so it must be quick, and may not write to the records itself.
+        """
+
+    def rollback(self, version: str, author: str) -> ContextVersion:
+        """Write the text of an earlier version, but for its number, as the next version, and return it."""
+
+    def history(self) -> Sequence[ContextVersion]:
+        """Return every state there ever was, newest first."""
+
+    def text_of(self, version: str) -> str:
+        """Return the text of a version. Raises ContextError for an unknown one."""
 
 
 @dataclass(frozen=True)
@@ -304,7 +365,7 @@ class Entry:
     changed: tuple[str, ...]
 
 
-class Records(Protocol):
+class Records(ContextRecords, Protocol):
     """The records: SQLite on one machine, PostgreSQL for several. Raises StoreError."""
 
     def find_recommendation(self, cache_key: str) -> Recommendation | None:

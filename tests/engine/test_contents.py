@@ -98,7 +98,7 @@ def build(tmp_path: Path) -> Callable[[], House]:
         settings = Settings(home=home, writer="claude")
         database = open_engine(home / "recommendation_cache.db")
         records = SqlRecords(database, make_row=lambda enriched: {})
-        context = ContextFile(home / "company-context.md")
+        context = ContextFile(home / "company-context.md", records)
         if context.read_text() is None:
             context.create("# Company Context\n\nVersion: 1.0\n\nWe sell plans.\n")
         plans = (plan(Purpose.REPLAN_CLOSE, "Replan"), plan(Purpose.SETTLE_PRICE, "Price"))
@@ -217,7 +217,7 @@ def test_what_the_checks_find_is_told_to_the_writer_and_kept(house: House) -> No
 
 def test_a_plan_that_no_longer_holds_is_not_written_out(house: House) -> None:
     made = house.recommender.recommend(house.source, "d1")
-    house.context.path.write_text("# Company Context\n\nVersion: 1.1\n\nWe sell good plans.\n")
+    house.context.path.write_text("# Company Context\n\nVersion: 1.0\n\nWe sell good plans.\n")
 
     with pytest.raises(WriterRejected, match=r"company context 1\.0 → 1\.1"):
         house.write(made)

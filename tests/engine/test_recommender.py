@@ -88,7 +88,7 @@ def build(tmp_path: Path) -> Callable[..., House]:
             (home / "prompts" / "summary.md").write_text(f"---\ntask: summarise\n---\n{TEMPLATE}")
         database = open_engine(home / "recommendation_cache.db")
         records = SqlRecords(database, make_row=lambda enriched: {})
-        context = ContextFile(home / "company-context.md")
+        context = ContextFile(home / "company-context.md", records)
         if context.read_text() is None:
             context.create("# Company Context\n\nVersion: 1.0\n\nWe sell plans.\n")
         writer, playbook = FakeWriter(), FakeWriter(name="playbook")
@@ -159,7 +159,7 @@ def change_prompt(house: House) -> None:
 
 
 def change_context(house: House) -> None:
-    house.context.path.write_text("# Company Context\n\nVersion: 1.1\n\nWe sell good plans.\n")
+    house.context.path.write_text("# Company Context\n\nVersion: 1.0\n\nWe sell good plans.\n")
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+from engine.adapters.context.placing import (
+    LARGEST_BYTES,
+    State,
+    conflict_changed,
+    conflict_exists,
+    locked,
+    place,
+    prepared,
+    read_file,
+    state_of,
+)
 from engine.context_document import read_learnings, read_version, sent_text
+from engine.context_edits import set_version
+from engine.context_versions import FIRST, ContextVersion, hash_text, next_version
 from engine.domain import normalize_text
-from engine.errors import ContextConflict, ContextError, ContextInvalid
+from engine.errors import ContextConflict, ContextError, ContextInvalid, StoreError
+from engine.learnings import Edit, LedgerChange
+from engine.ports import ContextRecords
 from engine.prompt_parts import ContextPart
 
-LARGEST_BYTES = 1024 * 1024
-_State = tuple[int, int, int]
+logger = logging.getLogger(__name__)
+
+OUTSIDE = "outside the program"
+# A write takes hundredths of a second; longer than this it is stuck.
+WAIT_S = 30.0
+_BOM = "\ufeff"
 
 
 def make_context_part(text: str) -> ContextPart:
@@ -21,84 +42,225 @@ def make_context_part(text: str) -> ContextPart:
     return ContextPart(text=sent_text(normalize_text(text)), version=read_version(text), learnings=read_learnings(text))
 
 
-class ContextFile:
-    """`company-context.md`. Reads it anew whenever its time, size or inode changed."""
+def _read_clock() -> datetime:
+    return datetime.now(UTC)
 
-    def __init__(self, path: Path) -> None:
+
+class ContextFile:
+    """`engine.ports.ContextStore` over `company-context.md`. Safe for threads and processes.
+
+    A write keeps the new version in the records, as not placed yet, and then replaces the file: whatever is killed in between
+    is finished at the next use (docs/decisions/0008).
+    """
+
+    def __init__(
+        self, path: Path, records: ContextRecords, clock: Callable[[], datetime] = _read_clock, wait_s: float = WAIT_S
+    ) -> None:
         self.path = path
-        self._known: tuple[_State, ContextPart] | None = None
+        self._records = records
+        self._clock = clock
+        self._wait_s = wait_s
+        self._known: tuple[State, ContextPart] | None = None
 
     def read(self) -> ContextPart | None:
         """Return the context as it is sent, or None when there is no file; the same object while unchanged.
 
-        Raises ContextInvalid when the file can't be read as text.
+        Works without the records. Raises ContextInvalid when the file can't be read as text.
         """
-        try:
-            stat = os.stat(self.path)  # noqa: PTH116 - a hit of the cache pays for this; Path.stat costs twice as much
-        except (FileNotFoundError, NotADirectoryError):
+        state = state_of(self.path)
+        if state is None:
             return None
-        except OSError as error:
-            raise self._unreadable(error) from error
-        state = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
         if self._known and self._known[0] == state:
             return self._known[1]
-        text = self.read_text()
-        if text is None:
+        version = self.current()
+        if version is None:
             return None
-        part = make_context_part(text)
+        part = replace(make_context_part(version.text.removeprefix(_BOM)), version=version.version)
         self._known = (state, part)
         return part
 
     def read_text(self) -> str | None:
         """Return the whole text, or None when there is no file. Raises ContextInvalid."""
-        try:
-            data = self.path.read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        except OSError as error:
-            raise self._unreadable(error) from error
-        if len(data) > LARGEST_BYTES:
-            raise ContextInvalid(f"{self.path} is larger than {LARGEST_BYTES // 1024} KB. Shorten it.")
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise ContextInvalid(
-                f"{self.path} is not UTF-8 text. Save it as UTF-8, or remove it and run 'sales-action context-init'."
-            ) from error
-        if "\0" in text:
-            raise ContextInvalid(f"{self.path} is not text. Remove it and run 'sales-action context-init'.")
-        return text
+        text = read_file(self.path)
+        return None if text is None else text.removeprefix(_BOM)
 
-    def create(self, template: str) -> str:
+    def current(self) -> ContextVersion | None:
+        """Return the newest state, or None when there is no file. Works without the records. Raises ContextInvalid."""
+        text = read_file(self.path)
+        if text is None:
+            return None
+        try:
+            newest = next(iter(self._records.list_context_versions(1)), None)
+            if newest and newest.is_placed and newest.hash == hash_text(text):
+                return newest
+            with locked(self.path, self._wait_s):
+                return self._settle()[1]
+        except ContextInvalid:
+            raise
+        except (ContextError, StoreError) as error:
+            logger.warning("%s", error)
+        return self._outside(text, read_version(text) or FIRST, "as it stands in the file")
+
+    def create(self, template: str, author: str = "me") -> str:
         """Write a new context file, whole or not at all, and return its path.
 
-        Raises ContextConflict when there is one already, ContextError when the folder can't be written.
+        Raises ContextConflict when there is one already, ContextError and StoreError when it can't be kept.
         """
-        try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".context-")  # mkstemp gives 0600
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                    file.write(template)
-                    file.flush()
-                    os.fsync(file.fileno())
-                self._place(name)
-            finally:
-                with contextlib.suppress(OSError):
-                    Path(name).unlink()
-        except OSError as error:
-            raise ContextError(
-                f"{self.path} can't be written: {error.strerror}. Check the folder's rights and the disk."
-            ) from error
+        with self._writing():
+            if state_of(self.path) is not None:
+                raise conflict_exists(self.path)
+            newest = next(iter(self._records.list_context_versions(1)), None)
+            version = next_version(newest.version) if newest else read_version(template) or FIRST
+            text = set_version(template, version) if newest else template
+            self._write(None, self._make(text, version, author, "created from a template"), LedgerChange())
         return str(self.path)
 
-    def _place(self, name: str) -> None:
-        try:
-            os.link(name, self.path)  # unlike a rename, refuses to replace what somebody else wrote meanwhile
-        except FileExistsError as error:
-            raise ContextConflict(
-                f"{self.path} exists already and was left as it is. Edit it, or move it away first."
-            ) from error
+    def save(self, text: str, based_on: str, author: str, reason: str) -> ContextVersion:
+        """Write a text as the next version, and return it; the state in force where the text says nothing new.
 
-    def _unreadable(self, error: OSError) -> ContextInvalid:
-        return ContextInvalid(f"{self.path} can't be read: {error.strerror}. Check that it is a file you may read.")
+        Line ends and byte order mark stay those of the file. Raises ContextConflict, ContextInvalid, ContextError, StoreError.
+        """
+        with self._writing():
+            state, newest = self._settle()
+            if newest is None:
+                raise ContextConflict(f"{self.path} was removed since you opened it. Nothing was saved; copy your text first.")
+            if newest.hash != based_on:
+                raise ContextConflict(
+                    f"The company context was changed since you opened it: version {newest.version} is by {newest.author}. "
+                    "Nothing was saved. Compare your text with it, and save again.",
+                    newest,
+                )
+            return self._write_next(state, newest, text, LedgerChange(), author, reason) or newest
+
+    def edit(
+        self,
+        make: Callable[[ContextVersion], Edit | None],
+        author: str,
+        reason: str,
+        feedback_id: str | None = None,
+    ) -> ContextVersion | None:
+        """Write what `make` makes of the newest state, and return the version that it became; None where the text stays.
+
+        Raises ContextInvalid, ContextError and StoreError: then nothing was written.
+        """
+        with self._writing():
+            state, newest = self._settle()
+            if newest is None:
+                raise ContextError("There is no company context. Create it: sales-action context-init")
+            edit = make(newest)
+            if edit is None:
+                return None
+            written = None
+            if edit.text is not None:
+                written = self._write_next(state, newest, edit.text, edit.change, author, reason, feedback_id)
+            if written is None:
+                self._records.save_ledger_change(edit.change)
+            return written
+
+    def rollback(self, version: str, author: str) -> ContextVersion:
+        """Write the text of an earlier version, but for its number, as the next version, and return it.
+
+        Returns the state in force where it says the same. Raises ContextError for an unknown version, and StoreError.
+        """
+        with self._writing():
+            state, in_force = self._settle()
+            text, reason = self.text_of(version), f"back to version {version}"
+            newest = in_force or self._records.list_context_versions(1)[0]
+            written = self._write_next(state, newest, text, LedgerChange(), author, reason)
+            return written or newest
+
+    def history(self) -> Sequence[ContextVersion]:
+        """Return every state there ever was, newest first. Raises ContextInvalid and StoreError."""
+        self.current()
+        return self._records.list_context_versions()
+
+    def text_of(self, version: str) -> str:
+        """Return the text of a version. Raises ContextError for an unknown one, and StoreError."""
+        found = self._records.get_context_version(version)
+        if found is None:
+            raise ContextError(f"There is no version '{version}'. 'sales-action context-history' lists them.")
+        return found.text
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with locked(self.path, self._wait_s):
+                yield
+        except StoreError as error:
+            raise StoreError(f"The company context was not changed. {error}", error.trouble) from error
+
+    def _settle(self) -> tuple[State | None, ContextVersion | None]:
+        """Return the newest state, after file and records were brought to agree, and what the file is known by.
+
+        The caller holds the lock.
+        """
+        state, text = state_of(self.path), read_file(self.path)
+        if text is None:
+            return None, None
+        hashed = hash_text(text)
+        newest, before = [*self._records.list_context_versions(2), None, None][:2]
+        if newest is None:
+            return state, self._note(self._outside(text, read_version(text) or FIRST, "found as it stood"))
+        if newest.hash == hashed:
+            return state, newest if newest.is_placed else self._mark(newest)
+        if not newest.is_placed and before and before.hash == hashed:
+            return self._place(state, newest)
+        version = next_version(newest.version, read_version(text) or FIRST)
+        return state, self._note(self._outside(text, version, "edited outside the program"))
+
+    def _write_next(
+        self,
+        state: State | None,
+        newest: ContextVersion,
+        text: str,
+        change: LedgerChange,
+        author: str,
+        reason: str,
+        feedback_id: str | None = None,
+    ) -> ContextVersion | None:
+        """Write a text as the version after the newest one; None where it is the same but for its number."""
+        if state is not None and set_version(text, newest.version) == set_version(newest.text, newest.version):
+            return None
+        version = next_version(newest.version)
+        made = self._make(set_version(text, version), version, author, reason, feedback_id)
+        return self._write(state, made, change)
+
+    def _write(self, state: State | None, version: ContextVersion, change: LedgerChange) -> ContextVersion:
+        check_text(version.text)
+        with prepared(self.path, version.text) as file:
+            if state_of(self.path) != state:
+                raise conflict_changed(self.path)
+            self._records.save_context_version(version, change)
+            place(file, self.path, state)
+        return self._mark(version)
+
+    def _place(self, state: State | None, version: ContextVersion) -> tuple[State, ContextVersion]:
+        with prepared(self.path, version.text) as file:
+            placed = place(file, self.path, state)
+        return placed, self._mark(version)
+
+    def _mark(self, version: ContextVersion) -> ContextVersion:
+        with contextlib.suppress(StoreError):  # the file has it, which is seen at the next use
+            self._records.mark_placed(version.version)
+        return replace(version, is_placed=True)
+
+    def _note(self, version: ContextVersion) -> ContextVersion:
+        self._records.save_context_version(version)
+        return version
+
+    def _outside(self, text: str, version: str, reason: str) -> ContextVersion:
+        return replace(self._make(text, version, OUTSIDE, reason), is_placed=True)
+
+    def _make(self, text: str, version: str, author: str, reason: str, feedback_id: str | None = None) -> ContextVersion:
+        """A state that isn't in the file yet."""
+        return ContextVersion(version, text, hash_text(text), author, self._clock(), reason, feedback_id, is_placed=False)
+
+
+def check_text(text: str) -> None:
+    """Raise ContextInvalid for a text that can't be a company context."""
+    if not text.strip("\ufeff \t\r\n"):
+        raise ContextInvalid("The company context can't be empty. Nothing was saved.")
+    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise ContextInvalid("The company context holds characters that are no text. Nothing was saved; remove them.")
+    if len(text.encode()) > LARGEST_BYTES:
+        raise ContextInvalid(f"The company context is larger than {LARGEST_BYTES // 1024} KB. Nothing was saved; shorten it.")

@@ -5,17 +5,19 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from engine.adapters.records.actions import Actions
+from engine.adapters.records.context_versions import ContextVersions
 from engine.adapters.records.database import name_place, reading, writing
 from engine.adapters.records.deals import Deals
 from engine.adapters.records.feedback import FeedbackLog
 from engine.adapters.records.figures import Figures
+from engine.adapters.records.ledger import Ledger
 from engine.adapters.records.profiles import Profiles
 from engine.adapters.records.recommendations import Recommendations
 from engine.adapters.records.summaries import Summaries
 from engine.errors import StoreError
 
 
-class SqlRecords(Recommendations, Summaries, Deals, Actions, Profiles, FeedbackLog, Figures):
+class SqlRecords(Recommendations, Summaries, Deals, Actions, Profiles, FeedbackLog, Figures, ContextVersions, Ledger):
     """`engine.ports.Records` over SQL: SQLite on one machine. Safe for threads and processes; raises StoreError."""
 
     def check(self) -> str | None:

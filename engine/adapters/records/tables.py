@@ -22,6 +22,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     false,
+    true,
 )
 
 PROFILE_COLUMNS = (
@@ -281,6 +282,11 @@ context_versions = Table(
     Column("reason", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("made_at", Instant, nullable=False),
+    # 1, 2, 3, …: the order in which they came to be, whatever the clock said.
+    Column("position", Integer, nullable=False, unique=True, index=True, server_default="0"),
+    Column("hash", Text, nullable=False, server_default=""),
+    Column("source_feedback_id", Text),
+    Column("is_placed", Boolean, nullable=False, server_default=true()),
 )
 
 context_updates = Table(

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from engine.adapters.context.file import ContextFile
+from engine.adapters.records.database import open_engine
+from engine.adapters.records.records import SqlRecords
 from engine.errors import ContextConflict, ContextError, ContextInvalid
 
 TEXT = """# Company Context
@@ -21,9 +23,13 @@ We sell pumps.
 """
 
 
+def _open(home: Path) -> ContextFile:
+    return ContextFile(home / "company-context.md", SqlRecords(open_engine(home / "recommendation_cache.db"), make_row=dict))
+
+
 @pytest.fixture
 def context(tmp_path: Path) -> ContextFile:
-    return ContextFile(tmp_path / "home" / "company-context.md")
+    return _open(tmp_path / "home")
 
 
 def test_no_file_is_no_context(context: ContextFile) -> None:
@@ -55,7 +61,7 @@ def test_a_new_version_number_alone_changes_no_hash_and_a_word_does(context: Con
     assert first is not None
     assert renumbered is not None
     assert reworded is not None
-    assert renumbered.version == "1.5"
+    assert (first.version, renumbered.version, reworded.version) == ("1.4", "1.6", "1.7")
     assert renumbered.hash == first.hash
     assert reworded.hash != first.hash
 
@@ -76,7 +82,7 @@ def test_line_ends_do_not_count(context: ContextFile) -> None:
     assert first is not None
     assert second is not None
     assert second.hash == first.hash
-    assert second.version == "1.4"
+    assert second.version == "1.5"
 
 
 def test_an_existing_file_is_never_overwritten(context: ContextFile) -> None:
@@ -86,7 +92,7 @@ def test_an_existing_file_is_never_overwritten(context: ContextFile) -> None:
         context.create("# Other")
 
     assert context.read_text() == TEXT
-    assert [path.name for path in context.path.parent.iterdir()] == ["company-context.md"]
+    assert not list(context.path.parent.glob(".context-*"))
 
 
 def test_file_and_folder_are_for_their_owner_alone(context: ContextFile) -> None:
@@ -116,7 +122,7 @@ def test_a_home_that_cannot_be_made_is_said_plainly(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file in the way")
 
     with pytest.raises(ContextError, match="can't be written"):
-        ContextFile(tmp_path / "home" / "company-context.md").create(TEXT)
+        _open(tmp_path / "home").create(TEXT)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -1,0 +1,48 @@
+"""Every state that the company context ever had."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+
+from sqlalchemy import func, insert, select, update
+
+from engine.adapters.records.database import reading, take_turns, writing
+from engine.adapters.records.ledger import write_change
+from engine.adapters.records.store import Store
+from engine.adapters.records.tables import context_versions as table
+from engine.context_versions import ContextVersion
+from engine.learnings import LedgerChange
+
+_COLUMNS = tuple(table.c[field.name] for field in fields(ContextVersion))
+
+
+class ContextVersions(Store):
+    """The table `context_versions`."""
+
+    def save_context_version(self, version: ContextVersion, change: LedgerChange | None = None) -> None:
+        """Store a state as the newest one, and in the same transaction what the ledger says of it. Raises StoreError."""
+        with writing(self._engine) as connection:
+            take_turns(connection, "context_versions")
+            last = connection.scalar(select(func.max(table.c.position))) or 0
+            connection.execute(insert(table).values(asdict(version) | {"position": last + 1}))
+            if change:
+                write_change(connection, change)
+
+    def mark_placed(self, version: str) -> None:
+        """Note that the file has this version. Raises StoreError."""
+        with writing(self._engine) as connection:
+            connection.execute(update(table).where(table.c.version == version).values(is_placed=True))
+
+    def list_context_versions(self, limit: int | None = None) -> Sequence[ContextVersion]:
+        """Return the states, newest first. Raises StoreError."""
+        query = select(*_COLUMNS).order_by(table.c.position.desc()).limit(limit)
+        with reading(self._engine) as connection:
+            return [ContextVersion(**row) for row in connection.execute(query).mappings()]
+
+    def get_context_version(self, version: str) -> ContextVersion | None:
+        """Return a state by its version, or None. Raises StoreError."""
+        query = select(*_COLUMNS).where(table.c.version == version)
+        with reading(self._engine) as connection:
+            row = connection.execute(query).mappings().one_or_none()
+        return None if row is None else ContextVersion(**row)
