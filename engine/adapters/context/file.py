@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from engine.adapters.context.placing import (
-    LARGEST_BYTES,
     State,
     conflict_changed,
     conflict_exists,
@@ -20,12 +19,13 @@ from engine.adapters.context.placing import (
     read_file,
     state_of,
 )
-from engine.context_document import read_learnings, read_version, sent_text
+from engine.context_document import BOM, changed_sections, read_learnings, read_version, sent_text
 from engine.context_edits import set_version
+from engine.context_form import check_text, keep_form
 from engine.context_versions import FIRST, ContextVersion, hash_text, next_version
 from engine.domain import normalize_text
 from engine.errors import ContextConflict, ContextError, ContextInvalid, StoreError
-from engine.learnings import Edit, LedgerChange
+from engine.learnings import ContextUpdate, Edit, LedgerChange
 from engine.ports import ContextRecords
 from engine.prompt_parts import ContextPart
 
@@ -34,7 +34,6 @@ logger = logging.getLogger(__name__)
 OUTSIDE = "outside the program"
 # A write takes hundredths of a second; longer than this it is stuck.
 WAIT_S = 30.0
-_BOM = "\ufeff"
 
 
 def make_context_part(text: str) -> ContextPart:
@@ -75,14 +74,14 @@ class ContextFile:
         version = self.current()
         if version is None:
             return None
-        part = replace(make_context_part(version.text.removeprefix(_BOM)), version=version.version)
+        part = replace(make_context_part(version.text.removeprefix(BOM)), version=version.version)
         self._known = (state, part)
         return part
 
     def read_text(self) -> str | None:
         """Return the whole text, or None when there is no file. Raises ContextInvalid."""
         text = read_file(self.path)
-        return None if text is None else text.removeprefix(_BOM)
+        return None if text is None else text.removeprefix(BOM)
 
     def current(self) -> ContextVersion | None:
         """Return the newest state, or None when there is no file. Works without the records. Raises ContextInvalid."""
@@ -130,7 +129,8 @@ class ContextFile:
                     "Nothing was saved. Compare your text with it, and save again.",
                     newest,
                 )
-            return self._write_next(state, newest, text, LedgerChange(), author, reason) or newest
+            kept = keep_form(text, newest.text)
+            return self._write_next(state, newest, kept, _changes(newest.text, kept, author), author, reason) or newest
 
     def edit(
         self,
@@ -166,8 +166,8 @@ class ContextFile:
             state, in_force = self._settle()
             text, reason = self.text_of(version), f"back to version {version}"
             newest = in_force or self._records.list_context_versions(1)[0]
-            written = self._write_next(state, newest, text, LedgerChange(), author, reason)
-            return written or newest
+            change = _changes(newest.text, text, author)
+            return self._write_next(state, newest, text, change, author, reason) or newest
 
     def history(self) -> Sequence[ContextVersion]:
         """Return every state there ever was, newest first. Raises ContextInvalid and StoreError."""
@@ -200,13 +200,17 @@ class ContextFile:
         hashed = hash_text(text)
         newest, before = [*self._records.list_context_versions(2), None, None][:2]
         if newest is None:
-            return state, self._note(self._outside(text, read_version(text) or FIRST, "found as it stood"))
+            found = self._outside(text, read_version(text) or FIRST, "found as it stood")
+            self._records.save_context_version(found)
+            return state, found
         if newest.hash == hashed:
             return state, newest if newest.is_placed else self._mark(newest)
         if not newest.is_placed and before and before.hash == hashed:
             return self._place(state, newest)
         version = next_version(newest.version, read_version(text) or FIRST)
-        return state, self._note(self._outside(text, version, "edited outside the program"))
+        edited = self._outside(text, version, "edited outside the program")
+        self._records.save_context_version(edited, _changes(newest.text, text, OUTSIDE))
+        return state, edited
 
     def _write_next(
         self,
@@ -244,10 +248,6 @@ class ContextFile:
             self._records.mark_placed(version.version)
         return replace(version, is_placed=True)
 
-    def _note(self, version: ContextVersion) -> ContextVersion:
-        self._records.save_context_version(version)
-        return version
-
     def _outside(self, text: str, version: str, reason: str) -> ContextVersion:
         return replace(self._make(text, version, OUTSIDE, reason), is_placed=True)
 
@@ -256,11 +256,6 @@ class ContextFile:
         return ContextVersion(version, text, hash_text(text), author, self._clock(), reason, feedback_id, is_placed=False)
 
 
-def check_text(text: str) -> None:
-    """Raise ContextInvalid for a text that can't be a company context."""
-    if not text.strip("\ufeff \t\r\n"):
-        raise ContextInvalid("The company context can't be empty. Nothing was saved.")
-    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise ContextInvalid("The company context holds characters that are no text. Nothing was saved; remove them.")
-    if len(text.encode()) > LARGEST_BYTES:
-        raise ContextInvalid(f"The company context is larger than {LARGEST_BYTES // 1024} KB. Nothing was saved; shorten it.")
+def _changes(before: str, after: str, author: str) -> LedgerChange:
+    """What the audit log says of a text that a person wrote: each section before and after."""
+    return LedgerChange(updates=tuple(ContextUpdate(*section, author=author) for section in changed_sections(before, after)))

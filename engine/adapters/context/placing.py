@@ -11,9 +11,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from engine.context_form import LARGEST_BYTES
 from engine.errors import ContextConflict, ContextError, ContextInvalid
 
-LARGEST_BYTES = 1024 * 1024
 _PREFIX = ".context-"
 # How long to sleep before asking for the lock again: a write takes a few times as long.
 _NAP_S = 0.004
