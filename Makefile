@@ -1,6 +1,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# Not installed: the source package alone holds the examples of the CommonMark specification.
+EXAMPLES := markdown-it-py==4.3.0
+
 .PHONY: run test check bench format screenshots lock clean
 
 run: .venv/.installed
@@ -41,6 +44,7 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-.venv/.installed-dev: requirements-dev.txt .venv/.installed
+.venv/.installed-dev: requirements-dev.txt .venv/.installed Makefile
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --dest .venv/sources $(EXAMPLES)
 	touch $@

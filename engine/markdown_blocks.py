@@ -60,7 +60,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Blocks:
-    """What each line is, and at which depth of lists and quotes it stands; the headings and items in their order."""
+    """What each line is, and how deep it stands in lists and quotes (an empty one: 0); headings and items in their order."""
 
     kinds: list[Kind] = field(default_factory=list)
     depths: list[int] = field(default_factory=list)
@@ -264,4 +264,4 @@ class _Reader:
             for container in self._open:
                 container.end = index + 1
         self.blocks.kinds.append(kind)
-        self.blocks.depths.append(len(self._open))
+        self.blocks.depths.append(0 if kind == "blank" else len(self._open))
