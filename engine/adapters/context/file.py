@@ -223,6 +223,7 @@ class ContextFile:
         feedback_id: str | None = None,
     ) -> ContextVersion | None:
         """Write a text as the version after the newest one; None where it is the same but for its number."""
+        check_text(text)
         if state is not None and set_version(text, newest.version) == set_version(newest.text, newest.version):
             return None
         version = next_version(newest.version)
@@ -230,7 +231,7 @@ class ContextFile:
         return self._write(state, made, change)
 
     def _write(self, state: State | None, version: ContextVersion, change: LedgerChange) -> ContextVersion:
-        check_text(version.text)
+        check_text(version.text)  # with its version line it may have become too large
         with prepared(self.path, version.text) as file:
             if state_of(self.path) != state:
                 raise conflict_changed(self.path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 import uuid
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -18,7 +17,6 @@ from engine.adapters.records.database import open_engine, reading
 from engine.adapters.records.records import SqlRecords
 from engine.domain import EnrichedDeal
 
-NOBODY = 65534
 # The URL of a database server on loopback: every test of the contract then runs on it as well.
 SERVER = os.environ.get("SALES_ACTION_TEST_DATABASE", "")
 
@@ -79,22 +77,3 @@ def engine(request: pytest.FixtureRequest, path: Path, migrated: Path) -> Iterat
 @pytest.fixture
 def records(engine: Engine) -> SqlRecords:
     return SqlRecords(engine, make_row=make_row, clock=Ticking())
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """Return an empty folder that every user can reach, unlike pytest's own."""
-    with tempfile.TemporaryDirectory() as name:
-        Path(name).chmod(0o777)
-        yield Path(name)
-
-
-@pytest.fixture
-def _as_a_plain_user() -> Iterator[None]:
-    """Run the test without the rights of root, for whom nothing is read-only."""
-    is_root = os.geteuid() == 0
-    if is_root:
-        os.seteuid(NOBODY)
-    yield
-    if is_root:
-        os.seteuid(0)
