@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError, field_validator
 
 from engine.errors import ConfigError
 from engine.importing.currencies import is_currency
@@ -42,12 +42,15 @@ class CacheTtl(_Section):
     recommendations: int = Field(default=60, ge=1, le=7 * 24 * 60)
 
 
+ModelName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
 class Models(_Section):
     """Which Claude model does which task."""
 
-    recommend: str = "claude-sonnet-5-5"
-    summarise: str = "claude-sonnet-5-5"
-    learn: str = "claude-haiku-5-5"
+    recommend: ModelName = "claude-sonnet-5-5"
+    summarise: ModelName = "claude-sonnet-5-5"
+    learn: ModelName = "claude-haiku-5-5"
 
 
 class Budget(_Section):
@@ -71,7 +74,7 @@ class Settings(_Section):
     cache_ttl: CacheTtl = CacheTtl()
     models: Models = Models()
     budget: Budget = Budget()
-    prices: dict[str, dict[str, float]] = Field(default_factory=dict)
+    prices: dict[str, dict[str, Any]] = Field(default_factory=dict)  # checked by who reads them
     deal_tokens: int = Field(default=40_000, ge=2_000, le=150_000)
     generation_timeout_s: float = Field(default=120, gt=0, le=900)
     anthropic_api_key: SecretStr | None = None
