@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -96,6 +97,20 @@ class Settings(_Section):
         if name not in SOURCES:
             raise ValueError(f"'{name}' is no source of deals; write one of: {', '.join(SOURCES)}")
         return name
+
+    @field_validator("anthropic_base_url")
+    @classmethod
+    def _an_address(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        try:
+            parts = urlsplit(url.strip())
+            is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            is_address = False
+        if not is_address:
+            raise ValueError(f"'{url}' is no address of a server; write one such as https://gateway.example")
+        return url.strip()
 
     @field_validator("country")
     @classmethod
