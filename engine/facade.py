@@ -57,4 +57,5 @@ class ActionRecommender:
             prompt=None if prompt_file is None else str(prompt_file),
             writer=writer,
             force_refresh=force_refresh,
+            asked_by=self._engine.settings.me or "me",
         )

@@ -140,6 +140,9 @@ class Summarizer(Protocol):
     ) -> WrittenSummary:
         """Return the summary; ends early as `Writer.write` does."""
 
+    def estimate_summary(self, parts: SummaryParts) -> float:
+        """Return about how many US dollars `summarize` would cost; makes no call."""
+
 
 class ContentWriter(Protocol):
     """Writes the full content of an action that was only outlined. Raises WriterError."""

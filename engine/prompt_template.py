@@ -42,6 +42,7 @@ SETTINGS = {
 # The longest reply that any model gives.
 LARGEST_MAX_TOKENS = 128_000
 _VARIABLE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_FENCE = re.compile(r"^---[ \t]*$\n?", re.MULTILINE)
 # The section runs to the end of the file, since a prompt has `##` headings of its own.
 _SYSTEM_HEADING = re.compile(r"^## System Prompt[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
@@ -99,18 +100,19 @@ def parse_template(text: str, path: Path) -> Template:
 
 
 def _split_front_matter(text: str, path: Path) -> tuple[dict[str, object], str]:
-    if not text.startswith("---\n"):
+    begin = _FENCE.match(text.lstrip())
+    if not begin:
         return {}, text
-    head, fence, body = text[4:].partition("\n---\n")
-    if not fence:
+    head, *bodies = _FENCE.split(text.lstrip()[begin.end() :], maxsplit=1)
+    if not bodies:
         raise PromptError(f"{path}: the front matter has no closing '---' line.")
     try:
         front = yaml.safe_load(head)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise PromptError(f"{path}: the front matter is not valid YAML. Mend the lines between the two '---'.") from error
     if front is not None and not isinstance(front, dict):
         raise PromptError(f"{path}: the front matter must hold 'name: value' lines.")
-    return front or {}, body
+    return front or {}, bodies[0]
 
 
 def _system_section(body: str, path: Path) -> str:
@@ -138,7 +140,7 @@ def _read_text(front: Mapping[str, object], name: str, path: Path) -> str | None
     value = front.get(name)
     if value is None:
         return None
-    if not isinstance(value, str) or not value.strip() or "\n" in value:
+    if not isinstance(value, str) or not value.strip() or not value.strip().isprintable():
         raise PromptError(f"{path}: '{name}' must be a line of text.")
     return value.strip()
 

@@ -161,7 +161,8 @@ def _load(place: str, *_state: int) -> Template:
 
 def _read_file(path: Path) -> str:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST_BYTES + 1)  # a device never ends
     except OSError as error:
         raise PromptError(
             f"The prompt template {path} can't be read: {error.strerror}. Check the path and its rights."

@@ -171,9 +171,15 @@ class Recommender:
             sender=composition.sender,
             since=self._since(composition),
             left_out=parts.data.left_out,
-            estimate_usd=claude.estimate_cost(parts) if claude and parts.writer == "claude" else 0.0,
+            estimate_usd=self._estimate(claude, composition) if claude and parts.writer == "claude" else 0.0,
             can_pay=claude is not None,
         )
+
+    def _estimate(self, writer: Writer, composition: Composition) -> float:
+        """Return about what writing costs, the summary included where it must be written first."""
+        unwritten = composition.unwritten_summary
+        before = self._summarizer.estimate_summary(unwritten) if self._summarizer and unwritten else 0.0
+        return before + writer.estimate_cost(composition.parts)
 
     def _since(self, composition: Composition) -> Since | None:
         data, deal = composition.parts.data, composition.enriched.deal

@@ -15,6 +15,7 @@ _WANTED = {
     "float": "a number, such as {example}",
     "string": "a text; put it in quotes",
     "dict": "lines of 'name: value'",
+    "string_too_short": "a text that says something",
     "literal_error": "{expected}",
     "greater_than_equal": "{ge:g} or more",
     "greater_than": "more than {gt:g}",

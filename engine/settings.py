@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError, field_validator
 
 from engine.errors import ConfigError
 from engine.importing.currencies import is_currency
@@ -42,12 +43,15 @@ class CacheTtl(_Section):
     recommendations: int = Field(default=60, ge=1, le=7 * 24 * 60)
 
 
+ModelName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
 class Models(_Section):
     """Which Claude model does which task."""
 
-    recommend: str = "claude-sonnet-5-5"
-    summarise: str = "claude-sonnet-5-5"
-    learn: str = "claude-haiku-5-5"
+    recommend: ModelName = "claude-sonnet-5-5"
+    summarise: ModelName = "claude-sonnet-5-5"
+    learn: ModelName = "claude-haiku-5-5"
 
 
 class Budget(_Section):
@@ -71,7 +75,7 @@ class Settings(_Section):
     cache_ttl: CacheTtl = CacheTtl()
     models: Models = Models()
     budget: Budget = Budget()
-    prices: dict[str, dict[str, float]] = Field(default_factory=dict)
+    prices: dict[str, dict[str, Any]] = Field(default_factory=dict)  # checked by who reads them
     deal_tokens: int = Field(default=40_000, ge=2_000, le=150_000)
     generation_timeout_s: float = Field(default=120, gt=0, le=900)
     anthropic_api_key: SecretStr | None = None
@@ -93,6 +97,20 @@ class Settings(_Section):
         if name not in SOURCES:
             raise ValueError(f"'{name}' is no source of deals; write one of: {', '.join(SOURCES)}")
         return name
+
+    @field_validator("anthropic_base_url")
+    @classmethod
+    def _an_address(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        try:
+            parts = urlsplit(url.strip())
+            is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            is_address = False
+        if not is_address:
+            raise ValueError(f"'{url}' is no address of a server; write one such as https://gateway.example")
+        return url.strip()
 
     @field_validator("country")
     @classmethod

@@ -72,7 +72,12 @@ def recommend(
         with showing_progress(verbose, "Reading the deal") as on_progress:
             try:
                 result = engine.recommender.recommend(
-                    source, known_id, **wanted, force_refresh=force_refresh, on_progress=on_progress
+                    source,
+                    known_id,
+                    **wanted,
+                    force_refresh=force_refresh,
+                    asked_by=engine.settings.me or "me",
+                    on_progress=on_progress,
                 )
             except WriterUnavailable as error:
                 result = _find_stale(engine, source, known_id, wanted, error)

@@ -51,6 +51,18 @@ def test_without_keys_nothing_is_asked_of_anybody(monkeypatch: pytest.MonkeyPatc
     assert ActionRecommender().recommend(DEAL).writer == "playbook"
 
 
+def test_who_asks_is_the_person_of_the_settings(home: Path) -> None:
+    home.mkdir()
+    (home / "config.yaml").write_text("me: ana@us.example\n")
+
+    ActionRecommender().recommend(DEAL)
+
+    database = create_engine(f"sqlite:///{home / 'recommendation_cache.db'}")
+    with database.connect() as connection:
+        assert connection.execute(text("SELECT asked_by FROM generations")).scalars().all() == ["ana@us.example"]
+    database.dispose()
+
+
 @pytest.mark.parametrize("key", ["sk-test", ""])
 def test_a_key_may_be_plain_text(key: str) -> None:
     recommender = ActionRecommender(anthropic_api_key=key, brevo_api_key=key)

@@ -71,11 +71,23 @@ def test_a_value_is_never_searched_for_variables() -> None:
         ("## System Prompt\n{{company_context}} {{sender}", "without its '}}'"),
         ("## System Prompt\n{{company_context}} {{\n}}", "nobody fills in"),
         ("", "System Prompt"),
+        ("---\nname: " + "[" * 3_000 + "\n---\n## System Prompt\n{{company_context}}", "YAML"),
+        ('---\nname: "\\ud800"\n---\n## System Prompt\n{{company_context}}', "'name' must be a line of text"),
+        ('---\nmodel: "a\\e[31m"\n---\n## System Prompt\n{{company_context}}', "'model' must be a line of text"),
+        ("--- \nmax_tokens: 0\n---\t\n## System Prompt\n{{company_context}}", "max_tokens"),
+        ("\n\n---\nmax_tokens: 0\n---\n## System Prompt\n{{company_context}}", "max_tokens"),
     ],
 )
 def test_a_faulty_template_names_its_fault(text: str, words: str) -> None:
     with pytest.raises(PromptError, match=words):
         parse_template(text, Path("faulty.md"))
+
+
+@pytest.mark.parametrize("head", ["---\n---\n", "---\n\n---\n", "", "\n"])
+def test_front_matter_may_be_empty(head: str) -> None:
+    template = parse_template(f"{head}## System Prompt\n{{{{company_context}}}}", Path("mine.md"))
+
+    assert (template.name, template.max_tokens) == ("mine", None)
 
 
 def test_a_persons_own_template_comes_before_the_bundled_one(folder: TemplateFolder, tmp_path: Path) -> None:
@@ -112,6 +124,8 @@ def test_an_unreadable_template_is_said_plainly(folder: TemplateFolder, tmp_path
         folder.load(str(image))
     with pytest.raises(PromptError, match="larger"):
         folder.load(str(large))
+    with pytest.raises(PromptError, match="larger"):
+        folder.load("/dev/zero")
     with pytest.raises(PromptError, match="can't be read"):
         folder.load(str(tmp_path / "missing.md"))
     with pytest.raises(PromptError):

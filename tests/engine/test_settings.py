@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.adapters.writers.prices import LongPrompts, PriceList
 from engine.errors import ConfigError
 from engine.settings import load_config
 
@@ -72,6 +73,8 @@ def test_a_key_makes_claude_the_writer_and_is_never_printed(tmp_path: Path) -> N
         ("generation_timeout_s: long", "must be a number, such as 120"),
         ("me: 5", "must be a text"),
         ("prices: 5", "must be lines of 'name: value'"),
+        ("models: {recommend: ''}", "'models.recommend' .* must be a text that says something"),
+        ("models: {learn: '  '}", "models.learn"),
         ("anthropic_api_key: sk-secret", "ANTHROPIC_API_KEY"),
         ("writer: gpt", "writer"),
     ],
@@ -100,6 +103,25 @@ def test_a_wrong_variable_is_named_and_no_file(tmp_path: Path) -> None:
         load_config(environment(tmp_path / "home", SALES_ACTION_SOURCE="crm"))
 
     assert "config.yaml" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["nonsense", "ftp://gateway.example", "http://", "http://[::1", "http://127.0.0.1:99999"])
+def test_what_is_no_address_of_a_server_is_said_before_any_call(tmp_path: Path, url: str) -> None:
+    with pytest.raises(ConfigError, match=r"in the environment \(ANTHROPIC_BASE_URL\) is wrong: .* such as https://") as caught:
+        load_config(environment(tmp_path / "home", ANTHROPIC_BASE_URL=url))
+
+    assert url in str(caught.value)
+
+
+def test_every_part_of_a_price_can_be_overridden(tmp_path: Path) -> None:
+    long = {"prompt_tokens": 200_000, "input": 1, "output": 5}
+    write_config(tmp_path / "home", f"prices: {{claude-haiku-5-5: {{input: 0.2, above: {long}}}}}")
+
+    settings = load_config(environment(tmp_path / "home"))
+
+    found = PriceList(settings.prices).find("claude-haiku-5-5")
+    assert found is not None
+    assert (found.input, found.output, found.above) == (0.2, 0.5, LongPrompts(**long))
 
 
 def test_codes_are_taken_in_any_case(tmp_path: Path) -> None:

@@ -51,7 +51,8 @@ def test_a_deal_is_summarised_and_written_once(engine: Engine, server: ClaudeSer
     after = engine.recommender.view(source, DEAL)
 
     assert (before.freshness, after.freshness) == ("draft", "fresh")
-    assert before.estimate_usd > 0
+    assert before.estimate_usd > after.estimate_usd + 0.01  # the summary is written first, and paid for
+    assert after.estimate_usd > 0
     assert first.writer == "claude"
     assert first.p0_actions[0].contact.name == "Claire Le Goff"
     assert after.summary.written_by == "claude"

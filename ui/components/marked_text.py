@@ -43,8 +43,11 @@ def describe_facts(marks: Sequence[Mark]) -> str:
     if not marks:
         return ""
     doubtful = sum(mark.severity in ("warn", "block") for mark in marks)
-    offered = sum(mark.severity == "info" for mark in marks)
-    parts = [texts.FACTS_STAND.format(count=len(marks) - doubtful - offered)] if len(marks) > doubtful + offered else []
+    computed = sum(mark.severity == "info" and mark.reason == "computed" for mark in marks)
+    offered = sum(mark.severity == "info" for mark in marks) - computed
+    stand = len(marks) - doubtful - offered - computed
+    parts = [texts.FACTS_STAND.format(count=stand)] if stand else []
+    parts += [texts.FACTS_COMPUTED.format(count=computed)] if computed else []
     parts += [texts.FACTS_OFFERED.format(times=format_quantity(offered, "time"))] if offered else []
     parts += [texts.FACTS_DOUBTFUL.format(count=doubtful)] if doubtful else []
     return texts.FACTS.format(facts=format_quantity(len(marks), "fact"), parts=", ".join(parts))

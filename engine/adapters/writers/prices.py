@@ -64,7 +64,8 @@ class PriceList:
             except (ValidationError, TypeError) as error:
                 raise ConfigError(
                     f"The setting 'prices.{model}' is wrong: {_first_fault(error)}. "
-                    "It takes 'input' and 'output' in US dollars per million tokens, and 'cache_read' as a share of 'input'."
+                    "It takes 'input' and 'output' in US dollars per million tokens, 'cache_read' as a share of 'input', "
+                    "and 'above'."
                 ) from error
 
     @property

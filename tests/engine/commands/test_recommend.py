@@ -240,6 +240,23 @@ def test_claude_writes_once_and_its_price_is_shown(run: Run, monkeypatch: pytest
     assert figures["spent_usd"] == pytest.approx(first.json["cost_usd"] + 0.0118)  # the deal's summary is a call of its own
 
 
+def test_what_the_signed_in_person_buys_is_on_their_account(run: Run, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    home.mkdir()
+    (home / "config.yaml").write_text("me: ana@us.example\nbudget: {per_person_daily_usd: 0.02}\n")
+    with running_server() as server:
+        server.answers = [Answer(text=make_reply())]
+        monkeypatch.setenv("ANTHROPIC_BASE_URL", server.url)
+        monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-test")
+
+        first = run("recommend", DEAL)
+        again = run("recommend", DEAL, "--force-refresh")
+
+    with sqlite3.connect(home / "recommendation_cache.db") as database:
+        assert set(database.execute("select asked_by from generations")) == {("ana@us.example",)}
+    assert first.code == 0
+    assert "your budget for today" in again.error
+
+
 def test_a_deal_of_one_source_can_be_named_with_it(run: Run) -> None:
     assert run("recommend", f"sample:{DEAL}", "--json").json["source"] == "sample"
 

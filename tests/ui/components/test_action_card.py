@@ -198,6 +198,17 @@ def test_a_doubtful_fact_is_marked_where_it_stands_and_says_why():
     assert card["facts"] == "1 fact checked: 1 to check"
 
 
+def test_a_sum_shows_its_arithmetic_and_is_told_from_a_time_that_is_offered():
+    body = ACTION.content.body
+    total = Mark("body", 0, 5, body[:5], Kind.AMOUNT, "info", "computed", "i1", "12 × 34 EUR = 408 EUR")
+    slot = Mark("body", 6, 9, body[6:9], Kind.TIME, "info", "proposed")
+
+    card = describe_card(ACTION, make_view(marks={ACTION.id: (total, slot)}), CLOCK)
+
+    assert "12 × 34 EUR = 408 EUR" in card["content"]["blocks"][0]["text"][1][2]
+    assert card["facts"] == "2 facts checked: 1 calculated from them, 1 time offered"
+
+
 def test_a_text_that_was_changed_since_it_was_checked_stays_unmarked():
     mark = Mark("body", 0, 4, "20 %", Kind.PERCENTAGE, "block", "unsourced")
 

@@ -20,6 +20,7 @@ from engine.errors import WriterRejected
 
 # How often the caller hears that nothing has come.
 BEAT_S = 0.5
+_CHECK_ADDRESS = "Check ANTHROPIC_BASE_URL and the network, or use --writer playbook."
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class Call:
         elif "json" in kind:
             self._arrived.put(WholeMessage(_read_message(stream.response)))
         else:
-            raise WriterRejected("That address answers with a web page. Check ANTHROPIC_BASE_URL and the network.")
+            raise WriterRejected(f"That address answers with a web page. {_CHECK_ADDRESS}")
 
 
 def _read_message(response: Any) -> Any:
@@ -113,7 +114,7 @@ def _read_message(response: Any) -> Any:
     response.read()
     body = response.json()
     if not isinstance(body, dict) or body.get("type") != "message":
-        raise WriterRejected("The answer is not Claude's. Check ANTHROPIC_BASE_URL and the network.")
+        raise WriterRejected(f"The answer is not Claude's. {_CHECK_ADDRESS}")
     return Message.model_validate(body)
 
 

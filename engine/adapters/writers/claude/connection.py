@@ -113,7 +113,7 @@ class Connection:
             call.drop(END_GRACE_S if received.is_complete else 0.0)
             bill.add(received.usage)
         if not received.is_complete:
-            raise WriterUnavailable("Claude's reply was cut off on the way. Try again.")
+            raise WriterUnavailable("Claude's reply was cut off on the way. Try again, or use --writer playbook.")
 
     def _send(self, arguments: dict[str, Any], remaining_s: float) -> Any:
         import anthropic

@@ -16,20 +16,24 @@ if TYPE_CHECKING:
 
 _NO_KEY = "Anthropic API key not found. Set ANTHROPIC_API_KEY, or use --writer playbook."
 _UNREACHABLE = "Claude can't be reached. Check the network, or use --writer playbook."
-_BROKEN = "The connection to Claude broke. Try again."
+_BROKEN = "The connection to Claude broke. Try again, or use --writer playbook."
+_ODD_KEY = "ANTHROPIC_API_KEY holds a character that no key has. Set it anew, or use --writer playbook."
 _TOO_LARGE = "The deal is too large for one request. Shorten the company context, or use --writer playbook."
 _NO_CREDIT = "The Anthropic account has no credit left. Top it up, or use --writer playbook."
 _SPENT = "The Anthropic account has reached its spend limit. Raise it there, or use --writer playbook."
 _BY_STATUS = {
-    400: "Claude refused the request as wrong{detail}. Check the model and the prompt template.",
-    401: "Claude refused the key. Check ANTHROPIC_API_KEY.",
+    400: "Claude refused the request as wrong{detail}. Check the model and the prompt template, or use --writer playbook.",
+    401: "Claude refused the key. Check ANTHROPIC_API_KEY, or use --writer playbook.",
     402: _NO_CREDIT,
-    403: "This key may not use the model. Check the key's rights, or the model in config.yaml.",
-    404: "Claude doesn't know this model or address. Check 'models' in config.yaml and ANTHROPIC_BASE_URL.",
+    403: "This key may not use the model. Check the key's rights and the model in config.yaml, or use --writer playbook.",
+    404: (
+        "Claude doesn't know this model or address. "
+        "Check 'models' in config.yaml and ANTHROPIC_BASE_URL, or use --writer playbook."
+    ),
     413: _TOO_LARGE,
-    422: "Claude refused the request as wrong{detail}. Check the model and the prompt template.",
-    429: "Claude's rate limit is reached. Try again in a minute.",
-    529: "Claude is overloaded. Try again in a minute.",
+    422: "Claude refused the request as wrong{detail}. Check the model and the prompt template, or use --writer playbook.",
+    429: "Claude's rate limit is reached. Try again in a minute, or use --writer playbook.",
+    529: "Claude is overloaded. Try again in a minute, or use --writer playbook.",
 }
 _OTHER = "Claude answered with an error ({status}){detail}. Try again, or use --writer playbook."
 # Beside all of 5xx, but for 501: the server will never do what was asked.
@@ -80,12 +84,16 @@ def explain(error: Exception) -> WriterError:
     if isinstance(error, anthropic.APIStatusError):
         return _explain_status(error)
     if isinstance(error, anthropic.APIConnectionError):
-        return WriterUnavailable(_UNREACHABLE)
+        is_odd_key = "Illegal header value" in str(error.__cause__)
+        return WriterRejected(_ODD_KEY) if is_odd_key else WriterUnavailable(_UNREACHABLE)
     if isinstance(error, anthropic.CredentialsError) or (isinstance(error, TypeError) and "authentication" in str(error)):
         return WriterRejected(_NO_KEY)
     if isinstance(error, anthropic.RetryableError | OSError) or _library_of(error) in _HTTP_LIBRARIES:
         return WriterUnavailable(_BROKEN)
-    return WriterRejected(f"The answer is not Claude's ({type(error).__name__}). Check ANTHROPIC_BASE_URL and the network.")
+    return WriterRejected(
+        f"The answer is not Claude's ({type(error).__name__}). "
+        "Check ANTHROPIC_BASE_URL and the network, or use --writer playbook."
+    )
 
 
 def _library_of(error: Exception) -> str:

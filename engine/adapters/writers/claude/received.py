@@ -71,9 +71,13 @@ class Received:
             said = f" ({self.stop_detail})" if self.stop_detail else ""
             raise WriterRejected(f"Claude refused to write this{said}. Look at the deal's texts, or use --writer playbook.")
         if self.stop_reason == "max_tokens":
-            raise ReplyInvalid("Claude's reply was longer than its limit. Raise 'max_tokens' in the prompt template.")
+            raise ReplyInvalid(
+                "Claude's reply was longer than its limit. Raise 'max_tokens' in the prompt template, or use --writer playbook."
+            )
         if self.stop_reason == "model_context_window_exceeded":
-            raise WriterRejected("The deal and the reply don't fit into the model's window. Choose another model.")
+            raise WriterRejected(
+                "The deal and the reply don't fit into the model's window. Choose another model, or use --writer playbook."
+            )
         return self.text
 
     def _add(self, piece: Any) -> None:

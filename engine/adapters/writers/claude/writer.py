@@ -35,6 +35,8 @@ T = TypeVar("T")
 
 # Two full actions and outlines, with the thinking that medium effort takes.
 TYPICAL_OUTPUT_TOKENS = 3_000
+# One page, with the little thinking that low effort takes.
+TYPICAL_SUMMARY_TOKENS = 1_000
 
 
 class Claude:
@@ -85,13 +87,11 @@ class Claude:
 
     def estimate_cost(self, parts: PromptParts) -> float:
         """Return about how many US dollars `write` costs, with nothing read from the provider's cache; makes no call."""
-        request = recommendation_request(parts)
-        return self.prices.estimate(
-            request.model,
-            shared_bytes=len(request.system.encode()) + len(canonical_json(RECOMMENDATION.schema)),
-            own_bytes=len(request.question.encode()),
-            output_tokens=min(TYPICAL_OUTPUT_TOKENS, request.max_tokens),
-        )
+        return self._estimate(recommendation_request(parts), RECOMMENDATION, TYPICAL_OUTPUT_TOKENS)
+
+    def estimate_summary(self, parts: SummaryParts) -> float:
+        """Return about how many US dollars `summarize` costs, as `estimate_cost` does."""
+        return self._estimate(summary_request(parts), SUMMARY, TYPICAL_SUMMARY_TOKENS)
 
     def count_tokens(self, parts: PromptParts, timeout_s: float = 10.0) -> int:
         """Return how many tokens `write` would send, as the server counts them; costs nothing. Raises WriterError."""
@@ -159,6 +159,14 @@ class Claude:
     def close(self) -> None:
         """Let go of the connections to the server; the next request opens new ones."""
         self._connection.close()
+
+    def _estimate(self, request: Request, form: Form[Any], output_tokens: int) -> float:
+        return self.prices.estimate(
+            request.model,
+            shared_bytes=len(request.system.encode()) + len(canonical_json(form.schema)),
+            own_bytes=len(request.question.encode()),
+            output_tokens=min(output_tokens, request.max_tokens),
+        )
 
     def _generate(
         self,
