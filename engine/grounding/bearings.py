@@ -37,6 +37,7 @@ _TERMS = (
 _TERM_UNITS = {"unit month": 1, "unit year": 12}
 _BOUNDARY = re.compile(r"[;:()\n]|,(?!\d)|\s-\s|[.!?](?=\s)")
 _ASIDE = re.compile(r"\([^()\n]{0,40}\)|,[ ][^,;:\n]{0,16}\d[^,;:\n]{0,8},(?=[ ])")
+_TAKEN = re.compile(r"[,;]|[ ](?:and|und|et|y|e)[ ]")
 _RATE_STOP = re.compile(r"[;\n]|,(?!\d)|[.!?](?=\s|$)")
 _TIMES_TWELVE = re.compile(r"[ )]*[×*x][ ]?12\b")
 _TWELVE_TIMES = re.compile(r"\b(?:12|4|3|52)[ ](?:[a-z]+[ ])?[×*x][ ]$")
@@ -440,7 +441,8 @@ def _rates(scene: Scene, fact: Fact, sentence: Span, head: Span | None) -> tuple
     if not periods and (result := _result_behind(scene, fact, same)):
         periods = _rates_in(scene, Span(result.end, min(result.end + _RESULT_REACH, sentence.end)))[0]
     if not periods:
-        periods = _rates_in(scene, Span(before, fact.start))[0]
+        gap = _RATE_STOP.search(scene.reading.flat, before, fact.start) if before > sentence.start else None
+        periods = _rates_in(scene, Span(gap.start() if gap else before, fact.start))[0]  # "1,392 a month, so 16,704"
     if head and head.end:
         head_periods, head_units = _rates_in(scene, head)
         periods, units = periods or head_periods, units or head_units
@@ -499,7 +501,17 @@ def _terms(scene: Scene, fact: Fact, sentence: Span) -> frozenset[str]:
         if other.kind is Kind.NUMBER and other.unit in _TERM_UNITS and sentence.start <= other.start < sentence.end:
             months = {int(value * _TERM_UNITS[other.unit]) for value in other.numbers}
             found += [Hit(f"term {count}", 0, 0, other.start, other.end) for count in months if count >= 12]
+    found = [hit for hit in found if not _is_taken(scene, fact, hit)]
     return frozenset(_nearest(scene, fact, found, reach=_TERM_REACH, close=0))
+
+
+def _is_taken(scene: Scene, fact: Fact, hit: Hit) -> bool:
+    """Whether a term before a fact is that of the fact before: the two years of "7 % over two years and 3 % for"."""
+    ends = [other.end for other in scene.facts if other.kind is fact.kind and other.end <= hit.start < fact.start]
+    if not ends or not _TAKEN.search(scene.reading.flat, hit.end, fact.start):
+        return False
+    between = scene.reading.flat[max(ends) : hit.start]
+    return between.count(" ") <= _FAR and not _BOUNDARY.search(between)
 
 
 def stems_in(scene: Scene, span: Span, fact: Fact) -> frozenset[str]:

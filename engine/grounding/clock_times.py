@@ -12,6 +12,11 @@ from engine.grounding.text import Reading, Token
 _HOUR = r"([01]?\d|2[0-4])"
 _COLON = re.compile(rf"(?<![\d:.,/]){_HOUR}:([0-5]\d)(?![\d:])(?:[ ]?([ap])\.?m\b\.?)?")
 _DOTTED = re.compile(rf"(?<![\d:.,/]){_HOUR}\.([0-5]\d)(?:[ ]?(?:uhr|h)\b|[ ]?([ap])\.?m\b\.?)")
+# "From 6.45", in a sentence that names a day.
+_BARE_DOTTED = re.compile(
+    rf"\b(?:at|from|until|till|by|before|after|around) {_HOUR}\.([0-5]\d)(?![\w:/%€$£°-]|[.,]\d|\s?[%€$£]"
+    r"|[ ](?:a|an|per|each|every)\b)"
+)
 _MERIDIEM = re.compile(rf"(?<![\d:.,/]){_HOUR}[ ]?([ap])\.?[ ]?m\b\.?")
 _HOURS = re.compile(rf"(?<![\w:.,/]){_HOUR}[ ]?(?:h(?:eures?|oras?|rs|s)?|uhr)(?![a-z])(?:[ ]?([0-5]\d)(?![\d%€]))?")
 _BARE = re.compile(
@@ -195,6 +200,9 @@ def _bare(reading: Reading, language: str, days: Sequence[Fact]) -> Iterator[tup
         if not any(abs(day.end - match.start()) <= 24 or abs(match.end() - day.start) <= 24 for day in days):
             continue
         yield match.start(1), match.end(1), _either(int(match[1]))
+    for match in _BARE_DOTTED.finditer(reading.flat) if language == "en" else ():
+        if reading.sentence_of(match.start()) in sentences:
+            yield match.start(1), match.end(2), _minutes(match[1], match[2])
     for match in _BARE_RANGE.finditer(reading.flat):
         if reading.sentence_of(match.start()) in sentences and not _NO_TIME_AFTER.match(reading.flat, match.end()):
             yield match.start(1), match.end(1), _either(int(match[1]))

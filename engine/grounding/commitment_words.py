@@ -6,8 +6,8 @@ Data, and so longer than a module of code would be.
 from __future__ import annotations
 
 GIVES = {
-    "free": "en:free, free on all, free on every, free on orders, free on our, free on your, free to you, free to your, "
-    "free of charge, at no charge, no charge, without charge, at no cost, no cost, at zero cost, costs nothing, "
+    "free": "en:free, free of charge, at no charge, no charge, without charge, at no cost, no cost, at zero cost, "
+    "costs nothing, "
     "cost you nothing, costs you nothing, complimentary, on us, on the house, waive, waives, waived, waiving, de:gratis, "
     "gratis, kostenlos*, kostenfrei*, de graca, umsonst, unentgeltlich*, geschenkt*, schenken, schenke, verschenken, "
     "spendieren, erlassen, erlasse, beitragsfrei, gebuhrenfrei*, versandkostenfrei, portofrei, frachtfrei, *kostenfrei, "
@@ -74,14 +74,8 @@ GIVES = {
     "shortage": "last chance, only today, today only, nur heute, letzte chance, derniere chance, aujourd'hui seulement, "
     "solo hoy, ultima oportunidad, so hoje, ultima oportunidade, last slots, letzte platze, dernieres places, ultimas plazas, "
     "ultimas vagas, limited time",
-    "none": "day is free, mb free, gb free, mb are free, gb are free, mb libres, mb frei, mo libres, free technician*, "
-    "free engineer*, free planner*, free space, free memory, are you free, you free, you are free, you're free, if free, "
-    "free on, free at, free tomorrow, free today, free next week, free this week, free for a call, free for a chat, "
-    "free for a quick, free for a short, free for a moment, free for a minute, free for a coffee, free for a meeting, "
-    "free for five minutes, free for ten minutes, free for fifteen minutes, free for twenty minutes, free for thirty minutes, "
-    "free for half an hour, free for an hour, feel free, free to, free slot, free time, free moment, be free on, be free at, "
-    "be free tomorrow, be free next, be free this, be free to, be free around, be free any, you be free, is free on, "
-    "i am free, i'm free, we are free, hands free, duty free, tax free, toll free, rust free, paper free, error free, "
+    "none": "mb libres, mb frei, mo libres, free technician*, free engineer*, free planner*, free space, free memory, "
+    "free slot, free time, free moment, hands free, duty free, tax free, toll free, rust free, paper free, error free, "
     "stress free, free text, free float, free range, sugar free, free hand, free choice, libre de, price sensitive, "
     "discount code, guarantee of origin, bank guarantee, inclusive of vat, inklusive mehrwertsteuer, credit card, "
     "credit cards, credit note, credit check, letter of credit, credit limit, non exclusive, not included, nicht enthalten, "

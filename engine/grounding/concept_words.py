@@ -113,7 +113,9 @@ MEASURED = frozenset(
 PERIODS = {
     "month": "monthly, mensuel*, monatlich*, monats*, mensual*, mensais, mensal*, mensalidade*, a month, per month, p m",
     "quarter": "quarterly, trimestriel*, vierteljahr*, quartals*, trimestral*, trimestrais",
-    "year": "yearly, annual*, annuel*, jahrlich*, jahres*, anual*, anuais, per annum, p a, par an, im jahr, al ano, ao ano, "
+    "year": "yearly, annual*, fr:l'an, l'annee, annuel*, jahrlich*, jahres*, anual*, anuais, "
+    "per annum, p a, par an, im jahr, al ano, ao ano, "
+    ""
     "por ano, a year",
     "week": "weekly, hebdomadaire*, wochentlich*, wochen*, semanal*, semanais",
     "day": "daily, quotidien*, taglich*, diari*",
@@ -127,7 +129,8 @@ PERIODS = {
 COSTS = {
     "total": "total, totals, altogether, in all, all in all, together, sum, zusammen, insgesamt, gesamt*, summe, en tout, "
     "au total, somme, ensemble, en total, suma, ao todo, no total, soma, no conjunto",
-    "setup": "set-up, setup, onboarding, implementation, mise en service, mise en place, mise en route, parametrage, "
+    "setup": "set-up, setup, en:fitting, en:fit, onboarding, implementation, mise en service, mise en place, mise en route, "
+    "parametrage, "
     "einrichtung*, inbetriebnahme*, einfuhrung, einfuhrungspaket, puesta en marcha, puesta en servicio, implantacion, "
     "implementacion, configuracion, implantacao, implementacao, configuracao, colocacao em servico, arranque, deploiement, "
     "deployment, despliegue, instal*, einricht*, eingericht*, montage*, montier*, montamos, montons, set it up, sets up, "
@@ -234,7 +237,8 @@ EVENTS = {
     "running, en marche, operativo, operativa, en marcha, em funcionamento, rodando, no ar, funcionando, a funcionar, "
     "operando, funcionar, hung, tournent, tourneront, lauft, eroffn*, opening, apertura, abertura, ouverture, "
     "umstellung, loslegen, losgehen, entrada en servicio, entrar em producao, produtivo, productivo",
-    "install": "install*, montage*, instal*, montier*, einbau*, aufbau*, pose, set-up, mise en service, einrichtung*, "
+    "install": "install*, en:fitting, en:fitted, montage*, instal*, montier*, einbau*, aufbau*, pose, set-up, "
+    "mise en service, einrichtung*, "
     "puesta en marcha",
     "validity": "good to, good until, good till, vigencia, ran out, lapsed, plus en vigueur, lief ab, angebot halten, "
     "preis halten, preise halten, halte ich bis, halten wir bis, halte das angebot, angebot lauft, offerte lauft, "
@@ -254,7 +258,8 @@ EVENTS = {
     "entreg*, recib*, receb*, mando, mandar*, have the, get the, gets, you get, haben sie, part, ship, ships, shipped, "
     "sera chez vous, promis, promised, versprochen, prometid*, promet*, zugesagt, da sein, pret, prete, bereit, ready, "
     "fertig, listo, lista, pronto, pronta, vorliegen, liegt vor, tendra, tera, aurez, hang",
-    "payment": "pagan, pagam, paguen, paguem, payment*, pay, pays, paid, payable, zahl*, bezahl*, paiement*, payer, payez, "
+    "payment": "paga, pagan, pagam, paguen, paguem, payment*, pay, pays, paid, payable, zahl*, bezahl*, paiement*, payer, "
+    "payez, "
     "pago, pagos, pagar, pagament*, fallig, due date, facturation, rechnungsstellung, invoiced, billed, billing, facturacion, "
     "faturacao, facturamos, faturamos, rechnungsdatum, net",
     "renewal": "vertrag lauft, vertrag noch, contract runs, contract lasts, contrat court, contrato dura, contrato vigora, "

@@ -8,7 +8,7 @@ from engine.grounding.bearings import Bearing
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judging import Claim
 from engine.grounding.mentions import Mention
-from engine.grounding.offers import SINCE, UNTIL
+from engine.grounding.offers import PRICE, SINCE, UNTIL
 
 _FAMILIES = {
     "meeting": "talk", "demo": "talk", "workshop": "talk", "visit": "talk", "golive": "start", "install": "start",
@@ -22,6 +22,8 @@ PROMISED = frozenset({"validity", "deliver", "start"})
 _STARTING = frozenset(
     f"event {name}" for name in ("meeting", "workshop", "demo", "visit", "training", "audit", "season", "board", "fair")
 )
+# What may stand or hold without being an offer.
+_HELD = frozenset(f"event {name}" for name in ("meeting", "workshop", "demo", "visit", "training", "install"))
 # A clock time that far behind a day belongs to it, in code points.
 APPOSITION = 10
 
@@ -62,8 +64,9 @@ def claim_families(claim: Claim) -> frozenset[str]:
 def _event_families(bearing: Bearing, flat: str, fact: Fact) -> frozenset[str]:
     """The kinds of event near a fact; "the validity of the quote" is one of the offer's."""
     near = bearing.near["event"]
-    if "event pilot" in bearing.wide["event"]:
-        near -= {"event validity"}  # "the pilot runs out on …"
+    is_of_ours = "event proposal" in bearing.wide["event"]
+    if "event pilot" in bearing.wide["event"] or (near & _HELD and not is_of_ours):
+        near -= {"event validity"}  # "the pilot runs out on …", "the fitting on the 8th stands"
     if "event proposal" in near and "event validity" in bearing.wide["event"]:
         near |= {"event validity"}
     return _refined(families(near), near, flat, fact)
@@ -74,6 +77,12 @@ def _refined(found: frozenset[str], events: frozenset[str], flat: str, fact: Fac
     before = flat[max(fact.start - 28, 0) : fact.start]
     if SINCE.search(before):
         return found - {"validity"}
+    if (
+        not found
+        and UNTIL.search(before)
+        and PRICE.search(flat, max(fact.start - 60, flat.rfind("\n", 0, fact.start), 0), fact.start)
+    ):
+        return frozenset({"validity"})  # "we keep the price until 11 October"
     if "event proposal" in events and UNTIL.search(before) and not found - {"validity", "sign"}:
         return frozenset({"validity"})
     return found

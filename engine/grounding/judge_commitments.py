@@ -12,6 +12,7 @@ from engine.grounding.judge_lead_times import judge_lead_time
 from engine.grounding.judge_numbers import figures_in, judge_number, numbers_in
 from engine.grounding.judging import Claim, Verdict, binds, clash, usable, worst
 from engine.grounding.mentions import Mention, is_refusal
+from engine.grounding.no_gifts import is_no_gift
 from engine.grounding.promise_objects import BESIDE, months_in, promised_objects, same_object
 from engine.grounding.text import Span
 from engine.grounding.thresholds import bounds_in, breaks_threshold
@@ -50,6 +51,10 @@ _EVER = re.compile(
     r"|for good|for ever|forever|always|permanently|indefinitely|immer|dauerhaft|auf dauer|unbefristet|toujours"
     r"|definitivement|a vie|siempre|sempre|por tiempo indefinido|sem prazo)\b"
 )
+_SIGNED = re.compile(
+    r"\b(?:was signed|were signed|you signed|unterschrieben wurde|wurde unterschrieben|a ete signee?s?|avez signe|se firmo"
+    r"|firmaron|foi assinad\w+|assinaram)\b"
+)
 _FURTHER = re.compile(
     r"\b(?:second|further|additional|another|more|zweite\w*|weitere\w*|deuxiemes?|autres?|segund[oa]s?|otr[oa]s?|outr[oa]s?"
     r"|adiciona\w+)\b"
@@ -68,7 +73,7 @@ def judge_commitment(claim: Claim) -> Verdict | None:
         return judge_lead_time(claim)
     if (kind in _TOPICS and _is_topic(claim)) or (kind in _SUBJECTS and claim.draft.field == "subject"):
         return None
-    if _is_denied(claim) or claim.is_replaced or (kind == "discount" and not _is_offered(claim)):
+    if is_no_gift(claim, kind) or _is_denied(claim) or claim.is_replaced or (kind == "discount" and not _is_offered(claim)):
         return None
     reasons = []
     if not _is_promised(claim, kind) or _is_priced(claim, kind) or _is_explained(claim):
@@ -155,7 +160,7 @@ def _fault(claim: Claim, mention: Mention) -> str:
         return ""
     if reason := usable(claim, mention):
         return reason
-    if claim.is_reported and mention.block.voice is not Voice.OUR:
+    if (claim.is_reported or _is_signed(claim)) and mention.block.voice is not Voice.OUR:
         return ""
     if kind_of(claim) in _GRATIS and _is_priced_thing(claim, mention):
         return "other_item"
@@ -168,6 +173,11 @@ def _fault(claim: Claim, mention: Mention) -> str:
     ):
         return "other_item"
     return binds(mention) or claim.draft.index.offers.outdated(mention)
+
+
+def _is_signed(claim: Claim) -> bool:
+    """Whether the draft only says back what was signed: "signed on 23 October: a station runs again within 24 hours"."""
+    return bool(_SIGNED.search(claim.flat, claim.sentence.start, claim.fact.start))
 
 
 def kind_of(claim: Claim) -> str:

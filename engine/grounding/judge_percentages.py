@@ -16,7 +16,7 @@ from engine.grounding.mentions import Mention
 from engine.grounding.rates import is_of_other_clause
 from engine.grounding.text import Span
 from engine.grounding.their_costs import LEAST_SHARED
-from engine.grounding.thresholds import breaks_threshold, scale_of
+from engine.grounding.thresholds import TIME_UNITS, breaks_threshold, scale_of
 
 # "Less" says nothing of what there is less of.
 _LESS = frozenset({"measure less"})
@@ -29,6 +29,7 @@ _FROM_OR_TO = re.compile(
     r"|unter)[ ]$"
 )
 _BESIDE = 12
+_SHARE_OF = re.compile(r"[ ](?:of|der|des|de|du|del|dos|das|do|da)[ ]")
 _ON_PRICE = re.compile(
     r"[ ](?:on|off|auf|sur|sobre|em|no|na)[ ](?:the|our|your|all|die|den|das|alle|unser\w*|ihr\w*|le|la|les|l'|nos|notre|votre"
     r"|el|los|las|o|os|as|nuestr\w*|noss\w*|su|seu)?[ ]?(prices?|list|order|fee|preis\w*|listenpreis\w*|auftrag\w*|prix|tarifs?"
@@ -68,7 +69,8 @@ def _is_granted(claim: Claim, mention: Mention) -> bool:
 
 def _is_refused_here(claim: Claim, mentions: Sequence[Mention]) -> bool:
     """Whether a note of ours refuses here what our price list gives from some number on, and the draft names no number."""
-    is_counted = any(fact.kind is Kind.NUMBER and is_within(claim.sentence, fact) for fact in claim.draft.scene.facts)
+    counts = (fact for fact in claim.draft.scene.facts if fact.kind is Kind.NUMBER and is_within(claim.sentence, fact))
+    is_counted = any(fact.unit not in TIME_UNITS for fact in counts)
     refused = any(mention.block.voice is Voice.NOTE and mention.stance == "refused" for mention in mentions)
     return refused and not is_counted and _is_discount(claim)
 
@@ -79,6 +81,8 @@ def _percentage_fault(claim: Claim, mention: Mention) -> str:
     ours, theirs = _measures_of(claim), _measures(mention)
     if claim.is_question and not ours and mention.block.voice is Voice.THEIR and mention.stance != "wish":
         return ""
+    if ours == _LESS and not theirs and _SHARE_OF.match(mention.block.scene.reading.flat, mention.fact.end):
+        return "other_measure"  # "98 % of the faults" are no 98 % fewer
     if _says_the_same(claim, mention):
         return binds(mention) if claim.bearing.near["give"] and not claim.is_reported else ""
     if is_of_other_clause(claim, mention):

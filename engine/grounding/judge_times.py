@@ -24,6 +24,12 @@ from engine.grounding.slots import addressee, is_offer
 _FIRST, _LAST = 7 * 60, 20 * 60
 _ABOUT = 20
 _LONGEST_TALK = 180
+_AHEAD = 90
+_HAS_TO = re.compile(
+    r"\b(?:should|must|needs? to|has to|have to|soll\w*|muss\w*|doit|doivent|devra\w*|devrai\w*|faut|faudrait|debe\w*"
+    r"|tienen? que"
+    r"|deve\w*|tem que|precisa\w*)\b"
+)
 # Talks begin at full quarters of an hour.
 _STEP = 15
 _RANGE = re.compile(r" ?(?:uhr )?(?:-|to|bis|a|as|until|till)(?: las| as)? ?")
@@ -65,7 +71,7 @@ def _judge_known(claim: Claim, day: Claim | None, days: list[date], known: list[
     if day is not None and agreed and not day.is_question and "propose" not in day.sentence_cues:
         if source_id := _own_time(claim):
             return Verdict(None, "sourced", source_id)
-        return Verdict("block", "altered")
+        return Verdict("info", "proposed") if _is_made_ready(claim, agreed) else Verdict("block", "altered")
     if wished := _wished(known, minutes):
         return Verdict(None, "sourced", wished)
     if "agree" in claim.sentence_cues and not claim.is_question:
@@ -74,6 +80,12 @@ def _judge_known(claim: Claim, day: Claim | None, days: list[date], known: list[
     if source_id := _source_of(claim) if is_told else _any_source(claim):
         return Verdict(None, "sourced", source_id)
     return Verdict("block", "unsourced") if is_told else _judge_slot(claim, minutes, days, is_offer(day or claim))
+
+
+def _is_made_ready(claim: Claim, agreed: list[tuple[float, str]]) -> bool:
+    """Whether the customer is asked to have something ready shortly before the time agreed."""
+    gaps = (minute - said for minute, _ in agreed for said in claim.fact.numbers)
+    return any(0 < gap <= _AHEAD for gap in gaps) and bool(_HAS_TO.search(claim.flat, *claim.clause))
 
 
 def _end_of_range(claim: Claim) -> Verdict | None:

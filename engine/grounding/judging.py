@@ -43,7 +43,15 @@ _HEADED = re.compile(
     r"\W*(?:on|about|regarding|as for|zu|zum|zur|wegen|pour|concernant|quant aux?|sur|sobre|en cuanto a|respecto a|quanto a"
     r"|quanto aos?)(?: [a-z']+){0,3}[ ]"
 )
+_WE_GRANT = re.compile(
+    r"\b(?:(?:i|we)(?:'ll)?(?: (?:will|can|now|also|gladly|happily))* (?:give|grant|do|accept|agree to|match|meet)"
+    r"|(?:geben|gewahren|gebe|gewahre|akzeptieren|machen) (?:wir|ich)|(?:wir|ich) (?:geben|gewahren|gebe|gewahre|akzeptieren)"
+    r"|(?:nous|je) (?:vous |t')?(?:accord(?:ons|e)|donn(?:ons|e)|accept(?:ons|e)|fai(?:sons|s))"
+    r"|damos|doy|concedemos|concedo|aceptamos|acepto|ofrecemos|ofrezco|dou|aceitamos|aceito|oferecemos|ofereco)\b"
+    r"(?![^.!?;\n]{0,24}\b(?:not|nicht|kein\w*|pas|nothing|nada|rien)\b)"
+)
 _FIRST_PERSON = frozenset(["i", "we", "ich", "wir", "je", "j", "nous", "yo", "nosotros", "eu"])
+_NEW_CLAUSE = re.compile(r"[,;:.(\n]|[ ](?:and|but|while|und|aber|et|mais|y|pero|e|mas)[ ]")
 _STRONG_BREAK = re.compile(r"[;\n]|[.?!] ")
 
 
@@ -128,8 +136,8 @@ class Claim:
     def is_reported(self) -> bool:
         """Whether the draft only says back what the customer said: "you asked for 15 %"; not "as you asked"."""
         cues = self.cues(self.sentence)
-        if any(hit.name == "cue agree" for hit in cues):
-            return False
+        if any(hit.name == "cue agree" for hit in cues) or _WE_GRANT.search(self.flat, self.clause.start, self.fact.start):
+            return False  # "as you asked", "we give you the 15 % you asked for"
         return any(self._reports(hit) for hit in cues if hit.name == "cue asked") or self._is_quoted() or self._is_heading()
 
     def _is_heading(self) -> bool:
@@ -211,11 +219,12 @@ class Claim:
         return bool(inside) and not any(hit.name.startswith("item ") for hit in inside) and not self._is_turned_to_us(inside)
 
     def _is_turned_to_us(self, named: Sequence[Hit]) -> bool:
-        """Whether a word of ours stands between the third party and the fact: "ShiftWise takes 7.90; we, 9.50"."""
+        """Whether a new clause of ours stands between the third party and the fact: "ShiftWise takes 7.90; we, 9.50"."""
         last = max(hit.end for hit in named)
         if last > self.fact.start:
             return False
-        return any(hit.name == "cue ours" for hit in self.cues(Span(last, self.fact.start)))
+        ours = (hit.start for hit in self.cues(Span(last, self.fact.start)) if hit.name == "cue ours")
+        return any(_NEW_CLAUSE.search(self.flat, last, start) for start in ours)
 
 
 def usable(claim: Claim, mention: Mention) -> str:

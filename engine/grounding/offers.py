@@ -14,6 +14,11 @@ UNTIL = re.compile(
     r"\b(?:until|till|through|bis(?: zum| einschliesslich)?|jusqu'au|hasta(?: el)?|ate(?: ao| a| dia| o dia"
     r"| ao dia)?)[ ]?(?:[a-z]+,?[ ])?$"
 )
+PRICE = re.compile(
+    r"\b(?:prices?|rates?|offer|quote|proposal|preise?s?|angebot\w*|offerte|konditionen|prix|tarifs?|offre|devis|precios?|tarifa"
+    r"|oferta|propuesta|cotizacion|presupuesto|precos?|proposta|orcamento|condicoes|condiciones|conditions|terms)\b"
+    r"[^.!?;:,\n]*$"
+)
 SINCE = re.compile(
     r"\b(?:ab|from|as of|since|seit|a partir d[eou]|des|depuis|desde|a contar de)[ ](?:le |du |dem |den |el |o |dia |the )?$"
 )

@@ -7,7 +7,7 @@ code would be.
 from __future__ import annotations
 
 CLASSES = {
-    "we": "we, i, en:ll, wir, ich, nous, je, fr:j, fr:on, nosotros, yo, pt:nos, pt:eu",
+    "we": "we, i, a gente, en:ll, wir, ich, nous, je, fr:j, fr:on, nosotros, yo, pt:nos, pt:eu",
     "our": "our, my, unser*, mein*, notre, nos, nuestr*, noss*, mi, minha, meu",
     "may": "may, can, could, free to, able to, allowed to, entitled to, right to, let you, konnen, kann, konnt, durfen, darf, "
     "pouvez, pourrez, peut, pourra, peuvent, peux, droit de, libre de, libres de, puede, puedes, pueden, podeis, podra, "
@@ -52,7 +52,10 @@ CLASSES = {
     "ruckvergut*, zuruckerhalten, zuruckbekommen, entschadig*, schadenersatz, dedommag*, indemnis*, restitu*, indemniz*, "
     "indeniz*, compensamos, compensaremos, resarci*, ressarci*, devolvemos, devolveremos, devolvo, reembols*",
     "return": "return, returns, returning, rendons, rends, rendrons, reverse*, recuper*, devuelvo, devolvere, devolver, "
-    "devolucion, devolucao, recupera*, ersetze, ersetzen, regresamos",
+    "devolucion, devolucao, recupera*, ersetze, ersetzen, ersetzt, regresamos, devuelve, devuelven, devuelva, devolve, "
+    "devolvem, reponemos, replace, replaces, compensate, make up for, cover, covers, remplac*",
+    "harm": "schaden, schadens, verlust, verluste, ausfall, damage, damages, loss, losses, harm, dommage*, perte, pertes, "
+    "dano, danos, perdida, perdidas, prejuizo*, perda, perdas, merma, mermas",
     "leave": "leave, leaves, leaving, quit, get out, sortir, sortez, arreter, arretez, arrete, quitter, partir, partez, salir, "
     "es:sale, salen, es:sales, irse, irte, iros, dejarlo, dejarnos, parar, marcharse, sair, sai, saem, deixar, largar, "
     "aufhoren, raus, marcharos, irnos",
@@ -322,8 +325,9 @@ FRAMES = {
     "... weg; at/on/zu/auf/a/por/de ... <our> ... dime/tab/nickel",
     "included": "<be> ... <in price>; <in price> ... <be>; gehort/gehoren ... dazu; comes/come with",
     "no_extra": "<no more>",
-    "refund": "<give back> ... <money> ... back/zuruck/wieder/returned; <repay>; <return> ... <money>; <give back> ... <money> "
-    "... zuruck; make good",
+    "refund": "<give back> ... <money> ... back/zuruck/wieder/returned; <repay>; <return> ... <money>; <return> ... <harm>; "
+    "<give back> "
+    "... <money> ... zuruck; make good",
     "cancel": "<may> ... <cancel>; <cancel> ... <may>; <leave> ... <anytime>; <anytime> ... <leave>; <cancel> ... <anytime>; "
     "<anytime> ... <cancel>; <may> ... <leave> ... <term>; <leave> at the end of; <no strings>; <leave> ... "
     "fin/final/ende ... <term>; <cancel> ... <term>; <none of> .. <minimum>; <minimum> ... nicht; jederzeit ... "

@@ -9,6 +9,7 @@ from functools import lru_cache
 from engine.grounding.concept_words import phrases_of
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.frames import Frames
+from engine.grounding.free_time import is_free_time
 from engine.grounding.lead_times import find_lead_times
 from engine.grounding.lexicon import Hit
 from engine.grounding.promise_frames import CLASSES, FRAMES
@@ -33,11 +34,12 @@ _COSTS_NOTHING = frozenset({"free", "no_extra"})
 
 
 def find_promises(reading: Reading, language: str, hits: Sequence[Hit], facts: Sequence[Fact]) -> list[Fact]:
-    """Return the promises in order; `hits` tell the words of giving, `facts` the quantities and days that are promised."""
+    """Return the promises in order; `hits` tell the words of giving, `facts` the quantities, days and times."""
     found = [_promise("free", *match.span()) for match in _PAYS_NOTHING.finditer(reading.flat)]
     found += [_promise("price_lock", *match.span()) for match in _PRICE_LOCK.finditer(reading.flat)]
     found += [_promise("free", fact.start, fact.end) for fact in facts if fact.kind is Kind.AMOUNT and 0.0 in fact.values]
-    found += [_promise(hit.name.removeprefix("give "), hit.start, hit.end) for hit in hits if hit.name.startswith("give ")]
+    gives = (hit for hit in hits if hit.name.startswith("give ") and not is_free_time(reading, hit.start, hit.end, facts, hits))
+    found += [_promise(hit.name.removeprefix("give "), hit.start, hit.end) for hit in gives]
     found += find_lead_times(reading, facts)
     found += _framed(reading, language)
     return [promise for promise in dict.fromkeys(found) if not any(_is_repeated(promise, other) for other in found)]

@@ -14,6 +14,7 @@ from engine.grounding.lexicon import Hit
 from engine.grounding.mentions import Mention
 from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
+from engine.grounding.thresholds import TIME_UNITS
 
 _EACH = re.compile(
     r"[ ](?:\w+[ ]){0,2}?(?:a|an|per|each|every|pro|je|im|am|in der|par|chaque|por|al?|ao?|[ao] cada|cada|/)[ ]?"
@@ -22,6 +23,7 @@ _EACH = re.compile(
 _PART = re.compile(r"[,;.\n](?!\d)|[ ](?:and|und|et|y|e)[ ](?=\d)")
 _SAME = 2
 _RATE_WORDS = 5
+_EVERY = re.compile(r"\b(?:every|each|alle|jede[nrs]?|tou(?:te)?s les|chaque|cada|a cada)[ ]$")
 _FLAT = frozenset({"flat"})
 _JOINS = frozenset(["and", "und", "et", "y", "e", "plus", "for", "fur", "pour", "para"])
 _FOR_EACH = frozenset(["a", "an", "per", "each", "every", "pro", "je", "par", "chaque", "por", "cada", "al", "ao", "the"])
@@ -77,7 +79,11 @@ def _is_for_each(scene: Scene, hit: Hit) -> bool:
 
 
 def other_rate(claim: Claim, mention: Mention) -> bool:
-    """Return whether a count is told for another period right behind it: 410 orders a month are none a week."""
+    """Return whether a count is told for another period: 410 orders a month are none a week, nor "every 3 weeks" 3 weeks."""
+    flats = ((claim.flat, claim.fact.start), (mention.block.scene.reading.flat, mention.fact.start))
+    repeats = {bool(_EVERY.search(flat, max(start - 12, 0), start)) for flat, start in flats}
+    if claim.fact.unit in TIME_UNITS and len(repeats) > 1:
+        return True
     ours = _EACH.match(claim.flat, claim.fact.end)
     theirs = _EACH.match(mention.block.scene.reading.flat, mention.fact.end)
     return ours is not None and theirs is not None and ours.lastindex != theirs.lastindex
@@ -100,4 +106,4 @@ def is_of_other_clause(claim: Claim, mention: Mention) -> bool:
     own = stems_in(scene, Span(max(begin, colon), stop.start() if stop else sentence.end), fact)
     said = claim.bearing.clause_stems - TIME_STEMS
     beside = stems_in(scene, Span(colon, sentence.end), fact) - own - label
-    return not said & own and len(said & beside) >= _SAME
+    return not said & ((own - TIME_STEMS) or label) and len(said & beside) >= _SAME

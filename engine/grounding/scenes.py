@@ -96,5 +96,5 @@ def _facts(reading: Reading, base: date, language: str, hits: Sequence[Hit]) -> 
     times = find_times(reading, language, taken, days)
     taken += [(fact.start, fact.end) for fact in times]
     quantities, bare = find_quantities(reading, language, hits, taken)
-    promises = find_promises(reading, language, hits, [*days, *quantities])
+    promises = find_promises(reading, language, hits, [*days, *times, *quantities])
     return sorted([*facts, *days, *times, *quantities, *promises], key=lambda fact: (fact.start, -fact.end)), bare

@@ -23,7 +23,8 @@ _TIMES = re.compile(
 )
 _SHARED = re.compile(
     r"÷|\d[ ]?/[ ]?\d|\b(?:divided by|split (?:by|over|across)|geteilt durch|durch|divises? (?:par|en)|sur"
-    r"|dividid[oa]s? (?:por|entre|en|em)|entre)\b"
+    r"|dividid[oa]s? (?:por|entre|en|em)|entre|instal?ments?|raten|fois|tranches|echeances|mensualites|cuotas|plazos|pagos"
+    r"|veces|parcelas|prestacoes|vezes|pagamentos)\b"
 )
 _MINUS = re.compile(
     r"-[ ]?\d|-[ ](?:€|\$|£)|\b(?:minus|less|moins|weniger|menos|abzuglich|unterschied|ecart|instead|statt|au lieu|en lugar"

@@ -86,8 +86,8 @@ def breaks_threshold(claim: Claim, mention: Mention) -> bool:
 
 
 def _is_off_scale(claim: Claim, mention: Mention, bounds: Sequence[Bound]) -> bool:
-    """Whether a price list gives a price for fewer or more than the deal is about, where the draft counts nothing."""
-    if claim.fact.kind is not Kind.AMOUNT or mention.block.source_id != "context" or mention.bearing.above & {"cost pilot"}:
+    """Whether a price list gives something for fewer or more than the deal is about, where the draft counts nothing."""
+    if mention.block.source_id != "context" or mention.bearing.above & {"cost pilot"}:
         return False
     dealt = claim.draft.index.dealt_counts
     return any(bound.unit in dealt and all(bound.excludes(count) for count in dealt[bound.unit]) for bound in bounds)

@@ -79,8 +79,11 @@ def test_the_promise_of_a_competitor_is_none_of_ours(language: str, body: str, t
         ("en", "You can cancel at any time."),
         ("en", "You get Clock at half price."),
         ("en", "You get your money back if you're not happy."),
+        ("en", "Clock is free until 31 March."),
+        ("en", "Clock is free on all sites."),
         ("de", "Clock bekommen Sie ohne Aufpreis."),
         ("de", "Der Vertrag ist jederzeit kündbar."),
+        ("de", "Fällt etwas aus, ersetzen wir Ihnen den Schaden."),
         ("de", "Wir garantieren Ihnen weniger Überstunden."),
         ("fr", "Nous vous offrons la mise en service."),
         ("fr", "J'ai obtenu un prix spécial pour vous."),
@@ -90,6 +93,7 @@ def test_the_promise_of_a_competitor_is_none_of_ours(language: str, body: str, t
         ("es", "El precio queda congelado tres años."),
         ("pt", "Têm o Clock sem custo adicional."),
         ("pt", "A primeira mensalidade é presente nosso."),
+        ("pt", "Se não der certo, a gente devolve tudo o que pagaram."),
         ("pt", "O Clock está incluído no Plan."),
     ],
 )
@@ -119,9 +123,14 @@ def test_a_promise_that_is_asked_for_or_denied_is_none(language: str, body: str)
     ("language", "body"),
     [
         ("en", "Are you free on Tuesday? Feel free to call me."),
+        ("en", "8 December is free, and so am I. Claire, who is free from nine, joins."),
+        ("en", "The form leaves you free Tuesday evenings. Is your phone down to 500 MB free?"),
+        ("en", "It takes 10 business days, Christmas included."),
+        ("en", "A pilot in the second week of that month would give you real numbers."),
         ("en", "What would a discount change for you?"),
         ("de", "Was würde ein Rabatt für Sie ändern?"),
         ("fr", "Êtes-vous libre mardi ?"),
+        ("fr", "Lui offrir une page pour mercredi."),
         ("es", "¿Qué cambiaría un descuento para ustedes?"),
         ("pt", "O que mudaria um desconto para vocês?"),
     ],
@@ -143,6 +152,11 @@ def test_words_that_only_look_like_a_promise_are_none(language: str, body: str) 
 def test_a_lead_time_needs_our_own_word(language: str, right: str, wrong: str, text: str) -> None:
     assert faults(right, language) == []
     assert ("commitment", text, "unsourced") in faults(wrong, language)
+
+
+def test_what_the_price_beside_it_includes_needs_no_word_of_its_own() -> None:
+    assert faults("The set-up of £2,400 covers three sites. Only the set-up is included.") == []
+    assert ("commitment", "included", "incoming_only") in faults("The set-up is £2,400. The data import is included.")
 
 
 def test_a_campaign_is_our_own_word() -> None:

@@ -107,6 +107,7 @@ def test_next_tuesday_counts_from_today() -> None:
         ("fr", "Bon courage pour le conseil du 3."),
         ("fr", "Vous recevrez le contrat d'ici le vendredi 27 novembre."),
         ("es", "La oferta es válida hasta el 11 de diciembre."),
+        ("en", "The training on 17 December stands."),
         ("es", "Mucha suerte con el consejo del día 3."),
         ("es", "Gracias por su tiempo el 12 de noviembre."),
         ("pt", "A proposta é válida até 11 de dezembro."),
@@ -127,6 +128,7 @@ def test_a_day_that_a_source_gives_to_the_same_event_stands(language: str, text:
         ("de", "Ihr Vorstand tagt am 11. Dezember.", "11. Dezember"),
         ("fr", "Notre offre tient jusqu'au 4 janvier.", "4 janvier"),
         ("es", "Su consejo se reúne el 11 de diciembre.", "11 de diciembre"),
+        ("es", "Le sostenemos el precio hasta el 3 de diciembre.", "3 de diciembre"),
         ("pt", "A proposta é válida até 27 de novembro.", "27 de novembro"),
     ],
 )

@@ -112,3 +112,10 @@ def test_the_count_of_a_reference_or_of_a_limit_is_none_of_the_customers(languag
 def test_months_are_no_years_of_the_same_number() -> None:
     assert ("number", "24 years") in [(kind, text) for kind, text, _ in faults("The contract runs 24 years.")]
     assert faults("With two years you save 6%.") == []
+
+
+def test_every_twenty_days_is_no_length_of_twenty_days() -> None:
+    campaign = "We look after every roster every 20 days."
+    assert faults("We look after it every 20 days.", campaign=campaign) == []
+    body = "We look after your roster 20 days after signing."
+    assert ("number", "20 days", "other_measure") in faults(body, campaign=campaign)

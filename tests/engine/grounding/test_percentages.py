@@ -79,6 +79,7 @@ def test_a_learning_is_no_source_of_a_discount(language: str, body: str, text: s
         ("en", "Your overtime will go down by 17%.", "17%"),
         ("en", "We can offer 12% off.", "12%"),
         ("en", "Your overtime falls by 99.7%.", "99.7%"),
+        ("es", "Quedan sin cubrir un 12 % menos de turnos.", "12 %"),
         ("de", "Ihre Überstunden sinken um 17 %.", "17 %"),
         ("fr", "Nous pouvons faire 12 % de remise.", "12 %"),
         ("es", "Quitamos un 17 % del precio.", "17 %"),
@@ -137,8 +138,23 @@ def test_a_discount_that_is_turned_down_promises_nothing(language: str, body: st
 @pytest.mark.parametrize(
     ("language", "body"),
     [
+        ("en", "We can give you the 15% you asked for."),
+        ("de", "Wir geben Ihnen die 15 %, die Sie wollten."),
+        ("fr", "Nous vous accordons les 15 % que vous demandiez."),
+        ("es", "Le damos el 15 % que pidió."),
+        ("pt", "Damos os 15 % que pediu."),
+    ],
+)
+def test_a_wish_that_is_granted_is_no_report(language: str, body: str) -> None:
+    assert [kind for kind, _, _ in faults(body, language)] == ["percentage"]
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
         ("en", "Molen Bakery has 17% less overtime."),
         ("de", "Bei Molen sind es 17 % weniger Überstunden."),
+        ("de", "Molen braucht mit uns 17 % weniger Überstunden."),
         ("fr", "Chez Molen, les heures supplémentaires ont baissé de 17 %."),
         ("es", "En Molen las horas extra bajaron un 17 %."),
         ("pt", "Na Molen as horas extra baixaram 17 %."),

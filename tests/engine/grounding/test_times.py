@@ -122,3 +122,9 @@ def test_a_time_today_that_is_over_is_no_slot() -> None:
 )
 def test_the_end_of_a_talk_stands_with_its_beginning(language: str, text: str) -> None:
     assert alarms_of(language, text) == {}
+
+
+def test_the_customer_may_be_asked_to_have_something_ready_shortly_before() -> None:
+    assert alarms_of("en", "The room should be empty from 9.30 on Thursday 17 December.") == {}
+    assert alarms_of("en", "Iris Boone comes at 9.30 on Thursday 17 December.") == {"9.30": "altered"}
+    assert alarms_of("en", "The room should be empty from 5.30 on Thursday 17 December.") == {"5.30": "altered"}

@@ -1,0 +1,53 @@
+"""When "free" says that somebody or something can be had at a time, and nothing is given away: "8 October is free"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from engine.grounding.concept_words import MEASURED
+from engine.grounding.facts_found import Fact, Kind
+from engine.grounding.lexicon import Hit
+from engine.grounding.text import Reading
+
+_SOMEBODY = re.compile(
+    r"\b(?:i|we|you|he|she|they|who|anyone|everyone|everybody)(?:'m|'re|'s|'ll be|'d be)?"
+    r"(?: (?:am|is|are|be|was|were|will|would|might|may|should|can|could|also|both|all|still|usually|next|now))* $"
+)
+_ASKED = re.compile(r"\b(?:are|is|be|if|were|was|feel)(?: you| he| she| they)?(?: both| all| also)? $")
+_IS = re.compile(r",? (?:is|are|was|were|would be|will be|looks?|stays?)(?: still| also| now)? $")
+_TO_DO = re.compile(r" to (?!you\b|your\b|all\b|every|new\b|them\b|customers?\b)[a-z]")
+_FOR_A_TALK = re.compile(
+    r" for (?:[a-z-]+ ){0,3}(?:calls?|chat|talk|word|coffee|lunch|meeting|demo|visit|moment|minutes?|minute|half an hour"
+    r"|an hour)\b"
+)
+_LEAD = re.compile(r"[ ,]*(?:(?:on|at|from|around|after|before|any|this|next|as of|both) ?)*")
+_OPEN_LEAD = re.compile(r"[ ,]*(?:(?:until|till|between|by|all) ?)*")
+_BESIDE = 40
+_WORD = "free"
+
+
+def is_free_time(reading: Reading, start: int, end: int, facts: Sequence[Fact], hits: Sequence[Hit]) -> bool:
+    """Return whether the word at a place, if it is "free", speaks of time or room; `facts` and `hits` are the text's."""
+    flat = reading.flat
+    if flat[start:end] != _WORD:
+        return False
+    before = flat[max(start - _BESIDE, 0) : start]
+    if _TO_DO.match(flat, end) or _FOR_A_TALK.match(flat, end):
+        return True
+    is_somebody = bool(
+        _SOMEBODY.search(before) or (_ASKED.search(before) and "?" in flat[end : reading.sentence_of(start).end])
+    )
+    clause, times = reading.clause_of(start), [fact for fact in facts if fact.kind in (Kind.DATE, Kind.TIME)]
+    if any(fact.end <= start and _IS.fullmatch(flat, fact.end, start) for fact in times):
+        return True
+    if not is_somebody and any(hit.name.startswith("cost ") and clause.start <= hit.start < clause.end for hit in hits):
+        return False
+    is_room = any(fact.unit in MEASURED and 0 <= start - fact.end <= 1 for fact in facts if fact.kind is Kind.NUMBER)
+    is_timed = any(fact.start >= end and _leads(flat, end, fact.start, is_somebody) for fact in times)
+    return is_somebody or is_timed or is_room  # "500 MB free"
+
+
+def _leads(flat: str, end: int, start: int, is_somebody: bool) -> bool:
+    """Whether only a preposition stands between; "free until 31 March" may be a gift, but not somebody's time."""
+    return bool(_LEAD.fullmatch(flat, end, start)) or (is_somebody and bool(_OPEN_LEAD.fullmatch(flat, end, start)))
