@@ -75,7 +75,7 @@ def _print_text(text: str) -> None:
 @json_option
 @verbose_option
 def context_history(as_json: bool, verbose: bool) -> None:
-    """List every version that the company context ever had, newest first."""
+    """List the versions of the company context, newest first."""
     from engine.terminal.context import show_history, to_records
 
     with open_engine(verbose) as engine:
@@ -117,7 +117,7 @@ def context_diff(first: str | None, second: str | None, verbose: bool) -> None:
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @verbose_option
 def context_rollback(version: str, yes: bool, verbose: bool) -> None:
-    """Put the text of an earlier version in force again, as a new version."""
+    """Put an earlier version in force again, as a new one."""
     with open_engine(verbose) as engine:
         engine.context.text_of(version)  # says that it is unknown before anything is asked
         if not yes:
