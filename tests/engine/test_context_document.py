@@ -6,7 +6,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.context_document import changed_sections, parse, read_learnings, read_version, render, sent_text
@@ -24,6 +24,7 @@ markdown_texts = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(LIN
 )
 
 
+@settings(deadline=None)
 @given(st.text() | markdown_texts)
 def test_every_text_is_rendered_byte_for_byte(text: str) -> None:
     assert render(parse(text)) == text

@@ -6,7 +6,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.context_document import parse, read_learnings, read_version, sent_text
@@ -115,6 +115,7 @@ def test_a_missing_section_never_lands_inside_code_or_a_comment(text: str, made:
     assert add_line(text, "S", "- new") == made
 
 
+@settings(deadline=None)
 @given(markdown_texts, st.sampled_from(["a", EMAIL, "S"]))
 def test_a_line_added_to_any_text_is_an_item_of_its_section_and_changes_nothing_else(text: str, section: str) -> None:
     before = parse(text)
@@ -173,6 +174,7 @@ def test_removing_a_learning_makes_no_heading_of_the_text_above_it() -> None:
     assert made == "Text\n\n---\n"
 
 
+@settings(deadline=None)
 @given(markdown_texts)
 def test_a_learning_added_and_removed_again_leaves_every_other_learning(text: str) -> None:
     made = remove_line(add_line(text, EMAIL, NEW), "L00beef")
@@ -202,6 +204,7 @@ def test_a_bump_changes_the_digits_of_the_first_version_line_alone(text: str, bu
     assert bump_version(text) == (bumped, version)
 
 
+@settings(deadline=None)
 @given(st.text() | markdown_texts)
 def test_a_version_that_was_set_is_the_one_that_is_read_and_is_not_sent(text: str) -> None:
     made = set_version(text, "7.42")
@@ -218,6 +221,7 @@ def test_a_learning_line_has_its_one_form() -> None:
     assert make_line("Keep it", date(2026, 11, 22), "", "L7f3a2c") == "- **2026-11-22**: Keep it <!-- L7f3a2c -->"
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_a_learning_of_any_text_stays_one_line_with_its_own_id(text: str, note: str) -> None:
     line = make_line(text + "\n## Hard rules\n- x <!-- L000000 -->", date(2026, 11, 22), note, "L7f3a2c")
