@@ -236,7 +236,17 @@ class ContextFile:
             if state_of(self.path) != state:
                 raise conflict_changed(self.path)
             self._records.save_context_version(version, change)
-            place(file, self.path, state)
+            try:
+                place(file, self.path, state)
+            except ContextConflict as error:
+                raise ContextConflict(
+                    f"{error} Our own text is kept as version {version.version}, and is not in force."
+                ) from error
+            except OSError as error:
+                raise ContextError(
+                    f"Version {version.version} is kept, but {self.path} can't be replaced: {error.strerror}. Mend that: "
+                    "then the next use puts it there."
+                ) from error
         return self._mark(version)
 
     def _place(self, state: State | None, version: ContextVersion) -> tuple[State, ContextVersion]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import signal
@@ -17,7 +18,7 @@ import pytest
 
 from engine.adapters.context import file as file_module
 from engine.adapters.context.file import ContextFile
-from engine.adapters.context.placing import locked
+from engine.adapters.context.placing import locked, place
 from engine.adapters.records.database import open_engine
 from engine.adapters.records.records import SqlRecords
 from engine.context_document import read_learnings
@@ -223,6 +224,37 @@ def test_a_running_process_finishes_what_another_one_left_before_it_writes(
     add(context, 2)
 
     assert check_that_all_agree(home) == {1, 2}
+
+
+def test_a_file_that_cannot_be_replaced_at_the_last_step_is_said_and_replaced_later(
+    context: ContextFile, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fail)
+        with pytest.raises(ContextError, match=r"Version 1\.1 is kept, but .* can't be replaced: Input/output error"):
+            add(context, 1)
+    assert context.path.read_text() == TEXT
+
+    assert check_that_all_agree(home) == {1}
+
+
+def test_an_edit_from_outside_at_the_last_moment_stands_and_ours_stays_in_the_history(
+    context: ContextFile, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edit_and_place(made: Path, path: Path, state: tuple[int, int, int] | None) -> object:
+        path.write_text(TEXT.replace("pumps", "hats"))
+        return place(made, path, state)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(file_module, "place", edit_and_place)
+        with pytest.raises(ContextConflict, match=r"just now.*kept as version 1\.1"):
+            add(context, 1)
+
+    assert current(context).text == context.path.read_text() == TEXT.replace("pumps", "hats")
+    assert versions(context) == ["1.2", "1.1", "1.0"]
 
 
 def test_an_edit_from_outside_while_ours_is_made_stands_and_ours_is_refused(context: ContextFile, home: Path) -> None:
