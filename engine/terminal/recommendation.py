@@ -62,14 +62,17 @@ def show_action(console: Console, action: Action, recommendation: Recommendation
 
 
 def describe_cache(recommendation: Recommendation) -> str:
-    """Return whether the cache served a recommendation, and if not, why."""
+    """Return whether the cache served a recommendation, and if not, why; of one that no longer holds, that it doesn't."""
     until = f"{recommendation.expires_at:%H:%M}"
-    if recommendation.is_cached:
-        written = recommendation.generated_at.astimezone(recommendation.expires_at.tzinfo)
-        return f"from the cache, written at {written:%H:%M}, fresh until {until}"
     status = recommendation.cache_status
-    if status.outcome == "miss" and status.changed:
-        changed = ", ".join(name.removesuffix("_hash").replace("_", " ") for name in status.changed)
+    changed = ", ".join(name.removesuffix("_hash").replace("_", " ") for name in status.changed)
+    written = recommendation.generated_at.astimezone(recommendation.expires_at.tzinfo)
+    if status.outcome == "stale":
+        since = f"this has changed since: {changed}" if changed else "its time is over"
+        return f"stale, written {written:%d %b %H:%M}; {since}"
+    if recommendation.is_cached:
+        return f"from the cache, written at {written:%H:%M}, fresh until {until}"
+    if status.outcome == "miss" and changed:
         return f"newly written, since this changed: {changed}; fresh until {until}"
     return f"{_OUTCOMES[status.outcome]}; fresh until {until}"
 
