@@ -76,6 +76,11 @@ class Claude:
         self._support = Support()
         self.prices = PriceList(prices)
 
+    @property
+    def unpriced_models(self) -> tuple[str, ...]:
+        """Return the models of its tasks of which no price is known: what they cost counts as nothing, in a budget too."""
+        return tuple(model for model in dict.fromkeys(self._models.values()) if self.prices.find(model) is None)
+
     def parameters(self, template: Template) -> Mapping[str, str]:
         """Return model, limit and effort: the template's where it names them, else those of its task."""
         chosen = {
