@@ -32,8 +32,8 @@ class BoardView:
     `freshness` "stale" keeps an old recommendation readable, with its `reasons` in words and the `changed` hashes; "draft" is
     the playbook's stand-in for one by Claude that nobody has paid for yet. `fingerprint` is that of a recommendation written
     now. `marks` are the hard facts in the text of each action, by its id, as the writer wrote it. `left_out` says what of a
-    long deal a model isn't sent. `estimate_usd` is about what writing it with Claude costs; `can_pay` says whether Claude can
-    be asked at all.
+    long deal a model isn't sent. `estimate_usd` is about what writing it with Claude costs, the summary included where there is
+    none; `content_estimate_usd`, what one planned action in full does; `can_pay` says whether Claude can be asked at all.
     """
 
     recommendation: Recommendation
@@ -51,4 +51,5 @@ class BoardView:
     since: Since | None
     left_out: Sequence[str]
     estimate_usd: float
+    content_estimate_usd: float
     can_pay: bool

@@ -90,6 +90,8 @@ class Engine:
     clock: Clock
     # Asks Claude's server whether it accepts the key, for at most that many seconds; None where Claude isn't set up.
     probe_claude: Callable[[float], Reached] | None = None
+    # The models in use whose cost counts as nothing, since no price is known.
+    unpriced_models: tuple[str, ...] = ()
     closers: tuple[Callable[[], None], ...] = ()
     _ranked: dict[str, _Ranked] = field(default_factory=dict)
 
@@ -266,6 +268,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         ),
         clock=clock,
         probe_claude=claude.probe if claude else None,
+        unpriced_models=claude.unpriced_models if claude else (),
         closers=(database.dispose, cache.close, *([claude.close] if claude else [])),
     )
 

@@ -50,6 +50,8 @@ def examine(engine: Engine) -> Iterator[Check]:
     yield _config(settings)
     yield _key("Claude key", "ANTHROPIC_API_KEY", settings.anthropic_api_key, "so the playbook writes, without AI")
     yield _claude(engine)
+    if engine.unpriced_models:
+        yield _prices(engine.unpriced_models)
     yield _key("Brevo key", "BREVO_API_KEY", settings.brevo_api_key, "which only deals from Brevo need")
     yield _context(engine)
     yield from _prompts(engine)
@@ -127,6 +129,11 @@ def _claude(engine: Engine) -> Check:
         return Check("Claude", False, f"{host}: {error}")
     key = "the key is accepted" if reached.is_key_accepted else "it lists no models, so the key was not tried"
     return Check("Claude", True, f"{host} answered in {reached.took_s:.2f} s, {key}; model {settings.models.recommend}")
+
+
+def _prices(unknown: tuple[str, ...]) -> Check:
+    which = " and ".join(unknown)
+    return Check("prices", None, f"none is known of {which}: it counts as free, in a budget too. Add 'prices' to config.yaml")
 
 
 def _context(engine: Engine) -> Check:

@@ -125,8 +125,8 @@ class Writer(Protocol):
         exception carries what was paid for until then as `usage` and `cost_usd`.
         """
 
-    def estimate_cost(self, parts: PromptParts) -> float:
-        """Return about how many US dollars `write` would cost; makes no call."""
+    def estimate_cost(self, parts: PromptParts | SummaryParts | ContentParts) -> float:
+        """Return about how many US dollars it costs to write what these parts are for; makes no call."""
 
 
 class Summarizer(Protocol):
@@ -139,9 +139,6 @@ class Summarizer(Protocol):
         self, parts: SummaryParts, on_progress: Progress | None = None, *, stop: Stop | None = None
     ) -> WrittenSummary:
         """Return the summary; ends early as `Writer.write` does."""
-
-    def estimate_summary(self, parts: SummaryParts) -> float:
-        """Return about how many US dollars `summarize` would cost; makes no call."""
 
 
 class ContentWriter(Protocol):

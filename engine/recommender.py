@@ -172,14 +172,23 @@ class Recommender:
             since=self._since(composition),
             left_out=parts.data.left_out,
             estimate_usd=self._estimate(claude, composition) if claude and parts.writer == "claude" else 0.0,
+            content_estimate_usd=(
+                self._estimate_content(claude, found, composition)
+                if claude and parts.writer == found.writer == "claude" and freshness == "fresh"
+                else 0.0
+            ),
             can_pay=claude is not None,
         )
 
     def _estimate(self, writer: Writer, composition: Composition) -> float:
         """Return about what writing costs, the summary included where it must be written first."""
         unwritten = composition.unwritten_summary
-        before = self._summarizer.estimate_summary(unwritten) if self._summarizer and unwritten else 0.0
-        return before + writer.estimate_cost(composition.parts)
+        return (writer.estimate_cost(unwritten) if unwritten else 0.0) + writer.estimate_cost(composition.parts)
+
+    def _estimate_content(self, writer: Writer, found: Recommendation, composition: Composition) -> float:
+        """Return about what it costs to write one of the planned actions in full; they differ little."""
+        plan = next((action for action in found.actions if action.content.kind == "outline"), None)
+        return writer.estimate_cost(self._composer.content_parts(composition, plan)) if plan else 0.0
 
     def _since(self, composition: Composition) -> Since | None:
         data, deal = composition.parts.data, composition.enriched.deal

@@ -186,5 +186,6 @@ def _origin(recommendation: Recommendation) -> str:
         context,
         f"prompt {recommendation.prompt_name}",
         recommendation.recommendation_id,
+        "stale: it no longer holds" if recommendation.cache_status.outcome == "stale" else "",
     )
-    return escape(" · ".join(parts))
+    return escape(" · ".join(filter(None, parts)))

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from engine.domain import Channel, Company, Contact, Deal, EnrichedDeal, Interaction
 from engine.errors import DealNotFound, WriterError
 from engine.ports import Held, Progress, Review, Stop, Written
-from engine.prompt_parts import PromptParts
+from engine.prompt_parts import ContentParts, PromptParts, SummaryParts
 from engine.prompts import Template
 from engine.recommendation import Draft, DraftAction, EmailContent, Evidence, Priority, Purpose, Usage
 
@@ -122,7 +122,7 @@ class FakeWriter:
     def parameters(self, template: Template) -> Mapping[str, str]:
         return {"model": template.model or "fake-1"}
 
-    def estimate_cost(self, parts: PromptParts) -> float:
+    def estimate_cost(self, parts: PromptParts | SummaryParts | ContentParts) -> float:
         return 0.03
 
     def write(

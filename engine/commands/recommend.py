@@ -90,7 +90,7 @@ def recommend(
             print_json(left[-1].encode())
         else:
             left.append(to_markdown(result))
-            show_recommendation(open_console(), result, states)
+            show_recommendation(open_console(), result, states, _asked_with(wanted))
         keep_uses(engine, [prepare_whole(result, text, states) for text in left])
         if failure:
             raise failure
@@ -135,6 +135,12 @@ def content(
         else:
             show_action(open_console(), action, result, states)
         keep_uses(engine, [release])
+
+
+def _asked_with(wanted: Wanted) -> list[str]:
+    """Return the options that `content` needs for a recommendation that was asked for like this."""
+    options = (("-c", wanted["campaign"]), ("--prompt-file", wanted["prompt"]))
+    return [word for name, value in options if value for word in (name, value)]
 
 
 def _find_stale(engine: Engine, source: DealSource, deal_id: str, wanted: Wanted, error: WriterUnavailable) -> Recommendation:

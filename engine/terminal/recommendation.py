@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -25,8 +26,18 @@ _OUTCOMES = {
 }
 
 
-def show_recommendation(console: Console, recommendation: Recommendation, states: Sequence[ActionState] = ()) -> None:
-    """Print a recommendation. `states` say what people did with its actions: done ones are marked, ticked steps too."""
+def show_recommendation(
+    console: Console,
+    recommendation: Recommendation,
+    states: Sequence[ActionState] = (),
+    asked_with: Sequence[str] = (),
+) -> None:
+    """Print a recommendation.
+
+    Args:
+        states: what people did with its actions: done ones are marked, ticked steps too.
+        asked_with: the options that writing one of its plans in full needs as well.
+    """
     console.print(make_pairs("Recommendation Overview", _overview(recommendation)))
     _show_situation(console, recommendation)
     hold = recommendation.hold
@@ -38,7 +49,7 @@ def show_recommendation(console: Console, recommendation: Recommendation, states
         print_heading(console, title)
         actions: tuple[Action, ...] = getattr(recommendation, name)
         for action in actions:
-            _show_action(console, action, recommendation, states)
+            _show_action(console, action, recommendation, states, asked_with)
         if not actions:
             console.print(if_none or describe_no_p0(recommendation))
     _show_warnings(console, recommendation, recommendation.warnings)
@@ -46,19 +57,22 @@ def show_recommendation(console: Console, recommendation: Recommendation, states
 
 def show_action(console: Console, action: Action, recommendation: Recommendation, states: Sequence[ActionState] = ()) -> None:
     """Print one action, and what was found in it."""
-    _show_action(console, action, recommendation, states)
+    _show_action(console, action, recommendation, states, ())
     _show_warnings(console, recommendation, [one for one in recommendation.warnings if one.action_id in (None, action.id)])
 
 
 def describe_cache(recommendation: Recommendation) -> str:
-    """Return whether the cache served a recommendation, and if not, why."""
+    """Return whether the cache served a recommendation, and if not, why; of one that no longer holds, that it doesn't."""
     until = f"{recommendation.expires_at:%H:%M}"
-    if recommendation.is_cached:
-        written = recommendation.generated_at.astimezone(recommendation.expires_at.tzinfo)
-        return f"from the cache, written at {written:%H:%M}, fresh until {until}"
     status = recommendation.cache_status
-    if status.outcome == "miss" and status.changed:
-        changed = ", ".join(name.removesuffix("_hash").replace("_", " ") for name in status.changed)
+    changed = ", ".join(name.removesuffix("_hash").replace("_", " ") for name in status.changed)
+    written = recommendation.generated_at.astimezone(recommendation.expires_at.tzinfo)
+    if status.outcome == "stale":
+        since = f"this has changed since: {changed}" if changed else "its time is over"
+        return f"stale, written {written:%d %b %H:%M}; {since}"
+    if recommendation.is_cached:
+        return f"from the cache, written at {written:%H:%M}, fresh until {until}"
+    if status.outcome == "miss" and changed:
         return f"newly written, since this changed: {changed}; fresh until {until}"
     return f"{_OUTCOMES[status.outcome]}; fresh until {until}"
 
@@ -98,7 +112,13 @@ def _show_situation(console: Console, recommendation: Recommendation) -> None:
         print_items(console, (("?", line) for line in analysis.open_questions))
 
 
-def _show_action(console: Console, action: Action, recommendation: Recommendation, all_states: Sequence[ActionState]) -> None:
+def _show_action(
+    console: Console,
+    action: Action,
+    recommendation: Recommendation,
+    all_states: Sequence[ActionState],
+    asked_with: Sequence[str],
+) -> None:
     states = [state for state in all_states if state.action_id == action.id]
     marks = " ".join(f"[{state.state}]" for state in states if state.state != "checked")
     title = f"{CHANNEL_TITLES[action.channel]} - {action.title} {marks}"
@@ -114,7 +134,7 @@ def _show_action(console: Console, action: Action, recommendation: Recommendatio
         print_items(console, ((f"{number}.", step) for number, step in enumerate(steps, 1)), indent=2)
     if isinstance(action.content, OutlineContent):
         _show_outline(console, action.content)
-        in_full = f"sales-action content {recommendation.recommendation_id} {action.id}"
+        in_full = shlex.join(["sales-action", "content", recommendation.recommendation_id, action.id, *asked_with])
         print_items(console, [("In full:", in_full)], style="dim")
     else:
         _show_full_content(console, action)

@@ -203,6 +203,7 @@ def test_two_actions_written_one_after_the_other_both_stand(house: House) -> Non
     full = house.write(made, 1)
 
     assert [action.content.kind for action in full.p1_actions] == ["email", "email"]
+    assert [parts.action.id for parts in house.writer.history] == [action.id for action in made.p1_actions]
 
 
 def test_what_the_checks_find_is_told_to_the_writer_and_kept(house: House) -> None:

@@ -43,6 +43,17 @@ def test_a_key_that_is_accepted_is_told_with_the_time_it_took() -> None:
     assert SECRET not in str(checks)
 
 
+def test_a_model_without_a_price_is_named_since_no_budget_holds_for_it() -> None:
+    with running_server() as server:
+        models = {"recommend": "llama-4", "summarise": "llama-4"}
+        checks = look(anthropic_base_url=server.url, models=models)
+        priced = look(anthropic_base_url=server.url, models=models, prices={"llama-4": {"input": 0, "output": 0}})
+
+    assert checks["prices"].is_ok is None
+    assert "none is known of llama-4: it counts as free, in a budget too" in checks["prices"].text
+    assert "prices" not in priced
+
+
 @pytest.mark.parametrize(
     ("answer", "is_ok", "part"),
     [

@@ -70,9 +70,6 @@ class FakeSummarizer:
         summary = Summary(headline=f"Summary {len(self.history)}", situation="Ana waits.", written_by="claude")
         return WrittenSummary(summary, "fake-1", cost_usd=0.02)
 
-    def estimate_summary(self, parts: SummaryParts) -> float:
-        return 0.02
-
 
 def summarize(enriched: EnrichedDeal, _day: date) -> Summary:
     return Summary(headline=f"{len(enriched.interactions)} interactions", situation=enriched.deal.stage)
@@ -403,7 +400,7 @@ def test_the_same_data_is_summarised_once_and_new_data_names_both_hashes(build: 
     assert view.freshness == "stale"
     assert view.changed == ("enriched_data_hash", "summary_hash")
     assert view.summary.headline == "1 interactions"
-    assert view.estimate_usd == pytest.approx(0.03 + 0.02)
+    assert view.estimate_usd == pytest.approx(0.06)
     assert house.recommender.view(house.source, "d1").estimate_usd == pytest.approx(0.03)
     assert anew.cache_status.changed == ("enriched_data_hash", "summary_hash")
     assert [parts.data.marks for parts in summarizer.history] == [(), ()]

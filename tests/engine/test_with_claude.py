@@ -52,7 +52,8 @@ def test_a_deal_is_summarised_and_written_once(engine: Engine, server: ClaudeSer
 
     assert (before.freshness, after.freshness) == ("draft", "fresh")
     assert before.estimate_usd > after.estimate_usd + 0.01  # the summary is written first, and paid for
-    assert after.estimate_usd > 0
+    assert after.estimate_usd > after.content_estimate_usd > 0
+    assert before.content_estimate_usd == 0  # the playbook writes its plans in full for nothing
     assert first.writer == "claude"
     assert first.p0_actions[0].contact.name == "Claire Le Goff"
     assert after.summary.written_by == "claude"

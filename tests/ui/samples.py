@@ -129,6 +129,7 @@ def make_view(recommendation: Recommendation | None = None, **changes: object) -
         since=None,
         left_out=(),
         estimate_usd=0.03,
+        content_estimate_usd=0.0,
         can_pay=True,
     )
     return replace(view, **changes)  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from ui.components.assets import component
 from ui.components.content import describe_content
 from ui.components.marked_text import MarkedTexts, describe_facts
 from ui.components.timeline import describe_source
-from ui.formats import Clock, format_moment, format_quantity
+from ui.formats import Clock, format_cost, format_moment, format_quantity
 from ui.theme import CHANNEL_ICONS, CHANNEL_NAMES
 from ui.working_days import describe_night
 
@@ -73,7 +73,7 @@ def describe_card(action: Action, view: BoardView, clock: Clock, *, can_write: b
         "facts": describe_facts(marks),
         "findings": [{"text": finding.text, "severity": finding.severity} for finding in findings],
         "evidence": [_quote(evidence, view, clock) for evidence in action.evidence],
-        "write": texts.WRITE_IN_FULL if can_write else None,
+        "write": _write_label(view) if can_write else None,
         "done_text": _done_text(states, clock),
         "labels": _labels(action, findings),
     }
@@ -84,6 +84,11 @@ def _when(action: Action, clock: Clock) -> dict[str, str]:
     exact = f"{format_moment(timing.at, clock)} your time, {timing.time_zone}" if timing.at else timing.time_zone
     night = describe_night(timing.at, action.channel, clock)
     return {"text": timing.text, "reason": timing.reason, "exact": exact, "night": night}
+
+
+def _write_label(view: BoardView) -> str:
+    price = view.content_estimate_usd
+    return texts.WRITE_IN_FULL_PRICE.format(price=format_cost(price)) if price else texts.WRITE_IN_FULL
 
 
 def _quote(evidence: Evidence, view: BoardView, clock: Clock) -> dict[str, str | None]:

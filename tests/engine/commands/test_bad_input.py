@@ -366,6 +366,7 @@ def test_when_claude_cannot_be_reached_what_stands_is_shown_as_stale_and_why(
         written = run("recommend", DEAL, "--json").json
 
     shown = run("recommend", DEAL, "--prompt-file", template, "--json")
+    plain = run("recommend", DEAL, "--prompt-file", template, "-m", tmp_path / "stale.md")
     asked_anew = run("recommend", DEAL, "--force-refresh")
     other = run("recommend", "ouseburn")
 
@@ -373,5 +374,8 @@ def test_when_claude_cannot_be_reached_what_stands_is_shown_as_stale_and_why(
     assert shown.json["recommendation_id"] == written["recommendation_id"]
     assert shown.json["cache_status"] == {"outcome": "stale", "changed": ["prompt_hash"]}
     assert "it no longer holds: prompt recommend → mine" in shown.err
+    assert "this has changed since: prompt" in plain.out
+    assert "fresh until" not in plain.out
+    assert "stale: it no longer holds" in (tmp_path / "stale.md").read_text(encoding="utf-8")
     assert (asked_anew.code, other.code) == (1, 1)
     assert "--writer playbook" in other.error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shlex
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -330,6 +331,21 @@ def test_a_plan_is_written_in_full_by_the_command_it_names(run: Run, home: Path)
     after = run("recommend", DEAL, "--json").json
     assert after["is_cached"]
     assert after["p0_actions"] == made["p0_actions"]
+
+
+def test_the_command_for_a_plan_in_full_names_campaign_and_template(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "my own.md"
+    own.write_text((app_folder() / "prompts" / "recommend.md").read_text(encoding="utf-8") + "Be brief.\n", encoding="utf-8")
+    monkeypatch.setenv("COLUMNS", "400")
+    told = run("recommend", DEAL, "-c", "Q4 'launch'", "--prompt-file", own).out
+
+    command = next(line.partition("In full:")[2] for line in told.splitlines() if "In full:" in line)
+    shown = run(*shlex.split(command)[1:])
+
+    assert (shown.code, shown.err) == (0, "")
+    assert "Full Content:" in shown.out
 
 
 def test_the_content_of_an_unknown_recommendation_is_one_sentence(run: Run) -> None:

@@ -150,6 +150,14 @@ def test_an_outline_offers_to_be_written_in_full_only_when_it_may():
     assert describe_card(outline, make_view(), CLOCK)["write"] is None
 
 
+def test_writing_in_full_names_its_price():
+    outline = ACTION.model_copy(update={"content": OutlineContent(title="t", key_points=("One",))})
+
+    card = describe_card(outline, make_view(content_estimate_usd=0.02), CLOCK, can_write=True)
+
+    assert card["write"] == "Write it in full · about $0.02"
+
+
 @pytest.mark.parametrize(
     "sent",
     [

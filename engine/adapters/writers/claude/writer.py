@@ -35,8 +35,8 @@ T = TypeVar("T")
 
 # Two full actions and outlines, with the thinking that medium effort takes.
 TYPICAL_OUTPUT_TOKENS = 3_000
-# One page, with the little thinking that low effort takes.
-TYPICAL_SUMMARY_TOKENS = 1_000
+# A summary or one text, with the thinking that it takes.
+TYPICAL_PAGE_TOKENS = 1_000
 
 
 class Claude:
@@ -76,6 +76,11 @@ class Claude:
         self._support = Support()
         self.prices = PriceList(prices)
 
+    @property
+    def unpriced_models(self) -> tuple[str, ...]:
+        """Return the models of its tasks of which no price is known: what they cost counts as nothing, in a budget too."""
+        return tuple(model for model in dict.fromkeys(self._models.values()) if self.prices.find(model) is None)
+
     def parameters(self, template: Template) -> Mapping[str, str]:
         """Return model, limit and effort: the template's where it names them, else those of its task."""
         chosen = {
@@ -85,13 +90,17 @@ class Claude:
         }
         return {name: value for name, value in chosen.items() if value}
 
-    def estimate_cost(self, parts: PromptParts) -> float:
-        """Return about how many US dollars `write` costs, with nothing read from the provider's cache; makes no call."""
-        return self._estimate(recommendation_request(parts), RECOMMENDATION, TYPICAL_OUTPUT_TOKENS)
+    def estimate_cost(self, parts: PromptParts | SummaryParts | ContentParts) -> float:
+        """Return about how many US dollars it costs to write what these parts are for; makes no call.
 
-    def estimate_summary(self, parts: SummaryParts) -> float:
-        """Return about how many US dollars `summarize` costs, as `estimate_cost` does."""
-        return self._estimate(summary_request(parts), SUMMARY, TYPICAL_SUMMARY_TOKENS)
+        Nothing counts as read from the provider's cache.
+        """
+        if isinstance(parts, SummaryParts):
+            return self._estimate(summary_request(parts), SUMMARY, TYPICAL_PAGE_TOKENS)
+        if isinstance(parts, ContentParts):
+            form = content_form(parts.action.channel, parts.action.title)
+            return self._estimate(content_request(parts), form, TYPICAL_PAGE_TOKENS)
+        return self._estimate(recommendation_request(parts), RECOMMENDATION, TYPICAL_OUTPUT_TOKENS)
 
     def count_tokens(self, parts: PromptParts, timeout_s: float = 10.0) -> int:
         """Return how many tokens `write` would send, as the server counts them; costs nothing. Raises WriterError."""

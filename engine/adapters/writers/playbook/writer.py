@@ -16,7 +16,7 @@ from engine.adapters.writers.playbook.on_request import write_planned
 from engine.adapters.writers.playbook.summary import summarize_deal
 from engine.domain import EnrichedDeal, Summary
 from engine.ports import ContentReview, Progress, Review, Stop, Written, WrittenContent
-from engine.prompt_parts import ContentParts, PromptParts
+from engine.prompt_parts import ContentParts, PromptParts, SummaryParts
 from engine.prompts import Template
 from engine.recommendation import Draft, Priority
 
@@ -98,6 +98,6 @@ class Playbook:
         """Return the deal summary, computed: for the same data the same on every day, whatever `valid_on` is."""
         return summarize_deal(enriched, self._country, self._time_zone)
 
-    def estimate_cost(self, parts: PromptParts) -> float:
+    def estimate_cost(self, parts: PromptParts | SummaryParts | ContentParts) -> float:
         """Return 0: the playbook costs nothing."""
         return 0.0
