@@ -70,7 +70,7 @@ class FeedbackProcessor:
         """Finish the feedback that was logged and has no outcome yet, oldest first; never raises, but warns."""
         failures = 0
         try:
-            for said in self._memory.records.unsettled_feedback(self._memory.clock() - self._memory.patience):
+            for said in self._memory.records.unsettled_feedback(self._memory.clock(), self._memory.patience):
                 failures += self._try(said) is not None
                 if failures == MOST_FAILURES:
                     return
@@ -132,8 +132,7 @@ class FeedbackProcessor:
         assert settled is not None
         assert settled.outcome is not None
         named = settled.outcome.learning_id
-        known = {learning.id: learning for learning in self._memory.records.list_learnings()} if named else {}
-        return describe_outcome(said, settled.outcome, known.get(named or ""))
+        return describe_outcome(said, settled.outcome, self._memory.records.get_learning(named) if named else None)
 
     def _learn(self, said: Feedback, action: Action | None) -> None:
         """Work out what a logged feedback teaches, and write all of it in one step, unless somebody else did meanwhile."""

@@ -170,7 +170,7 @@ class Ledger:
         return self._change(person, outcome.learning_id or "", "taken back", work)
 
     def _find_said(self, named: str) -> Settled:
-        learning = next((one for one in self._records.list_learnings() if one.id == named), None)
+        learning = self._records.get_learning(named)
         feedback_id = (learning.source_feedback_id or "") if learning else named
         settled = self._records.get_feedback(feedback_id)
         if settled is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol
 
 from engine.context_versions import ContextVersion
@@ -502,8 +502,8 @@ class Records(ContextRecords, Protocol):
     def log_feedback(self, feedback: Feedback, outcome: Outcome | None = None) -> None:
         """Store what a person said of a recommendation, with its outcome where that is known at once."""
 
-    def unsettled_feedback(self, before: datetime) -> Sequence[Feedback]:
-        """Return the feedback given before a moment that has no outcome yet, oldest first."""
+    def unsettled_feedback(self, now: datetime, patience: timedelta) -> Sequence[Feedback]:
+        """Return the feedback that has no outcome yet, oldest first; not what was given within the last `patience`."""
 
     def get_feedback(self, feedback_id: str) -> Settled | None:
         """Return a feedback by its id, or None."""
@@ -519,6 +519,9 @@ class Records(ContextRecords, Protocol):
 
     def list_learnings(self) -> Sequence[Learning]:
         """Return every learning in any state, oldest first."""
+
+    def get_learning(self, learning_id: str) -> Learning | None:
+        """Return a learning by its id, or None."""
 
     def expiring_learnings(self, today: date) -> Sequence[Learning]:
         """Return the active learnings and candidates whose last day was before this one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
@@ -31,9 +31,13 @@ class FeedbackLog(Store):
         with writing(self._engine) as connection:
             connection.execute(insert(table).values(asdict(feedback) | (as_columns(outcome) if outcome else {})))
 
-    def unsettled_feedback(self, before: datetime) -> Sequence[Feedback]:
-        """Return the feedback given before a moment that has no outcome yet, oldest first. Raises StoreError."""
-        query = select(*_COLUMNS).where(table.c.outcome.is_(None), table.c.given_at <= before).order_by(table.c.id)
+    def unsettled_feedback(self, now: datetime, patience: timedelta) -> Sequence[Feedback]:
+        """Return the feedback without an outcome, oldest first; not what was given within the last `patience`.
+
+        What is dated after now counts: the clock was set back since. Raises StoreError.
+        """
+        is_left = (table.c.given_at <= now - patience) | (table.c.given_at > now)
+        query = select(*_COLUMNS).where(table.c.outcome.is_(None), is_left).order_by(table.c.id)
         with reading(self._engine) as connection:
             return [Feedback(**row) for row in connection.execute(query).mappings()]
 

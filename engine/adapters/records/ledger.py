@@ -31,6 +31,11 @@ class Ledger(Store):
         with reading(self._engine) as connection:
             return _list(connection)
 
+    def get_learning(self, learning_id: str) -> Learning | None:
+        """Return a learning by its id, or None. Raises StoreError."""
+        with reading(self._engine) as connection:
+            return next(iter(_list(connection, table.c.id == learning_id)), None)
+
     def expiring_learnings(self, today: date) -> Sequence[Learning]:
         """Return the active learnings and candidates whose last day was before this one. Raises StoreError."""
         with reading(self._engine) as connection:
