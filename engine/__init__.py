@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     )
     from engine.exports import to_eml, to_ics, to_json, to_markdown
     from engine.facade import ActionRecommender
-    from engine.feedback_processor import FeedbackInput, FeedbackProcessor, FeedbackResult
+    from engine.feedback_input import FeedbackInput, FeedbackResult
+    from engine.feedback_processor import FeedbackProcessor
     from engine.recommendation import Action, Analysis, Fingerprint, Priority, Recommendation
     from engine.settings import Settings, load_config
 
@@ -75,7 +76,8 @@ _MODULES = {
     ),
     "exports": ("to_eml", "to_ics", "to_json", "to_markdown"),
     "facade": ("ActionRecommender",),
-    "feedback_processor": ("FeedbackInput", "FeedbackProcessor", "FeedbackResult"),
+    "feedback_input": ("FeedbackInput", "FeedbackResult"),
+    "feedback_processor": ("FeedbackProcessor",),
     "recommendation": ("Action", "Analysis", "Fingerprint", "Priority", "Recommendation"),
     "settings": ("Settings", "load_config"),
 }

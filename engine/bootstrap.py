@@ -27,14 +27,18 @@ from engine.contents import Contents
 from engine.domain import EnrichedDeal
 from engine.errors import ConfigError, DealNotFound, SourceError, StoreError
 from engine.facts import collect_facts
+from engine.feedback_memory import Memory, make_memory
+from engine.feedback_processor import FeedbackProcessor
 from engine.importing.uploads import ImportResult, NamedBytes
 from engine.paid_calls import PaidCalls
 from engine.ports import Cache, ContextStore, DealSource, Profile, Records, Writer
 from engine.previews import Previews
 from engine.prompts import TemplateFolder
+from engine.proposers import RuleProposer
 from engine.ranking_rows import ROW_RULES, make_row
 from engine.recommender import Recommender
 from engine.release import Gate
+from engine.roles import Person, require_manager
 from engine.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,6 +46,7 @@ if TYPE_CHECKING:
 
     from engine.importing.plan import ImportPlan
     from engine.importing.tables import Kind
+    from engine.learning_ledger import Ledger
     from engine.ranking_arrays import Arrays
 
 logger = logging.getLogger(__name__)
@@ -87,6 +92,7 @@ class Engine:
     contents: Contents
     gate: Gate
     previews: Previews
+    memory: Memory
     clock: Clock
     # Asks Claude's server whether it accepts the key, for at most that many seconds; None where Claude isn't set up.
     probe_claude: Callable[[float], Reached] | None = None
@@ -183,6 +189,43 @@ class Engine:
         """Store a plan's deals, all or none, and return what that changed. Raises SourceRejected and StoreError."""
         return apply_import(plan, self.records)
 
+    @property
+    def person(self) -> Person:
+        """Return the person of this machine."""
+        return self.memory.person
+
+    @property
+    def feedback(self) -> FeedbackProcessor:
+        """Return what takes feedback."""
+        return FeedbackProcessor(self.memory)
+
+    @property
+    def ledger(self) -> Ledger:
+        """Return the decisions about what was learned."""
+        from engine.learning_ledger import Ledger  # the rules of language are rarely needed
+
+        return Ledger(self.memory.learnings, self.context, self.records, self.settings.learning)
+
+    def settle(self) -> None:
+        """Finish what was cut off: feedback without an outcome, learnings whose last day is over. Never raises, but warns."""
+        self.feedback.settle()
+        today = self.clock().astimezone(self.settings.zone).date()
+        try:
+            is_due = bool(self.records.expiring_learnings(today))
+        except StoreError as error:
+            logger.warning("%s", error)
+            return
+        if is_due:
+            self.ledger.expire(today)
+
+    def clear_cache(self, person: Person, recommendation_ids: Sequence[str] | None = None) -> int:
+        """Clear these recommendations (None: all), so that they never hit again, and return how many. Raises NotAllowed."""
+        require_manager(person, "clear the cache")
+        cleared = self.records.clear_recommendations(recommendation_ids)
+        if recommendation_ids is None:
+            self.cache.clear()
+        return cleared
+
     def save_profile(self, profile: Profile) -> None:
         """Store a profile; texts shown from now on are signed with it. Raises StoreError."""
         self.records.save_profile(profile)
@@ -266,6 +309,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
             count_tokens=count_tokens_roughly,
             clock=clock,
         ),
+        memory=make_memory(settings, records, context, RuleProposer(), sources, composer.corrected, clock),
         clock=clock,
         probe_claude=claude.probe if claude else None,
         unpriced_models=claude.unpriced_models if claude else (),

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from engine.corrected_deals import CorrectedDeals
 from engine.domain import EnrichedDeal, Summary, normalize_text
 from engine.errors import StoreError
 from engine.marks import make_marks, standing_states
@@ -71,7 +72,7 @@ class _KeptDeal:
 
 
 class Composer:
-    """Makes `PromptParts`. Safe for threads; reads files and records, writes nothing."""
+    """Makes `PromptParts`. Safe for threads; reads files and records, and writes nothing but the end of a correction."""
 
     def __init__(
         self,
@@ -100,6 +101,7 @@ class Composer:
         self._own_contexts = own_contexts
         self._summarizing_writers = summarizing_writers
         self.senders = Senders(records)
+        self.corrected = CorrectedDeals(records)
         self._lock = threading.Lock()
         self._deals: dict[tuple[str, str, int | None], _KeptDeal] = {}
         self._summaries: dict[str, SummaryPart] = {}
@@ -116,7 +118,7 @@ class Composer:
         prompt: str | None = None,
     ) -> Composition:
         """Return the parts of a request. Raises DealNotFound, SourceError, PromptError and ContextError."""
-        held = source.enrich(deal_id)
+        held = self.corrected.lay_over(source.enrich(deal_id))
         valid_on = now.astimezone(self._settings.zone).date()
         sender = self.senders.find(held.enriched)
         context = self.find_context(source.name)

@@ -4,6 +4,8 @@ SalesActionError              str(error) is fit to show a person: what happened 
 ├── ConfigError               a setting is missing or wrong; says which, where, and how to mend it
 ├── DealNotFound              no such deal, or an ID that stands in several sources
 ├── RecommendationNotFound    no such recommendation, or no such action in it
+├── LearningNotFound          no such learning or feedback
+├── CorrectionInvalid         what a person says a field is can't stand in it
 ├── SourceError               the CRM or an import
 │   ├── SourceUnavailable         network, timeout, 429, 5xx: retrying makes sense
 │   └── SourceRejected            key refused, bad request, unreadable file: it does not
@@ -17,6 +19,7 @@ SalesActionError              str(error) is fit to show a person: what happened 
 │   ├── ContextConflict           somebody saved in between: nothing was written
 │   └── ContextInvalid            a required heading is gone, too large, not text
 ├── NotAllowed                the signed-in person may not do this
+├── AlreadySettled            somebody else finished this feedback, or took it back: nothing was written
 └── StoreError                the cache or the records could not be read or written
 """
 
@@ -43,6 +46,14 @@ class DealNotFound(SalesActionError):
 
 class RecommendationNotFound(SalesActionError):
     """No recommendation has this ID, or it has no such action."""
+
+
+class LearningNotFound(SalesActionError):
+    """No learning or feedback has this ID, or none in a state that this can be done to."""
+
+
+class CorrectionInvalid(SalesActionError):
+    """A correction names a field that there isn't, or a value that can't stand in it."""
 
 
 class SourceError(SalesActionError):
@@ -106,6 +117,10 @@ class ContextInvalid(ContextError):
 
 class NotAllowed(SalesActionError):
     """The signed-in person may not do this."""
+
+
+class AlreadySettled(SalesActionError):
+    """A feedback has its outcome already, or was taken back already; nothing was written."""
 
 
 class StoreError(SalesActionError):

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from engine.bootstrap import build_engine
-from engine.feedback_processor import Memory
+from engine.feedback_memory import Memory
 from engine.recommendation import Recommendation
 from engine.recommender import WriterName
 from engine.settings import load_config
@@ -30,7 +30,7 @@ class ActionRecommender:
     @property
     def cache(self) -> Memory:
         """Return what a FeedbackProcessor needs."""
-        return Memory(self._engine.records, self._engine.clock, self._engine.settings.me or "me")
+        return self._engine.memory
 
     def recommend(
         self,

@@ -1,118 +1,202 @@
-"""Use case: what a person says of a recommendation is kept, with the action that it is about."""
+"""Use case: what a person says of a recommendation is kept, and becomes a learning, a count, or a reason why not.
+
+log ─▶ propose ─▶ refuse? ─▶ merge ─▶ text, version, ledger and outcome in one step
+
+What is cut off after the log is finished at the next start.
+"""
 
 from __future__ import annotations
 
+import logging
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from engine.domain import Channel, Model, Text
-from engine.errors import RecommendationNotFound
-from engine.ports import Feedback, Records
-from engine.recommendation import Priority, Recommendation
+from engine.domain import Correction
+from engine.errors import AlreadySettled, CorrectionInvalid, RecommendationNotFound, SalesActionError
+from engine.feedback_input import FeedbackInput, FeedbackResult, describe_outcome, find_action_id, find_fault
+from engine.feedback_memory import Memory
+from engine.learnings import Edit, LedgerChange, Nothing, Outcome
+from engine.ports import Feedback
+from engine.prompt_parts import ContextPart
+from engine.recommendation import Action, Recommendation
+from engine.roles import Person
+from engine.thumbs import explain_thumb, find_counted, is_thumb
+from engine.wording import is_cold
 
-NOTHING_LEARNED = "nothing yet: the feedback is stored, and no learning was made of it"
+if TYPE_CHECKING:
+    from engine.learning_book import LearningBook
 
+logger = logging.getLogger(__name__)
 
-@dataclass(frozen=True)
-class Memory:
-    """What feedback needs of a recommender (`ActionRecommender.cache`): its records, its clock, who speaks."""
-
-    records: Records
-    clock: Callable[[], datetime]
-    person: str = "me"
-
-
-class FeedbackInput(Model):
-    """What a person says. Without `action_id` it is about the only action of that channel and priority, if there is one."""
-
-    recommendation_id: str
-    feedback_type: Literal["positive", "negative", "neutral"]
-    feedback_text: Text = ""
-    what_worked: Text = ""
-    what_didnt_work: Text = ""
-    improvement: Text = ""
-    deal_id: str | None = None
-    action_id: str | None = None
-    action_channel: Channel = Channel.EMAIL
-    action_priority: Priority = Priority.P0
-
-
-class FeedbackResult(Model):
-    """What became of a feedback. Status "logged": it is stored, and the company context is as it was."""
-
-    status: Literal["logged"]
-    feedback_id: str
-    action_id: str | None = None
-    learning_extracted: str | None = None
-    added_to_section: str | None = None
-    company_context_updated: bool = False
-    new_version: str | None = None
-    will_apply_to: str = NOTHING_LEARNED
+# A second one that can't be finished says that none can be: the file or the records are out of order.
+MOST_FAILURES = 2
+_NO_CONTEXT = ContextPart("", None)
 
 
 class FeedbackProcessor:
-    """Takes feedback on recommendations. Safe for threads."""
+    """Takes feedback on recommendations. Safe for threads and processes."""
 
     def __init__(self, cache: Memory) -> None:
         self._memory = cache
 
-    def process_feedback(self, feedback: FeedbackInput) -> FeedbackResult:
-        """Store a feedback in the records and return what became of it.
+    def process_feedback(self, feedback: FeedbackInput, person: Person | None = None) -> FeedbackResult:
+        """Store a feedback, learn from it what it teaches, and return what became of it.
 
-        Raises RecommendationNotFound for an unknown recommendation, an action that isn't its own or another deal's ID, and
-        StoreError; then nothing is stored.
+        Args:
+            person: who says it; by default the person of this machine.
+
+        Raises RecommendationNotFound for what doesn't exist (kept in the log all the same), CorrectionInvalid, and StoreError
+        when it could not be stored.
         """
-        recommendation = self._find(feedback)
-        action_id = _find_action(recommendation, feedback)
-        feedback_id = f"fb_{uuid.uuid4().hex[:12]}"
-        self._memory.records.log_feedback(
-            Feedback(
-                feedback_id=feedback_id,
-                recommendation_id=recommendation.recommendation_id,
-                source=recommendation.source,
-                deal_id=recommendation.deal_id,
-                action_id=action_id,
-                action_priority=feedback.action_priority.value,
-                action_channel=feedback.action_channel.value,
-                feedback_type=feedback.feedback_type,
-                feedback_text=feedback.feedback_text,
-                what_worked=feedback.what_worked,
-                what_didnt_work=feedback.what_didnt_work,
-                improvement=feedback.improvement,
-                given_by=self._memory.person,
-                given_at=self._memory.clock(),
-            )
+        recommendation = self._memory.records.get_recommendation(feedback.recommendation_id)
+        said = self._as_said(feedback, recommendation, person or self._memory.person)
+        fault = find_fault(feedback, recommendation)
+        if fault or recommendation is None:
+            self._memory.records.log_feedback(said, Outcome(said.feedback_id, "nothing", fault or ""))
+            raise RecommendationNotFound(f"{fault} What you said is kept in the log, and nothing is learned from it.")
+        action = recommendation.action(said.action_id) if said.action_id else None
+        if is_thumb(said):
+            result = self._count(said, action)
+        else:
+            self._memory.records.log_feedback(said)
+            if said.about:
+                self._count(_without_words(said), action)
+            result = self._finish(said, action)
+        self._correct(feedback, said)
+        return result
+
+    def settle(self) -> None:
+        """Finish the feedback that was logged and has no outcome yet, oldest first; never raises, but warns."""
+        failures = 0
+        try:
+            for said in self._memory.records.unsettled_feedback(self._memory.clock(), self._memory.patience):
+                failures += self._try(said) is not None
+                if failures == MOST_FAILURES:
+                    return
+        except SalesActionError as error:
+            logger.warning("%s", error)
+
+    def _try(self, said: Feedback) -> SalesActionError | None:
+        try:
+            found = self._memory.records.get_recommendation(said.recommendation_id)
+            self._learn(said, found.action(said.action_id) if found and said.action_id else None)
+        except SalesActionError as error:
+            logger.warning("%s", error)
+            return error
+        return None
+
+    def _as_said(self, feedback: FeedbackInput, found: Recommendation | None, person: Person) -> Feedback:
+        action_id = find_action_id(feedback, found) if found else feedback.action_id
+        action = found.action(action_id) if found and action_id else None
+        return Feedback(
+            feedback_id=f"fb_{uuid.uuid4().hex[:12]}",
+            recommendation_id=feedback.recommendation_id,
+            source=found.source if found else "",
+            deal_id=found.deal_id if found else feedback.deal_id or "",
+            action_id=action_id,
+            action_priority=(action.priority if action else feedback.action_priority).value,
+            action_channel=(action.channel if action else feedback.action_channel).value,
+            feedback_type=feedback.feedback_type,
+            feedback_text=feedback.feedback_text,
+            what_worked=feedback.what_worked,
+            what_didnt_work=feedback.what_didnt_work,
+            improvement=feedback.improvement,
+            given_by=person.name,
+            given_at=self._memory.clock(),
+            about=feedback.about if feedback.feedback_type == "negative" else None,
         )
-        return FeedbackResult(status="logged", feedback_id=feedback_id, action_id=action_id)
 
-    def _find(self, feedback: FeedbackInput) -> Recommendation:
-        found = self._memory.records.get_recommendation(feedback.recommendation_id)
-        if found is None:
-            raise RecommendationNotFound(
-                f"There is no recommendation '{feedback.recommendation_id}'. 'sales-action recommend DEAL' shows the ID of a "
-                "deal's recommendation."
+    def _count(self, thumb: Feedback, action: Action | None) -> FeedbackResult:
+        reason = explain_thumb(thumb, action)
+        standing = self._memory.records.count_thumb(thumb, find_counted(thumb, action), reason)
+        assert standing.outcome is not None  # a thumb is stored with it
+        return describe_outcome(standing.feedback, standing.outcome, None)
+
+    def _finish(self, said: Feedback, action: Action | None) -> FeedbackResult:
+        try:
+            self._learn(said, action)
+            return self._tell(said)
+        except SalesActionError as error:
+            reason = f"It is stored; what it teaches is worked out at the next start, as that was not possible now: {error}"
+            return FeedbackResult(
+                status="logged",
+                feedback_id=said.feedback_id,
+                action_id=said.action_id,
+                will_apply_to="nothing yet",
+                reason=reason,
             )
-        if feedback.deal_id is not None and feedback.deal_id != found.deal_id:
-            raise RecommendationNotFound(
-                f"The recommendation '{found.recommendation_id}' is for the deal '{found.deal_id}', not '{feedback.deal_id}'."
-            )
-        return found
+
+    def _tell(self, said: Feedback) -> FeedbackResult:
+        settled = self._memory.records.get_feedback(said.feedback_id)
+        assert settled is not None
+        assert settled.outcome is not None
+        named = settled.outcome.learning_id
+        return describe_outcome(said, settled.outcome, self._memory.records.get_learning(named) if named else None)
+
+    def _learn(self, said: Feedback, action: Action | None) -> None:
+        """Work out what a logged feedback teaches, and write all of it in one step, unless somebody else did meanwhile."""
+        from engine.learning_decision import Judged, settle_proposal  # the rules of language are rarely needed
+        from engine.learning_lines import as_written
+        from engine.learning_refusals import Circumstances, find_refusal
+
+        memory = self._memory
+        context = memory.context.read() or _NO_CONTEXT
+        known = [one for one in memory.records.list_learnings() if one.state in ("active", "candidate")]
+        made = memory.proposer.propose(said, action, context, known, action is None or is_cold(action))
+        if isinstance(made.proposal, Nothing):
+            reason = f"{made.proposal.reason} {made.note}".strip()
+            return self._write_outcome(Outcome(said.feedback_id, "nothing", reason))
+        proposal = replace(made.proposal, text=as_written(made.proposal.text))
+        deal = memory.find_deal(said.source, said.deal_id)
+        refusal = find_refusal(proposal, Circumstances(context, deal, known))
+        judged = Judged(proposal, refusal, f"{said.action_priority} {said.action_channel} action", made.note)
+
+        def work(book: LearningBook) -> Edit | None:
+            settled = memory.records.get_feedback(said.feedback_id)
+            if settled is None or settled.outcome is not None:
+                return None
+            return book.close(settle_proposal(book, judged, said.feedback_id, memory.policy))
+
+        try:
+            memory.learnings.change(work, said.given_by, f"learned from feedback: {proposal.text}", said.feedback_id)
+        except AlreadySettled:
+            logger.debug("The feedback %s was finished by somebody else.", said.feedback_id)
+
+    def _write_outcome(self, outcome: Outcome) -> None:
+        try:
+            self._memory.records.save_ledger_change(LedgerChange(outcome=outcome))
+        except AlreadySettled:
+            logger.debug("The feedback %s was finished by somebody else.", outcome.feedback_id)
+
+    def _correct(self, feedback: FeedbackInput, said: Feedback) -> None:
+        """Keep what a person says a field really is."""
+        if said.about != "wrong_fact" or not feedback.wrong_field:
+            return
+        from engine.corrections import find_fault as find_correction_fault
+
+        deal = self._memory.find_deal(said.source, said.deal_id)
+        fault = (
+            find_correction_fault(deal, feedback.wrong_field, feedback.right_value)
+            if deal
+            else f"The deal '{said.deal_id}' can't be read now."
+        )
+        if fault:
+            raise CorrectionInvalid(f"{fault} The thumb is kept; nothing was corrected.")
+        correction = Correction(
+            field=feedback.wrong_field, value=feedback.right_value, author=said.given_by, at=self._memory.clock()
+        )
+        self._memory.records.save_correction(said.source, said.deal_id, correction)
+        self._memory.corrected.forget()
 
 
-def _find_action(recommendation: Recommendation, feedback: FeedbackInput) -> str | None:
-    """The action that a feedback names or can only mean; None when several or none would do."""
-    if feedback.action_id is not None:
-        if recommendation.action(feedback.action_id) is None:
-            raise RecommendationNotFound(
-                f"The recommendation '{recommendation.recommendation_id}' has no action '{feedback.action_id}'."
-            )
-        return feedback.action_id
-    meant = [
-        action.id
-        for action in recommendation.actions
-        if action.channel is feedback.action_channel and action.priority is feedback.action_priority
-    ]
-    return meant[0] if len(meant) == 1 else None
+def _without_words(said: Feedback) -> Feedback:
+    """The thumb in a feedback that says more."""
+    return replace(
+        said,
+        feedback_id=f"fb_{uuid.uuid4().hex[:12]}",
+        feedback_text="",
+        what_worked="",
+        what_didnt_work="",
+        improvement="",
+    )

@@ -22,6 +22,8 @@ MOST_SENTENCES = 2
 _SHORTEST_NAME = 3
 
 _MARKUP = re.compile(r"^\s{0,3}(?:#{1,6}\s|```|~~~|>|\||---|===)|<[a-z!/]|\]\(|<!--", re.IGNORECASE | re.MULTILINE)
+_MARKED_UP = "It holds headings or other mark-up; a learning is plain words on one line."
+_LONG = "It is longer than a sentence or two."
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+\.\w+|https?://|www\.|(?<!\d)(?:\+|00)\d[\d\s./-]{7,}|(?<!\d)0\d(?:[\s./-]?\d\d){4}(?!\d)"
@@ -61,15 +63,21 @@ def _unknown_learning(proposal: Proposal, known: Iterable[Learning]) -> str | No
     return None
 
 
+def find_form_fault(text: str) -> str | None:
+    """Return why a text can't stand in a learning's line, or None."""
+    if "\n" in text or _MARKUP.search(text):
+        return _MARKED_UP
+    if len(text.split()) > MOST_WORDS or _sentences(text) > MOST_SENTENCES + 1:
+        return _LONG
+    return None if text.strip(" .") else "It says nothing."
+
+
 def _form(proposal: Proposal) -> str | None:
-    text = proposal.text
-    if "\n" in text or _MARKUP.search(text) or _MARKUP.search(proposal.said):
-        return "It holds headings or other mark-up; a learning is plain words on one line."
+    if _MARKUP.search(proposal.said):
+        return _MARKED_UP
     # A rule that code keeps is short, however much was typed around it.
     is_long = proposal.rule is None and _sentences(proposal.said) > MOST_SENTENCES + 1
-    if is_long or len(text.split()) > MOST_WORDS or _sentences(text) > MOST_SENTENCES + 1:
-        return "It is longer than a sentence or two."
-    return None if text.strip(" .") else "It says nothing."
+    return find_form_fault(proposal.text) or (_LONG if is_long else None)
 
 
 def _sentences(text: str) -> int:

@@ -67,7 +67,11 @@ class Nothing:
 
 @dataclass(frozen=True)
 class Learning:
-    """A line of the ledger: where it came from, what became of it, and how often it helped or harmed."""
+    """A line of the ledger: where it came from, what became of it, and how often it helped or harmed.
+
+    `reinforced` counts the feedbacks that said it again, `note` says in words why it stands as it does, `changed_by` who put
+    it there, and `accepted_by` who accepted a candidate that comes into force with the next publishing.
+    """
 
     id: str
     section: str
@@ -84,6 +88,9 @@ class Learning:
     superseded_by: str | None = None
     note: str = ""
     context_note: str = ""
+    reinforced: int = 0
+    accepted_by: str | None = None
+    changed_by: str = ""
 
 
 OutcomeKind = Literal["added", "reinforced", "superseded", "candidate", "nothing", "thumb"]
@@ -97,6 +104,7 @@ class Outcome:
     kind: OutcomeKind
     reason: str
     learning_id: str | None = None
+    context_version: str | None = None
 
 
 @dataclass(frozen=True)
@@ -112,11 +120,12 @@ class ContextUpdate:
 
 @dataclass(frozen=True)
 class LedgerChange:
-    """What is written together, or not at all."""
+    """What is written together, or not at all. `ends` are feedbacks whose doing is taken back."""
 
     learnings: tuple[Learning, ...] = ()
     updates: tuple[ContextUpdate, ...] = ()
     outcome: Outcome | None = None
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol
 
 from engine.context_versions import ContextVersion
-from engine.domain import EnrichedDeal, Summary
-from engine.learnings import Edit, LedgerChange
+from engine.domain import Correction, EnrichedDeal, Summary
+from engine.learnings import Edit, Learning, LedgerChange, Nothing, Outcome, Proposal
 from engine.prompt_parts import ContentParts, ContextPart, PromptParts, SummaryParts
 from engine.prompts import Template
-from engine.recommendation import Draft, Evidence, FullContent, Recommendation, Usage
+from engine.recommendation import Action, Draft, Evidence, FullContent, Recommendation, Usage
 
+# What a thumb down is about; only wording counts against the learnings that were applied.
+About = Literal["wrong_fact", "wrong_action", "wrong_time", "wording"]
 # Is told in words what is being done; what Claude tells is a `Step`.
 Progress = Callable[[str], None]
 # Returns in words what keeps a draft from leaving as it is; a writer that can gets one further try to mend it.
@@ -325,7 +327,10 @@ class Profile:
 
 @dataclass(frozen=True)
 class Feedback:
-    """What a person said of a recommendation. `action_id` is None where it could mean several actions, or none."""
+    """What a person said of a recommendation. `action_id` is None where it could mean several actions, or none.
+
+    `about` is what a thumb down is about; of an unknown recommendation, `source` and `deal_id` are empty.
+    """
 
     feedback_id: str
     recommendation_id: str
@@ -341,6 +346,41 @@ class Feedback:
     improvement: str
     given_by: str
     given_at: datetime
+    about: About | None = None
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A logged feedback with what became of it; `outcome` None: nothing yet."""
+
+    feedback: Feedback
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What a proposer makes of a feedback, with what it cost. `note` says in words what kept it from its usual way."""
+
+    proposal: Proposal | Nothing
+    model: str
+    usage: Usage = field(default_factory=Usage)
+    cost_usd: float = 0.0
+    note: str = ""
+
+
+class Proposer(Protocol):
+    """Reads what a feedback teaches, and writes nothing. Raises WriterError."""
+
+    def propose(
+        self, feedback: Feedback, action: Action | None, context: ContextPart, known: Sequence[Learning], is_cold: bool
+    ) -> Proposed:
+        """Return a proposal, or why there is none.
+
+        Args:
+            action: what the feedback is about; None where it could mean several actions, or none.
+            known: the learnings in force and the candidates, oldest first.
+            is_cold: whether the action goes to somebody who may not know us.
+        """
 
 
 @dataclass(frozen=True)
@@ -456,8 +496,44 @@ class Records(ContextRecords, Protocol):
     def save_profile(self, profile: Profile) -> None:
         """Store a person's profile."""
 
-    def log_feedback(self, feedback: Feedback) -> None:
-        """Store what a person said of a recommendation."""
+    def log_feedback(self, feedback: Feedback, outcome: Outcome | None = None) -> None:
+        """Store what a person said of a recommendation, with its outcome where that is known at once."""
+
+    def unsettled_feedback(self, now: datetime, patience: timedelta) -> Sequence[Feedback]:
+        """Return the feedback that has no outcome yet, oldest first; not what was given within the last `patience`."""
+
+    def get_feedback(self, feedback_id: str) -> Settled | None:
+        """Return a feedback by its id, or None."""
+
+    def count_thumb(self, thumb: Feedback, learning_ids: Sequence[str], reason: str) -> Settled:
+        """Store a thumb as the standing one of its person and action, count it for these learnings, and return what stands.
+
+        A second one of the same kind changes only what it is about, another kind takes its place; counts move with them.
+        """
+
+    def end_thumb(self, feedback_id: str) -> bool:
+        """Take a standing thumb and its counts back; False when it doesn't stand."""
+
+    def list_learnings(self) -> Sequence[Learning]:
+        """Return every learning in any state, oldest first."""
+
+    def get_learning(self, learning_id: str) -> Learning | None:
+        """Return a learning by its id, or None."""
+
+    def expiring_learnings(self, today: date) -> Sequence[Learning]:
+        """Return the active learnings and candidates whose last day was before this one."""
+
+    def change_ledger(self, make: Callable[[Sequence[Learning]], LedgerChange | None]) -> LedgerChange | None:
+        """Write what `make` makes of the newest ledger, whole or not at all; for what leaves the company context as it is."""
+
+    def save_correction(self, source: str, deal_id: str, correction: Correction) -> None:
+        """Store that a person corrects a field; it takes the place of an earlier correction of the same field."""
+
+    def corrections(self, source: str, deal_id: str) -> Sequence[Correction]:
+        """Return the corrections of a deal in force, in the order of their fields."""
+
+    def end_corrections(self, source: str, deal_id: str, fields: Collection[str]) -> None:
+        """End the corrections of these fields."""
 
     def list_entries(self, limit: int = 200, offset: int = 0, search: str = "") -> Sequence[Entry]:
         """Return stored recommendations, newest first."""

@@ -70,13 +70,25 @@ class DataPart:
             shown["reachable_by"] = [name for name in ("email", "phone", "linkedin_url") if getattr(contact, name)]
         for interaction in data["interactions"]:
             interaction["contact_ids"] = [self.aliases.get(named, "somebody else") for named in interaction["contact_ids"]]
+        data["corrections"] = [self._told(field, value) for field, value in _sent_corrections(self.enriched)]
         data["marks"] = [[self.aliases.get(piece, piece) for piece in mark] for mark in self.marks]
         sent: dict[str, Any] = value_as_data(data)
         return sent
 
+    def _told(self, field: str, value: str) -> dict[str, str]:
+        """A correction as it is sent: for an alias, and not by whom."""
+        kind, _, rest = field.partition(".")
+        contact_id, _, name = rest.rpartition(".")
+        return {"field": f"{kind}.{self.aliases.get(contact_id, contact_id)}.{name}" if contact_id else field, "value": value}
+
     @cached_property
     def hash(self) -> str:
         return hash_value(self.value)
+
+
+def _sent_corrections(enriched: EnrichedDeal) -> list[tuple[str, str]]:
+    """The corrections, but for those of addresses and numbers."""
+    return [(one.field, one.value) for one in enriched.corrections if one.field.rpartition(".")[2] not in _NEVER_SENT]
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ _WANTED = {
     "string": "a text; put it in quotes",
     "dict": "lines of 'name: value'",
     "string_too_short": "a text that says something",
+    "tuple": "a list, such as [ana@example.com, tom@example.com]",
     "literal_error": "{expected}",
     "greater_than_equal": "{ge:g} or more",
     "greater_than": "more than {gt:g}",

@@ -61,6 +61,21 @@ class Budget(_Section):
     per_person_daily_usd: float | None = Field(default=None, ge=0)
 
 
+class LearningPolicy(_Section):
+    """How feedback becomes a learning: at once ("auto"), or when a manager publishes it ("review"); None is auto.
+
+    `most_tokens` is how large all learnings may become together.
+    """
+
+    mode: Literal["auto", "review"] | None = None
+    most_tokens: int = Field(default=10_000, ge=100, le=100_000)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Return whether a manager accepts a learning before it comes into force."""
+        return self.mode == "review"
+
+
 class Settings(_Section):
     """Every setting, once and for the life of the process. Secrets print as stars."""
 
@@ -75,6 +90,8 @@ class Settings(_Section):
     cache_ttl: CacheTtl = CacheTtl()
     models: Models = Models()
     budget: Budget = Budget()
+    learning: LearningPolicy = LearningPolicy()
+    managers: tuple[str, ...] = ()
     prices: dict[str, dict[str, Any]] = Field(default_factory=dict)  # checked by who reads them
     deal_tokens: int = Field(default=40_000, ge=2_000, le=150_000)
     generation_timeout_s: float = Field(default=120, gt=0, le=900)

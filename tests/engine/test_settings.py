@@ -41,6 +41,15 @@ def test_the_file_outranks_defaults_and_the_environment_outranks_the_file(tmp_pa
     assert settings.time_zone == "America/New_York"
 
 
+def test_one_person_learns_at_once_and_review_is_a_choice(tmp_path: Path) -> None:
+    alone = load_config(environment(tmp_path / "alone"))
+    write_config(tmp_path / "home", "learning: {mode: review}\nmanagers: [ana@example.com]\n")
+    reviewed = load_config(environment(tmp_path / "home"))
+
+    assert (alone.learning.is_reviewed, alone.learning.most_tokens, alone.managers) == (False, 10_000, ())
+    assert (reviewed.learning.is_reviewed, reviewed.managers) == (True, ("ana@example.com",))
+
+
 def test_a_key_makes_claude_the_writer_and_is_never_printed(tmp_path: Path) -> None:
     settings = load_config(environment(tmp_path, ANTHROPIC_API_KEY="sk-very-secret", BREVO_API_KEY="xkeysib-secret"))
 
@@ -57,6 +66,9 @@ def test_a_key_makes_claude_the_writer_and_is_never_printed(tmp_path: Path) -> N
         ("time_zone: Mars/Olympus", "Europe/Paris"),
         ("time_zone: ../../etc/passwd", "time zone"),
         ("colour: blue", "colour"),
+        ("managers: ana@example.com", "a list, such as"),
+        ("learning: {mode: sometimes}", "learning.mode"),
+        ("learning: {most_tokens: 5}", "learning.most_tokens"),
         ("source: [", "line 1"),
         ("just words", "name: value"),
         (b"\xff\xfe\x00", "not UTF-8 text"),

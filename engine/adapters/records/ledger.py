@@ -1,44 +1,129 @@
-"""The ledger of learnings, and the log of what changed in the company context."""
+"""What was learned: the ledger, and how a change of it is written in one transaction with whatever belongs to it."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, fields
+from datetime import UTC, date, datetime
+from typing import Any
 
 import orjson
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
 
-from engine.adapters.records.database import upsert, writing
+from engine.adapters.records.database import reading, take_turns, upsert, writing
 from engine.adapters.records.store import Store
-from engine.adapters.records.tables import context_updates, context_versions, learnings
-from engine.learnings import Learning, LedgerChange
+from engine.adapters.records.tables import context_updates, context_versions, feedback_log
+from engine.adapters.records.tables import learnings as table
+from engine.domain import Channel
+from engine.errors import AlreadySettled
+from engine.learnings import Learning, LedgerChange, Outcome, RuleKey
 
-_COLUMNS = (
-    "id", "section", "text", "state", "source_feedback_id", "author", "at", "helpful", "harmful", "expires_on", "superseded_by",
-)  # fmt: skip
+# Thumbs count while somebody edits: what an edit knows of these may be old by the time it is written.
+_COUNTERS = ("helpful", "harmful")
+_NAMES = tuple(field.name for field in fields(Learning) if field.name != "rule")
 
 
 class Ledger(Store):
-    """The tables `learnings` and `context_updates`."""
+    """The table `learnings`."""
+
+    def list_learnings(self) -> Sequence[Learning]:
+        """Return every learning in any state, oldest first. Raises StoreError."""
+        with reading(self._engine) as connection:
+            return _list(connection)
+
+    def get_learning(self, learning_id: str) -> Learning | None:
+        """Return a learning by its id, or None. Raises StoreError."""
+        with reading(self._engine) as connection:
+            return next(iter(_list(connection, table.c.id == learning_id)), None)
+
+    def expiring_learnings(self, today: date) -> Sequence[Learning]:
+        """Return the active learnings and candidates whose last day was before this one. Raises StoreError."""
+        with reading(self._engine) as connection:
+            return _list(connection, table.c.expires_on < today, table.c.state.in_(("active", "candidate")))
 
     def save_ledger_change(self, change: LedgerChange) -> None:
-        """Store what belongs together, or nothing of it. Raises StoreError."""
+        """Store what belongs together, or nothing of it. Raises StoreError and AlreadySettled."""
         with writing(self._engine) as connection:
             write_change(connection, change)
 
+    def change_ledger(self, make: Callable[[Sequence[Learning]], LedgerChange | None]) -> LedgerChange | None:
+        """Write what `make` makes of the newest ledger, whole or not at all, and return it; None changes nothing.
+
+        For changes that leave the company context as it is. Raises StoreError and AlreadySettled.
+        """
+        with writing(self._engine) as connection:
+            take_turns(connection, "ledger")
+            change = make(_list(connection))
+            if change is not None:
+                write_change(connection, change)
+            return change
+
 
 def write_change(connection: Connection, change: LedgerChange) -> None:
-    """Write a change inside the connection's transaction, dated with the newest version of the context."""
+    """Write a change inside the connection's transaction; what it says of the context is said of its newest version.
+
+    The counts of a learning that is known stay as they are in the table. An outcome is written once: raises AlreadySettled
+    when the feedback has one.
+    """
     now = datetime.now(UTC)
     for learning in change.learnings:
-        upsert(connection, learnings, _row(learning) | {"updated_at": now}, key="id")
+        values = _as_row(learning) | {"updated_at": now}
+        if _is_known(connection, learning.id):
+            values = {name: value for name, value in values.items() if name not in _COUNTERS}
+        upsert(connection, table, values, "id")
+    version = _newest_version(connection) if change.updates else None
+    for made in change.updates:
+        connection.execute(insert(context_updates).values(asdict(made) | {"updated_at": now, "version": version or ""}))
+    if change.outcome is not None:
+        _settle(connection, change.outcome, version)
+    for feedback_id in change.ends:
+        _end(connection, feedback_id, now)
+
+
+def as_columns(outcome: Outcome, version: str | None = None) -> dict[str, str | None]:
+    """Return an outcome as columns of the feedback that it is the outcome of."""
+    return {
+        "outcome": outcome.kind,
+        "outcome_reason": outcome.reason,
+        "learning_id": outcome.learning_id,
+        "context_version": version or outcome.context_version,
+    }
+
+
+def _newest_version(connection: Connection) -> str | None:
     newest = select(context_versions.c.version).order_by(context_versions.c.position.desc()).limit(1)
-    version = connection.scalar(newest) or ""
-    for update in change.updates:
-        connection.execute(insert(context_updates).values(asdict(update) | {"updated_at": now, "version": version}))
+    return connection.scalar(newest)
 
 
-def _row(learning: Learning) -> dict[str, object]:
-    row = {name: getattr(learning, name) for name in _COLUMNS}
-    rule = orjson.dumps(asdict(learning.rule)).decode() if learning.rule else None
-    return row | {"channel": learning.channel.value if learning.channel else None, "rule_json": rule}
+def _settle(connection: Connection, outcome: Outcome, version: str | None) -> None:
+    unsettled = update(feedback_log).where(feedback_log.c.feedback_id == outcome.feedback_id, feedback_log.c.outcome.is_(None))
+    if connection.execute(unsettled.values(as_columns(outcome, version))).rowcount == 0:
+        raise AlreadySettled(f"The feedback {outcome.feedback_id} is settled already. Nothing was changed.")
+
+
+def _end(connection: Connection, feedback_id: str, at: datetime) -> None:
+    standing = update(feedback_log).where(feedback_log.c.feedback_id == feedback_id, feedback_log.c.ended_at.is_(None))
+    if connection.execute(standing.values(ended_at=at)).rowcount == 0:
+        raise AlreadySettled(f"What the feedback {feedback_id} did was taken back already. Nothing was changed.")
+
+
+def _is_known(connection: Connection, learning_id: str) -> bool:
+    return connection.execute(select(table.c.id).where(table.c.id == learning_id)).first() is not None
+
+
+def _list(connection: Connection, *wanted: ColumnElement[bool]) -> list[Learning]:
+    query = select(*(table.c[name] for name in _NAMES), table.c.rule_json).where(*wanted).order_by(table.c.at, table.c.id)
+    return [_as_learning(row) for row in connection.execute(query).mappings()]
+
+
+def _as_learning(row: RowMapping) -> Learning:
+    values: dict[str, Any] = {str(name): value for name, value in row.items()}
+    rule = values.pop("rule_json")
+    values["channel"] = Channel(values["channel"]) if values["channel"] else None
+    return Learning(**values, rule=RuleKey(**orjson.loads(rule)) if rule else None)
+
+
+def _as_row(learning: Learning) -> dict[str, Any]:
+    values = {name: getattr(learning, name) for name in _NAMES}
+    rule = orjson.dumps(learning.rule).decode() if learning.rule else None
+    return values | {"channel": learning.channel.value if learning.channel else None, "rule_json": rule}

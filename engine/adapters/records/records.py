@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from engine.adapters.records.actions import Actions
 from engine.adapters.records.context_versions import ContextVersions
+from engine.adapters.records.corrections import Corrections
 from engine.adapters.records.database import name_place, reading, writing
 from engine.adapters.records.deals import Deals
 from engine.adapters.records.feedback import FeedbackLog
@@ -17,7 +18,9 @@ from engine.adapters.records.summaries import Summaries
 from engine.errors import StoreError
 
 
-class SqlRecords(Recommendations, Summaries, Deals, Actions, Profiles, FeedbackLog, Figures, ContextVersions, Ledger):
+class SqlRecords(
+    Recommendations, Summaries, Deals, Actions, Profiles, FeedbackLog, Figures, ContextVersions, Ledger, Corrections
+):
     """`engine.ports.Records` over SQL: SQLite on one machine. Safe for threads and processes; raises StoreError."""
 
     def check(self) -> str | None:

@@ -272,6 +272,15 @@ feedback_log = Table(
     Column("improvement", Text),
     Column("given_by", Text, nullable=False),
     Column("given_at", Instant, nullable=False),
+    # What a thumb down is about; when another thumb took its place, or what was learned was taken back; as JSON the ids of
+    # the learnings that it counts for.
+    Column("about", Text),
+    Column("ended_at", Instant),
+    Column("counted", Text),
+    Column("outcome", Text, index=True),
+    Column("outcome_reason", Text),
+    Column("learning_id", Text),
+    Column("context_version", Text),
 )
 
 context_versions = Table(
@@ -319,4 +328,9 @@ learnings = Table(
     Column("expires_on", Date),
     Column("superseded_by", Text),
     Column("updated_at", Instant, nullable=False),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("context_note", Text, nullable=False, server_default=""),
+    Column("reinforced", Integer, nullable=False, server_default="0"),
+    Column("accepted_by", Text),
+    Column("changed_by", Text, nullable=False, server_default=""),
 )

@@ -1,0 +1,69 @@
+"""What feedback works with: where it is kept, who reads what it teaches, whose deals it speaks of."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from engine.corrected_deals import CorrectedDeals
+from engine.domain import EnrichedDeal
+from engine.errors import DealNotFound, SourceError, StoreError
+from engine.learning_store import LearningStore
+from engine.ports import ContextStore, DealSource, Proposer, Records
+from engine.roles import Person, find_person
+from engine.settings import LearningPolicy, Settings
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What feedback needs of a recommender (`ActionRecommender.cache`).
+
+    `find_deal` gives a deal as its source holds it, by source and ID, or None; `patience` is how long a feedback may be under
+    way before somebody else finishes it.
+    """
+
+    records: Records
+    context: ContextStore
+    learnings: LearningStore
+    proposer: Proposer
+    policy: LearningPolicy
+    clock: Callable[[], datetime]
+    person: Person
+    find_deal: Callable[[str, str], EnrichedDeal | None]
+    corrected: CorrectedDeals
+    patience: timedelta = timedelta(0)
+
+
+def make_memory(
+    settings: Settings,
+    records: Records,
+    context: ContextStore,
+    proposer: Proposer,
+    sources: Mapping[str, DealSource],
+    corrected: CorrectedDeals,
+    clock: Callable[[], datetime],
+) -> Memory:
+    """Return what feedback needs, over these sources; reads and writes nothing."""
+
+    def find_deal(source: str, deal_id: str) -> EnrichedDeal | None:
+        try:
+            return sources[source].enrich(deal_id).enriched if source in sources else None
+        except (DealNotFound, SourceError, StoreError) as error:
+            logger.warning("%s", error)
+            return None
+
+    return Memory(
+        records=records,
+        context=context,
+        learnings=LearningStore(context, records, clock, settings.zone),
+        proposer=proposer,
+        policy=settings.learning,
+        clock=clock,
+        person=find_person(settings),
+        find_deal=find_deal,
+        corrected=corrected,
+    )

@@ -1,0 +1,50 @@
+"""Who reads what a feedback teaches: rules, or Claude with the rules behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from engine.domain import Deal
+from engine.errors import WriterError
+from engine.learnings import Learning
+from engine.paid_calls import Call, PaidCalls
+from engine.ports import Feedback, Proposed, Proposer
+from engine.prompt_parts import ContextPart
+from engine.recommendation import Action
+
+RULES = "playbook"
+
+
+class RuleProposer:
+    """Reads feedback by rules alone: no key, no network, no cost."""
+
+    def propose(
+        self, feedback: Feedback, action: Action | None, context: ContextPart, known: Sequence[Learning], is_cold: bool
+    ) -> Proposed:
+        """Return what the rules find in the person's own words."""
+        from engine.learning_proposals import propose  # its patterns take a tenth of a second that most commands don't need
+
+        return Proposed(propose(feedback, is_cold), RULES)
+
+
+class ClaudeFirst:
+    """Asks Claude; where Claude can't be asked, the rules read the feedback, and the note says so."""
+
+    def __init__(self, claude: Proposer, model: str, calls: PaidCalls, rules: Proposer) -> None:
+        self._claude = claude
+        self._model = model
+        self._calls = calls
+        self._rules = rules
+
+    def propose(
+        self, feedback: Feedback, action: Action | None, context: ContextPart, known: Sequence[Learning], is_cold: bool
+    ) -> Proposed:
+        """Return Claude's proposal, paid for within the budget, else that of the rules."""
+        deal = Deal(source=feedback.source, id=feedback.deal_id, name="")
+        call = Call(deal, "learn", "claude", self._model, feedback.given_by)
+        try:
+            return self._calls.make(call, lambda: self._claude.propose(feedback, action, context, known, is_cold))
+        except WriterError as error:
+            made = self._rules.propose(feedback, action, context, known, is_cold)
+            return replace(made, note=f"Rules read it, as Claude could not be asked: {error}")
