@@ -25,7 +25,7 @@ from engine.checks import Checks
 from engine.composition import Composer
 from engine.contents import Contents
 from engine.domain import EnrichedDeal
-from engine.errors import ConfigError, DealNotFound, SourceError, StoreError
+from engine.errors import ConfigError, ContextInvalid, DealNotFound, SourceError, StoreError
 from engine.facts import collect_facts
 from engine.feedback_memory import Memory, make_memory
 from engine.feedback_processor import FeedbackProcessor
@@ -59,6 +59,14 @@ def app_folder() -> Path:
     engine = Path(__file__).resolve().parent
     installed = engine / "_app"
     return installed if installed.is_dir() else engine.parent
+
+
+def read_context_file(path: Path) -> str:
+    """Return the whole text of a company context anywhere on this machine. Raises ContextInvalid."""
+    text = ContextFile(path).read_text()
+    if text is None:
+        raise ContextInvalid(f"{path} is not there. Check the path, or create it: sales-action context-init")
+    return text
 
 
 def read_clock() -> datetime:

@@ -29,6 +29,7 @@ _COMMANDS = {
     "context-history": ("engine.commands.context", "context_history"),
     "context-diff": ("engine.commands.context", "context_diff"),
     "context-rollback": ("engine.commands.context", "context_rollback"),
+    "context-check": ("engine.commands.context_check", "context_check"),
     "cache-info": ("engine.commands.cache", "cache_info"),
     "cache-clear": ("engine.commands.cache", "cache_clear"),
     "doctor": ("engine.commands.doctor", "doctor"),

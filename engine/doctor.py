@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pydantic import SecretStr
 
 from engine.bootstrap import Engine, app_folder
 from engine.errors import SalesActionError
+from engine.placeholders import find_placeholders
 from engine.settings import Settings
 
 # A year of recommendations for a team's deals, and what SQLite needs beside it while it writes.
@@ -23,8 +23,6 @@ _LEAST_FREE_BYTES = 200 * 1024 * 1024
 _PROBE_TIMEOUT_S = 8.0
 _CLAUDE_URL = "https://api.anthropic.com"
 _NEEDED_FILES = ("app.py", "pages/main.py", ".streamlit/config.toml", "prompts/recommend.md", "context_templates/default.md")
-# What a template leaves for people to fill in; a Markdown link isn't one.
-_PLACEHOLDER = re.compile(r"\[[^\]\n]{3,}\](?!\()")
 
 
 @dataclass(frozen=True)
@@ -144,9 +142,10 @@ def _context(engine: Engine) -> Check:
     if part is None:
         return Check("context", None, "none yet; run 'sales-action context-init' (the sample deals bring their own)")
     text = f"version {part.version or 'unknown'}, {len(part.text.encode()) / 1024:.1f} KB"
-    unfilled = len(_PLACEHOLDER.findall(part.text))
+    unfilled = sum(1 for _ in find_placeholders(part.text))
     if unfilled:
-        return Check("context", None, f"{text}; {unfilled} places in [brackets] are still to be filled in")
+        are = "place in [brackets] is" if unfilled == 1 else "places in [brackets] are"
+        return Check("context", None, f"{text}; {unfilled} {are} still to be filled in: see 'sales-action context-check'")
     return Check("context", True, text)
 
 

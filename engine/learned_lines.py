@@ -11,14 +11,13 @@ from engine.domain import Channel
 from engine.learned_hours import Stretch, find_hours
 from engine.learned_words import BANNED_WORDS, CHANNELS, CLOSED_DAYS, CLOSED_HOURS, CONDITION, QUOTED_BAN, WEEKDAYS, WHERE
 from engine.message_text import fold
+from engine.placeholders import has_placeholder
 
 Origin = Literal["learning", "guideline", "hard rule"]
 
-_SECTION = re.compile(r"^##\s+(.+?)\s*$")
+_SECTION = re.compile(r"^(#{1,6})\s+(.+?)(?:\s+#+)?\s*$")
 _LINE = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+(?:\*\*(\d{4}-\d{2}-\d{2})\*\*:\s*)?(.+?)\s*$")
 _GOES_ON = re.compile(r"^\s+(\S.*?)\s*$")
-# What a template leaves to fill in says nothing yet.
-_GAP = re.compile(r"\[[^\]]*\](?!\()")
 SECTION_CHANNELS = {
     "email engagement learnings": Channel.EMAIL,
     "call strategy learnings": Channel.PHONE,
@@ -32,12 +31,13 @@ _EVERY_DAY = " ".join(map(str, range(7)))
 
 @dataclass(frozen=True)
 class Line:
-    """A line that may hold a rule; `section` is its heading in lower case, `written_on` its date or ""."""
+    """A line that may hold a rule; `section` is its heading in lower case, `written_on` its date or "", `number` from 1."""
 
     section: str
     origin: Origin
     written_on: str
     text: str
+    number: int
 
 
 @dataclass(frozen=True)
@@ -50,19 +50,23 @@ class Closed:
 
 
 def read_lines(text: str) -> Iterator[Line]:
-    """Yield the lines of the company context that may hold a rule; one that goes on in the next, indented, is one line."""
-    section, line = "", None
-    for written in [*text.splitlines(), ""]:
+    """Yield the lines of the company context that may hold a rule; one that goes on in the next, indented, is one line.
+
+    A line with a place to fill in says nothing yet. A section lasts to the next heading of its level or of another such one.
+    """
+    section, level, line = "", 0, None
+    for number, written in enumerate([*text.splitlines(), ""], 1):
         heading, found = _SECTION.match(written), _LINE.match(written)
         goes_on = None if heading or found else _GOES_ON.match(written)
         if line and goes_on:
             line = replace(line, text=f"{line.text} {goes_on[1]}")
             continue
-        if line and not _GAP.search(line.text):
+        if line and not has_placeholder(line.text):
             yield line
-        section = heading[1].lower() if heading else section
+        if heading and (len(heading[1]) <= level or not _origin(section) or _origin(heading[2].lower())):
+            section, level = heading[2].lower(), len(heading[1])
         origin = _origin(section)
-        line = Line(section, origin, found[1] or "", found[2]) if found and origin else None
+        line = Line(section, origin, found[1] or "", found[2], number) if found and origin else None
 
 
 def _origin(section: str) -> Origin | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from engine.discounts import find_discounts
 from engine.domain import Channel, EnrichedDeal
-from engine.learned_rules import Rules, read_rules
+from engine.learned_rules import Rule, read_rules
 from engine.learnings import Learning, Proposal
 from engine.message_text import fold
 from engine.prompt_parts import ContextPart
@@ -49,7 +49,7 @@ def find_refusal(proposal: Proposal, given: Circumstances) -> str | None:
         _form(proposal),
         _addressed(proposal.text if proposal.rule else f"{proposal.said}\n{proposal.text}"),
         _personal(proposal.text, given.enriched) or _personal(proposal.said, given.enriched),
-        _hard_rule(proposal, given.context),
+        _breaks(find_broken_rule(proposal, given.context)),
         _fact(proposal),
     )
     return next((reason for reason in checks if reason), None)
@@ -116,20 +116,21 @@ def _stands_as_a_name(name: str, text: str) -> bool:
     return any(fold(word) == name and word[:1].isupper() for word in _NAME_WORD.findall(text))
 
 
-def _hard_rule(proposal: Proposal, context: ContextPart) -> str | None:
+def find_broken_rule(proposal: Proposal, context: ContextPart) -> Rule | None:
+    """Return the hard rule of the context that a proposal goes against, as far as code can tell, or None."""
     folded = fold(proposal.text)
-    for rule in _hard_rules(context).rules:
+    for rule in read_rules(context).hard.rules:
         if rule.kind == "discount" and any(percent > rule.limit for _, percent in find_discounts(proposal.text, _ANY_DAY)):
-            return f"It breaks the hard rule “{rule.text}”."
+            return rule
         if rule.kind == "word" and rule.concerns(proposal.channel, True) and _asks_for(rule.value, proposal, folded):
-            return f"It breaks the hard rule “{rule.text}”."
+            return rule
         if rule.kind == "length" and _is_looser(proposal, rule.channel, rule.limit):
-            return f"It breaks the hard rule “{rule.text}”."
+            return rule
     return None
 
 
-def _hard_rules(context: ContextPart) -> Rules:
-    return read_rules(context).hard
+def _breaks(rule: Rule | None) -> str | None:
+    return f"It breaks the hard rule “{rule.text}”." if rule else None
 
 
 def _asks_for(word: str, proposal: Proposal, folded: str) -> bool:

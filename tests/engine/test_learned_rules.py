@@ -106,6 +106,23 @@ def test_a_line_outside_the_learnings_is_no_rule() -> None:
     assert read_rules(ContextPart(context, "1.0")).rules == ()
 
 
+@pytest.mark.parametrize(
+    ("context", "is_rule"),
+    [
+        ("## Hard rules\n\n### Prices\n\n- Never mention discounts\n", True),
+        ("### Hard rules ###\n\n- Never mention discounts\n", True),
+        ("# Hard rules\n\n## Company Overview\n\n- Never mention discounts\n", True),
+        ("## Company Overview\n\n### Hard rules\n\n- Never mention discounts\n", True),
+        ("## Hard rules\n\n## Company Overview\n\n- Never mention discounts\n", False),
+        ("### Hard rules\n\n## Company Overview\n\n- Never mention discounts\n", False),
+        ("## Hard rules\n\n- Never mention discounts to [whom]\n", False),
+        ("## Hard rules\n\n- [ ] Never mention discounts\n", True),
+    ],
+)
+def test_a_section_of_rules_lasts_to_the_next_heading_of_its_level(context: str, is_rule: bool) -> None:
+    assert bool(read_rules(ContextPart(context, "1.0")).hard.rules) is is_rule
+
+
 def test_the_newest_length_counts_and_a_cold_one_only_for_cold_messages() -> None:
     lines = (
         "- **2026-10-01**: Keep emails under 120 words",

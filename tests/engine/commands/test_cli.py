@@ -24,6 +24,7 @@ COMMANDS = [
     "context-history",
     "context-diff",
     "context-rollback",
+    "context-check",
     "cache-info",
     "cache-clear",
     "doctor",
