@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from engine.adapters.cache.disk import DiskCache
 from engine.adapters.context.file import ContextFile, make_context_part
+from engine.adapters.context.placing import read_file
 from engine.adapters.records.database import open_engine
 from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.records import SqlRecords
@@ -63,7 +64,7 @@ def app_folder() -> Path:
 
 def read_context_file(path: Path) -> str:
     """Return the whole text of a company context anywhere on this machine. Raises ContextInvalid."""
-    text = ContextFile(path).read_text()
+    text = read_file(path)
     if text is None:
         raise ContextInvalid(f"{path} is not there. Check the path, or create it: sales-action context-init")
     return text

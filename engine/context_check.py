@@ -77,7 +77,7 @@ class Report:
 
 def check_context(text: str) -> Report:
     """Return what a company context's whole text still lacks; reads and writes nothing else."""
-    text = normalize_text(text).replace("\r\n", "\n").replace("\r", "\n")
+    text = normalize_text(text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
     part = ContextPart(sent_text(text), read_version(text), read_learnings(text))
     learned = [line for line in read_lines(text) if line.origin == "learning"]
     remarks = [

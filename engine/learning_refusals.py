@@ -75,9 +75,14 @@ def find_form_fault(text: str) -> str | None:
 def _form(proposal: Proposal) -> str | None:
     if _MARKUP.search(proposal.said):
         return _MARKED_UP
-    # A rule that code keeps is short, however much was typed around it.
-    is_long = proposal.rule is None and _sentences(proposal.said) > MOST_SENTENCES + 1
+    # A rule that code keeps is short, however much was typed around it; so is what Claude makes of it in its own words.
+    is_lifted = proposal.rule is None and _plain(proposal.text) in _plain(proposal.said)
+    is_long = is_lifted and _sentences(proposal.said) > MOST_SENTENCES + 1
     return find_form_fault(proposal.text) or (_LONG if is_long else None)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_NAME_WORD.findall(fold(text)))
 
 
 def _sentences(text: str) -> int:

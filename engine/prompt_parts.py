@@ -18,6 +18,8 @@ from engine.recommendation import Action, Fingerprint
 from engine.untrusted import value_as_data
 
 REPLY_SCHEMA_VERSION = 2
+# A field of a feedback is sent up to here: what it teaches stands at its beginning.
+MOST_SAID = 4_000
 # Filled in by the engine whenever a text is shown; they never reach a model and stand in no hash.
 _NEVER_SENT = {"email", "phone", "linkedin_url"}
 
@@ -218,3 +220,43 @@ class ContentParts:
     def cache_key(self) -> str:
         """Return the key of the content: that of its parts, and the action."""
         return hash_value([self.parts.cache_key, self.value])
+
+
+@dataclass(frozen=True)
+class FeedbackParts:
+    """Everything that a learning is proposed from. `said` is what a person typed, by field, with the type of the feedback.
+
+    `action` is what it is about; without one only channel and priority are known, which a feedback always names.
+    """
+
+    said: tuple[tuple[str, str], ...]
+    channel: str
+    priority: str
+    action: Action | None
+    is_cold: bool
+    prompt: PromptPart
+    context: ContextPart
+
+    @property
+    def feedback_value(self) -> dict[str, Any]:
+        """Return what was typed, as it is sent: the beginning of a long text, and nothing unseen."""
+        sent: dict[str, Any] = value_as_data({name: text[:MOST_SAID] for name, text in self.said if text.strip()})
+        return sent
+
+    @property
+    def action_value(self) -> dict[str, Any]:
+        """Return the action as it is sent: its channel, purpose and text, and nothing of the records it was written from."""
+        value: dict[str, Any] = {
+            "channel": self.channel,
+            "priority": self.priority,
+            "goes_to": "somebody who may not know us" if self.is_cold else "somebody who knows us",
+        }
+        if self.action is not None:
+            value |= {
+                "channel": self.action.channel.value,
+                "priority": self.action.priority.value,
+                "purpose": self.action.purpose.value,
+                "text": self.action.content.model_dump(mode="json", exclude={"to"}),
+            }
+        sent: dict[str, Any] = value_as_data(value)
+        return sent

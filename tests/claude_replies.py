@@ -27,6 +27,9 @@ from tests.claude_server import ClaudeServer
 TEMPLATE = Template(name="recommend", system="You advise.\n{{company_context}}\n{{time_zone}}\n", effort="medium")
 SUMMARY_TEMPLATE = Template(name="summary", system="You sum up.\n{{company_context}}\n", task="summarise")
 CONTENT_TEMPLATE = Template(name="content", system="You write.\n{{company_context}}\n", task="content")
+FEEDBACK_TEMPLATE = Template(
+    name="feedback", system="You learn.\n{{company_context}}\n", task="learn", max_tokens=3000, effort="low"
+)
 LEARNING = ("L7f3a2c", "**2026-10-06**: Keep cold outreach under 90 words _(Context: P1 email action)_")
 
 _TEXTS = ("subject", "body", "message", "opening", "pitch", "close", "voicemail", "approach", "day", "timing_reason")
@@ -131,3 +134,10 @@ def make_content_parts(writer: Claude, channel: str = "email") -> ContentParts:
         content=OutlineContent(title="Settle the price", key_points=("Yearly total first",)),
     )
     return ContentParts(make_parts(writer, prompt=make_prompt(writer, CONTENT_TEMPLATE)), action)
+
+
+def make_feedback_reply(**changes: Any) -> str:
+    """Return the text of what a feedback teaches, as Claude replies with it."""
+    reply: dict[str, Any] = {"has_learning": True, "text": "Keep cold outreach emails under 60 words"}
+    reply |= {"section": "Email Engagement Learnings", "kind": "length", "value": "60", "scope": "cold"}
+    return json.dumps(reply | {"same_as": "", "contradicts": "", "reason": "First e-mails are to be shorter."} | changes)

@@ -173,6 +173,7 @@ def test_line_ends_of_other_systems_count_as_lines() -> None:
     text = _with("Target Audience", "- Not for: [whom]")
 
     assert {check_context(text.replace("\n", end)).remarks for end in ("\n", "\r\n", "\r")} == {check_context(text).remarks}
+    assert check_context(f"\ufeff{text}") == check_context(text)
 
 
 def test_a_megabyte_is_checked_in_seconds() -> None:

@@ -8,6 +8,7 @@ The SDK takes over a second to import, so it is imported when Claude is first as
 
 from engine.adapters.writers.claude.connection import Reached
 from engine.adapters.writers.claude.preview import show_request
+from engine.adapters.writers.claude.proposer import ClaudeProposer
 from engine.adapters.writers.claude.writer import Claude
 
-__all__ = ["Claude", "Reached", "show_request"]
+__all__ = ["Claude", "ClaudeProposer", "Reached", "show_request"]

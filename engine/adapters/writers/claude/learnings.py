@@ -1,4 +1,4 @@
-"""The learnings that a model says it followed, by the ids that it was never told."""
+"""The learnings that a model speaks of, by the ids that it was never told."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MARKS = re.compile(r"[\W_]+")
 
 def name_learnings(draft: Draft, context: ContextPart) -> Draft:
     """Return a draft whose applied learnings are ids; what is no learning of the context is left out."""
-    ids = {_bare(text): learning_id for learning_id, text in context.learnings}
+    ids = {bare_text(text): learning_id for learning_id, text in context.learnings}
     actions = tuple(
         action.model_copy(update={"applied_learnings": _find_ids(action.applied_learnings, ids)}) for action in draft.actions
     )
@@ -22,9 +22,9 @@ def name_learnings(draft: Draft, context: ContextPart) -> Draft:
 
 
 def _find_ids(texts: tuple[str, ...], ids: dict[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids[bare] for text in texts if (bare := _bare(text)) in ids))
+    return tuple(dict.fromkeys(ids[bare] for text in texts if (bare := bare_text(text)) in ids))
 
 
-def _bare(text: str) -> str:
+def bare_text(text: str) -> str:
     """Return a learning's words alone: no date, no note on where it came from, no markup."""
     return _MARKS.sub(" ", _NOTE.sub("", _DATE.sub("", text.strip()))).strip().casefold()

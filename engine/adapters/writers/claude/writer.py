@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 from engine.adapters.writers.claude.bill import Bill
 from engine.adapters.writers.claude.connection import Connection, Reached
 from engine.adapters.writers.claude.content_form import ContentDraft, content_form
+from engine.adapters.writers.claude.feedback_form import FEEDBACK, FeedbackReply
 from engine.adapters.writers.claude.form import Form
 from engine.adapters.writers.claude.generation import Generation
 from engine.adapters.writers.claude.learnings import name_learnings
@@ -16,6 +17,7 @@ from engine.adapters.writers.claude.request import (
     DEFAULT_MAX_TOKENS,
     Request,
     content_request,
+    feedback_request,
     make_arguments,
     recommendation_request,
     summary_request,
@@ -27,7 +29,7 @@ from engine.adapters.writers.claude.watch import Watch
 from engine.adapters.writers.prices import PriceList
 from engine.hashing import canonical_json
 from engine.ports import ContentReview, Progress, Review, Stop, Written, WrittenContent, WrittenSummary
-from engine.prompt_parts import ContentParts, PromptParts, SummaryParts
+from engine.prompt_parts import ContentParts, FeedbackParts, PromptParts, SummaryParts
 from engine.prompts import Task, Template
 from engine.recommendation import Draft
 
@@ -164,6 +166,12 @@ class Claude:
 
         draft, bill = self._generate(request, form, on_progress, check, stop)
         return WrittenContent(draft.content, draft.prerequisites, draft.evidence, request.model, bill.usage, bill.cost_usd)
+
+    def read_feedback(
+        self, parts: FeedbackParts, review: Callable[[FeedbackReply], Sequence[str]]
+    ) -> tuple[FeedbackReply, Bill]:
+        """Return what a feedback teaches as Claude says it, and what that cost. Raises as `write` does."""
+        return self._generate(feedback_request(parts), FEEDBACK, None, review, None)
 
     def close(self) -> None:
         """Let go of the connections to the server; the next request opens new ones."""
