@@ -19,7 +19,13 @@ _NO_CONTEXT = "There is no company context. Create it: sales-action context-init
 
 
 @click.command("context-init")
-@click.option("--template", default="default", show_default=True, metavar="NAME", help="Which template to start from.")
+@click.option(
+    "--template",
+    default="default",
+    show_default=True,
+    metavar="NAME",
+    help="Which template: default, or a trade's such as saas; a wrong name lists them all.",
+)
 @verbose_option
 def context_init(template: str, verbose: bool) -> None:
     """Create the company context from a template."""
@@ -28,7 +34,8 @@ def context_init(template: str, verbose: bool) -> None:
     path = _find_template(app_folder() / "context_templates", template)
     with open_engine(verbose) as engine:
         created = engine.context.create(path.read_text(encoding="utf-8"), engine.settings.me or "me")
-        click.echo(f"Created {created}. Replace everything in [brackets]; from now on every recommendation uses it.")
+        click.echo(f"Created {created}. From now on every recommendation uses it.")
+        click.echo("Replace everything in [brackets]; 'sales-action context-check' lists what is left.")
 
 
 def _find_template(folder: Path, name: str) -> Path:

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 @json_option
 @verbose_option
 def context_check(file: Path | None, as_json: bool, verbose: bool) -> None:
-    """Check what the company context still lacks: the one in force, or a FILE."""
+    """Check what the company context still lacks.
+
+    Looks at the one in force, or at FILE. Ends with 1 when something has to be mended.
+    """
     from engine.context_check import check_context
     from engine.terminal.context_check import show_report
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from engine.bootstrap import app_folder
-from engine.context_edits import set_version
 from tests.engine.commands.conftest import DEAL, Run, make_command, make_environment
+from tests.engine.test_context_templates import NAMES, fill, read
 
 
 def test_a_context_is_made_from_the_template_for_its_owner_alone(run: Run, home: Path) -> None:
@@ -20,15 +22,18 @@ def test_a_context_is_made_from_the_template_for_its_owner_alone(run: Run, home:
     assert (path.stat().st_mode & 0o777, home.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
-def test_every_bundled_template_can_be_chosen(run: Run, home: Path) -> None:
-    for path in (app_folder() / "context_templates").glob("*.md"):
-        ended = run("context-init", "--template", path.stem)
-        made = home / "company-context.md"
+@pytest.mark.parametrize("name", NAMES)
+def test_every_bundled_template_can_be_chosen_and_filled_in(run: Run, home: Path, name: str) -> None:
+    ended = run("context-init", "--template", name)
+    made = home / "company-context.md"
 
-        assert ended.code == 0
-        # Each is a new version of the one before, and differs from its template in its number alone.
-        assert set_version(made.read_text(encoding="utf-8"), "1.0") == path.read_text(encoding="utf-8")
-        made.unlink()
+    assert ended.code == 0
+    assert made.read_text(encoding="utf-8") == read(name)
+    made.write_text(fill(read(name)), encoding="utf-8")
+    assert run("context-check").code == 0
+    shown = run("recommend", DEAL, "--json").json
+    assert shown["p0_actions"]
+    assert [finding for finding in shown["warnings"] if finding["severity"] == "block"] == []
 
 
 def test_from_then_on_it_is_the_context_of_every_recommendation(run: Run) -> None:
