@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
-from engine.context_document import read_learnings, read_version, sent_text
+from engine.context_document import BOM, Document, parse, read_learnings, read_version, render, sent_text
 from engine.domain import Channel, normalize_text
 from engine.learned_lines import SECTION_CHANNELS, Line, read_lines
 from engine.learned_rules import Checking, describe_hard_rules
 from engine.learning_proposals import read_rule
 from engine.learning_refusals import find_broken_rule
 from engine.learnings import SECTIONS, Proposal
-from engine.placeholders import blank_code, find_placeholders
+from engine.placeholders import find_placeholders
 from engine.prompt_parts import ContextPart
 from engine.untrusted import find_addressed_text
 
@@ -30,10 +28,6 @@ REQUIRED_SECTIONS = (
 )
 # As everywhere: a rule of thumb for prose in our languages.
 _BYTES_PER_TOKEN = 3.5
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
-_UNDERLINED = re.compile(r"^ {0,3}(\S[^\n]*?)[ \t]*\n {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
-_VERSION = re.compile(r"^[ \t]*\**Version:?\**:?[ \t]*\d+\.\d+\**[ \t]*$", re.IGNORECASE)
-_ID = re.compile(r"<!-- (L[0-9a-f]{6}) -->")
 _NOTE = re.compile(r"[ \t]*(?:_\(Context:.*?\)_)?[ \t]*(?:<!-- L[0-9a-f]{6} -->)?[ \t]*$", re.IGNORECASE)
 # Enough of a quote to find its line again.
 _FIRST_WORDS = 4
@@ -77,21 +71,21 @@ class Report:
 
 def check_context(text: str) -> Report:
     """Return what a company context's whole text still lacks; reads and writes nothing else."""
-    text = normalize_text(text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
-    part = ContextPart(sent_text(text), read_version(text), read_learnings(text))
+    text = normalize_text(text.removeprefix(BOM)).replace("\r\n", "\n").replace("\r", "\n")
+    document, part = parse(text), ContextPart(sent_text(text), read_version(text), read_learnings(text))
     learned = [line for line in read_lines(text) if line.origin == "learning"]
     remarks = [
         *_find_gaps(text),
-        *_find_missing(text),
-        *_check_versions(text, part.version),
-        *_check_ids(text, learned),
+        *_find_missing(document),
+        *_check_versions(document),
+        *_check_ids(document, learned),
         *_find_contradictions(learned, part),
         *_find_addressed(text, part),
     ]
     return Report(
         version=part.version,
         size_tokens=_count_tokens(part.text),
-        learnings_tokens=_count_tokens(_learnings_text(part.text)),
+        learnings_tokens=_count_tokens(_learnings_text(parse(part.text))),
         remarks=tuple(sorted(remarks, key=lambda remark: remark.line or 0)),
         hard_rules=tuple(describe_hard_rules(part)),
     )
@@ -106,63 +100,51 @@ def _find_gaps(text: str) -> Iterator[Remark]:
         yield Remark("placeholder", f"Fill in [{place.text}], or delete the line.", place.line)
 
 
-def _find_missing(text: str) -> Iterator[Remark]:
-    if not text.strip():
+def _find_missing(document: Document) -> Iterator[Remark]:
+    if not render(document).strip():
         yield Remark("empty", "The context is empty. Start from a template: sales-action context-init --template NAME")
         return
-    named = {name.casefold() for _, name, _ in _headings(text)}
     for name in REQUIRED_SECTIONS:
-        if name.casefold() not in named:
+        if document.find_section(name) is None:
             yield Remark("section", f"The section “{name}” is missing. Add the line: ## {name}")
 
 
-def _headings(text: str) -> list[tuple[int, str, int]]:
-    """The level, name and place of every heading, those in code left out."""
-    plain = blank_code(text)
-    found = [(len(match[1]), match[2], match.start()) for match in _HEADING.finditer(plain)]
-    found += [
-        (1 if match[2][0] == "=" else 2, match[1], match.start())
-        for match in _UNDERLINED.finditer(plain)
-        if not _HEADING.match(match[0].split("\n")[0])
-    ]
-    return sorted(found, key=lambda heading: heading[2])
-
-
-def _learnings_text(text: str) -> str:
+def _learnings_text(document: Document) -> str:
     """The sections of learnings, their headings included."""
-    sections: list[str] = []
-    inside = 0
-    headings = [*_headings(text), (0, "", len(text))]
-    for (level, name, start), (_, _, next_start) in pairwise(headings):
-        is_learned = "learnings" in name.casefold()
-        if is_learned or level <= inside:
-            inside = level if is_learned else 0
-        if inside:
-            sections.append(text[start:next_start])
-    return "".join(sections)
+    places: set[int] = set()
+    for heading in document.blocks.headings:
+        if "learnings" in heading.text.casefold():
+            places.update(range(heading.first, document.end_of(heading)))
+    return "".join(document.lines[place] for place in sorted(places))
 
 
-def _check_versions(text: str, version: str | None) -> Iterator[Remark]:
-    lines = [number for number, written in enumerate(blank_code(text).split("\n"), 1) if _VERSION.match(written)]
-    if version is None and text.strip():
-        yield Remark("version", "There is no version line. Add below the title: Version: 1.0")
-    for line in lines[1:]:
-        yield Remark("version", f"This is another version line; that of line {lines[0]} counts. Delete one of them.", line)
+def _check_versions(document: Document) -> Iterator[Remark]:
+    found = document.find_version()
+    if found is None:
+        if render(document).strip():
+            yield Remark("version", "There is no version line. Add below the title: Version: 1.0")
+        return
+    place = found[0]
+    without = "".join("\n" if index == place else line for index, line in enumerate(document.lines))
+    if another := parse(without).find_version():
+        yield Remark(
+            "version", f"This is another version line; that of line {place + 1} counts. Delete one of them.", another[0] + 1
+        )
 
 
-def _check_ids(text: str, learned: list[Line]) -> Iterator[Remark]:
-    places: dict[str, list[int]] = defaultdict(list)
-    for number, written in enumerate(text.split("\n"), 1):
-        for name in _ID.findall(written):
-            places[name].append(number)
-    for name, (first, *others) in places.items():
-        for line in others:
-            yield Remark("id", f"The id {name} stands on line {first} too. Delete the comment <!-- {name} --> here.", line)
+def _check_ids(document: Document, learned: list[Line]) -> Iterator[Remark]:
+    first_lines: dict[str, int] = {}
+    places: set[int] = set()
+    for found in document.find_learnings():
+        line = found.item.first + 1
+        places.add(line)
+        first = first_lines.setdefault(found.id, line)
+        if first != line:
+            yield Remark("id", f"The id {found.id} stands on line {first} too. Delete <!-- {found.id} --> on this line.", line)
     for learning in learned:
-        if not _ID.search(learning.text):
-            yield Remark(
-                "id", f"“{_bare(learning)}” has no id, so no thumb counts for it yet.", learning.number, must_be_mended=False
-            )
+        if learning.number not in places:
+            said = f"“{_bare(learning)}” has no id, so no thumb counts for it yet."
+            yield Remark("id", said, learning.number, must_be_mended=False)
 
 
 def _find_contradictions(learned: list[Line], part: ContextPart) -> Iterator[Remark]:

@@ -17,6 +17,7 @@ Origin = Literal["learning", "guideline", "hard rule"]
 
 _SECTION = re.compile(r"^(#{1,6})\s+(.+?)(?:\s+#+)?\s*$")
 _LINE = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+(?:\*\*(\d{4}-\d{2}-\d{2})\*\*:\s*)?(.+?)\s*$")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _GOES_ON = re.compile(r"^\s+(\S.*?)\s*$")
 SECTION_CHANNELS = {
     "email engagement learnings": Channel.EMAIL,
@@ -55,7 +56,7 @@ def read_lines(text: str) -> Iterator[Line]:
     A line with a place to fill in says nothing yet. A section lasts to the next heading of its level or of another such one.
     """
     section, level, line = "", 0, None
-    for number, written in enumerate([*text.splitlines(), ""], 1):
+    for number, written in enumerate([*_LINE_END.split(text), ""], 1):
         heading, found = _SECTION.match(written), _LINE.match(written)
         goes_on = None if heading or found else _GOES_ON.match(written)
         if line and goes_on:
