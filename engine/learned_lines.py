@@ -130,5 +130,6 @@ def read_ban(said: str, folded: str) -> tuple[str, Channel | None] | None:
 
 
 def find_channel(folded: str) -> Channel | None:
-    """Return the channel that folded text names, or None."""
-    return next((channel for channel, words in CHANNELS.items() if words.search(folded)), None)
+    """Return the channel that folded text names first, or None."""
+    found = {channel: match.start() for channel, words in CHANNELS.items() if (match := words.search(folded))}
+    return min(found, key=found.__getitem__, default=None)

@@ -158,7 +158,9 @@ def _read_line(line: Line, ids: dict[str, str]) -> Iterator[Rule]:
         return
     cap = read_cap(folded)
     if cap is not None:
-        yield make(kind="discount", channel=channel, value=f"{cap:g}", is_cold_only=is_cold, limit=cap)
+        # A cap names levers, "a call-off order" say, and no channel; in its section it is for that one.
+        named = SECTION_CHANNELS.get(line.section)
+        yield make(kind="discount", channel=named, value=f"{cap:g}", is_cold_only=is_cold, limit=cap)
         return
     banned = read_ban(said, folded)
     if banned:

@@ -100,6 +100,22 @@ def test_a_ban_for_one_channel_names_it() -> None:
     assert (rule.value, rule.channel) == ("discounts", Channel.EMAIL)
 
 
+def test_of_several_channels_the_first_one_named_counts() -> None:
+    line = "- WhatsApp: at most 60 words, one question; figures go into an e-mail"
+
+    (rule,) = read_rules(ContextPart(_context("Communication Guidelines", line), "1.0")).rules
+
+    assert (rule.value, rule.channel) == ("60", Channel.WHATSAPP)
+
+
+def test_a_cap_on_discounts_holds_in_every_channel_whatever_its_levers_are_called() -> None:
+    line = "- Discounts at most 10 %: a call-off order takes off 4 %"
+
+    (rule,) = read_rules(ContextPart(_context("Hard rules", line), "1.0")).rules
+
+    assert (rule.kind, rule.value, rule.channel) == ("discount", "10", None)
+
+
 def test_a_line_outside_the_learnings_is_no_rule() -> None:
     context = "## Product/Service Details\n\n- Answers under 20 words, always\n"
 
