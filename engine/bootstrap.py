@@ -18,7 +18,7 @@ from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.sources.files import FilesSource, apply_import, plan_import
 from engine.adapters.sources.sample import SampleSource
-from engine.adapters.writers.claude import Claude, Reached, show_request
+from engine.adapters.writers.claude import Claude, ClaudeProposer, Reached, show_request
 from engine.adapters.writers.playbook import Playbook
 from engine.adapters.writers.prices import count_tokens_roughly
 from engine.archive import Archive
@@ -32,10 +32,10 @@ from engine.feedback_memory import Memory, make_memory
 from engine.feedback_processor import FeedbackProcessor
 from engine.importing.uploads import ImportResult, NamedBytes
 from engine.paid_calls import PaidCalls
-from engine.ports import Cache, ContextStore, DealSource, Profile, Records, Writer
+from engine.ports import Cache, ContextStore, DealSource, Profile, Proposer, Records, Writer
 from engine.previews import Previews
 from engine.prompts import TemplateFolder
-from engine.proposers import RuleProposer
+from engine.proposers import ClaudeFirst, RuleProposer
 from engine.ranking_rows import ROW_RULES, make_row
 from engine.recommender import Recommender
 from engine.release import Gate
@@ -318,12 +318,28 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
             count_tokens=count_tokens_roughly,
             clock=clock,
         ),
-        memory=make_memory(settings, records, context, RuleProposer(), sources, composer.corrected, clock),
+        memory=make_memory(
+            settings,
+            records,
+            context,
+            _make_proposer(settings, claude, templates, calls),
+            sources,
+            composer.corrected,
+            clock,
+        ),
         clock=clock,
         probe_claude=claude.probe if claude else None,
         unpriced_models=claude.unpriced_models if claude else (),
         closers=(database.dispose, cache.close, *([claude.close] if claude else [])),
     )
+
+
+def _make_proposer(settings: Settings, claude: Claude | None, templates: TemplateFolder, calls: PaidCalls) -> Proposer:
+    """Claude where it is what writes, with the rules behind it; else the rules alone."""
+    if claude is None or settings.default_writer == "playbook":
+        return RuleProposer()
+    proposer = ClaudeProposer(claude, lambda: templates.load("feedback", "learn"), settings.time_zone)
+    return ClaudeFirst(proposer, settings.models.learn, calls, RuleProposer())
 
 
 def _make_claude(settings: Settings) -> Claude | None:

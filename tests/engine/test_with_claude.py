@@ -12,14 +12,17 @@ import pytest
 from engine.bootstrap import Engine, build_engine
 from engine.domain import EnrichedDeal
 from engine.errors import WriterRejected
+from engine.feedback_input import FeedbackInput, FeedbackResult
+from engine.feedback_processor import FeedbackProcessor
 from engine.recommendation import EmailContent
 from engine.settings import load_config
-from tests.claude_replies import make_action, make_outline, make_reply, make_summary
+from tests.claude_replies import make_action, make_feedback_reply, make_outline, make_reply, make_summary
 from tests.claude_server import Answer, ClaudeServer, running_server
 from tests.fakes import MemorySource, make_deal
 
 DEAL = "frimael"
 BODY = "Bonjour Claire,\n\nMerci pour votre message. Je vous réponds demain sur les deux points.\n\nBien à vous,"
+CONTEXT = "# Company Context - Tourvane Sales\n\nVersion: 1.0\n\n## Email Engagement Learnings\n"
 FULL = {"prerequisites": [], "evidence": [], "subject": "Votre comité", "body": BODY}
 
 
@@ -154,3 +157,44 @@ def test_a_wrong_key_costs_nothing_and_keeps_the_draft(engine: Engine, server: C
     view = engine.recommender.view(source, DEAL)
     assert view.freshness == "draft"
     assert view.recommendation.writer == "playbook"
+
+
+def _teach(engine: Engine, said: str, improvement: str = "") -> FeedbackResult:
+    made = engine.recommender.recommend(engine.source("sample"), DEAL)
+    feedback = FeedbackInput(
+        recommendation_id=made.recommendation_id,
+        feedback_type="negative",
+        feedback_text=said,
+        improvement=improvement,
+        action_id=made.p0_actions[0].id,
+    )
+    return FeedbackProcessor(engine.memory).process_feedback(feedback)
+
+
+def test_what_claude_reads_in_a_feedback_comes_into_the_context(engine: Engine, server: ClaudeServer) -> None:
+    engine.context.create(CONTEXT)
+    reply = make_feedback_reply(text="Put the date of the committee first", kind="style", value="", scope="all")
+    server.answers = [*server.answers[:2], Answer(text=reply)]
+
+    result = _teach(engine, "The date came too late. She wanted it. It is what counts for them.", "Date first!")
+
+    assert result.learning_extracted == "Put the date of the committee first"
+    assert result.company_context_updated
+    assert "Put the date of the committee first" in (engine.context.read_text() or "")
+    asked = server.requests[-1]
+    assert asked["model"] == engine.settings.models.learn
+    assert "What makes a good learning" in asked["system"][0]["text"]
+    assert "Tourvane" in asked["system"][0]["text"]
+    assert "Le Goff" not in asked["messages"][0]["content"]
+    assert server.faults == []
+
+
+def test_where_claude_is_overloaded_the_rules_learn_and_say_so(engine: Engine, server: ClaudeServer) -> None:
+    engine.context.create(CONTEXT)
+    server.answers = [*server.answers[:2], Answer(status=401)]
+
+    result = _teach(engine, "Emails are too long, keep them under 80 words")
+
+    assert result.learning_extracted is not None
+    assert "under 80 words" in result.learning_extracted
+    assert "Rules read it" in result.model_dump_json()
