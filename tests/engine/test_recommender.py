@@ -406,6 +406,19 @@ def test_the_same_data_is_summarised_once_and_new_data_names_both_hashes(build: 
     assert [parts.data.marks for parts in summarizer.history] == [(), ()]
 
 
+def test_another_context_buys_no_new_summary(build: Callable[..., House]) -> None:
+    summarizer = FakeSummarizer()
+    house = build(summarizer)
+    house.recommend()
+
+    change_context(house)
+    view = house.recommender.view(house.source, "d1")
+    house.recommend()
+
+    assert view.changed == ("company_context_hash",)
+    assert len(summarizer.history) == 1
+
+
 def test_a_summary_outlives_the_process(build: Callable[..., House]) -> None:
     build(FakeSummarizer()).recommend()
     other = FakeSummarizer()
