@@ -106,7 +106,15 @@ def test_what_claude_writes_is_seen_as_it_comes_survives_a_reload_and_stops(
         stop.wait_for()
         page.get_by_role("list", name="Complete so far").get_by_text("Deal summary").wait_for()
         page.get_by_text("characters so far").wait_for()
-        page.get_by_text("Situation", exact=True).first.wait_for()
+        page.evaluate(
+            """() => {
+                const status = document.querySelector('[data-testid="stHeader"]').appendChild(document.createElement("div"));
+                status.dataset.testid = "stStatusWidget";
+                status.innerHTML = "<button>Stop</button>";
+            }"""
+        )
+        assert stop.count() == 1
+        page.get_by_role("list", name="Complete so far").get_by_text("Situation").wait_for()
         assert page.get_by_role("article").count() == cards
         page.goto(paying.url + BOARD)
         stop.wait_for()
