@@ -107,9 +107,11 @@ def full_text(content: Content) -> str:
 
 
 def find_placeholder(action: Action, case: Case) -> str | None:
-    """A gap left to fill in, like [Name] or {{company}}."""
-    found = _PLACEHOLDERS.search(full_text(action.content))
-    return f'"{found.group()}" is still to be filled in. Replace it before you send the text.' if found else None
+    """The gaps left to fill in, like [Name] or {{company}}."""
+    found = [f'"{gap}"' for gap in dict.fromkeys(match.group() for match in _PLACEHOLDERS.finditer(full_text(action.content)))]
+    if len(found) > 1:
+        return f"{', '.join(found)} are still to be filled in. Replace them before you send the text."
+    return f"{found[0]} is still to be filled in. Replace it before you send the text." if found else None
 
 
 def find_empty_part(action: Action, case: Case) -> str | None:

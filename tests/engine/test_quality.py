@@ -309,3 +309,9 @@ def test_the_worst_findings_come_first():
     severities = [severity for _, severity in check_all(recommend(email("Hi [Name], just checking in.", prerequisites=())))]
 
     assert severities == ["block", "warn", "info"]
+
+
+def test_every_gap_that_is_left_is_named_once() -> None:
+    found = [one.text for one in check_action(email("Hi [Name], {{price}} for [Name]?"), CASE) if one.rule == "placeholder"]
+
+    assert found == ['"[Name]", "{{price}}" are still to be filled in. Replace them before you send the text.']
