@@ -126,7 +126,8 @@ class Settings(_Section):
         except ValueError:
             is_address = False
         if not is_address:
-            raise ValueError(f"'{url}' is no address of a server; write one such as https://gateway.example")
+            # The text itself may hold a password.
+            raise ValueError("it is no address of a server; write one such as https://gateway.example")
         return url.strip()
 
     @field_validator("country")
