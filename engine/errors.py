@@ -17,7 +17,7 @@ SalesActionError              str(error) is fit to show a person: what happened 
 │   └── ReplyInvalid              the reply fails our schema after its retries
 ├── ContextError              the company context
 │   ├── ContextConflict           somebody saved in between: nothing was written
-│   └── ContextInvalid            a required heading is gone, too large, not text
+│   └── ContextInvalid            empty, too large, not text
 ├── NotAllowed                the signed-in person may not do this
 ├── AlreadySettled            somebody else finished this feedback, or took it back: nothing was written
 └── StoreError                the cache or the records could not be read or written
