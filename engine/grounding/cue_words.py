@@ -63,7 +63,8 @@ CUES = {
     "rechaz*, recus*, abgelehnt, ablehn*, leider, non plus, auch nicht, tambem nao, out of the question, kommt nicht "
     "in frage, hors de question, fuera de, sans, ohne, without, sin, sem, instead of, statt, au lieu de, en lugar de, "
     "em vez de, rather than",
-    "none": "no problem, not a problem, kein problem, pas de probleme, sin problema, no hay problema, sem problema, no doubt, "
+    "none": "n'est-ce pas, isn't it, aren't you, don't you, nicht wahr, nao e verdade, no es verdad, no problem, "
+    "not a problem, kein problem, pas de probleme, sin problema, no hay problema, sem problema, no doubt, "
     "not only, nicht nur, no solo, nao so, non seulement, no matter, no later than, no longer than, not before, nicht vor",
     "limit": "at most, no more than, hochstens, maximal, maximale, maximaler, au plus, au maximum, au max, maximum de, "
     "jamais plus, pas plus, no mas de, nunca mas de, como maximo, maximo, maxima, no maximo, nao mais de, nunca mais de, "

@@ -42,6 +42,8 @@ def day_fault(claim: Claim, mention: Mention) -> str:
         return ""
     if is_promise(claim, ours):
         return binding_fault(claim, mention)
+    if _takes_wish(claim, mention, ours):
+        return "incoming_only"
     return "superseded" if mention.stance == "replaced" else ""
 
 
@@ -60,6 +62,15 @@ def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
     if named == {"deliver"} and SENDS.search(claim.flat, *claim.clause):
         return False
     return bool(named) and not claim.is_past
+
+
+def _takes_wish(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
+    """Whether the draft says that we do something on a day by which the customer only wishes it; talks may be accepted."""
+    if mention.block.voice is not Voice.THEIR or mention.stance != "wish":
+        return False
+    if "talk" in ours or claim.is_question or DEPENDS.search(claim.flat, *claim.clause) or "condition" in claim.clause_cues:
+        return False
+    return "first" in claim.clause_cues and not {"propose", "plan", "asked"} & claim.sentence_cues
 
 
 def is_other_than_close(mention: Mention, ours: frozenset[str]) -> bool:

@@ -25,6 +25,11 @@ MOVED = re.compile(
 NOW = re.compile(
     r"\b(?:extend\w*|verlanger\w*|prolong\w*|alarg\w*|prorrog\w*|ampli\w*|estend\w*|now|jetzt|nun|maintenant|desormais|ahora|agora)\b"
 )
+# "You are back on Monday".
+RETURNS = re.compile(
+    r"\b(?:(?:are|is|be|get|come|comes) back|return|returns|zuruck(?!ruf)|zuruckkommen|wieder da|rentr(?:e|ez|era|erez)"
+    r"|de retour|reven(?:ez|ir)|revient|vuelven?|volvera|regresan?|de vuelta|volta|voltam|regressa|de regresso)\b"
+)
 DUE = re.compile(
     r"\b(?:by|until|till|before|bis(?: zum| kommenden| nachsten)?|vor(?: dem)?|d'ici(?: a| le)?|avant(?: le)?|jusqu'(?:a"
     r"|au)|antes d[eo]l?"

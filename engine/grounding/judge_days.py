@@ -17,7 +17,7 @@ from engine.grounding.judge_spans import judge_span
 from engine.grounding.judging import Claim, Verdict, worst
 from engine.grounding.mentions import Mention
 from engine.grounding.named_days import is_of_another_day
-from engine.grounding.slots import is_away, is_offer
+from engine.grounding.slots import is_away, is_back_early, is_offer
 
 _TALKS = frozenset({InteractionKind.MEETING, InteractionKind.CALL})
 _UNWRITTEN = _TALKS | {InteractionKind.NOTE, InteractionKind.TASK}
@@ -31,7 +31,7 @@ def judge_day(claim: Claim) -> Verdict | None:
         return Verdict("block", "wrong_weekday")
     if claim.fact.unit in WHOLE_SPANS:
         return judge_span(claim)
-    if is_away(claim):
+    if is_away(claim) or is_back_early(claim):
         return Verdict("block", "other_event")
     reasons, carriers = list[str](), list[Mention]()
     ours = claim_families(claim)

@@ -138,7 +138,7 @@ def _is_bare_measure(claim: Claim, mention: Mention) -> bool:
     """Whether a source's bare number is taken for a length of time that its sentence nowhere speaks of."""
     if mention.fact.kind is not Kind.NUMBER or mention.fact.unit or claim.fact.unit not in MEASURED - {"unit version"}:
         return False
-    return claim.fact.unit not in {unit for _, unit in numbers_in(mention.block.scene, mention.sentence)}
+    return not any(mention.block.scene.hits_in(mention.sentence, claim.fact.unit))
 
 
 def _is_of_neighbour(claim: Claim, mention: Mention) -> bool:

@@ -29,7 +29,8 @@ _QUOTED_REACH = 80
 _REFUSAL_SPAN = 90
 _WHETHER = re.compile(r"\b(?:whether|ob)\b")
 _THAT_NOT = re.compile(
-    r"[.;:,!?–-][ \n]*(?:(?:but|aber|mais|pero|mas)[ ])?(?:that|this|it|das|dies|cela|ca|c'est|ce|eso|esto|isso|isto|lo|je|i"
+    r"(?:[.;:,!?]|(?<=\s)-)[ \n]*"
+    r"(?:(?:but|aber|mais|pero|mas)[ ])?(?:that|this|it|das|dies|cela|ca|c'est|ce|eso|esto|isso|isto|lo|je|i"
     r"|we|ich|wir|nous|no|nao|da|so weit)\b[^.!?\n\d]{0,40}?"
     r"\b(?:not|can't|cannot|couldn't|won't|don't|nicht|kein\w*|pas|no|nao|never|nie|impossible|imposible|impossivel|t)\b"
 )

@@ -48,7 +48,10 @@ class Mention:
     def bearing(self) -> Bearing:
         """Return what the fact bears on in its source."""
         gap = _LIST_HEAD_GAP if self.block.source_id == "context" else _SUBJECT_GAP
-        return bear(self.block.scene, self.fact, self.sentence, self.block.head, self.items, gap)
+        # The subject of a note is the name of a meeting, and prices nothing.
+        is_note = self.block.voice is Voice.NOTE and "\n" in self.block.text
+        head = None if is_note and self.fact.kind is Kind.AMOUNT else self.block.head
+        return bear(self.block.scene, self.fact, self.sentence, head, self.items, gap)
 
     @cached_property
     def clause(self) -> Span:

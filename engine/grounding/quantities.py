@@ -26,6 +26,7 @@ _PARTNER = re.compile(
     r"[ ]?(?:-|to|bis|a|and|und|et|y|e|or|oder|ou|o|u|instead of|statt|au lieu de|en lugar de|em vez de|rather than|not|,"
     r"|vs\.?|von|auf)[ ]?$"
 )
+_CHANGE = re.compile(r"[ ](?:to|auf|a|para|hasta|ate|instead of|statt|au lieu de|en lugar de|en vez de|em vez de)[ ]")
 _CURRENCY_NOUN_AFTER = re.compile(r"[ ]?(?:per|a|an|pro|par|por|je|/|al|ao|each|chacun|cada|the) ?[a-z]+")
 _RANGE = re.compile(rf"({SIGN})[ ]?{FIGURES}[ ]?(?:-|to|bis|a)[ ]?$")
 _RATE_AFTER = re.compile(r"(?![ ]?[a-z]{2,})|[ ]?(?:per|a|pro|par|por|im|je|au|ao|al|the)\b")
@@ -48,7 +49,7 @@ def find_quantities(
     following: Fact | None = None
     for numeral in reversed(numerals):
         fact = _money(reading, numeral) or _share(reading, numeral) or _partner(reading, numeral, following)
-        fact = fact or find_count(reading, numeral, hits, language)
+        fact = fact or _counted(reading, numeral, find_count(reading, numeral, hits, language), following)
         if fact:
             facts.append(fact)
         else:
@@ -91,6 +92,15 @@ def _money(reading: Reading, numeral: Numeral) -> Fact | None:
 def _share(reading: Reading, numeral: Numeral) -> Fact | None:
     match = PERCENT.match(reading.flat, numeral.end)
     return Fact(Kind.PERCENTAGE, numeral.start, match.end(), numeral.values, "", numeral.is_word) if match else None
+
+
+def _counted(reading: Reading, numeral: Numeral, count: Fact | None, following: Fact | None) -> Fact | None:
+    """A count, with the unit of the next where it has none of its own: "from 5 to 2 days"."""
+    if (count and count.unit) or following is None or following.kind is not Kind.NUMBER or not following.unit:
+        return count
+    if numeral.is_word != following.is_word or not _CHANGE.fullmatch(reading.flat, numeral.end, following.start):
+        return count
+    return Fact(Kind.NUMBER, numeral.start, numeral.end, numeral.values, following.unit, numeral.is_word)
 
 
 def _partner(reading: Reading, numeral: Numeral, following: Fact | None) -> Fact | None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from engine.cue_matching import guess_language
@@ -20,9 +20,12 @@ from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.lexicon import Hit, Lexicon
 from engine.grounding.promises import find_promises
 from engine.grounding.quantities import find_quantities
-from engine.grounding.text import Reading, Span, read
+from engine.grounding.stop_words import STOP_WORDS
+from engine.grounding.text import Reading, Span, read, stem
 
 _LONGEST_SAMPLE = 2_000
+# Words of so few letters tell nothing.
+_SHORTEST_DUMB = 2
 _TABLES = {
     "concepts": (("unit", UNITS), ("period", PERIODS), ("cost", COSTS)),
     "measures": (("measure", MEASURES),),
@@ -56,6 +59,25 @@ class Scene:
                 return
             if hit.name.startswith(names):
                 yield hit
+
+    def telling_in(self, span: Span) -> Iterator[tuple[int, str]]:
+        """Yield the place and the stem of each word within a stretch of text that tells what it is about."""
+        for at in range(bisect_left(self._telling, (span.start, "")), len(self._telling)):
+            if self._telling[at][0] >= span.end:
+                return
+            yield self._telling[at]
+
+    @cached_property
+    def _telling(self) -> tuple[tuple[int, str], ...]:
+        counted = {number.start for number in self.numbers if number.is_word}
+        return tuple(
+            (token.start, stem(token.word))
+            for token in self.reading.words
+            if len(token.word) > _SHORTEST_DUMB
+            and not token.word[0].isdigit()
+            and token.word not in STOP_WORDS
+            and token.start not in counted
+        )
 
     def text(self, fact: Fact) -> str:
         """Return the fact as it is written."""

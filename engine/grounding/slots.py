@@ -6,7 +6,7 @@ import re
 
 from engine.grounding.calendar_words import WHOLE_SPANS
 from engine.grounding.day_meaning import day_mentions
-from engine.grounding.day_words import ACCEPTED, AROUND, OR, REQUEST
+from engine.grounding.day_words import ACCEPTED, AROUND, OR, REQUEST, RETURNS
 from engine.grounding.event_kinds import claim_families, mention_families
 from engine.grounding.facts_found import Kind
 from engine.grounding.judging import Claim
@@ -34,6 +34,15 @@ def is_away(claim: Claim) -> bool:
         and UNTIL.search(mention.block.scene.reading.flat, max(mention.fact.start - 28, 0), mention.fact.start)
         for mention in day_mentions(claim)
     )
+
+
+def is_back_early(claim: Claim) -> bool:
+    """Return whether the draft tells who comes back on a day inside the time that they are away by a source."""
+    if not RETURNS.search(claim.flat, *claim.clause) or AROUND.search(claim.flat, claim.clause.start, claim.fact.start):
+        return False
+    spans = (mention for mention in day_mentions(claim) if mention.fact.unit == "span")
+    away = [mention for mention in spans if "away" in mention_families(mention)]
+    return bool(away) and not any(RETURNS.search(mention.block.scene.reading.flat, *mention.clause) for mention in away)
 
 
 def addressee(claim: Claim) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.domain import EnrichedDeal
@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"\s\+\s|,.*")
 _SHORTEST_LOWER = 5
 _SHORTEST_TAIL = 6
+_SHORTEST_SHORT = 4
 _TRADE_AND_NAME = 2
 _GENERIC = frozenset(
     [
@@ -75,7 +76,7 @@ class Vocabulary:
     """The names known, as a lexicon of "item NAME", "rival NAME" and "reference NAME"."""
 
     lexicon: Lexicon
-    plain: frozenset[str]
+    shorts: frozenset[str]
     tails: tuple[tuple[str, str], ...]
 
     def find(self, scene: Scene) -> list[Hit]:
@@ -90,6 +91,8 @@ class Vocabulary:
         raw = scene.reading.raw[hit.start : hit.end]
         if hit.last - hit.first > 1 or not raw[0].islower():
             return True
+        if scene.reading.words[hit.first].word in self.shorts:
+            return False
         return len(raw) >= _SHORTEST_LOWER and hit.name.startswith("item ")
 
     def _compounds(self, scene: Scene) -> Iterator[Hit]:
@@ -105,7 +108,12 @@ class Vocabulary:
 def make_vocabulary(enriched: EnrichedDeal, blocks: Iterable[Block], seller: str) -> Vocabulary:
     """Return the names that the context's and the deal's blocks use."""
     blocks = list(blocks)
-    names = {f"item {name}": {fold(name), *aliases} for name, aliases in _item_names(enriched, blocks, seller).items()}
+    items = _item_names(enriched, blocks, seller)
+    shorts = dict(_short_names(items, enriched))
+    names = {
+        f"item {name}": {fold(name), *aliases, *(alias for alias, whole in shorts.items() if whole == name)}
+        for name, aliases in items.items()
+    }
     for block in blocks:
         for owner in block.owners:
             name = f"{'rival' if block.is_rival else 'reference'} {owner}"
@@ -117,7 +125,7 @@ def make_vocabulary(enriched: EnrichedDeal, blocks: Iterable[Block], seller: str
         for alias in aliases
         if name.startswith("item ") and " " not in alias and len(alias) >= _SHORTEST_TAIL
     )
-    return Vocabulary(Lexicon(phrases), frozenset(names), tails)
+    return Vocabulary(Lexicon(phrases), frozenset(shorts), tails)
 
 
 def _item_names(enriched: EnrichedDeal, blocks: Sequence[Block], seller: str) -> dict[str, set[str]]:
@@ -147,6 +155,24 @@ def _item_names(enriched: EnrichedDeal, blocks: Sequence[Block], seller: str) ->
             word for word in words if counts[word] > 1 and word not in own | _GENERIC and len(word) >= _SHORTEST_LOWER
         }
     return found
+
+
+def _short_names(items: Mapping[str, set[str]], enriched: EnrichedDeal) -> Iterator[tuple[str, str]]:
+    """The word by which a product of two words is called for short, with its capital: the Tower of "Brindle Tower"."""
+    counts = Counter(word for name in items for word in dict.fromkeys(_WORD.findall(fold(name))))
+    people = {word for contact in enriched.contacts for word in _WORD.findall(fold(contact.name))}
+    for name, aliases in items.items():
+        words = _WORD.findall(fold(name))
+        last = words[-1]
+        is_name = len(words) == _TRADE_AND_NAME and name.split()[-1][0].isupper() and last.isalpha()
+        if (
+            is_name
+            and last not in aliases
+            and counts[last] == 1
+            and len(last) >= _SHORTEST_SHORT
+            and last not in _GENERIC | people
+        ):
+            yield last, name
 
 
 def _owner_aliases(owner: str, language: str) -> Iterator[str]:

@@ -8,7 +8,8 @@ import pytest
 
 from engine.grounding.facts_found import Kind
 from engine.grounding.scenes import survey
-from tests.engine.grounding.drafts import faults
+from engine.grounding.vocabulary import make_vocabulary
+from tests.engine.grounding.drafts import enriched_deal, faults
 
 
 def amounts(text: str, language: str) -> list[tuple[set[float], str]]:
@@ -159,3 +160,11 @@ def test_the_price_of_a_competitor_beside_ours_is_sourced() -> None:
 def test_a_figure_in_thousands_may_round_a_sourced_one() -> None:
     assert faults("Per year that's £13.7k.") == []
     assert faults("Per year that's £13.9k.") == [("amount", "£13.9k", "unsourced")]
+
+
+def test_a_product_of_two_words_is_known_by_its_second_with_a_capital() -> None:
+    enriched = enriched_deal("en")
+    deal = enriched.deal.model_copy(update={"product": "Brindle Tower"})
+    vocabulary = make_vocabulary(enriched.model_copy(update={"deal": deal}), (), "Brindle & Hook")
+    found = vocabulary.find(survey("The Tower stands beside the tower.", date(2026, 11, 19), "en"))
+    assert [(hit.name, hit.start) for hit in found] == [("item Brindle Tower", 4)]

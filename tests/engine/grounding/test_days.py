@@ -9,6 +9,7 @@ import pytest
 from engine.grounding.days import find_days
 from engine.grounding.text import read
 from tests.engine.grounding.deals import ALARMS, TODAY, alarms_of, marks_of
+from tests.engine.grounding.drafts import faults
 
 
 def days_in(language: str, text: str) -> list[tuple[str, frozenset[date]]]:
@@ -265,3 +266,21 @@ def test_your_mail_must_be_one_of_theirs() -> None:
 
 def test_a_day_beside_a_name_is_still_a_day() -> None:
     assert alarms_of("en", "Yesterday Nick told me on the phone that it is fine.") == {"Yesterday": "unsourced"}
+
+
+def test_who_is_away_is_not_said_to_be_back_before() -> None:
+    campaign = "Claire is on holiday from 1 December to 12 December 2026."
+    assert ("date", "7 December", "other_event") in faults("Claire is back on 7 December, isn't she?", campaign=campaign)
+    assert faults("Claire is back after 7 December.", campaign=campaign) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We switch everything over on 4 January."),
+        ("de", "Wir stellen am 4. Januar alles um."),
+        ("fr", "Nous basculons tout le 4 janvier."),
+    ],
+)
+def test_a_day_that_the_customer_wishes_for_is_not_promised_in_other_words(language: str, text: str) -> None:
+    assert list(alarms_of(language, text).values()) == ["incoming_only"]

@@ -114,6 +114,11 @@ def test_months_are_no_years_of_the_same_number() -> None:
     assert faults("With two years you save 6%.") == []
 
 
+def test_the_first_of_two_numbers_has_the_unit_of_the_second() -> None:
+    campaign = "Closing the rota went from 15 to 13 days."
+    assert faults("It went from 15 days to 13.", campaign=campaign) == []
+
+
 def test_every_twenty_days_is_no_length_of_twenty_days() -> None:
     campaign = "We look after every roster every 20 days."
     assert faults("We look after it every 20 days.", campaign=campaign) == []
