@@ -10,9 +10,10 @@ from engine.grounding.day_meaning import is_dated_document, is_due, meant_days
 from engine.grounding.day_words import AROUND, AROUND_EVENT, DEPENDS, MOVED, NOW, SENDS, THEIR_DAY
 from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, clause_families, said_families
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judging import Claim, binds, usable
+from engine.grounding.judging import Claim
 from engine.grounding.mentions import AND, Mention
 from engine.grounding.scenes import Scene
+from engine.grounding.sourcing import binds, usable
 from engine.grounding.text import Span
 
 _FEWEST_WORDS = 3

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from engine.grounding.bearings import stem
 from engine.grounding.facts_found import Fact
 from engine.grounding.judge_values import SCOPE_REACH
-from engine.grounding.judging import Claim, binds
+from engine.grounding.judging import Claim
 from engine.grounding.mentions import Mention
 from engine.grounding.scenes import Scene
+from engine.grounding.sourcing import binds
 from engine.grounding.text import Span
 
 _SCOPE = re.compile(
@@ -35,10 +36,10 @@ _ANY_PRICE = re.compile(
 
 def is_out_of_scope(claim: Claim, mentions: Sequence[Mention]) -> bool:
     """Whether the draft puts a discount on something, and our own words put it on something else: "9 % off the Cloud"."""
-    if claim.bearing.within(2 * SCOPE_REACH, "item ", "cost ") & claim.draft.index.undiscounted:
+    if claim.bearing.within(2 * SCOPE_REACH, "item ", "cost ") & claim.draft.index.price_list.undiscounted:
         return True
     noun = _scope_noun(claim.draft.scene, claim.fact, claim.sentence)
-    if noun and stem(noun) in claim.draft.index.undiscounted:
+    if noun and stem(noun) in claim.draft.index.price_list.undiscounted:
         return True
     others = {_scope_noun(mention.block.scene, mention.fact, mention.sentence) for mention in mentions if not binds(mention)}
     if noun and others and "" not in others and stem(noun) not in {stem(other) for other in others}:

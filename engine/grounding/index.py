@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from engine.grounding.lexicon import Hit
 from engine.grounding.mentions import Mention, is_name_part, spanned_days
 from engine.grounding.offers import Offers
 from engine.grounding.people import People, know_people
+from engine.grounding.price_list import PriceList
 from engine.grounding.record_blocks import field_blocks, planned_moments, record_blocks
 from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
@@ -35,12 +35,6 @@ _MOST_RARE = 2
 # A branch of industry or a title promises nothing ("Frozen food").
 _NO_PROMISES = ("company.", "contact.", "deal.name", "sender.")
 _LONGEST_SAMPLE = 2_000
-_SHORTEST_NOUN = 4
-_BESIDE_HEAD = 4
-_NOTHING_OFF = re.compile(
-    r"\b(?:nothing off|no discounts? on|nichts auf|keine? (?:rabatte?|nachlass) auf|rien sur|(?:pas de|aucune) remises? sur"
-    r"|nada sobre|(?:sin|ningun) descuentos? (?:en|sobre)|(?:sem|nenhum) descontos? (?:em|sobre|n[oa]s?))\b"
-)
 
 
 @dataclass(frozen=True)
@@ -128,44 +122,9 @@ class Index:
         return counts
 
     @cached_property
-    def undiscounted(self) -> frozenset[str]:
-        """Return the items, costs and word stems on which our price list gives nothing: "Nothing off the set-up"."""
-        found: set[str] = set()
-        for block in self.blocks:
-            if block.source_id != "context":
-                continue
-            reading = block.scene.reading
-            for match in _NOTHING_OFF.finditer(reading.flat):
-                clause = reading.clause_of(match.start())
-                hits = [*block.scene.hits_in(clause, "cost "), *self.vocabulary.find(block.scene)]
-                found |= {hit.name for hit in hits if match.end() <= hit.start < clause.end}
-                words = reading.words_in(Span(match.end(), clause.end))
-                found |= {stem(token.word) for token in words if len(token.word) >= _SHORTEST_NOUN}
-        return frozenset(found)
-
-    @cached_property
-    def priced_heads(self) -> frozenset[str]:
-        """Return the first word stem of each head of our price list that no other head shares."""
-        counts = Counter(stem for label in self._ordered_labels for stem in label)
-        firsts = (next((stem for stem in label if counts[stem] == 1), "") for label in self._ordered_labels)
-        return frozenset(firsts) - {""}
-
-    @cached_property
-    def priced_labels(self) -> list[frozenset[str]]:
-        """Return the heads of our price list under which an amount stands, each as its word stems: "First cleaning: 390 €"."""
-        return [frozenset(label) for label in self._ordered_labels]
-
-    @cached_property
-    def _ordered_labels(self) -> list[list[str]]:
-        found = []
-        for block in self.blocks:
-            if block.source_id != "context" or not block.head_end or block.owners or block.voice is not Voice.OUR:
-                continue
-            first = next((fact for fact in block.scene.facts if fact.kind is Kind.AMOUNT), None)
-            if first and 0.0 not in first.values and first.start - block.head_end <= _BESIDE_HEAD:
-                words = block.scene.reading.words_in(block.head)
-                found.append([stem(token.word) for token in words if len(token.word) >= _SHORTEST_NOUN])
-        return [label for label in found if label]
+    def price_list(self) -> PriceList:
+        """Return what the context asks for what."""
+        return PriceList([block for block in self.blocks if block.source_id == "context"], self.vocabulary)
 
     def says(self, stems: frozenset[str]) -> bool:
         """Return whether a sentence of our own word shares two of these stems."""

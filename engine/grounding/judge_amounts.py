@@ -20,9 +20,10 @@ from engine.grounding.judge_values import (
     same_currency,
     says_back,
 )
-from engine.grounding.judging import Claim, Verdict, binds, clash, is_of_another_item
+from engine.grounding.judging import Claim, Verdict
 from engine.grounding.mentions import Mention
 from engine.grounding.scenes import Scene
+from engine.grounding.sourcing import binds, clash, is_of_another_item
 from engine.grounding.text import Span
 from engine.grounding.their_costs import is_their_cost, is_their_limit, repeats_their_cost
 from engine.grounding.thresholds import breaks_threshold
@@ -93,7 +94,7 @@ def _amount_fault(claim: Claim, mention: Mention) -> str:
 
 def _is_of_another_line(claim: Claim, mention: Mention) -> bool:
     """Whether the draft names a thing with a line of its own in our price list, and the amount stands in another line."""
-    named = claim.draft.index.priced_heads & claim.bearing.clause_stems
+    named = claim.draft.index.price_list.priced_heads & claim.bearing.clause_stems
     if mention.block.source_id != "context" or not named:
         return False
     return not named & {stem(token.word) for token in mention.block.scene.reading.words}

@@ -7,13 +7,15 @@ import re
 from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.facts_found import Kind
+from engine.grounding.figures import figures_in, numbers_in
 from engine.grounding.judge_amounts import judge_amount
 from engine.grounding.judge_lead_times import judge_lead_time
-from engine.grounding.judge_numbers import figures_in, judge_number, numbers_in
-from engine.grounding.judging import Claim, Verdict, binds, clash, usable, worst
+from engine.grounding.judging import Claim, Verdict
 from engine.grounding.mentions import Mention, is_refusal
 from engine.grounding.no_gifts import is_no_gift
-from engine.grounding.promise_objects import BESIDE, months_in, promised_objects, same_object
+from engine.grounding.promise_lengths import LENGTHS, is_told_by_length, lasts_otherwise
+from engine.grounding.promise_objects import BESIDE, kind_of, promised_objects, same_object
+from engine.grounding.sourcing import binds, clash, usable, worst
 from engine.grounding.text import Span
 from engine.grounding.thresholds import bounds_in, breaks_threshold
 
@@ -40,17 +42,6 @@ _ABOUT = re.compile(
 # What these promise may itself be that something does not happen.
 _VOWS = frozenset({"pledge", "exclusive"})
 _LEAST_STATED = 2
-_A_YEAR = re.compile(
-    r"\b(?:for (?:a|one|a whole|a full|the whole) year|ein(?:em|es)? (?:ganzes )?jahr(?: lang)?|pendant un an|un an"
-    r"|durante un ano"
-    r"|un ano|durante um ano|um ano)\b"
-)
-_EVER = re.compile(
-    r"\b(?:any ?time|whenever|at will|jederzeit|wann (?:immer|sie)|a tout moment|quand (?:vous|tu)|en cualquier momento"
-    r"|cuando quier\w+|a qualquer (?:momento|altura)|quando quiser\w*"
-    r"|for good|for ever|forever|always|permanently|indefinitely|immer|dauerhaft|auf dauer|unbefristet|toujours"
-    r"|definitivement|a vie|siempre|sempre|por tiempo indefinido|sem prazo)\b"
-)
 _SIGNED = re.compile(
     r"\b(?:was signed|were signed|you signed|unterschrieben wurde|wurde unterschrieben|a ete signee?s?|avez signe|se firmo"
     r"|firmaron|foi assinad\w+|assinaram)\b"
@@ -59,7 +50,6 @@ _FURTHER = re.compile(
     r"\b(?:second|further|additional|another|more|zweite\w*|weitere\w*|deuxiemes?|autres?|segund[oa]s?|otr[oa]s?|outr[oa]s?"
     r"|adiciona\w+)\b"
 )
-_LENGTHS = {"unit day": 1, "unit week": 7, "unit month": 30, "unit quarter": 90, "unit year": 360}
 _VERB = re.compile(
     r"guarantee[ds]?\b|garantier\w+|garanti[est]?\b(?<!garantie)|garantiss\w+|garantiz\w+|garant(?:imos|o|em|e|ido|ida)\b"
     r"|warranted"
@@ -89,7 +79,7 @@ def judge_commitment(claim: Claim) -> Verdict | None:
         return Verdict(None, "sourced", "context")
     if claim.is_reported or (claim.is_question and "ours" not in claim.sentence_cues):
         return None
-    if _is_told_by_length(claim):
+    if is_told_by_length(claim):
         return None
     return Verdict("block", worst(reasons, "unsourced"))
 
@@ -115,7 +105,7 @@ def _is_priced(claim: Claim, kind: str) -> bool:
     if kind == "special_price":
         return bool(amounts)
     if kind == "price_lock":
-        is_long = any(unit in _LENGTHS for _, unit in numbers_in(claim.draft.scene, claim.sentence))
+        is_long = any(unit in LENGTHS for _, unit in numbers_in(claim.draft.scene, claim.sentence))
         return not is_long and any(0 <= other.fact.start - claim.fact.end < BESIDE for other in amounts)
     return kind == "included" and any(judge_amount(other).severity for other in amounts)
 
@@ -168,7 +158,7 @@ def _fault(claim: Claim, mention: Mention) -> str:
         not same_object(claim, mention)
         or _is_of_pilot(claim, mention)
         or breaks_threshold(claim, mention)
-        or _lasts_otherwise(claim, mention)
+        or lasts_otherwise(claim, mention)
         or (kind_of(claim) in _GRATIS and clash(claim.bearing, mention.bearing, ("period",)))
     ):
         return "other_item"
@@ -180,11 +170,6 @@ def _is_signed(claim: Claim) -> bool:
     return bool(_SIGNED.search(claim.flat, claim.sentence.start, claim.fact.start))
 
 
-def kind_of(claim: Claim) -> str:
-    """Return what a promise is of: "free", "guarantee"."""
-    return str(next(iter(claim.fact.values)))
-
-
 def _is_priced_thing(claim: Claim, mention: Mention) -> bool:
     """Whether our price list has a price for the thing, and the source doesn't name it: "material included" is no cleaning."""
     said = claim.bearing.clause_stems
@@ -193,7 +178,7 @@ def _is_priced_thing(claim: Claim, mention: Mention) -> bool:
     sourced = bearing.stems if is_first else bearing.stems - bearing.head_stems
     if mention.block.source_id not in ("context", "campaign"):
         return False
-    return any(label <= said and not label <= sourced for label in claim.draft.index.priced_labels)
+    return any(label <= said and not label <= sourced for label in claim.draft.index.price_list.priced_labels)
 
 
 def _is_of_pilot(claim: Claim, mention: Mention) -> bool:
@@ -205,36 +190,6 @@ def _is_of_pilot(claim: Claim, mention: Mention) -> bool:
     return not any(text.hits_in(Span(0, len(text.reading.raw)), "cost pilot")) and not (
         figures_in(text, claim.sentence) & figures_in(scene, mention.sentence)
     )
-
-
-def _is_told_by_length(claim: Claim) -> bool:
-    """Whether only the time is wrong that something is free for, and has a finding of its own: "a trial of two months"."""
-    lengths = [
-        fact
-        for fact in claim.draft.scene.facts
-        if fact.kind is Kind.NUMBER and fact.unit in _LENGTHS and claim.clause.start <= fact.start < claim.clause.end
-    ]
-    mentions = claim.draft.index.mentions.get((Kind.COMMITMENT, kind_of(claim)), ())
-    if not any(same_object(claim, mention) and not usable(claim, mention) and not binds(mention) for mention in mentions):
-        return False
-    verdicts = (judge_number(Claim(claim.draft, fact)) for fact in lengths)
-    return any(verdict and verdict.severity for verdict in verdicts)
-
-
-def _lasts_otherwise(claim: Claim, mention: Mention) -> bool:
-    """Whether both name how long, and not the same: a free trial of 21 days is none of two months."""
-    named, others = months_in(claim.draft.scene, claim.clause), months_in(mention.block.scene, mention.sentence)
-    if named != others and (named & others != named or (others and _EVER.search(claim.flat, *claim.clause))):
-        return True
-    if _EVER.search(claim.flat, claim.clause.start, claim.clause.end):
-        scene = mention.block.scene
-        return not _EVER.search(scene.reading.flat, mention.sentence.start, mention.sentence.end)
-    ours = {pair for pair in numbers_in(claim.draft.scene, claim.clause) if pair[1] in _LENGTHS}
-    if _A_YEAR.search(claim.flat, claim.clause.start, claim.clause.end):
-        ours.add((1.0, "unit year"))
-    theirs = {pair for pair in numbers_in(mention.block.scene, mention.sentence) if pair[1] in _LENGTHS}
-    days = {round(value * _LENGTHS[unit]) for value, unit in theirs}
-    return bool(ours and theirs) and not any(round(value * _LENGTHS[unit]) in days for value, unit in ours)
 
 
 def _is_topic(claim: Claim) -> bool:

@@ -14,10 +14,11 @@ from engine.grounding.day_words import DAY_OFF, NOTED, SEE_YOU, SINCE_THEN, YOUR
 from engine.grounding.event_kinds import claim_families, clause_families, families, said_families
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_spans import judge_span
-from engine.grounding.judging import Claim, Verdict, worst
+from engine.grounding.judging import Claim, Verdict
 from engine.grounding.mentions import Mention
 from engine.grounding.named_days import is_of_another_day
 from engine.grounding.slots import is_away, is_back_early, is_offer
+from engine.grounding.sourcing import worst
 
 _TALKS = frozenset({InteractionKind.MEETING, InteractionKind.CALL})
 _UNWRITTEN = _TALKS | {InteractionKind.NOTE, InteractionKind.TASK}

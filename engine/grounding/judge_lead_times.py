@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from engine.grounding.facts_found import Kind
-from engine.grounding.judging import Claim, Verdict, binds, usable, worst
+from engine.grounding.judging import Claim, Verdict
 from engine.grounding.lead_times import DAYS_IN, SUPPLIES
 from engine.grounding.mentions import Mention
+from engine.grounding.sourcing import binds, usable, worst
 
 
 def judge_lead_time(claim: Claim) -> Verdict | None:

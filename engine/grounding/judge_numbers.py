@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from engine.grounding.bearings import stem
 from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import TIME_STEMS
-from engine.grounding.concept_words import MEASURED, UNIT_GROUPS
+from engine.grounding.concept_words import MEASURED
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judging import Claim, Verdict, clash, is_of_another_item, usable, worst
+from engine.grounding.figures import converted, is_same_count
+from engine.grounding.judging import Claim, Verdict
 from engine.grounding.mentions import Mention
 from engine.grounding.rates import other_rate
 from engine.grounding.scenes import Scene
+from engine.grounding.sourcing import clash, is_of_another_item, usable, worst
 from engine.grounding.sums import arithmetic
 from engine.grounding.text import Span, Token
 from engine.grounding.thresholds import is_up_to
@@ -29,10 +30,6 @@ _TERMS = frozenset({"event payment", "event renewal", "event contract"})
 _LIST_BREAK = re.compile(r"[;,.](?!\d)|\b(?:and|und|et|y|e)\b")
 _IN_PARTS = re.compile(r"\b(?:in|em|en)[ ]$")
 _FACTOR = re.compile(r"[ ]?[×*]|[ ]?x\b")
-_CONVERSIONS = {
-    ("unit year", "unit month"): 12, ("unit week", "unit day"): 7, ("unit hour", "unit minute"): 60,
-    ("unit quarter", "unit month"): 3,
-}  # fmt: skip
 _PERFORMANCE = frozenset({"unit second", "unit decibel", "unit degree"})
 # Whom nobody gives away.
 _PEOPLE = frozenset(
@@ -68,7 +65,7 @@ def _mentions(claim: Claim) -> list[Mention]:
     """The mentions of the number; a bare number may also be an amount or a percentage without its sign."""
     index, fact = claim.draft.index, claim.fact
     kinds = (Kind.NUMBER,) if fact.unit else (Kind.NUMBER, Kind.AMOUNT, Kind.PERCENTAGE)
-    values = {*fact.numbers, *_converted(fact)}
+    values = {*fact.numbers, *converted(fact)}
     found = (mention for kind in kinds for value in values for mention in index.mentions.get((kind, value), ()))
     is_counted = not fact.unit and _counted(claim) is not None
     return list({id(mention): mention for mention in found if not (is_counted and _is_factor(mention))}.values())
@@ -79,19 +76,10 @@ def _is_factor(mention: Mention) -> bool:
     return not mention.fact.unit and bool(_FACTOR.match(mention.block.scene.reading.flat, mention.fact.end))
 
 
-def _converted(fact: Fact) -> Iterator[float]:
-    """The same length in other units: two years are 24 months."""
-    for (larger, smaller), factor in _CONVERSIONS.items():
-        if fact.unit == larger:
-            yield from (value * factor for value in fact.numbers)
-        elif fact.unit == smaller:
-            yield from (value / factor for value in fact.numbers if value % factor == 0)
-
-
 def _fault(claim: Claim, mention: Mention) -> str:
     if _is_bare_measure(claim, mention):
         return "other_measure"
-    if mention.fact.kind is Kind.NUMBER and not (_same_count(claim.fact, mention.fact) and _same_thing(claim, mention)):
+    if mention.fact.kind is Kind.NUMBER and not (is_same_count(claim.fact, mention.fact) and _same_thing(claim, mention)):
         return "other_measure"
     if claim.fact.unit in _DAYS_IN | _HOURS and _is_only_lost(claim, mention):
         return "other_measure"
@@ -206,27 +194,6 @@ def _is_term(claim: Claim) -> bool:
     )  # fmt: skip
 
 
-def _same_count(one: Fact, other: Fact) -> bool:
-    if set(one.numbers) & set(other.numbers) and same_unit(one.unit, other.unit):
-        return True
-    for (larger, smaller), factor in _CONVERSIONS.items():
-        if (one.unit, other.unit) == (larger, smaller):
-            return any(value * factor in other.numbers for value in one.numbers)
-        if (one.unit, other.unit) == (smaller, larger):
-            return any(value * factor in one.numbers for value in other.numbers)
-    return False
-
-
-def same_unit(one: str, other: str) -> bool:
-    """Return whether two units count the same; an unknown unit ("") counts anything."""
-    if not one or not other or one == other:
-        return True
-    if "unit piece" in (one, other):
-        return not {one, other} & MEASURED
-    bare = {one.removeprefix("unit "), other.removeprefix("unit ")}
-    return any(bare <= group for group in UNIT_GROUPS)
-
-
 def _is_soft(claim: Claim) -> bool:
     fact = claim.fact
     if fact.unit in ("unit minute", "unit hour") and (claim.is_question or "propose" in claim.sentence_cues or fact.is_word):
@@ -262,24 +229,3 @@ def _is_gap_of_dates(claim: Claim) -> bool:
     dates = [max(fact.days) for fact in facts if fact.kind is Kind.DATE and begin <= fact.start < claim.sentence.end]
     gaps = {abs((one - other).days) for one in dates for other in dates if one != other}
     return any(abs(gap - value * days) <= max(1, days / 6) for gap in gaps for value in claim.fact.numbers)
-
-
-def numbers_in(scene: Scene, span: Span) -> set[tuple[float, str]]:
-    """Return the counts in a stretch of text, with their units."""
-    return {
-        (value, fact.unit)
-        for fact in scene.facts
-        if fact.kind is Kind.NUMBER and fact.unit and span.start <= fact.start < span.end
-        for value in fact.numbers
-    }
-
-
-def figures_in(scene: Scene, span: Span) -> set[tuple[float, str]]:
-    """Return the counts, amounts and percentages in a stretch of text."""
-    shares = {
-        (value, fact.kind.value)
-        for fact in scene.facts
-        if fact.kind in (Kind.AMOUNT, Kind.PERCENTAGE) and span.start <= fact.start < span.end
-        for value in fact.numbers
-    }
-    return shares | numbers_in(scene, span)

@@ -11,9 +11,10 @@ from engine.grounding.blocks import Voice
 from engine.grounding.discount_scopes import is_out_of_scope
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_values import is_priced, is_within, judge_value, outdated_reason, says_back
-from engine.grounding.judging import Claim, Verdict, binds, clash, usable
+from engine.grounding.judging import Claim, Verdict
 from engine.grounding.mentions import Mention
 from engine.grounding.rates import is_of_other_clause
+from engine.grounding.sourcing import binds, clash, usable
 from engine.grounding.text import Span
 from engine.grounding.their_costs import LEAST_SHARED
 from engine.grounding.thresholds import TIME_UNITS, breaks_threshold, scale_of

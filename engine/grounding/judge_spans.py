@@ -8,10 +8,11 @@ from engine.grounding.day_faults import binding_fault, is_other_than_close, is_p
 from engine.grounding.day_index import stretches_of
 from engine.grounding.event_kinds import families
 from engine.grounding.facts_found import Kind
-from engine.grounding.judging import Claim, Verdict, worst
+from engine.grounding.judging import Claim, Verdict
 from engine.grounding.mentions import Mention
 from engine.grounding.named_days import is_of_another_day
 from engine.grounding.slots import is_offer
+from engine.grounding.sourcing import worst
 
 
 def judge_span(claim: Claim) -> Verdict:

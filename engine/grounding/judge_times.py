@@ -15,10 +15,11 @@ from engine.grounding.day_meaning import is_on_weekday, meant_days
 from engine.grounding.event_kinds import mention_families, said_families
 from engine.grounding.facts_found import Kind
 from engine.grounding.judge_days import judge_day
-from engine.grounding.judging import Claim, Verdict, usable
+from engine.grounding.judging import Claim, Verdict
 from engine.grounding.mentions import Mention
 from engine.grounding.near_days import nearest
 from engine.grounding.slots import addressee, is_offer
+from engine.grounding.sourcing import usable
 
 # What people still call a time to talk; scheduling's own hours are narrower.
 _FIRST, _LAST = 7 * 60, 20 * 60

@@ -8,11 +8,12 @@ from engine.grounding.bearings import Bearing
 from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judging import Claim, Verdict, usable, worst
+from engine.grounding.judging import Claim, Verdict
 from engine.grounding.mentions import Mention
 from engine.grounding.period_sums import of_other_period
 from engine.grounding.rates import speaking
 from engine.grounding.scenes import Scene
+from engine.grounding.sourcing import usable, worst
 from engine.grounding.sums import arithmetic, is_wrong_result
 from engine.grounding.text import Span
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from engine.grounding.facts_found import Kind
-from engine.grounding.judging import Claim, binds, usable
+from engine.grounding.judging import Claim
 from engine.grounding.mentions import Mention
+from engine.grounding.sourcing import binds, usable
 
 # How many of the first are one of the second.
 _TIMES = {("month", "year"): 12, ("quarter", "year"): 4, ("month", "quarter"): 3}

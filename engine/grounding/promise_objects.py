@@ -11,11 +11,12 @@ from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.concept_words import MEASURED
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.judge_numbers import figures_in
-from engine.grounding.judging import Claim, binds
+from engine.grounding.figures import figures_in
+from engine.grounding.judging import Claim
 from engine.grounding.lexicon import Hit
 from engine.grounding.mentions import Mention
 from engine.grounding.scenes import Scene
+from engine.grounding.sourcing import binds
 from engine.grounding.text import Span
 from engine.grounding.thresholds import bounds_in
 
@@ -45,6 +46,11 @@ _MONTHS = (
 )
 _MONTH = r"(?:months?|monat\w*|mois|mes)"
 _NTH_MONTH = tuple(re.compile(rf"\bmonth (?:{words})\b|\b(?:{words})\.? {_MONTH}\b") for words in _MONTHS)
+
+
+def kind_of(claim: Claim) -> str:
+    """Return what a promise is of: "free", "guarantee"."""
+    return str(next(iter(claim.fact.values)))
 
 
 def same_object(claim: Claim, mention: Mention) -> bool:

@@ -9,10 +9,11 @@ from engine.grounding.bearings import Bearing, stems_in
 from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.concept_words import MEASURED
 from engine.grounding.facts_found import Fact
-from engine.grounding.judging import Claim, usable
+from engine.grounding.judging import Claim
 from engine.grounding.lexicon import Hit
 from engine.grounding.mentions import Mention
 from engine.grounding.scenes import Scene
+from engine.grounding.sourcing import usable
 from engine.grounding.text import Span
 from engine.grounding.thresholds import TIME_UNITS
 
