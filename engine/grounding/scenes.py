@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from operator import attrgetter
 
 from engine.cue_matching import guess_language
 from engine.grounding.addresses import find_addresses
@@ -35,9 +34,6 @@ _TABLES = {
 }
 
 
-_START = attrgetter("start")
-
-
 @dataclass(frozen=True)
 class Scene:
     """A text, its language ("" unknown), what its words mean, and its hard facts in order.
@@ -53,12 +49,16 @@ class Scene:
 
     def hits_in(self, span: Span, *names: str) -> Iterator[Hit]:
         """Yield the hits of these names, or of all names of a group ("cost "), within a stretch of text."""
-        for at in range(bisect_left(self.hits, span.start, key=_START), len(self.hits)):
+        for at in range(bisect_left(self._hit_starts, span.start), len(self.hits)):
             hit = self.hits[at]
             if hit.start >= span.end:
                 return
             if hit.name.startswith(names):
                 yield hit
+
+    @cached_property
+    def _hit_starts(self) -> tuple[int, ...]:
+        return tuple(hit.start for hit in self.hits)
 
     def telling_in(self, span: Span) -> Iterator[tuple[int, str]]:
         """Yield the place and the stem of each word within a stretch of text that tells what it is about."""
