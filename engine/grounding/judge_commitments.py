@@ -42,6 +42,9 @@ _ABOUT = re.compile(
 # What these promise may itself be that something does not happen.
 _VOWS = frozenset({"pledge", "exclusive"})
 _LEAST_STATED = 2
+_DOUBLED = re.compile(r"\b(?:no|nao|ne|n')(?: (?:va|vai|van|vao|se|le|les|lhe) ?(?:a )?)?[ ]?$")
+_NOTHING = re.compile(r"\b(?:nada|rien)\b")
+_BESIDE_NOT = 16
 _SIGNED = re.compile(
     r"\b(?:was signed|were signed|you signed|unterschrieben wurde|wurde unterschrieben|a ete signee?s?|avez signe|se firmo"
     r"|firmaron|foi assinad\w+|assinaram)\b"
@@ -133,6 +136,9 @@ def _is_denied(claim: Claim) -> bool:
     if kind_of(claim) in _VOWS:
         cues = [hit for hit in claim.cues(claim.clause) if hit.start < claim.fact.start]
         return is_refusal(claim.flat, claim.fact, cues)
+    doubled = _DOUBLED.search(claim.flat, max(claim.fact.start - _BESIDE_NOT, claim.clause.start), claim.fact.start)
+    if doubled and _NOTHING.search(claim.flat, claim.fact.start, claim.fact.end):
+        return False  # "no pagará nada"
     return claim.is_refused
 
 

@@ -18,6 +18,7 @@ from engine.grounding.text import Span
 
 _LIST_HEAD_GAP, _SUBJECT_GAP = 3, 12
 _REFUSAL_REACH = 6
+_IF_REACH = 24
 _INSTEAD_REACH = 16
 _FIGURE = re.compile(r"\d")
 _WISHES = frozenset({"wish", "asked", "need"})
@@ -32,6 +33,7 @@ _LONGEST_SPAN = 62
 _PLAIN_YES = re.compile(r",?[ ](?:oui|yes|ja|ok|okay|sí|sim)\b", re.I)
 _PLAIN_NO = re.compile(r"[^.!?;:\n]{0,40}:[ ](?:no|non|nein|nao|not|nicht)\b")
 _IF = re.compile(r"\b(?:if|when|unless|wenn|falls|sofern|si|s'il|se|caso|quando|cuando)\b")
+_SUBJECT = re.compile(r"\b(?:you|we|i|they|sie|wir|ich|vous|nous|je|usted|ustedes|voce|voces|a gente)\b")
 AND = re.compile(r" (?:and|but|und|aber|et|mais|y|pero|e|mas) ")
 
 
@@ -163,6 +165,8 @@ def is_refusal(flat: str, fact: Fact, cues: Sequence[Hit]) -> bool:
         gap = flat[hit.end : fact.start] if hit.end <= fact.start else flat[fact.end : hit.start]
         if hit.start >= fact.end and _IF.search(gap):
             continue  # "your money back if you aren't content"
+        if hit.end <= fact.start and _IF.search(flat, max(hit.start - _IF_REACH, 0), hit.start) and _SUBJECT.search(gap):
+            continue  # "if it doesn't work out you can walk away"
         if gap.count(" ") <= _REFUSAL_REACH and not gap.strip().startswith(("before", "vor", "avant", "antes", "only", "nur")):
             return True
     return False

@@ -14,14 +14,18 @@ CLASSES = {
     "podran, podras, derecho a, pode, podem, podera, poderao, direito a, direito de",
     "will": "will, en:ll, shall, going to, en:re, en:be, wird, werden, werde, sera, seront, serez, estara, estaran, estareis, "
     "estarao, va a, van a, vamos a, vai, vao, vamos",
-    "bear": "ubernehme, ubernehmen, ubernimmt, trage, tragen, tragt, erlasse, erlassen, streiche, streichen, bezahle, "
+    "bear": "abrimos mao, abro mao, ponemos nosotros, banca, bancamos, ubernehme, ubernehmen, ubernimmt, trage, tragen, "
+    "tragt, erlasse, erlassen, "
+    "streiche, streichen, bezahle, "
+    ""
     "bezahlen, zahlen wir, wir zahlen, zahle ich, prenons a notre charge, prenons en charge, prends en charge, "
     "prends a ma charge, prendrons en charge, prendrons a notre charge, supportons, assumons, payons, paierons, reglons, "
     "renoncons, supprimons, annulons, offrons, absorbons, faisons grace, faisons cadeau, asumimos, asumo, asumiremos, "
     "asumira, pagamos, pagaremos, cubrimos, cubriremos, corremos con, corre con, perdonamos, condonamos, suprimimos, "
     "nos hacemos cargo, me hago cargo, absorbemos, quitamos, assumimos, assumo, assumiremos, cobrimos, suportamos, perdoamos, "
     "retiramos, tratamos nos, eliminamos, absorvemos, fais grace, fais cadeau, quito, elimino, retiro, tiro, tiramos, perdono",
-    "charge": "cost, costs, fee, fees, bill, bills, invoice, invoices, expense, expenses, travel, trip, trips, flight, "
+    "charge": "anfahrt*, cost, costs, fee, fees, bill, bills, invoice, invoices, expense, expenses, travel, trip, trips, "
+    "flight, "
     "penalty, penalties, fine, fines, difference, damage, damages, loss, losses, set-up, setup, training, migration, import, "
     "kosten, *kosten, gebuhr*, rechnung, rechnungen, strafe, strafen, vertragsstrafe*, differenz, schaden, anreise, reise*, "
     "fahrt*, einrichtung*, schulung*, ubernahme, datenubernahme, frais, cout, couts, facture, factures, penalite*, amende*, "
@@ -32,7 +36,8 @@ CLASSES = {
     "data import, carga de datos, importacion, importacao, datenimport, import des donnees",
     "nothing": "nothing, nichts, rien, nada, keinen cent, keinen euro, keinen franken, not a cent, not a penny, "
     "pas un centime, pas un euro, ni un euro, ni un centimo, nem um euro, nem um centimo, nem um centavo, zero",
-    "pay": "pay, pays, paying, owe, spend, cost, costs, en:due, zahlen, zahlt, zahlst, bezahlen, kostet, kosten, schulden, "
+    "pay": "reglez, reglerez, pay, pays, paying, owe, spend, cost, costs, en:due, zahlen, zahlt, zahlst, bezahlen, kostet, "
+    "kosten, schulden, "
     "payer, payez, paierez, paye, paie, debourser, coute, coutera, devez, pagar, paga, pagas, pagan, pagais, pagara, "
     "pagaran, pagam, pagarao, cuesta, costara, custa, custara, abonar, gastar, deboursez, deboursent, versez, verserez, "
     "desembolsan, desembolsa, desembolsar, desembolsais",
@@ -56,7 +61,8 @@ CLASSES = {
     "devolvem, reponemos, replace, replaces, compensate, make up for, cover, covers, remplac*",
     "harm": "schaden, schadens, verlust, verluste, ausfall, damage, damages, loss, losses, harm, dommage*, perte, pertes, "
     "dano, danos, perdida, perdidas, prejuizo*, perda, perdas, merma, mermas",
-    "leave": "leave, leaves, leaving, quit, get out, sortir, sortez, arreter, arretez, arrete, quitter, partir, partez, salir, "
+    "leave": "stop, stops, leave, leaves, leaving, quit, get out, sortir, sortez, arreter, arretez, arrete, quitter, partir, "
+    "partez, salir, "
     "es:sale, salen, es:sales, irse, irte, iros, dejarlo, dejarnos, parar, marcharse, sair, sai, saem, deixar, largar, "
     "aufhoren, raus, marcharos, irnos",
     "cancel": "cancel*, walk away, walk out, exit, exits, terminate*, withdraw*, opt out, pull out, drop out, step out, "
@@ -91,7 +97,8 @@ CLASSES = {
     "mantiene*, se mantendra*, queda*, sigue, seguira, igual, fijo, fija, congelad*, mantem*, fica, ficam, continua, "
     "inalterad*, fixo, fixa, the same, el mismo, la misma, o mesmo, a mesma, le meme, la meme, derselbe, dieselbe, "
     "dasselbe, gleich",
-    "no change": "won t rise, won t go up, won t change, won t increase, will not rise, will not go up, will not increase, "
+    "no change": "no se toca, no se mueve, ruhrt sich nicht, ne change pas, ne bougera plus, stays put, won t rise, "
+    "won t go up, won t change, won t increase, will not rise, will not go up, will not increase, "
     "will not change, never rise, never go up, never raise, not raise, no increase, no increases, no price increase*, "
     "no uplift, no indexation, steigt nicht, steigen nicht, andert sich nicht, nicht erhoht, nicht teurer, keine erhohung*, "
     "keine preiserhohung*, erhohen wir nicht, ohne preiserhohung*, ne bougera pas, ne bougeront pas, n'augmentera pas, "
@@ -137,6 +144,13 @@ CLASSES = {
     "einsatzbereit, fertig, en place, operationnel*, en service, en marche, en route, pret, prets, en marcha, "
     "funcionando, listo, lista, listos, operativo*, a funcionar, pronto, prontos, operacional, em funcionamento, no ar, "
     "em producao, implementad*",
+    "keep": "keep, keeps, behalten, behaltst, gardez, gardes, conservez, mantiene, mantienen, conserva, mantem, mantera, "
+    "conservam",
+    "mend": "fix, fixes, fixed, repair*, solve*, solved, beheb*, behoben, repar*, depann*, arregl*, resuelv*, resuelt*, "
+    "resolv*, corrig*",
+    "same day": "same day, selben tag, gleichen tag, jour meme, mismo dia, mesmo dia",
+    "feast": "christmas, easter, weihnachten, ostern, noel, paques, navidad, navidades, pascua, natal, pascoa, year end, "
+    "new year, jahresende, fin d'annee, fin de ano, fim do ano",
     "in time": "before, by, in time, vor, bis, rechtzeitig, avant, d ici, d'ici, a temps, antes de, antes del, antes, "
     "a tiempo, ate, antes do, antes da, a tempo, na primeira, no inicio, in der ersten, la premiere",
     "other": "any other, another, other, any competitor, any of your competitors, your competitors, anyone else, anybody else, "
@@ -208,7 +222,8 @@ CLASSES = {
     "ziehen wir gleich, unterbieten wir, surencherissons",
     "their price": "price, prices, offer, offers, quote, bid, preis, preise, angebot, angebote, prix, tarif, offre, offres, "
     "precio, oferta, ofertas, preco, proposta, propostas, valor",
-    "half": "half price, half the price, half off, halben preis, halfte des preises, moitie prix, moitie du prix, moitie du "
+    "half": "for half, zur halfte, pour la moitie, por la mitad, pela metade, half price, half the price, half off, "
+    "halben preis, halfte des preises, moitie prix, moitie du prix, moitie du "
     "tarif, demi-tarif, mitad de precio, mitad del precio, metade do preco, a metade",
     "grant": "give, gives, giving, throw in, grant, offer, get, gets, receive, receives, gebe, geben, bekommen, bekommst, "
     "erhalten, schenken, legen, spendieren, packen, donnons, ajoutons, offrons, accordons, recevez, aurez, beneficiez, "
@@ -307,7 +322,13 @@ CLASSES = {
 }
 
 FRAMES = {
-    "free": "<bear> ... <charge>; <charge> ... <bear> $; <we> .. <we bear> ... <charge>; la/lo/los/las/o/a/os/as <bear> $; "
+    "free": "won't/doesn't/don't/not/never cost ... thing/cent/penny; falls/fall/falling away; fallt/fallen ... weg; "
+    "sans ... facturer; "
+    "sin ... cobrar*; sem ... cobrar*; ohne ... berechnen; consider ... present/gift; "
+    "happy/glad/pleased/willing/prepared to <we bear> ... <charge>; keine rechnung; "
+    "ohne ... kostet/kosten $; ne/n ... pas facture/factures/facturee/facturees; monat/monate/monaten/raten .. "
+    "sind/ist/bleiben/bleibt frei $; <bear> ... <charge>; <charge> ... <bear> $; <we> .. <we bear> ... <charge>; "
+    "la/lo/los/las/o/a/os/as <bear> $; "
     "<bear> nosotros/nos; knock/take/strike ... off ... <charge>; consider ... covered/paid/settled/waived; <charge> "
     "... ubernehmen/ubernehme/trage/tragen/erlasse/erlassen/streiche wir/ich; we/ll/i .. pay; we/ll/i .. add ... "
     "<extra> ... <gift>; lo/la/los/las pagamos; pagamos nosotros; pagamos nos; paga tourvane; at/on/zu/auf/a/por/de ... "
@@ -335,7 +356,8 @@ FRAMES = {
     "gebunden/verpflichtet .. nichts; engage/engages/engagee/engagees a rien; lie/lies a rien; "
     "atado/atada/atados/atadas .. nada; preso/presa/presos/presas .. nada; obligado/obligados/vinculado/vinculados a "
     "nada; no/nao ... atado/atada/atados/atadas/preso/presa/presos/presas .. nada",
-    "price_lock": "<hold> ... <price>; <we> .. <we hold> ... <price>; <we> .. <we hold> ... <terms>; <price> ... <hold>; "
+    "price_lock": "<keep> ... <price> ... <lasting>; <price> ... <keep> ... <lasting>; <hold> ... <price>; "
+    "<we> .. <we hold> ... <price>; <we> .. <we hold> ... <terms>; <price> ... <hold>; "
     "<hold> ... <terms>; <terms> ... halte/halten wir/ich; <price> ... <no change>; <no change> ... <price>; "
     "<price> ... <stay> ... <lasting>; <no change> ... <lasting>; <price> ... <lasting> ... <stay>; never pay more; "
     "price protection; preisschutz",
@@ -343,12 +365,14 @@ FRAMES = {
     "until/bis/avant/hasta/ate; payment holiday; <pay> ... later/spater/depois/despues; pay us when/once/after; pay "
     "when/once; payable when/once/after; <begin> ... <pay>; pay .. nothing until; <pay> ... erst; <invoice> ... "
     "wait/warten/attendre/attendra/esperar",
+    "deadline": "<running> ... <in time> .. <feast>; <in time> .. <feast> ... <running>; tourner* ... <in time> .. <feast>",
     "extend": "<extend> ... <trial>; <trial> ... <extend>",
     "build": "<we> .. <build>; <build> <we>; <will> be <ready>; <will> ... <ready> sein; sera/seront/estara/estaran <ready>; "
     "<roadmap>; desarrollamos/desarrollaremos/programaremos/desenvolvemos/desenvolveremos/developpons/developperons; "
     "<going> ... <develop>; <put in> ... <function>; <function> ... <ships> ... <soon>; adding ... to the "
     "product/app/software; <put in> ... product/app/software/produkt/produit/producto/produto; adding ... to the",
-    "exclusive": "<not> ... <serve> ... <other>; kein/keinem/keinen ... anderen/anderer ... <serve>; <other> ... <company> ... "
+    "exclusive": "only you ... have/get/use; nur sie ... haben/bekommen; <not> ... <serve> ... <other>; "
+    "kein/keinem/keinen ... anderen/anderer ... <serve>; <other> ... <company> ... "
     "<serve>; only you in; nobody else in; sole customer/client; <serve> ... kein/keinem/keinen ... "
     "anderen/anderer/weiteren; only/sole ... we/that serve/supply/equip; only/sole ... we serve/supply/equip; only ... "
     "that we; einzige/einziger/einzigen ... wir; seul/seule ... que nous; unico/unica ... que "
@@ -361,7 +385,8 @@ FRAMES = {
     "sage/sagen/sichern/sichere wir/ich ... zu $; garantieren/garantiere wir/ich; "
     "accept/akzeptieren/akzeptiere/acceptons/accepte/aceptamos/acepto/aceitamos/aceito ... terms/conditions/bedingungen/"
     "vertragsbedingungen/condiciones/condicoes/liability/penalty/penalties/haftung",
-    "response": "<respond> ... <within> ... <clock>; <within> ... <clock> ... <respond>; <support> ... <round the clock>; "
+    "response": "<mend> ... <same day>; <respond> ... <within> ... <clock>; <within> ... <clock> ... <respond>; "
+    "<support> ... <round the clock>; "
     "<round the clock> ... <support>; <support> ... <out of hours>; <out of hours> ... <support>",
     "dedicated": "<dedicated> ... <helper>; <helper> ... <dedicated>; <board seat>; named person/contact; <get> ... <own> ... "
     "<manager>; <own> ... <manager>; <manager> ... <own>; <get> .. account/success manager; <get> ... gestor de "
