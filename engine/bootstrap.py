@@ -39,8 +39,9 @@ from engine.proposers import ClaudeFirst, RuleProposer
 from engine.ranking_rows import ROW_RULES, make_row
 from engine.recommender import Recommender
 from engine.release import Gate
-from engine.roles import Person, require_manager
+from engine.roles import Person
 from engine.settings import Settings
+from engine.upkeep import Upkeep
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -215,6 +216,11 @@ class Engine:
 
         return Ledger(self.memory.learnings, self.context, self.records, self.settings.learning)
 
+    @property
+    def upkeep(self) -> Upkeep:
+        """Return what only managers may do to context, templates and cache."""
+        return Upkeep(self.context, self.templates, self.records, self.cache)
+
     def settle(self) -> None:
         """Finish what was cut off: feedback without an outcome, learnings whose last day is over. Never raises, but warns."""
         self.feedback.settle()
@@ -226,14 +232,6 @@ class Engine:
             return
         if is_due:
             self.ledger.expire(today)
-
-    def clear_cache(self, person: Person, recommendation_ids: Sequence[str] | None = None) -> int:
-        """Clear these recommendations (None: all), so that they never hit again, and return how many. Raises NotAllowed."""
-        require_manager(person, "clear the cache")
-        cleared = self.records.clear_recommendations(recommendation_ids)
-        if recommendation_ids is None:
-            self.cache.clear()
-        return cleared
 
     def save_profile(self, profile: Profile) -> None:
         """Store a profile; texts shown from now on are signed with it. Raises StoreError."""

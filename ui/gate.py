@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.roles import Person
 from ui.services import PERSON
 
 
@@ -13,6 +14,11 @@ class Visitor:
 
     person: str
     is_manager: bool
+
+    @property
+    def role(self) -> Person:
+        """Return them as the engine asks for who does something."""
+        return Person(self.person, self.is_manager)
 
 
 def enter() -> Visitor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Any
@@ -48,8 +48,10 @@ class Handled:
 
 @st.cache_resource(show_spinner=False)
 def get_engine() -> Engine:
-    """Return the process's one engine. Raises ConfigError."""
-    return build_engine(load_config())
+    """Return the process's one engine; what was cut off before is finished first. Raises ConfigError."""
+    engine = build_engine(load_config())
+    engine.settle()
+    return engine
 
 
 @st.cache_resource(show_spinner=False)
@@ -180,15 +182,3 @@ def _find_plan(engine: Engine, recommendation_id: str) -> Plan | None:
             plans.clear()
         plans[recommendation_id] = make_plan(shown)
     return plans[recommendation_id]
-
-
-def clear_entries(engine: Engine, entries: Sequence[Entry] | None = None) -> int:
-    """Clear entries (None: all of them), so that they never hit again, and return how many. Raises StoreError."""
-    if entries is None:
-        cleared = engine.records.clear_recommendations()
-        engine.cache.clear()
-        return cleared
-    cleared = engine.records.clear_recommendations([entry.recommendation_id for entry in entries])
-    for entry in entries:
-        engine.cache.delete(entry.cache_key)
-    return cleared

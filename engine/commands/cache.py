@@ -39,6 +39,5 @@ def cache_clear(yes: bool, verbose: bool) -> None:
             if not ask(question, default=False):
                 tell("Nothing was cleared. Add --yes to clear without being asked.")
                 click.get_current_context().exit(1)
-        count = engine.records.clear_recommendations()
-        engine.cache.clear()
+        count = engine.upkeep.clear_cache(engine.person)
         click.echo(f"Cleared {quantity(count, 'recommendation')}.")

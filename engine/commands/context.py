@@ -32,8 +32,8 @@ def context_init(template: str, verbose: bool) -> None:
     from engine.bootstrap import app_folder
 
     path = _find_template(app_folder() / "context_templates", template)
-    with open_engine(verbose) as engine:
-        created = engine.context.create(path.read_text(encoding="utf-8"), engine.settings.me or "me")
+    with open_engine(verbose, settles=True) as engine:
+        created = engine.upkeep.create_context(engine.person, path.read_text(encoding="utf-8"))
         click.echo(f"Created {created}. From now on every recommendation uses it.")
         click.echo("Replace everything in [brackets]; 'sales-action context-check' lists what is left.")
 
@@ -50,7 +50,7 @@ def _find_template(folder: Path, name: str) -> Path:
 @verbose_option
 def context_show(version: str | None, verbose: bool) -> None:
     """Print the company context."""
-    with open_engine(verbose) as engine:
+    with open_engine(verbose, settles=True) as engine:
         if version is not None:
             _print_text(engine.context.text_of(version))
             return
@@ -85,7 +85,7 @@ def context_history(as_json: bool, verbose: bool) -> None:
     """List the versions of the company context, newest first."""
     from engine.terminal.context import show_history, to_records
 
-    with open_engine(verbose) as engine:
+    with open_engine(verbose, settles=True) as engine:
         versions = engine.context.history()
         if as_json:
             print_json(to_records(versions))
@@ -105,7 +105,7 @@ def context_diff(first: str | None, second: str | None, verbose: bool) -> None:
     Without B to the newest one, without both between the last two."""
     from engine.terminal.context import make_diff
 
-    with open_engine(verbose) as engine:
+    with open_engine(verbose, settles=True) as engine:
         versions = engine.context.history()
         if not versions:
             raise ContextError(_NO_CONTEXT)
@@ -125,7 +125,7 @@ def context_diff(first: str | None, second: str | None, verbose: bool) -> None:
 @verbose_option
 def context_rollback(version: str, yes: bool, verbose: bool) -> None:
     """Put an earlier version in force again, as a new one."""
-    with open_engine(verbose) as engine:
+    with open_engine(verbose, settles=True) as engine:
         engine.context.text_of(version)  # says that it is unknown before anything is asked
         if not yes:
             question = f"Put the text of version {version} in force again? The present one stays in the history."
@@ -133,7 +133,7 @@ def context_rollback(version: str, yes: bool, verbose: bool) -> None:
                 tell("Nothing was changed. Add --yes to go back without being asked.")
                 click.get_current_context().exit(1)
         before = engine.context.current()
-        made = engine.context.rollback(version, engine.settings.me or "me")
+        made = engine.upkeep.roll_back_context(engine.person, version)
         if made == before:
             click.echo(f"Nothing to do: version {made.version} has this text.")
         else:

@@ -66,7 +66,7 @@ def recommend(
 
     for path in (output, markdown):
         check_folder(path)
-    with open_engine(verbose) as engine:
+    with open_engine(verbose, settles=True) as engine:
         source, known_id = engine.resolve(deal_id)
         wanted: Wanted = {"campaign": campaign, "prompt": prompt, "writer": writer}
         with showing_progress(verbose, "Reading the deal") as on_progress:

@@ -41,8 +41,12 @@ file_type = click.Path(dir_okay=False, path_type=Path)
 
 
 @contextmanager
-def open_engine(is_verbose: bool = False) -> Iterator[Engine]:
-    """Give the engine over this machine's home folder, its warnings on stderr. Raises ConfigError."""
+def open_engine(is_verbose: bool = False, *, settles: bool = False) -> Iterator[Engine]:
+    """Give the engine over this machine's home folder, its warnings on stderr. Raises ConfigError.
+
+    Args:
+        settles: finish first what was cut off before, such as logged feedback from which nothing was learned yet.
+    """
     set_up_logging(is_verbose)
     from engine.bootstrap import build_engine
     from engine.settings import load_config
@@ -52,6 +56,8 @@ def open_engine(is_verbose: bool = False) -> Iterator[Engine]:
         logging.getLogger("engine").handlers[0].addFilter(troubles)
     engine = build_engine(load_config())
     try:
+        if settles:
+            engine.settle()
         yield engine
     except StoreError:
         troubles.forget()  # the error itself tells it

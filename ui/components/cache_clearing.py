@@ -6,10 +6,10 @@ import streamlit as st
 
 from engine.bootstrap import Engine
 from engine.ports import Entry
+from engine.roles import Person
 from ui import texts
 from ui.formats import Clock, escape_markdown, format_moment, format_quantity
 from ui.gate import Visitor
-from ui.services import clear_entries
 from ui.state import get_session
 from ui.theme import material
 
@@ -17,28 +17,28 @@ from ui.theme import material
 def show_clearing(engine: Engine, clock: Clock, visitor: Visitor) -> None:
     """Draw the button that asks; only managers have it."""
     if visitor.is_manager and st.button(texts.CLEAR, icon=material("delete"), key="cache-clear"):
-        confirm_clearing(engine, int(engine.records.cache_figures(clock.now)["total"]))
+        confirm_clearing(engine, visitor.role, int(engine.records.cache_figures(clock.now)["total"]))
 
 
 @st.dialog(texts.CLEAR_TITLE, icon=material("delete"))
-def confirm_clearing(engine: Engine, total: int) -> None:
+def confirm_clearing(engine: Engine, person: Person, total: int) -> None:
     """Ask once more, naming the number, then clear. Feedback, action states and history stay."""
     entries = format_quantity(total, "entry", "entries")
     if _ask(
         texts.CLEAR_QUESTION.format(entries=entries), texts.CLEAR_ALL.format(entries=entries), "all", is_possible=total > 0
     ):
-        cleared = clear_entries(engine)
+        cleared = engine.upkeep.clear_cache(person)
         get_session().toast = texts.CLEARED_ALL.format(entries=format_quantity(cleared, "entry", "entries"))
         st.rerun()
 
 
 @st.dialog(texts.DELETE_TITLE, icon=material("delete"))
-def confirm_deletion(engine: Engine, entry: Entry, clock: Clock) -> None:
+def confirm_deletion(engine: Engine, person: Person, entry: Entry, clock: Clock) -> None:
     """Ask once more, naming the entry, then clear it alone."""
     deal, moment = entry.deal_name or texts.NAMELESS, format_moment(entry.generated_at, clock)
     question = texts.DELETE_QUESTION.format(deal=deal, moment=moment, writer=texts.WRITERS[entry.writer])
     if _ask(question, texts.DELETE, "one"):
-        clear_entries(engine, [entry])
+        engine.upkeep.clear_cache(person, [entry])
         get_session().toast = escape_markdown(texts.DELETED.format(deal=deal, moment=moment))
         st.rerun()
 

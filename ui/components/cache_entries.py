@@ -12,6 +12,7 @@ from engine.errors import SalesActionError
 from engine.hashing import HASH_NAMES
 from engine.ports import Entry
 from engine.prompt_parts import PromptParts
+from engine.roles import Person
 from ui import texts
 from ui.components.assets import component
 from ui.components.cache_clearing import confirm_deletion
@@ -54,8 +55,8 @@ def show_entry_filters(total: int) -> tuple[str, int]:
         return "", st.pagination(pages, max_visible_pages=5, key="cache.page")
 
 
-def show_entries(engine: Engine, entries: Sequence[Entry], clock: Clock) -> str | None:
-    """Draw the entries, delete one when that was asked for, and return the deal to open ("source:ID"), if any."""
+def show_entries(engine: Engine, entries: Sequence[Entry], clock: Clock, person: Person) -> str | None:
+    """Draw the entries, delete one when a manager asked for that, and return the deal to open ("source:ID"), if any."""
     if not entries:
         st.caption(texts.NO_ENTRY_FITS)
         return None
@@ -73,8 +74,8 @@ def show_entries(engine: Engine, entries: Sequence[Entry], clock: Clock) -> str 
         return None
     if sent.get("act") == "open":
         return f"{entry.source}:{entry.deal_id}"
-    if sent.get("act") == "delete" and not entry.is_cleared:
-        confirm_deletion(engine, entry, clock)
+    if sent.get("act") == "delete" and not entry.is_cleared and person.is_manager:
+        confirm_deletion(engine, person, entry, clock)
     return None
 
 

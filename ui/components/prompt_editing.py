@@ -9,6 +9,7 @@ import streamlit as st
 from engine.bootstrap import Engine
 from engine.errors import PromptError
 from engine.prompts import Description, Template, parse_template
+from engine.roles import Person
 from ui import prompt_texts as texts
 from ui.components.editor import Edited, show_editor
 from ui.components.folder import show_folder
@@ -22,7 +23,7 @@ _HEIGHT = 520
 _BYTES_PER_TOKEN = 3.5
 
 
-def show_prompt_editor(engine: Engine, one: Description, *, may_edit: bool) -> tuple[Template | None, bool]:
+def show_prompt_editor(engine: Engine, one: Description, person: Person) -> tuple[Template | None, bool]:
     """Draw the editor; save what was asked to be saved, under its new name.
 
     Returns the template as it is being edited, None while it can't be used, and whether that isn't saved yet.
@@ -33,13 +34,13 @@ def show_prompt_editor(engine: Engine, one: Description, *, may_edit: bool) -> t
     # What is said of the text stands above it: it is longer than a screen.
     above = st.container(gap="xsmall")
     edited = show_editor(
-        texts.EDITOR, stored, key=f"prompt.{one.name}", height=_HEIGHT, is_readonly=not may_edit, dropped=dropped
+        texts.EDITOR, stored, key=f"prompt.{one.name}", height=_HEIGHT, is_readonly=not person.is_manager, dropped=dropped
     )
     template, fault = check_text(edited.text, one.path)
     st.caption(describe_size(edited.text))
     with above:
-        if may_edit:
-            _show_save(engine, one, edited, is_usable=template is not None)
+        if person.is_manager:
+            _show_save(engine, person, one, edited, is_usable=template is not None)
         else:
             st.caption(texts.ONLY_MANAGERS)
         if edited.is_outdated:
@@ -64,7 +65,7 @@ def describe_size(text: str) -> str:
     return texts.SIZE.format(size=format_size(size), tokens=format_count(round(size / _BYTES_PER_TOKEN)))
 
 
-def _show_save(engine: Engine, one: Description, edited: Edited, *, is_usable: bool) -> None:
+def _show_save(engine: Engine, person: Person, one: Description, edited: Edited, *, is_usable: bool) -> None:
     names = engine.templates.names()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         name = st.text_input(
@@ -87,7 +88,7 @@ def _show_save(engine: Engine, one: Description, edited: Edited, *, is_usable: b
         )
     st.caption(describe_saving(engine, one, name, is_same=is_same))
     if is_asked:
-        _save(engine, one, name, edited.text)
+        _save(engine, person, one, name, edited.text)
 
 
 def describe_saving(engine: Engine, one: Description, name: str, *, is_same: bool) -> str:
@@ -102,9 +103,9 @@ def describe_saving(engine: Engine, one: Description, name: str, *, is_same: boo
     return texts.TAKES_PLACE
 
 
-def _save(engine: Engine, one: Description, name: str, text: str) -> None:
+def _save(engine: Engine, person: Person, one: Description, name: str, text: str) -> None:
     try:
-        engine.templates.save_custom(name, rename_inside(text, one.name, name))
+        engine.upkeep.save_prompt(person, name, rename_inside(text, one.name, name))
     except PromptError as error:
         show_problem(error, key="prompt-problem")
         return

@@ -19,6 +19,8 @@ COMMANDS = [
     "deals",
     "today",
     "import",
+    "feedback",
+    "learnings",
     "context-init",
     "context-show",
     "context-history",

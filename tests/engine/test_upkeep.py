@@ -1,0 +1,53 @@
+"""Only managers change what everybody's texts are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.errors import NotAllowed
+from engine.upkeep import Upkeep
+from tests.engine.learning_house import CONTEXT, MANAGER, REP, House
+
+PROMPT = "## System Prompt\n\n{{company_context}}\n"
+DEEDS: dict[str, Callable[[Upkeep], object]] = {
+    "create the company context": lambda upkeep: upkeep.create_context(REP, CONTEXT),
+    "edit the company context": lambda upkeep: upkeep.save_context(REP, "# Ours", "sha256:0", "mine"),
+    "go back to an earlier company context": lambda upkeep: upkeep.roll_back_context(REP, "1.0"),
+    "edit prompts": lambda upkeep: upkeep.save_prompt(REP, "mine", PROMPT),
+    "clear the cache": lambda upkeep: upkeep.clear_cache(REP),
+}
+
+
+@pytest.fixture
+def house(home: Path) -> Iterator[House]:
+    made = House(home)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_a_rep_changes_nothing_of_it(house: House, deed: str) -> None:
+    with pytest.raises(NotAllowed, match=f"Only managers may {deed}"):
+        DEEDS[deed](house.engine.upkeep)
+
+    assert house.read() == CONTEXT
+    assert "mine" not in house.engine.templates.names()
+    assert house.engine.records.cache_figures(house.clock())["total"] == 1
+
+
+def test_a_manager_changes_all_of_it_and_stands_in_the_history(house: House) -> None:
+    upkeep, current = house.engine.upkeep, house.engine.context.current()
+    assert current is not None
+
+    saved = upkeep.save_context(MANAGER, CONTEXT.replace("We sell plans.", "We sell boats."), current.hash, "boats now")
+    back = upkeep.roll_back_context(MANAGER, "1.0")
+    upkeep.save_prompt(MANAGER, "mine", PROMPT)
+    cleared = upkeep.clear_cache(MANAGER)
+
+    assert (saved.author, saved.reason, back.author) == (MANAGER.name, "boats now", MANAGER.name)
+    assert "We sell plans." in house.read()
+    assert "mine" in house.engine.templates.names()
+    assert cleared == 1
