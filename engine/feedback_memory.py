@@ -12,6 +12,7 @@ from engine.domain import EnrichedDeal
 from engine.errors import DealNotFound, SourceError, StoreError
 from engine.learning_store import LearningStore
 from engine.ports import ContextStore, DealSource, Proposer, Records
+from engine.proposers import RuleProposer
 from engine.roles import Person, find_person
 from engine.settings import LearningPolicy, Settings
 
@@ -66,4 +67,6 @@ def make_memory(
         person=find_person(settings),
         find_deal=find_deal,
         corrected=corrected,
+        # A model may take its whole time; the rules are done before anybody else could start.
+        patience=timedelta(seconds=0 if isinstance(proposer, RuleProposer) else settings.generation_timeout_s),
     )

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.domain import Correction
-from engine.errors import AlreadySettled, CorrectionInvalid, RecommendationNotFound, SalesActionError
+from engine.errors import AlreadySettled, ContextError, CorrectionInvalid, RecommendationNotFound, SalesActionError
 from engine.feedback_input import FeedbackInput, FeedbackResult, describe_outcome, find_action_id, find_fault
 from engine.feedback_memory import Memory
-from engine.learnings import Edit, LedgerChange, Nothing, Outcome
+from engine.learnings import OUTSIDE, Edit, LedgerChange, Nothing, Outcome
 from engine.ports import Feedback
 from engine.prompt_parts import ContextPart
 from engine.recommendation import Action, Recommendation
@@ -108,10 +109,23 @@ class FeedbackProcessor:
         )
 
     def _count(self, thumb: Feedback, action: Action | None) -> FeedbackResult:
-        reason = explain_thumb(thumb, action)
-        standing = self._memory.records.count_thumb(thumb, find_counted(thumb, action), reason)
+        counted = self._keep_known(find_counted(thumb, action))
+        standing = self._memory.records.count_thumb(thumb, counted, explain_thumb(thumb, action, counted))
         assert standing.outcome is not None  # a thumb is stored with it
         return describe_outcome(standing.feedback, standing.outcome, None)
+
+    def _keep_known(self, learning_ids: Sequence[str]) -> Sequence[str]:
+        """Those of the learnings that the ledger knows, after it looked into the file for the others."""
+        if not learning_ids:
+            return ()
+        known = {learning.id for learning in self._memory.records.list_learnings()}
+        if not known.issuperset(learning_ids):
+            try:
+                self._memory.learnings.change(lambda book: book.close(), OUTSIDE, "learnings found in the file")
+            except ContextError as error:
+                logger.warning("%s", error)
+            known = {learning.id for learning in self._memory.records.list_learnings()}
+        return [learning_id for learning_id in learning_ids if learning_id in known]
 
     def _finish(self, said: Feedback, action: Action | None) -> FeedbackResult:
         try:

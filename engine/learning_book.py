@@ -13,12 +13,11 @@ from engine.domain import Channel
 from engine.learning_lines import Written, as_written, measure_learnings, read_typed, read_written
 from engine.learning_merge import Add, Decision, Reinforce, Supersede, merge
 from engine.learning_proposals import read_rule
-from engine.learnings import SECTIONS, ContextUpdate, Edit, Learning, LedgerChange, Outcome, Proposal, State
+from engine.learnings import OUTSIDE, SECTIONS, ContextUpdate, Edit, Learning, LedgerChange, Outcome, Proposal, State
 
 REMOVED = "removed in the file"
 TYPED = "typed into the file"
 REWRITTEN = "rewritten in the file"
-OUTSIDE = "outside the program"
 MOST_NAMED = 3
 
 

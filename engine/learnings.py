@@ -14,6 +14,8 @@ SECTIONS = {
     Channel.LINKEDIN: "LinkedIn Outreach Learnings",
     Channel.WHATSAPP: "WhatsApp Communication Learnings",
 }
+# Who changed what a person wrote into the file with another program.
+OUTSIDE = "outside the program"
 State = Literal["candidate", "active", "superseded", "retired"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from engine.ports import Feedback
 from engine.recommendation import Action
 
@@ -29,8 +31,8 @@ def find_counted(feedback: Feedback, action: Action | None) -> tuple[str, ...]:
     return action.applied_learnings
 
 
-def explain_thumb(feedback: Feedback, action: Action | None) -> str:
-    """Return what became of a thumb, in words."""
+def explain_thumb(feedback: Feedback, action: Action | None, counted: Collection[str]) -> str:
+    """Return what became of a thumb, in words; `counted` are the learnings that it counts for or against."""
     side = "for" if feedback.feedback_type == "positive" else "against"
     if action is None:
         return "Kept. It could mean several actions, or none, so it counts for no learning."
@@ -38,5 +40,7 @@ def explain_thumb(feedback: Feedback, action: Action | None) -> str:
         return f"Kept, about {_ABOUT[str(feedback.about)]}: that counts against no learning."
     if not action.applied_learnings:
         return "Kept. The action applied no learning that it could count for."
-    count = len(action.applied_learnings)
+    if not counted:
+        return "Kept. What the action applied stands in no company context of yours, so it counts for no learning."
+    count = len(counted)
     return f"Counted {side} {'the learning' if count == 1 else f'the {count} learnings'} that the action applied."

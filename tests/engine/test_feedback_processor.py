@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from engine.context_document import read_version
 from engine.domain import Channel
 from engine.errors import RecommendationNotFound, StoreError
+from engine.feedback_processor import FeedbackProcessor
 from engine.recommendation import Purpose
 from tests.engine.learning_house import CONTEXT, EMAILS, House, make_action
 
@@ -200,7 +203,7 @@ def test_where_the_file_cannot_be_written_the_feedback_is_finished_at_the_next_s
 def test_what_was_logged_and_cut_off_is_finished_at_the_next_start_oldest_first(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(house.processor.__class__, "_learn", _dies)
+    monkeypatch.setattr(FeedbackProcessor, "_learn", _dies)
     for text in (LONG, "Email too long, keep under 60 words"):
         with pytest.raises(KeyboardInterrupt):
             house.give(text)
@@ -227,6 +230,34 @@ def test_a_feedback_is_settled_once_however_many_try(house: House) -> None:
 
     assert outcome(house, result.feedback_id)[0] == "nothing"
     assert house.learning(result.learning_id).reinforced == 0
+
+
+def test_what_somebody_may_still_be_at_is_left_to_them_for_a_while(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = replace(house.engine.memory, patience=timedelta(minutes=2))
+    monkeypatch.setattr(FeedbackProcessor, "_learn", _dies)
+    with pytest.raises(KeyboardInterrupt):
+        house.give(LONG)
+    monkeypatch.undo()
+
+    FeedbackProcessor(memory).settle()
+    at_once = house.rows("SELECT outcome FROM feedback_log")
+    house.clock.advance(minutes=3)
+    FeedbackProcessor(memory).settle()
+
+    assert at_once == [(None,)]
+    assert house.rows("SELECT outcome FROM feedback_log") == [("added",)]
+
+
+def test_what_is_dated_after_now_is_settled_too(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FeedbackProcessor, "_learn", _dies)
+    with pytest.raises(KeyboardInterrupt):
+        house.give(LONG)
+    monkeypatch.undo()
+    house.clock.advance(days=-1)
+
+    house.engine.settle()
+
+    assert house.rows("SELECT outcome FROM feedback_log") == [("added",)]
 
 
 def test_settling_never_raises_when_the_records_cannot_be_read(house: House, caplog: pytest.LogCaptureFixture) -> None:

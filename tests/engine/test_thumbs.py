@@ -9,7 +9,7 @@ import pytest
 
 from engine.errors import CorrectionInvalid
 from engine.feedback_input import FeedbackResult
-from tests.engine.learning_house import OTHER_REP, REP, House, make_action
+from tests.engine.learning_house import EMAILS, OTHER_REP, REP, House, make_action
 
 
 @pytest.fixture
@@ -166,3 +166,28 @@ def test_thumbs_keep_every_recommendation_fresh_and_one_changed_word_makes_exact
 
     assert after_thumbs == ["hit"] * len(deals)
     assert [(status.outcome, status.changed) for status in after_word] == [("miss", ("company_context_hash",))] * len(deals)
+
+
+def test_a_learning_that_only_stands_in_the_file_is_counted_all_the_same(house: House) -> None:
+    line = "- **2026-10-06**: Always be brief <!-- L7f3a2c -->"
+    house.path.write_text(house.read().replace(f"## {EMAILS}\n", f"## {EMAILS}\n\n{line}\n"))
+    house.rec = house.store(make_action(1, applied_learnings=("L7f3a2c",)), number=2)
+
+    click(house)
+
+    assert counts(house, "L7f3a2c") == (1, 0)
+
+
+def test_a_learning_that_stands_nowhere_is_said_to_count_for_nothing(house: House) -> None:
+    house.rec = house.store(make_action(1, applied_learnings=("L7f3a2c",)), number=2)
+
+    assert "in no company context of yours" in click(house).reason
+    assert house.engine.ledger.list() == []
+
+
+def test_a_thumb_counts_while_the_file_cannot_be_read(house: House, learned: str) -> None:
+    house.path.write_bytes(b"\xff no text")
+
+    click(house)
+
+    assert counts(house, learned) == (1, 0)
