@@ -32,7 +32,7 @@ def context_init(template: str, verbose: bool) -> None:
     from engine.bootstrap import app_folder
 
     path = _find_template(app_folder() / "context_templates", template)
-    with open_engine(verbose, settles=True) as engine:
+    with open_engine(verbose) as engine:
         created = engine.upkeep.create_context(engine.person, path.read_text(encoding="utf-8"))
         click.echo(f"Created {created}. From now on every recommendation uses it.")
         click.echo("Replace everything in [brackets]; 'sales-action context-check' lists what is left.")
