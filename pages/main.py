@@ -24,12 +24,12 @@ st.set_page_config(page_title=f"{page.title} · {APP_NAME}")
 st.html(PAGE_STYLE)
 st.logo(str(WORDMARK), size="medium")
 
-gate.enter()
 session = get_session()
 if session.toast:
     st.toast(session.toast, icon=material("check"))
     session.toast = None
 try:
+    gate.enter()
     engine = services.get_engine()
     if session.notices is None:
         session.notices = services.find_notices(engine)

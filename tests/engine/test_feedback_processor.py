@@ -33,6 +33,14 @@ def outcome(house: House, feedback_id: str) -> tuple[object, ...]:
     return row
 
 
+def cut_off(house: House, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Give a feedback whose process dies once it is logged."""
+    with monkeypatch.context() as patched:
+        patched.setattr(FeedbackProcessor, "_learn", _dies)
+        with pytest.raises(KeyboardInterrupt):
+            house.give(text)
+
+
 def test_the_example_of_the_readme_ends_where_it_says(house: House) -> None:
     result = house.give(LONG)
 
@@ -203,11 +211,8 @@ def test_where_the_file_cannot_be_written_the_feedback_is_finished_at_the_next_s
 def test_what_was_logged_and_cut_off_is_finished_at_the_next_start_oldest_first(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(FeedbackProcessor, "_learn", _dies)
     for text in (LONG, "Email too long, keep under 60 words"):
-        with pytest.raises(KeyboardInterrupt):
-            house.give(text)
-    monkeypatch.undo()
+        cut_off(house, monkeypatch, text)
 
     house.open().settle()
 
@@ -234,10 +239,7 @@ def test_a_feedback_is_settled_once_however_many_try(house: House) -> None:
 
 def test_what_somebody_may_still_be_at_is_left_to_them_for_a_while(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     memory = replace(house.engine.memory, patience=timedelta(minutes=2))
-    monkeypatch.setattr(FeedbackProcessor, "_learn", _dies)
-    with pytest.raises(KeyboardInterrupt):
-        house.give(LONG)
-    monkeypatch.undo()
+    cut_off(house, monkeypatch, LONG)
 
     FeedbackProcessor(memory).settle()
     at_once = house.rows("SELECT outcome FROM feedback_log")
@@ -249,10 +251,7 @@ def test_what_somebody_may_still_be_at_is_left_to_them_for_a_while(house: House,
 
 
 def test_what_is_dated_after_now_is_settled_too(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(FeedbackProcessor, "_learn", _dies)
-    with pytest.raises(KeyboardInterrupt):
-        house.give(LONG)
-    monkeypatch.undo()
+    cut_off(house, monkeypatch, LONG)
     house.clock.advance(days=-1)
 
     house.engine.settle()

@@ -82,3 +82,13 @@ def test_clearing_one_entry_leaves_the_others():
     source = engine.source("sample")
     assert not engine.recommender.recommend(source, entries[0].deal_id).is_cached
     assert engine.recommender.recommend(source, entries[1].deal_id).is_cached
+
+
+def test_a_rep_clears_nothing(home):
+    _fill(1)
+    (home / "config.yaml").write_text("managers: [ana@example.com]\nme: tom@example.com\n")
+
+    app = open_app("cache.py")
+
+    assert not app.exception
+    assert not [button for button in app.button if button.key == "cache-clear"]

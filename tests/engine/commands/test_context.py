@@ -98,7 +98,7 @@ def test_the_history_lists_every_version_newest_first(run: Run, home: Path) -> N
 def test_a_diff_tells_what_changed_between_the_last_two_or_any_two(run: Run, home: Path) -> None:
     run("context-init")
     alone = run("context-diff")
-    edit(home, "Never: [words", "Never: jargon [words")
+    edit(home, "Never use the phrase", "Never, ever use the phrase")
     run("context-history")
     edit(home, "# Company Context", "# The Company Context")
 
@@ -108,8 +108,8 @@ def test_a_diff_tells_what_changed_between_the_last_two_or_any_two(run: Run, hom
     assert "only version 1.0" in alone.err
     assert last.startswith("--- version 1.1\n+++ version 1.2\n")
     assert "+# The Company Context" in last
-    assert "jargon" not in last
-    assert "+- Never: jargon [words" in both
+    assert "Never, ever" not in last
+    assert "+- Never, ever use the phrase" in both
     assert run("context-diff", "1.1", "1.1").err == "The versions 1.1 and 1.1 are the same.\n"
     assert "There is no version '7.7'" in run("context-diff", "7.7").error
 
