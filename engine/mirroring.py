@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from datetime import datetime
+from typing import Any, Protocol, runtime_checkable
+
+from engine.ports import DealSource, Held, Progress, Stop
 
 Link = tuple[str, str]
 """A kind and an ID: ("deal", "690d…")."""
@@ -58,6 +61,9 @@ class MirrorRecords(Protocol):
     def linked(self, kind: str, to_kind: str, ids: Iterable[str]) -> list[tuple[str, str]]:
         """Return (ID there, ID of the thing) for each thing of a kind that is linked to one of these."""
 
+    def unknown_links(self, kind: str, to_kind: str, limit: int) -> list[str]:
+        """Return IDs that things of a kind are linked to and of which nothing is stored."""
+
     def mirrored_ids(self, kind: str) -> list[str]:
         """Return the IDs of all things of a kind that aren't gone."""
 
@@ -87,3 +93,42 @@ class MirrorRecords(Protocol):
 
     def window(self, group: str) -> Window | None:
         """Return what is known of an allowance."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How old a mirror is: all that changed in the CRM before `as_of` is here, None before the first reading is over.
+
+    `ends_at` is when the reading under way should be over.
+    """
+
+    as_of: datetime | None
+    is_complete: bool
+    is_reading: bool
+    ends_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Reached:
+    """How long the CRM took to answer, what the key may not read, and how many requests are left."""
+
+    took_s: float
+    refused: tuple[str, ...]
+    window: Window | None
+
+
+@runtime_checkable
+class MirroredSource(DealSource, Protocol):
+    """A source of deals that mirrors a CRM."""
+
+    def standing(self) -> Standing:
+        """Return how old the mirror is; asks nobody. Raises StoreError."""
+
+    def sync(self, on_progress: Progress | None = None, *, stop: Stop | None = None, whole: bool = False) -> None:
+        """Read what changed in the CRM, or everything. Raises SourceError and StoreError."""
+
+    def refresh(self, deal_id: str) -> Held:
+        """Return a deal fetched anew from the CRM. Raises DealNotFound, SourceError and StoreError."""
+
+    def probe(self) -> Reached:
+        """Ask the CRM for a little of everything. Raises SourceError and StoreError."""

@@ -86,6 +86,14 @@ class Mirror(Store):
                 found += _linked(connection, kind, to_kind, chunk)
         return found
 
+    def unknown_links(self, kind: str, to_kind: str, limit: int) -> list[str]:
+        """Return IDs that things of a kind are linked to and of which nothing is stored. Raises StoreError."""
+        is_known = (things.c.kind == to_kind) & (things.c.id == links.c.to_id)
+        is_wanted = (links.c.kind == kind) & (links.c.to_kind == to_kind) & ~select(things.c.id).where(is_known).exists()
+        query = select(links.c.to_id).where(is_wanted).distinct().order_by(links.c.to_id).limit(limit)
+        with reading(self._engine) as connection:
+            return list(connection.scalars(query))
+
     def mirrored_ids(self, kind: str) -> list[str]:
         """Return the IDs of all things of a kind that aren't gone. Raises StoreError."""
         with reading(self._engine) as connection:

@@ -36,7 +36,8 @@ class RequestWindows(Store):
             known = _read(connection, group)
             left = window.left
             if known and window.resets_at <= known.resets_at + _SAME_WINDOW_S:
-                left = min(left, known.left)  # requests under way were taken here and not yet counted there
+                # Requests under way were taken here and are not yet counted there.
+                left = min(left, known.left + window.most - known.most)
             _write(connection, group, Window(window.most, max(left, 0), window.resets_at))
 
     def window(self, group: str) -> Window | None:

@@ -192,6 +192,15 @@ def test_requests_under_way_are_not_given_out_twice(records: SqlRecords) -> None
     assert records.window("crm") == Window(100, 98, NOW + 3599)
 
 
+def test_a_larger_limit_counts_from_the_first_answer_that_tells_it(records: SqlRecords) -> None:
+    for _ in range(2):
+        records.take_request(CRM, NOW, keep=0)
+
+    records.note_window("crm", Window(600, 599, NOW + 3599))
+
+    assert records.window("crm") == Window(600, 598, NOW + 3599)
+
+
 def test_a_window_that_cannot_be_is_no_reason_to_wait(records: SqlRecords) -> None:
     """Written before the clock was put back."""
     records.note_window("crm", Window(100, 0, NOW + 90_000))
