@@ -179,15 +179,6 @@ class Engine:
         except DealNotFound:
             source.refresh(deal_id)
 
-    def refresh(self, source: DealSource, deal_id: str) -> None:
-        """Fetch a deal anew, where its source mirrors a CRM; that it can't be reached is a warning. Raises DealNotFound."""
-        if not isinstance(source, MirroredSource):
-            return
-        try:
-            source.refresh(deal_id)
-        except SourceError as error:
-            logger.warning("%s", error)
-
     def rank(self, source_name: str | None = None) -> pd.DataFrame:
         """Return all deals of a source, those that need attention most first; shared and read-only.
 

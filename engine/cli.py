@@ -24,6 +24,7 @@ _COMMANDS = {
     "deals": ("engine.commands.deals", "deals"),
     "today": ("engine.commands.deals", "today"),
     "import": ("engine.commands.imports", "import_files"),
+    "sync": ("engine.commands.sync", "sync"),
     "context-init": ("engine.commands.context", "context_init"),
     "context-show": ("engine.commands.context", "context_show"),
     "context-history": ("engine.commands.context", "context_history"),

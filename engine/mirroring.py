@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, runtime_checkable
 
+from engine.errors import SourceError
 from engine.ports import DealSource, Held, Progress, Stop
+
+logger = logging.getLogger(__name__)
 
 Link = tuple[str, str]
 """A kind and an ID: ("deal", "690d…")."""
@@ -132,3 +136,18 @@ class MirroredSource(DealSource, Protocol):
 
     def probe(self) -> Reached:
         """Ask the CRM for a little of everything. Raises SourceError and StoreError."""
+
+
+def fetch_anew(source: DealSource, deal_id: str, on_progress: Progress | None = None) -> None:
+    """Fetch a deal anew where its source mirrors a CRM; when that doesn't answer, what was read before stands, and a warning.
+
+    Raises DealNotFound and StoreError.
+    """
+    if not isinstance(source, MirroredSource):
+        return
+    if on_progress:
+        on_progress("Fetching the deal anew")
+    try:
+        source.refresh(deal_id)
+    except SourceError as error:
+        logger.warning("%s", error)

@@ -19,6 +19,7 @@ COMMANDS = [
     "deals",
     "today",
     "import",
+    "sync",
     "context-init",
     "context-show",
     "context-history",
