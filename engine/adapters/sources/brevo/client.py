@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+import weakref
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -179,6 +180,8 @@ class Client:
                 timeout = httpx2.Timeout(self._read_timeout_s, connect=_CONNECT_S)
                 headers = {"api-key": self._api_key, "accept": "application/json"}
                 self._http = httpx2.Client(headers=headers, timeout=timeout, follow_redirects=False)
+                # Nobody may call `close`: kept connections end with the last holder of this client.
+                weakref.finalize(self, self._http.close)
             return self._http
 
     def _note(self, allowance: Allowance, status: int, headers: Mapping[str, str]) -> None:
