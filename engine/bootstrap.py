@@ -21,6 +21,8 @@ from engine.adapters.sources.brevo.deals import Terms
 from engine.adapters.sources.brevo.source import BrevoSource
 from engine.adapters.sources.files import FilesSource, apply_import, plan_import
 from engine.adapters.sources.sample import SampleSource
+from engine.adapters.sources.scripts import SOURCE as SCRIPTS
+from engine.adapters.sources.scripts import Scripts, ScriptsSource, ScriptSummaries
 from engine.adapters.writers.claude import Claude, ClaudeProposer, Reached, show_request
 from engine.adapters.writers.playbook import Playbook
 from engine.adapters.writers.prices import count_tokens_roughly
@@ -283,8 +285,9 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     templates = TemplateFolder(bundled=app_folder() / "prompts", custom=home / "prompts")
     sample = SampleSource(clock, settings.zone, country=settings.country)
     leases = SqlLeases(database)
-    brevo = _make_brevo(settings, records, leases, clock)
-    listed: list[DealSource] = [sample, FilesSource(records), *([brevo] if brevo else [])]
+    brevo, scripts = _make_brevo(settings, records, leases, clock), _make_scripts(settings)
+    scripted = ScriptsSource(scripts, _terms(settings), clock) if scripts else None
+    listed: list[DealSource] = [sample, FilesSource(records), *(one for one in (brevo, scripted) if one)]
     sources = {source.name: source for source in listed}
     playbook, claude = Playbook(settings.country, settings.time_zone), _make_claude(settings)
     writers: dict[str, Writer] = {playbook.name: playbook} | ({claude.name: claude} if claude else {})
@@ -310,7 +313,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         checks=checks,
         leases=leases,
         clock=clock,
-        summarizer=claude,
+        summarizer=ScriptSummaries(scripts, scripted, claude) if scripts and scripted and claude else claude,
     )
     contents = Contents(
         settings=settings,
@@ -368,7 +371,8 @@ def _make_proposer(settings: Settings, claude: Claude | None, templates: Templat
 
 
 def _make_brevo(settings: Settings, records: SqlRecords, leases: SqlLeases, clock: Clock) -> BrevoSource | None:
-    if not settings.brevo_api_key:
+    # Script 1 asks Brevo by itself: one deal, one source.
+    if not settings.brevo_api_key or settings.source == SCRIPTS:
         return None
     client = BrevoClient(
         api_key=settings.brevo_api_key.get_secret_value(),
@@ -378,8 +382,18 @@ def _make_brevo(settings: Settings, records: SqlRecords, leases: SqlLeases, cloc
         zone=settings.zone,
         reserve=settings.brevo_reserve,
     )
-    terms = Terms(settings.zone, settings.default_currency, settings.country)
-    return BrevoSource(client, records, leases, terms, clock, settings.me)
+    return BrevoSource(client, records, leases, _terms(settings), clock, settings.me)
+
+
+def _make_scripts(settings: Settings) -> Scripts | None:
+    if settings.source != SCRIPTS:
+        return None
+    keys = {"brevo_api_key": settings.brevo_api_key, "anthropic_api_key": settings.anthropic_api_key}
+    return Scripts({name: key.get_secret_value() for name, key in keys.items() if key})
+
+
+def _terms(settings: Settings) -> Terms:
+    return Terms(settings.zone, settings.default_currency, settings.country)
 
 
 def _make_claude(settings: Settings) -> Claude | None:

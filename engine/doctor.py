@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ from engine.settings import Settings
 
 # A year of recommendations for a team's deals, and what SQLite needs beside it while it writes.
 _LEAST_FREE_BYTES = 200 * 1024 * 1024
+_SCRIPTS = ("brevo_data_gatherer", "generate_deal_summary")
 _OLD_MIRROR_S = 2 * 86_400.0
 _PROBE_TIMEOUT_S = 8.0
 _CLAUDE_URL = "https://api.anthropic.com"
@@ -201,6 +203,9 @@ def _prompts(engine: Engine) -> Iterator[Check]:
 
 def _source(engine: Engine) -> Check:
     name = engine.settings.source
+    if name == "scripts":
+        missing = [f"cd ../{package} && pip install -e ." for package in _SCRIPTS if find_spec(package) is None]
+        return Check("source", not missing, f"scripts: {' and '.join(missing) or 'both packages are installed'}")
     try:
         count = len(engine.source().rows())
     except SalesActionError as error:

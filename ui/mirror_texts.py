@@ -16,3 +16,4 @@ EMPTY_HINT = "Press Refresh. The deals appear as they are read, yours first."
 CALM_WITHOUT_EMAILS = (
     "The CRM holds no e-mails, and no note or task says that somebody waits for you. Open the first deal below."
 )
+SCRIPTS_HINT = "Script 1 lists none. Open one by its ID: add /board?deal=scripts: and the ID to this page's address."

@@ -179,3 +179,12 @@ def test_a_home_where_a_file_stands_is_told(tmp_path: Path) -> None:
 
     assert checks["home"].is_ok is False
     assert "SALES_ACTION_HOME" in checks["home"].text
+
+
+def test_scripts_that_are_not_installed_are_told_with_the_remedy() -> None:
+    checks = look(source="scripts")
+
+    assert checks["source"].is_ok is False
+    assert checks["source"].text == (
+        "scripts: cd ../brevo_data_gatherer && pip install -e . and cd ../generate_deal_summary && pip install -e ."
+    )

@@ -157,3 +157,12 @@ def test_nobody_is_asked_to_import_what_brevo_does_not_hold(brevo: BrevoServer):
 
     assert "The CRM holds no e-mails" in texts_of(app)
     assert "Import those records" not in texts_of(app)
+
+
+def test_script_1_lists_no_deals_and_says_how_to_open_one(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SALES_ACTION_SOURCE", "scripts")
+
+    app = open_app()
+
+    assert not app.exception
+    assert "/board?deal=scripts:" in texts_of(app)

@@ -59,7 +59,7 @@ def describe_empty(source: DealSource) -> tuple[str, str]:
     """Return why a source has no deals yet, and what to do about it."""
     if isinstance(source, MirroredSource):
         return texts.EMPTY.format(name=SOURCE_NAMES.get(source.name, source.name)), texts.EMPTY_HINT
-    return NO_DEALS, NO_DEALS_HINT
+    return NO_DEALS, texts.SCRIPTS_HINT if source.name == "scripts" else NO_DEALS_HINT
 
 
 def describe_age(source: DealSource, clock: Clock) -> str:
