@@ -16,8 +16,13 @@ from engine.adapters.context.placing import read_file
 from engine.adapters.records.database import open_engine
 from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.records import SqlRecords
+from engine.adapters.sources.brevo.client import Client as BrevoClient
+from engine.adapters.sources.brevo.deals import Terms
+from engine.adapters.sources.brevo.source import BrevoSource
 from engine.adapters.sources.files import FilesSource, apply_import, plan_import
 from engine.adapters.sources.sample import SampleSource
+from engine.adapters.sources.scripts import SOURCE as SCRIPTS
+from engine.adapters.sources.scripts import Scripts, ScriptsSource, ScriptSummaries
 from engine.adapters.writers.claude import Claude, ClaudeProposer, Reached, show_request
 from engine.adapters.writers.playbook import Playbook
 from engine.adapters.writers.prices import count_tokens_roughly
@@ -31,8 +36,9 @@ from engine.facts import collect_facts
 from engine.feedback_memory import Memory, make_memory
 from engine.feedback_processor import FeedbackProcessor
 from engine.importing.uploads import ImportResult, NamedBytes
+from engine.mirroring import MirroredSource
 from engine.paid_calls import PaidCalls
-from engine.ports import Cache, ContextStore, DealSource, Profile, Proposer, Records, Writer
+from engine.ports import Cache, ContextStore, DealSource, Held, Profile, Proposer, Records, Writer
 from engine.previews import Previews
 from engine.prompts import TemplateFolder
 from engine.proposers import ClaudeFirst, RuleProposer
@@ -117,6 +123,8 @@ class Engine:
         try:
             return self.sources[wanted]
         except KeyError:
+            if wanted == "brevo":
+                raise ConfigError("Brevo API key not found. Set BREVO_API_KEY, or choose another source.") from None
             known = ", ".join(self.sources)
             raise ConfigError(f"There is no source '{wanted}'. Known sources: {known}. Mend 'source' in config.yaml.") from None
 
@@ -127,8 +135,16 @@ class Engine:
         """
         prefix, colon, rest = reference.partition(":")
         if colon and prefix in self.sources:
-            return self.sources[prefix], rest
-        holders, failures = self._find_holders(reference)
+            source = self.sources[prefix]
+            if isinstance(source, MirroredSource):
+                self._fetch_unknown(source, rest)
+            return source, rest
+        holders, failures = self._find_holders(lambda source: source.enrich(reference))
+        if not holders and not failures:
+            # It may be too new for the mirror of a CRM.
+            holders, failures = self._find_holders(
+                lambda source: source.refresh(reference) if isinstance(source, MirroredSource) else None
+            )
         if len(holders) > 1:
             listed = " and ".join(f"{source.name}:{reference}" for source in holders)
             raise DealNotFound(f"Several sources have a deal '{reference}': {listed}. Use one of these.")
@@ -143,20 +159,28 @@ class Engine:
             logger.warning("%s", failure)
         return holders[0], reference
 
-    def _find_holders(self, deal_id: str) -> tuple[list[DealSource], list[SourceError | StoreError]]:
+    def _find_holders(
+        self, find: Callable[[DealSource], Held | None]
+    ) -> tuple[list[DealSource], list[SourceError | StoreError]]:
         """The sources that have a deal, and why others could not be asked."""
         holders: list[DealSource] = []
         failures: list[SourceError | StoreError] = []
         for source in self.sources.values():
             try:
-                source.enrich(deal_id)
+                held = find(source)
             except DealNotFound:
                 continue
             except (SourceError, StoreError) as error:
                 failures.append(error)
             else:
-                holders.append(source)
+                holders += [source] if held else []
         return holders, failures
+
+    def _fetch_unknown(self, source: MirroredSource, deal_id: str) -> None:
+        try:
+            source.enrich(deal_id)
+        except DealNotFound:
+            source.refresh(deal_id)
 
     def rank(self, source_name: str | None = None) -> pd.DataFrame:
         """Return all deals of a source, those that need attention most first; shared and read-only.
@@ -258,7 +282,11 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     context = ContextFile(home / "company-context.md", records, clock)
     templates = TemplateFolder(bundled=app_folder() / "prompts", custom=home / "prompts")
     sample = SampleSource(clock, settings.zone, country=settings.country)
-    sources: dict[str, DealSource] = {source.name: source for source in (sample, FilesSource(records))}
+    leases = SqlLeases(database)
+    brevo, scripts = _make_brevo(settings, records, leases, clock), _make_scripts(settings)
+    scripted = ScriptsSource(scripts, _terms(settings), clock) if scripts else None
+    listed: list[DealSource] = [sample, FilesSource(records), *(one for one in (brevo, scripted) if one)]
+    sources = {source.name: source for source in listed}
     playbook, claude = Playbook(settings.country, settings.time_zone), _make_claude(settings)
     writers: dict[str, Writer] = {playbook.name: playbook} | ({claude.name: claude} if claude else {})
     composer = Composer(
@@ -272,7 +300,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         summarizing_writers=frozenset({claude.name} if claude else ()),
     )
     archive = Archive(cache, records)
-    calls, leases = PaidCalls(settings, records, archive, clock), SqlLeases(database)
+    calls = PaidCalls(settings, records, archive, clock)
     checks = Checks(settings, clock)
     recommender = Recommender(
         settings=settings,
@@ -283,7 +311,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         checks=checks,
         leases=leases,
         clock=clock,
-        summarizer=claude,
+        summarizer=ScriptSummaries(scripts, scripted, claude) if scripts and scripted and claude else claude,
     )
     contents = Contents(
         settings=settings,
@@ -328,7 +356,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         clock=clock,
         probe_claude=claude.probe if claude else None,
         unpriced_models=claude.unpriced_models if claude else (),
-        closers=(database.dispose, cache.close, *([claude.close] if claude else [])),
+        closers=(database.dispose, cache.close, *(one.close for one in (claude, brevo) if one)),
     )
 
 
@@ -338,6 +366,32 @@ def _make_proposer(settings: Settings, claude: Claude | None, templates: Templat
         return RuleProposer()
     proposer = ClaudeProposer(claude, lambda: templates.load("feedback", "learn"), settings.time_zone)
     return ClaudeFirst(proposer, settings.models.learn, calls, RuleProposer())
+
+
+def _make_brevo(settings: Settings, records: SqlRecords, leases: SqlLeases, clock: Clock) -> BrevoSource | None:
+    # Script 1 asks Brevo by itself: one deal, one source.
+    if not settings.brevo_api_key or settings.source == SCRIPTS:
+        return None
+    client = BrevoClient(
+        api_key=settings.brevo_api_key.get_secret_value(),
+        base_url=settings.brevo_base_url,
+        records=records,
+        clock=clock,
+        zone=settings.zone,
+        reserve=settings.brevo_reserve,
+    )
+    return BrevoSource(client, records, leases, _terms(settings), clock, settings.me)
+
+
+def _make_scripts(settings: Settings) -> Scripts | None:
+    if settings.source != SCRIPTS:
+        return None
+    keys = {"brevo_api_key": settings.brevo_api_key, "anthropic_api_key": settings.anthropic_api_key}
+    return Scripts({name: key.get_secret_value() for name, key in keys.items() if key})
+
+
+def _terms(settings: Settings) -> Terms:
+    return Terms(settings.zone, settings.default_currency, settings.country)
 
 
 def _make_claude(settings: Settings) -> Claude | None:

@@ -24,6 +24,7 @@ _COMMANDS = {
     "deals": ("engine.commands.deals", "deals"),
     "today": ("engine.commands.deals", "today"),
     "import": ("engine.commands.imports", "import_files"),
+    "sync": ("engine.commands.sync", "sync"),
     "feedback": ("engine.commands.feedback", "feedback"),
     "learnings": ("engine.commands.learnings", "learnings"),
     "context-init": ("engine.commands.context", "context_init"),

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,11 +16,14 @@ from pydantic import SecretStr
 
 from engine.bootstrap import Engine, app_folder
 from engine.errors import SalesActionError
+from engine.mirroring import MirroredSource, Standing
 from engine.placeholders import find_placeholders
 from engine.settings import Settings
 
 # A year of recommendations for a team's deals, and what SQLite needs beside it while it writes.
 _LEAST_FREE_BYTES = 200 * 1024 * 1024
+_SCRIPTS = ("brevo_data_gatherer", "generate_deal_summary")
+_OLD_MIRROR_S = 2 * 86_400.0
 _PROBE_TIMEOUT_S = 8.0
 _CLAUDE_URL = "https://api.anthropic.com"
 _NEEDED_FILES = ("app.py", "pages/main.py", ".streamlit/config.toml", "prompts/recommend.md", "context_templates/default.md")
@@ -37,7 +41,8 @@ class Check:
 def examine(engine: Engine) -> Iterator[Check]:
     """Return what was found, check by check.
 
-    Asks Claude's server for its list of models, which costs nothing; makes the home folder, if that wasn't done yet.
+    Asks Claude's server for its list of models, which costs nothing, and Brevo for one thing of each kind, which costs five
+    requests of the hour; makes the home folder, if that wasn't done yet.
     """
     settings = engine.settings
     yield Check("version", True, f"{metadata.version('sales-engagement-action')} on Python {platform.python_version()}")
@@ -51,6 +56,7 @@ def examine(engine: Engine) -> Iterator[Check]:
     if engine.unpriced_models:
         yield _prices(engine.unpriced_models)
     yield _key("Brevo key", "BREVO_API_KEY", settings.brevo_api_key, "which only deals from Brevo need")
+    yield from _brevo(engine)
     yield _context(engine)
     yield from _prompts(engine)
     problem = engine.records.check()
@@ -134,6 +140,38 @@ def _prices(unknown: tuple[str, ...]) -> Check:
     return Check("prices", None, f"none is known of {which}: it counts as free, in a budget too. Add 'prices' to config.yaml")
 
 
+def _brevo(engine: Engine) -> Iterator[Check]:
+    """Whether Brevo answers, what the key may read and how much of it, and how old the mirror is."""
+    source = engine.sources.get("brevo")
+    if not isinstance(source, MirroredSource):
+        return
+    host = urlsplit(engine.settings.brevo_base_url).hostname
+    try:
+        reached = source.probe()
+    except SalesActionError as error:
+        yield Check("Brevo", False, f"{host}: {error}")
+    else:
+        window = reached.window
+        left = f"; {window.left:,} of {window.most:,} requests are left this hour" if window else ""
+        may = f"the key may not read {' and '.join(reached.refused)}" if reached.refused else "the key may read what is needed"
+        yield Check("Brevo", None if reached.refused else True, f"{host} answered in {reached.took_s:.2f} s, {may}{left}")
+    try:
+        yield _mirror(source.standing(), engine)
+    except SalesActionError as error:
+        yield Check("mirror", False, str(error))
+
+
+def _mirror(standing: Standing, engine: Engine) -> Check:
+    zone = engine.settings.zone
+    if standing.as_of is None:
+        end = f"; that should be done {standing.ends_at.astimezone(zone):%d %b, %H:%M}" if standing.ends_at else ""
+        return Check("mirror", None, f"Brevo was not read as a whole yet{end}. Go on: sales-action sync")
+    age = engine.clock() - standing.as_of
+    text = f"Brevo as of {standing.as_of.astimezone(zone):%d %b, %H:%M}"
+    is_old = age.total_seconds() > _OLD_MIRROR_S
+    return Check("mirror", None if is_old else True, f"{text}, {age.days} days ago. Run: sales-action sync" if is_old else text)
+
+
 def _context(engine: Engine) -> Check:
     try:
         part = engine.context.read()
@@ -165,10 +203,14 @@ def _prompts(engine: Engine) -> Iterator[Check]:
 
 def _source(engine: Engine) -> Check:
     name = engine.settings.source
+    if name == "scripts":
+        missing = [f"cd ../{package} && pip install -e ." for package in _SCRIPTS if find_spec(package) is None]
+        return Check("source", not missing, f"scripts: {' and '.join(missing) or 'both packages are installed'}")
     try:
         count = len(engine.source().rows())
     except SalesActionError as error:
         return Check("source", False, str(error))
     if not count:
-        return Check("source", None, f"{name} has no deals yet. Import some: sales-action import FILE")
+        remedy = "Read them: sales-action sync" if name == "brevo" else "Import some: sales-action import FILE"
+        return Check("source", None, f"{name} has no deals yet. {remedy}")
     return Check("source", True, f"{name}: {count:,} deals")

@@ -22,6 +22,7 @@ from engine.facts import collect_facts
 from engine.freshness import explain_changes, find_status, set_expiry
 from engine.generation import generate_once
 from engine.marks import standing_states
+from engine.mirroring import fetch_anew
 from engine.paid_calls import Call, PaidCalls
 from engine.ports import DealSource, Leases, Progress, Stop, Summarizer, Writer, Written
 from engine.presentation import Presenter
@@ -94,11 +95,13 @@ class Recommender:
 
         Args:
             prompt: a template's name, or a path to one.
-            force_refresh: look nothing up; the result is stored all the same.
+            force_refresh: look nothing up, and fetch the deal anew where its source mirrors a CRM; the result is stored.
 
         Raises: SalesActionError, by what failed: deal, source, prompt, context, writer.
         """
         now, asking = self._clock(), Asking(asked_by, on_progress, stop)
+        if force_refresh:
+            fetch_anew(source, deal_id, on_progress)
         composition = self._compose(source, deal_id, writer, now, campaign, prompt)
         if composition.unwritten_summary:
             self._write_summary(composition, composition.unwritten_summary, asking)

@@ -20,12 +20,13 @@ from engine.setting_faults import explain_fault, find_line
 
 HOME_VARIABLE = "SALES_ACTION_HOME"
 DEFAULT_HOME = "~/.brevo_sales_agent"
-SOURCES = ("sample", "files")
+SOURCES = ("sample", "files", "brevo", "scripts")
 # Environment variables outside the file; secrets may stand only here.
 _ENVIRONMENT = {
     "ANTHROPIC_API_KEY": "anthropic_api_key",
     "ANTHROPIC_BASE_URL": "anthropic_base_url",
     "BREVO_API_KEY": "brevo_api_key",
+    "BREVO_BASE_URL": "brevo_base_url",
     "SALES_ACTION_SOURCE": "source",
     "SALES_ACTION_TIME_ZONE": "time_zone",
 }
@@ -98,6 +99,8 @@ class Settings(_Section):
     anthropic_api_key: SecretStr | None = None
     anthropic_base_url: str | None = None
     brevo_api_key: SecretStr | None = None
+    brevo_base_url: str = "https://api.brevo.com/v3"
+    brevo_reserve: int = Field(default=20, ge=0, le=1_000)
 
     @field_validator("time_zone")
     @classmethod

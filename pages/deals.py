@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from ui import gate, services, texts
+from ui import gate, services
 from ui.components.calm import show_calm
 from ui.components.deal_filters import land, show_filters, show_nothing
 from ui.components.deal_kpis import show_deal_kpis
 from ui.components.deals_head import show_head
 from ui.components.deals_table import show_deals_table
 from ui.components.first_run import show_first_run
+from ui.components.mirror import describe_empty, show_mirror
 from ui.components.pager import show_pager
 from ui.components.problem import show_empty
 from ui.deal_view import apply_view, cut_page, needs_attention
@@ -20,10 +21,11 @@ clock = services.get_clock(engine)
 
 source = show_head(engine, clock)
 show_first_run(engine, session)
+show_mirror(source, services.get_reading(), clock)
 
 ranked = engine.rank(source.name)
 if ranked.empty:
-    show_empty(texts.NO_DEALS, texts.NO_DEALS_HINT, key="no-deals")
+    show_empty(*describe_empty(source), key="no-deals")
     st.stop()
 
 prepared, handled = services.find_prepared(engine, source, clock), services.find_handled(engine, source, clock)
@@ -37,7 +39,7 @@ search_texts = services.find_search_texts(source, ranked) if view.search.strip()
 shown = apply_view(ranked, view, prepared, search_texts, handled.deals)
 is_told = is_calm and view.show in ("needs", "open") and not view.is_narrowed
 if is_told:
-    show_calm(engine, open_deals, len(handled.deals))
+    show_calm(engine, source, open_deals, len(handled.deals))
 
 if shown.empty:
     show_nothing(view, is_told=is_told)

@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared/data"
+_VARIABLES = (
+    "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_BASE_URL", "BREVO_API_KEY", "BREVO_BASE_URL", "SALES_ACTION_SOURCE",
+)  # fmt: skip
 _real_connect = socket.socket.connect
 
 
@@ -34,7 +37,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the home folder of this test: empty, not created yet."""
     folder = tmp_path / "home"
     monkeypatch.setenv("SALES_ACTION_HOME", str(folder))
-    for variable in ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_BASE_URL", "BREVO_API_KEY", "SALES_ACTION_SOURCE"):
+    for variable in (
+        "ANTHROPIC_API_KEY",
+        "ANTHROPIC_AUTH_TOKEN",
+        "ANTHROPIC_BASE_URL",
+        "BREVO_API_KEY",
+        "BREVO_BASE_URL",
+        "SALES_ACTION_SOURCE",
+    ):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(socket.socket, "connect", _guarded_connect)
     return folder

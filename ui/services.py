@@ -21,6 +21,7 @@ from ui.deal_view import make_search_texts
 from ui.formats import Clock
 from ui.jobs import Jobs
 from ui.prepared import Plan, Prepared, describe_plan, judge_entry, make_plan, newest_entries
+from ui.reading import Reading
 
 PERSON = "me"  # on one machine there is one person (contracts.md, "Identity")
 IMPORTED = "files"
@@ -65,9 +66,20 @@ def get_jobs() -> Jobs:
     return Jobs()
 
 
+@st.cache_resource(show_spinner=False)
+def get_reading() -> Reading:
+    """Return what reads a CRM in this process."""
+    return Reading()
+
+
 def get_clock(engine: Engine) -> Clock:
     """Return the moment of this run in the workspace's zone."""
     return Clock(engine.clock(), ZoneInfo(engine.settings.time_zone))
+
+
+def find_own(engine: Engine) -> list[DealSource]:
+    """Return the sources of a person's own deals: imports, and the mirror of a CRM."""
+    return [engine.sources[name] for name in (IMPORTED, "brevo") if name in engine.sources]
 
 
 def find_notices(engine: Engine) -> tuple[str, ...]:

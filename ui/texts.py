@@ -10,7 +10,7 @@ BOARD = "Board"
 
 # Deals
 GREETINGS = ((5, "Good evening"), (12, "Good morning"), (18, "Good afternoon"), (24, "Good evening"))
-SOURCE_NAMES = {"sample": "Sample data", "files": "Imported deals", "brevo": "Brevo"}
+SOURCE_NAMES = {"sample": "Sample data", "files": "Imported deals", "brevo": "Brevo", "scripts": "Script 1"}
 NEEDS_YOU = "Needs you"
 ALL_OPEN = "All open"
 PREPARED = "Prepared"

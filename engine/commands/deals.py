@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from engine.listing import Filters
 
 _STATUSES = ("open", "won", "lost", "all")
-_source_option = click.option("--source", metavar="NAME", help="Where deals come from: sample, files. [default: as set]")
+_source_option = click.option("--source", metavar="NAME", help="Where deals come from: sample, files, brevo. [default: as set]")
 _owner_option = click.option("--owner", metavar="TEXT", help="A part of an owner's name or e-mail; 'me' is the setting 'me'.")
 
 
@@ -123,5 +123,8 @@ def _of_owner(engine: Engine, owner: str | None) -> Filters:
 
 
 def _tell_empty(engine: Engine, source: str | None) -> None:
-    name = source or engine.settings.source
-    tell(f"The source '{name}' has no deals yet. Import some: sales-action import FILE. Or look at --source sample.")
+    from engine.mirroring import MirroredSource
+
+    chosen = engine.source(source)
+    remedy = "Read them: sales-action sync" if isinstance(chosen, MirroredSource) else "Import some: sales-action import FILE"
+    tell(f"The source '{chosen.name}' has no deals yet. {remedy}. Or look at --source sample.")

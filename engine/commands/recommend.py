@@ -44,7 +44,7 @@ class Wanted(TypedDict):
 @click.option("--output", "-o", type=file_type, help="Save the recommendation as JSON.")
 @click.option("--markdown", "-m", type=file_type, help="Save the recommendation as Markdown.")
 @click.option("--prompt-file", "--prompt", "prompt", metavar="PATH|NAME", help="Use another prompt template.")
-@click.option("--force-refresh", is_flag=True, help="Look nothing up, write anew.")
+@click.option("--force-refresh", is_flag=True, help="Look nothing up, write anew; fetch the deal anew from a CRM.")
 @click.option("--writer", type=click.Choice(["claude", "playbook"]), help="Who writes. [default: Claude with a key]")
 @json_option
 @verbose_option

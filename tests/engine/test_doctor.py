@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 from engine.bootstrap import build_engine
 from engine.doctor import Check, examine
 from engine.settings import load_config
+from tests.brevo_account import Account
+from tests.brevo_server import KEY, serving
 from tests.claude_server import Answer, running_server
 
 SECRET = "sk-ant-very-secret"
@@ -32,14 +35,45 @@ def test_a_fresh_machine_without_keys_is_well() -> None:
 
 
 def test_a_key_that_is_accepted_is_told_with_the_time_it_took() -> None:
-    with running_server() as server:
-        checks = look(anthropic_api_key=SECRET, anthropic_base_url=server.url, brevo_api_key=SECRET)
+    with running_server() as server, serving(Account()) as brevo:
+        checks = look(anthropic_api_key=SECRET, anthropic_base_url=server.url, brevo_api_key=SECRET, brevo_base_url=brevo.url)
 
         assert server.keys == [SECRET]
     assert checks["Claude"].is_ok is True
     assert "answered in " in checks["Claude"].text
     assert "accepted" in checks["Claude"].text
     assert checks["Brevo key"].is_ok is True
+    assert SECRET not in str(checks)
+
+
+def test_brevo_tells_the_time_it_took_the_rights_and_what_is_left() -> None:
+    with serving(Account()) as brevo:
+        checks = look(brevo_api_key=KEY, brevo_base_url=brevo.url)
+
+    assert checks["Brevo"].is_ok is True
+    assert re.fullmatch(
+        r"127\.0\.0\.1 answered in \d\.\d\d s, the key may read what is needed; 95 of 100 requests are left this hour",
+        checks["Brevo"].text,
+    )
+    assert checks["mirror"].is_ok is None
+    assert "Go on: sales-action sync" in checks["mirror"].text
+
+
+def test_a_right_that_the_brevo_key_lacks_is_named() -> None:
+    with serving(Account()) as brevo:
+        brevo.refused = {"/crm/notes", "/crm/tasks"}
+        checks = look(brevo_api_key=KEY, brevo_base_url=brevo.url)
+
+    assert checks["Brevo"].is_ok is None
+    assert "the key may not read notes and tasks" in checks["Brevo"].text
+
+
+def test_a_brevo_key_that_is_refused_is_told_and_never_printed() -> None:
+    with serving(Account()) as brevo:
+        checks = look(brevo_api_key=SECRET, brevo_base_url=brevo.url)
+
+    assert checks["Brevo"].is_ok is False
+    assert "Check BREVO_API_KEY" in checks["Brevo"].text
     assert SECRET not in str(checks)
 
 
@@ -145,3 +179,12 @@ def test_a_home_where_a_file_stands_is_told(tmp_path: Path) -> None:
 
     assert checks["home"].is_ok is False
     assert "SALES_ACTION_HOME" in checks["home"].text
+
+
+def test_scripts_that_are_not_installed_are_told_with_the_remedy() -> None:
+    checks = look(source="scripts")
+
+    assert checks["source"].is_ok is False
+    assert checks["source"].text == (
+        "scripts: cd ../brevo_data_gatherer && pip install -e . and cd ../generate_deal_summary && pip install -e ."
+    )

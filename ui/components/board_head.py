@@ -15,6 +15,7 @@ from ui.components.deal_data import show_deal_data
 from ui.components.downloads import show_downloads
 from ui.components.freshness import show_freshness
 from ui.components.heading import Chip, show_heading
+from ui.components.mirror import describe_age
 from ui.components.options import describe_options, show_options
 from ui.components.summary_sheet import show_summary_sheet
 from ui.components.timeline import show_timeline
@@ -49,7 +50,7 @@ def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> HeadChoice:
                 show_downloads(view, desk.engine.gate, desk.person)
                 options = show_options(desk.engine, desk.options, can_pay=view.can_pay)
             is_asked = _show_write_button(view, desk)
-    show_freshness(view, clock, key="freshness")
+    show_freshness(view, clock, key="freshness", data_age=describe_age(desk.source, clock))
     if is_back:
         st.switch_page("deals.py", query_params=get_session().deals_view)
     return HeadChoice(is_asked, options, is_printed)

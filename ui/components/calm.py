@@ -5,18 +5,22 @@ from __future__ import annotations
 import pandas as pd
 
 from engine.bootstrap import Engine
+from engine.mirroring import MirroredSource
+from engine.ports import DealSource
 from ui import texts
 from ui.components.folder import Button, show_folder
 from ui.components.import_dialog import open_import
 from ui.formats import format_quantity
+from ui.mirror_texts import CALM_WITHOUT_EMAILS
 
 
-def show_calm(engine: Engine, frame: pd.DataFrame, done: int) -> None:
+def show_calm(engine: Engine, source: DealSource, frame: pd.DataFrame, done: int) -> None:
     """Draw the line over the open deals. `done`: how many needed somebody and are done for today."""
-    is_silent = describe_calm(frame, done) == texts.CALM_SILENT
+    why = describe_calm(frame, done, is_mirrored=isinstance(source, MirroredSource))
+    is_silent = why == texts.CALM_SILENT
     pressed = show_folder(
         texts.CALM,
-        describe_calm(frame, done),
+        why,
         key="calm",
         icon="task_alt",
         role="status",
@@ -26,8 +30,10 @@ def show_calm(engine: Engine, frame: pd.DataFrame, done: int) -> None:
         open_import(engine)
 
 
-def describe_calm(frame: pd.DataFrame, done: int) -> str:
-    """Return why no deal needs anybody."""
+def describe_calm(frame: pd.DataFrame, done: int, *, is_mirrored: bool = False) -> str:
+    """Return why no deal needs anybody. `is_mirrored`: they come from a CRM whose records nobody can import beside."""
     if done:
         return texts.CALM_DONE.format(deals=format_quantity(done, "deal"), are="is" if done == 1 else "are")
-    return texts.CALM_QUIET if frame["last_touch_at"].notna().any() else texts.CALM_SILENT
+    if frame["last_touch_at"].notna().any():
+        return texts.CALM_QUIET
+    return CALM_WITHOUT_EMAILS if is_mirrored else texts.CALM_SILENT

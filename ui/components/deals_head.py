@@ -13,12 +13,12 @@ from ui import texts
 from ui.components.heading import show_heading
 from ui.components.import_dialog import open_import
 from ui.formats import Clock, format_long_day
-from ui.services import IMPORTED, get_profile
+from ui.services import find_own, get_profile
 from ui.theme import material
 
 
 def show_head(engine: Engine, clock: Clock) -> DealSource:
-    """Draw the head and return the source that is shown: the URL's, else imported deals when there are some."""
+    """Draw the head and return the source that is shown: the URL's, the set one, else own deals when there are some."""
     source = _choose_source(engine)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         with st.container(width="stretch"):
@@ -57,12 +57,12 @@ def _choose_source(engine: Engine) -> DealSource:
     asked = st.query_params.get("source")
     if asked and asked in engine.sources:
         return engine.sources[asked]
+    if engine.settings.source != "sample":
+        return engine.source()
     try:
-        if not engine.rank(IMPORTED).empty:
-            return engine.sources[IMPORTED]
+        return next((source for source in find_own(engine) if not engine.rank(source.name).empty), engine.source())
     except StoreError:
-        pass
-    return engine.source()
+        return engine.source()
 
 
 def _first_name(engine: Engine) -> str:

@@ -13,7 +13,7 @@ from ui.components.context_dialog import open_context
 from ui.components.import_dialog import open_import
 from ui.components.key_step import show_key_step
 from ui.formats import format_quantity
-from ui.services import IMPORTED
+from ui.services import find_own
 from ui.state import Session
 from ui.theme import material
 
@@ -48,7 +48,7 @@ def show_first_run(engine: Engine, session: Session) -> None:
 def find_steps(engine: Engine) -> tuple[Step, Step, Step]:
     """Return the three steps as they stand; what can't be read counts as not done."""
     settings = engine.settings
-    imported = _count_imported(engine)
+    imported = _count_own(engine)
     version = _context_version(engine)
     has_claude = settings.default_writer == "claude"
     return (
@@ -82,9 +82,9 @@ def _show_step(engine: Engine, step: Step, number: int) -> None:
         open_context(engine)
 
 
-def _count_imported(engine: Engine) -> int:
+def _count_own(engine: Engine) -> int:
     try:
-        return len(engine.rank(IMPORTED))
+        return sum(len(engine.rank(source.name)) for source in find_own(engine))
     except SalesActionError:
         return 0
 

@@ -12,13 +12,16 @@ from ui.formats import Clock, format_age, format_cost, format_hash, format_momen
 from ui.theme import FRESHNESS_ICONS, FRESHNESS_TONES, HASH_LABELS
 
 
-def show_freshness(view: BoardView, clock: Clock, *, key: str) -> None:
-    """Draw the line on freshness with the five marks; each unfolds into what it is, and whether and how it changed."""
+def show_freshness(view: BoardView, clock: Clock, *, key: str, data_age: str = "") -> None:
+    """Draw the line on freshness with the five marks; each unfolds into what it is, and whether and how it changed.
+
+    `data_age` tells how old the deal's data is, where that isn't plain.
+    """
     component("freshness")(
         key=key,
         data={
             "badge": _badge(view),
-            "line": describe_freshness(view, clock),
+            "line": " · ".join(filter(None, (describe_freshness(view, clock), data_age))),
             "marks_label": texts.MARKS,
             "marks": [describe_mark(view, name, clock) for name in HASH_NAMES],
         },

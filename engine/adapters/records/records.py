@@ -12,14 +12,27 @@ from engine.adapters.records.deals import Deals
 from engine.adapters.records.feedback import FeedbackLog
 from engine.adapters.records.figures import Figures
 from engine.adapters.records.ledger import Ledger
+from engine.adapters.records.mirror import Mirror
 from engine.adapters.records.profiles import Profiles
 from engine.adapters.records.recommendations import Recommendations
+from engine.adapters.records.request_windows import RequestWindows
 from engine.adapters.records.summaries import Summaries
 from engine.errors import StoreError
 
 
 class SqlRecords(
-    Recommendations, Summaries, Deals, Actions, Profiles, FeedbackLog, Figures, ContextVersions, Ledger, Corrections
+    Recommendations,
+    Summaries,
+    Deals,
+    Actions,
+    Profiles,
+    FeedbackLog,
+    Figures,
+    ContextVersions,
+    Ledger,
+    Corrections,
+    Mirror,
+    RequestWindows,
 ):
     """`engine.ports.Records` over SQL: SQLite on one machine. Safe for threads and processes; raises StoreError."""
 

@@ -187,6 +187,53 @@ imports = Table(
     Column("at", Instant, nullable=False),
 )
 
+mirror_things = Table(
+    "mirror_things",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    # NULL: the CRM no longer has it.
+    Column("data_json", Text),
+    Column("is_whole", Boolean, nullable=False, server_default=false()),
+    Column("seen_in", Integer, nullable=False),
+    Column("read_at", Instant, nullable=False),
+)
+
+mirror_links = Table(
+    "mirror_links",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("to_kind", Text, primary_key=True),
+    Column("to_id", Text, primary_key=True),
+    Index(None, "to_kind", "to_id", "kind"),
+)
+
+mirror_pending = Table(
+    "mirror_pending",
+    metadata,
+    Column("deal_id", Text, primary_key=True),
+    Column("changes", Integer, nullable=False),
+)
+
+mirror_state = Table(
+    "mirror_state",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("state_json", Text, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+)
+
+request_windows = Table(
+    "request_windows",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("most", Integer, nullable=False),
+    Column("remaining", Integer, nullable=False),
+    # Seconds since 1970 UTC.
+    Column("resets_at", Double, nullable=False),
+)
+
 action_states = Table(
     "action_states",
     metadata,

@@ -6,17 +6,15 @@ Limits, so that an import ends in about a minute and below 1.5 GB of memory: 30 
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from engine.adapters.sources import excel_files, json_files, text_files
+from engine.adapters.sources.recorded import RecordedSource
 from engine.adapters.sources.stored_deals import StoredDeals
 from engine.cues import with_cues
 from engine.domain import EnrichedDeal
@@ -26,7 +24,7 @@ from engine.importing.plan import ImportPlan, make_plan
 from engine.importing.reading import Terms
 from engine.importing.tables import Cell, Kind, Table, Unreadable, make_table
 from engine.importing.uploads import MOST_MB, MOST_ROWS, ImportResult, NamedBytes
-from engine.ports import Held, Records
+from engine.ports import Records
 
 SOURCE = "files"
 MOST_CELLS = 4_000_000
@@ -185,50 +183,14 @@ def _too_many_rows() -> SourceRejected:
     return SourceRejected(f"The import has more than {MOST_ROWS:,} rows; at most that many are read at once. {_SMALLER}")
 
 
-class FilesSource:
+class FilesSource(RecordedSource):
     """The deals that were imported, as the records hold them."""
 
-    # A person walks through a few dozen deals; the prepared day asks for each once.
-    _MOST_HELD = 256
-
     def __init__(self, records: Records, name: str = SOURCE) -> None:
-        self.name = name
-        self._records = records
-        self._held: OrderedDict[str, Held] = OrderedDict()
-        self._rows: tuple[str, Sequence[Mapping[str, Any]]] | None = None
-        self._lock = threading.Lock()
+        super().__init__(records, name)
 
-    def enrich(self, deal_id: str) -> Held:
-        """Return a deal; the very same object while it is unchanged, at the price of one look at its version.
-
-        Raises DealNotFound, and StoreError.
-        """
-        version = self._records.deal_version(self.name, deal_id)
-        with self._lock:
-            held = self._held.get(deal_id)
-            if held and held.version == version:
-                self._held.move_to_end(deal_id)
-                return held
-        enriched = self._records.load_deal(self.name, deal_id) if version else None
-        if version is None or enriched is None:
-            raise DealNotFound(
-                f"No imported deal has the ID '{deal_id}'. The list of deals shows all there are "
-                f"(on the command line: sales-action deals --source {self.name})."
-            )
-        with self._lock:
-            self._held[deal_id] = held = Held(enriched, version)
-            self._held.move_to_end(deal_id)
-            while len(self._held) > self._MOST_HELD:
-                self._held.popitem(last=False)
-        return held
-
-    def version(self) -> str:
-        """Return what changes whenever any imported deal does. Raises StoreError."""
-        return self._records.source_version(self.name)
-
-    def rows(self) -> Sequence[Mapping[str, Any]]:
-        """Return the ranking row of every imported deal, read anew only when one changed. Raises StoreError."""
-        version = self.version()
-        if self._rows is None or self._rows[0] != version:
-            self._rows = (version, self._records.deal_rows(self.name))
-        return self._rows[1]
+    def _not_found(self, deal_id: str) -> DealNotFound:
+        return DealNotFound(
+            f"No imported deal has the ID '{deal_id}'. The list of deals shows all there are "
+            f"(on the command line: sales-action deals --source {self.name})."
+        )

@@ -19,6 +19,7 @@ COMMANDS = [
     "deals",
     "today",
     "import",
+    "sync",
     "feedback",
     "learnings",
     "context-init",

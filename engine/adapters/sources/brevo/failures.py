@@ -1,0 +1,126 @@
+"""What an answer of Brevo, or none, means to a person, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import orjson
+
+from engine.errors import SourceError, SourceRejected, SourceUnavailable
+
+STOPPED = "The reading of Brevo was stopped. It goes on where it was when it is started again."
+_LONGEST_DETAIL = 200
+_STAYS = "What was read before is still here."
+_UNREACHABLE = f"Brevo can't be reached ({{what}}). Check the network. {_STAYS}"
+_SLOW = f"Brevo did not answer in time. Try again in a minute. {_STAYS}"
+_BROKEN = f"The connection to Brevo broke. Try again. {_STAYS}"
+_BY_STATUS = {
+    400: "Brevo refused the request as wrong{detail}. If it stays so, update the program.",
+    401: "Brevo refused the key{detail}. Check BREVO_API_KEY, and which addresses the account allows.",
+    403: "The key may not read this in Brevo{detail}. Give its owner the right, or use another key.",
+    404: "Brevo doesn't have that{detail}.",
+}
+_OTHER = "Brevo answered with an error ({status}){detail}. Try again in a minute."
+# Beside all of 5xx, but for 501: the server will never do what was asked.
+_PASSING = frozenset({408, 409, 425})
+
+
+class NotThere(SourceRejected):
+    """404: what was asked for is gone, or never was."""
+
+
+class NotPermitted(SourceRejected):
+    """403: the key has no right to that."""
+
+
+class Stopped(SourceUnavailable):
+    """A person stopped the reading; it goes on where it was."""
+
+
+class Throttled(SourceUnavailable):
+    """429: no further request before the end of the window."""
+
+
+class BadRequest(SourceRejected):
+    """400; `code` and `detail` are Brevo's own."""
+
+    def __init__(self, message: str, code: str, detail: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.detail = detail
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn whatever the HTTP library raises within the block into a SourceError."""
+    try:
+        yield
+    except SourceError:
+        raise
+    except Exception as error:
+        raise explain(error) from error
+
+
+def explain(error: Exception) -> SourceError:
+    """Return the SourceError that an exception out of the HTTP library amounts to."""
+    import httpx2
+
+    if isinstance(error, httpx2.TimeoutException):
+        return SourceUnavailable(_SLOW)
+    if isinstance(error, httpx2.ConnectError):
+        return SourceUnavailable(_UNREACHABLE.format(what=str(error)[:_LONGEST_DETAIL] or "no connection"))
+    if isinstance(error, httpx2.InvalidURL | httpx2.UnsupportedProtocol):
+        return SourceRejected("The address of Brevo is none. Mend 'brevo_base_url' in config.yaml.")
+    if isinstance(error, httpx2.LocalProtocolError | UnicodeError):
+        return SourceRejected("BREVO_API_KEY holds a letter or a line break that no key has. Set it anew.")
+    if isinstance(error, httpx2.HTTPError | httpx2.StreamError | OSError):
+        return SourceUnavailable(_BROKEN)
+    return SourceRejected(f"The answer is not Brevo's ({type(error).__name__}). Check 'brevo_base_url' and the network.")
+
+
+def explain_status(status: int, body: bytes) -> SourceError:
+    """Return the SourceError that an answer with an error status amounts to."""
+    code, said = _read_error(body)
+    detail = f": {said[:_LONGEST_DETAIL].rstrip('.')}" if said else ""
+    sentence = _BY_STATUS.get(status, _OTHER).format(detail=detail, status=status)
+    if status in _PASSING or (status >= 500 and status != 501):
+        return SourceUnavailable(sentence)
+    if status == 400:
+        return BadRequest(sentence, code, said)
+    if status in (403, 404):
+        return (NotPermitted if status == 403 else NotThere)(sentence)
+    if 300 <= status < 400:
+        return SourceRejected("The address of Brevo leads elsewhere. Mend 'brevo_base_url' in config.yaml.")
+    return SourceRejected(sentence)
+
+
+def read_json(body: bytes) -> Any:
+    """Return an answer's JSON, None for an empty one. Raises SourceUnavailable for a web page or a cut answer."""
+    if not body.strip():
+        return None
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        what = "a web page" if body.lstrip()[:1] == b"<" else "an answer that breaks off"
+        raise SourceUnavailable(
+            f"Brevo's address sent {what} instead of data. Try again; check the network. {_STAYS}"
+        ) from error
+
+
+def unexpected(path: str) -> SourceRejected:
+    """Return the error for an answer of another form than the documentation's."""
+    return SourceRejected(f"Brevo answered {path} in a form that this program doesn't know. Update the program.")
+
+
+def _read_error(body: bytes) -> tuple[str, str]:
+    """Return code and message of an error's body; a web page says nothing."""
+    try:
+        told = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return "", ""
+    if not isinstance(told, dict):
+        return "", ""
+    code, said = (" ".join(str(told.get(name) or "").split()) for name in ("code", "message"))
+    return code, said

@@ -1,0 +1,230 @@
+"""Scripts 1 and 2: two packages that are really imported, in the shapes that their documentation names."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.bootstrap import Engine, build_engine
+from engine.errors import DealNotFound, SourceRejected, SourceUnavailable, WriterRejected
+from engine.prompt_parts import DataPart
+from engine.settings import load_config
+from tests.claude_replies import make_reply
+from tests.claude_server import Answer, running_server
+
+DEAL = "690daec017db693613964d23"
+ENRICHER = """
+from datetime import datetime
+{imports}
+
+class DataEnricher:
+    asked = []
+
+    def __init__(self, brevo_api_key, cache=None):
+        self.key = brevo_api_key
+
+    def enrich(self, record_id, record_type):
+        DataEnricher.asked.append((record_id, record_type, self.key))
+        {fault}
+        data = {{
+            "primary_type": "deal",
+            "primary_record": {{
+                "id": record_id,
+                "attributes": {{
+                    "deal_name": "Fleet renewal", "deal_stage": "stage-7", "deal_stage_name": "Proposal sent",
+                    "deal_value": 42000, "close_date": "2026-12-18", "linkedContactsIds": [7, 8], "linkedCompaniesIds": ["c1"],
+                }},
+            }},
+            "related_entities": {{
+                "contacts": [
+                    {{"id": 8, "email": "b@acme.example", "attributes": {{"PRENOM": "Bo", "NOM": "Berg"}}}},
+                    {{"id": 7, "email": "ANA@acme.example",
+                      "attributes": {{"PRENOM": "Ana", "NOM": "Lima", "SMS": "33612345678"}}}},
+                ],
+                "companies": [{{"id": "c1", "attributes": {{"name": "Acme", "industry": "Lifts"}}}}],
+                "deals": [],
+            }},
+            "interaction_history": {{
+                "notes": [{{"id": "n1", "text": "<p>Asked for a <b>quote</b></p>", "createdAt": "2026-11-20T09:00:00.000Z",
+                            "contactIds": [7]}}],
+                "tasks": [{{"id": "t1", "name": "Send it", "type": "Email", "date": "2026-11-25T09:00:00.000Z", "done": False,
+                            "created_at": "2026-11-20T09:05:00Z"}}],
+            }},
+            "enrichment": {{"api_calls": len(DataEnricher.asked)}},
+            "metadata": {{"fetched_at": datetime.now().isoformat(), "deal_owner": {{"email": "Me@us.example", "name": "Mia"}}}},
+        }}
+        return {answer}
+"""
+SUMMARIZER = """
+class DealSummarizer:
+    def __init__(self, anthropic_api_key=None):
+        self.key = anthropic_api_key
+
+    def summarize(self, enriched_data):
+        record = enriched_data["primary_record"]
+        return {"executive_summary": "They want a quote for " + record["attributes"]["deal_name"] + ". It is due.",
+                 "data_version": "1", "key_themes": ["price"]}
+"""
+
+MODEL = """
+from pydantic import BaseModel, ConfigDict
+
+class Data(BaseModel):
+    model_config = ConfigDict(extra="allow")
+"""
+
+Install = Callable[..., None]
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+    """Return what installs either package, with a fault in it where a test wants one."""
+    folder = tmp_path / "site-packages"
+    monkeypatch.syspath_prepend(str(folder))
+    monkeypatch.setenv("SALES_ACTION_SOURCE", "scripts")
+    monkeypatch.setenv("BREVO_API_KEY", "xkeysib-secret")
+
+    def write(package: str, module: str, text: str) -> None:
+        place = folder / package / "core"
+        place.mkdir(parents=True, exist_ok=True)
+        for init in (place.parent / "__init__.py", place / "__init__.py"):
+            init.write_text("")
+        (place / f"{module}.py").write_text(text)
+
+    def make(enricher: bool = True, summarizer: bool = True, fault: str = "pass", model: bool = False) -> None:
+        answer = "Data(**data)" if model else "data"
+        if enricher:
+            text = ENRICHER.format(fault=fault, imports=MODEL if model else "", answer=answer)
+            write("brevo_data_gatherer", "enricher", text)
+        if summarizer:
+            write("generate_deal_summary", "summarizer", SUMMARIZER)
+
+    yield make
+    for name in [name for name in sys.modules if name.startswith(("brevo_data_gatherer", "generate_deal_summary"))]:
+        del sys.modules[name]
+
+
+def open_engine(**overrides: Any) -> Engine:
+    return build_engine(load_config(**overrides))
+
+
+@pytest.mark.parametrize("model", [False, True], ids=["a dict", "a pydantic model"])
+def test_script_1_gives_a_whole_deal(install: Install, model: bool) -> None:
+    install(model=model)
+
+    enriched = open_engine().source().enrich(DEAL).enriched
+
+    deal = enriched.deal
+    assert (deal.source, deal.id, deal.name) == ("scripts", DEAL, "Fleet renewal")
+    assert (deal.stage, deal.stage_kind) == ("Proposal sent", "proposal")
+    assert (deal.amount, deal.currency, str(deal.close_date), deal.owner) == (42000, "EUR", "2026-12-18", "me@us.example")
+    assert [contact.name for contact in enriched.contacts] == ["Ana Lima", "Bo Berg"]
+    assert enriched.contacts[0].phone == "+33612345678"
+    assert enriched.companies[0].name == "Acme"
+    assert [(thing.id, thing.direction, thing.subject, thing.text) for thing in enriched.interactions] == [
+        ("note_n1", "unknown", "", "Asked for a quote"),
+        ("task_t1", "internal", "Email: Send it", ""),
+    ]
+    assert enriched.interactions[0].contact_ids == ("ana@acme.example",)
+
+
+def test_two_runs_give_the_same_hash(install: Install) -> None:
+    install()
+
+    first, second = (open_engine().source().enrich(DEAL) for _ in range(2))
+
+    assert DataPart(first.enriched).hash == DataPart(second.enriched).hash
+    assert first.version == second.version
+
+
+def test_script_1_is_asked_once_for_a_board_and_with_its_key(install: Install) -> None:
+    install()
+    engine = open_engine()
+
+    engine.recommender.view(engine.source(), DEAL)
+    engine.recommender.recommend(engine.source(), DEAL)
+
+    from brevo_data_gatherer.core.enricher import DataEnricher  # type: ignore[import-not-found]
+
+    assert DataEnricher.asked == [(DEAL, "deal", "xkeysib-secret")]
+
+
+def test_script_1_that_is_missing_is_told_with_the_remedy(install: Install) -> None:
+    install(enricher=False)
+
+    with pytest.raises(SourceRejected, match=r"Cannot import DataEnricher\. Install Script 1: cd \.\./brevo_data"):
+        open_engine().source().enrich(DEAL)
+
+
+def test_script_2_that_is_missing_is_told_with_the_remedy(install: Install) -> None:
+    install(summarizer=False)
+    with running_server() as server:
+        engine = open_engine(anthropic_api_key="sk-test", anthropic_base_url=server.url)
+
+        with pytest.raises(WriterRejected, match=r"Cannot import DealSummarizer\. Install Script 2: cd \.\./gen"):
+            engine.recommender.recommend(engine.source(), DEAL)
+        engine.close()
+
+
+def test_script_2_writes_the_summary_that_claude_is_given(install: Install) -> None:
+    install()
+    with running_server() as server:
+        server.answers = [Answer(text=make_reply())]
+        engine = open_engine(anthropic_api_key="sk-test", anthropic_base_url=server.url)
+
+        first = engine.recommender.recommend(engine.source(), DEAL)
+        again = engine.recommender.recommend(engine.source(), DEAL)
+
+        assert server.summaries == []
+        assert "They want a quote for Fleet renewal" in str(server.requests[0])
+        assert first.writer == "claude"
+        assert again.is_cached
+        engine.close()
+
+
+@pytest.mark.parametrize(
+    "fault", ["raise RuntimeError('key xkeysib-secret is wrong')", "raise KeyError('x')", "import no_such_module"]
+)
+def test_what_goes_wrong_within_script_1_is_one_sentence_without_the_key(install: Install, fault: str) -> None:
+    install(fault=fault)
+
+    with pytest.raises(SourceUnavailable, match="Script 1 failed") as raised:
+        open_engine().source().enrich(DEAL)
+
+    assert "xkeysib-secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize("answer", ["return None", "return []", "return {}"])
+def test_a_deal_that_script_1_does_not_know_is_not_found(install: Install, answer: str) -> None:
+    install(fault=answer)
+
+    with pytest.raises(DealNotFound, match="Script 1 knows no deal"):
+        open_engine().source().enrich(DEAL)
+
+
+def test_an_answer_of_another_form_is_refused(install: Install) -> None:
+    install(fault="return 7")
+
+    with pytest.raises(SourceRejected, match="Script 1 answered with int"):
+        open_engine().source().enrich(DEAL)
+
+
+def test_an_id_of_another_form_asks_no_script(install: Install) -> None:
+    install(fault="raise RuntimeError('asked')")
+
+    with pytest.raises(DealNotFound):
+        open_engine().source().enrich("frimael")
+
+
+def test_the_packages_are_imported_only_where_they_are_wanted(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
+    install()
+    monkeypatch.setenv("SALES_ACTION_SOURCE", "sample")
+
+    engine = open_engine()
+
+    assert "scripts" not in engine.sources
+    assert "brevo_data_gatherer.core.enricher" not in sys.modules
