@@ -81,7 +81,9 @@ def test_taken_back_the_email_is_as_long_as_before(house: House) -> None:
     assert (after.content, after.applied_learnings) == (before.content, ())
 
 
-def test_the_example_of_the_readme_ends_in_the_same_places(house: House) -> None:
+def test_the_example_of_the_readme_ends_in_the_same_places(home: Path) -> None:
+    # The template has a guideline of its own for first e-mails, which is tighter.
+    house = House(home)
     rec, before = email_of(house, COLD)
 
     result = house.give("Email too long, keep under 150 words", recommendation_id=rec, action_id=before.id)
@@ -91,6 +93,7 @@ def test_the_example_of_the_readme_ends_in_the_same_places(house: House) -> None
     assert (result.added_to_section, result.new_version) == (EMAILS, "1.1")
     assert words(after) < 150
     assert after.applied_learnings == (result.learning_id,)
+    house.close()
 
 
 def test_a_thumb_then_counts_for_the_learning_that_was_applied(house: House) -> None:
