@@ -3,7 +3,7 @@
 import streamlit as st
 
 from engine.errors import SalesActionError
-from ui import context_texts, gate, prompt_texts, services, texts
+from ui import context_texts, feedback_texts, gate, prompt_texts, services, texts
 from ui.components.problem import show_notice, show_problem
 from ui.state import get_session
 from ui.theme import APP_NAME, PAGE_ICON, PAGE_STYLE, WORDMARK, material
@@ -14,6 +14,7 @@ page = st.navigation(
     [
         st.Page("deals.py", title=texts.DEALS, icon=material("table_rows"), default=True),
         st.Page("board.py", title=texts.BOARD, icon=material("view_kanban"), visibility="hidden"),
+        st.Page("feedback.py", title=feedback_texts.FEEDBACK, icon=material("forum")),
         st.Page("context.py", title=context_texts.CONTEXT, icon=material("article")),
         st.Page("prompts.py", title=prompt_texts.PROMPTS, icon=material("edit_note")),
         st.Page("cache.py", title=texts.CACHE, icon=material("database")),
