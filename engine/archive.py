@@ -98,14 +98,14 @@ class Archive:
         self._refill(changed)
         return changed
 
-    def keep(self, made: Recommendation, parts: PromptParts, fence: int) -> Recommendation:
+    def keep(self, made: Recommendation, parts: PromptParts, fence: int, *, is_trial: bool = False) -> Recommendation:
         """Store a result and return it; the newer one when somebody took over and finished first.
 
         A result that can't be stored is returned all the same, with a warning on it.
         """
         try:
             is_newest = self._records.save_recommendation(
-                made, fence, canonical_json(parts.data.value), canonical_json(parts.summary.value)
+                made, fence, canonical_json(parts.data.value), canonical_json(parts.summary.value), is_trial=is_trial
             )
         except StoreError as error:
             logger.warning("%s", error)

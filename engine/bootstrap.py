@@ -47,6 +47,7 @@ from engine.recommender import Recommender
 from engine.release import Gate
 from engine.roles import Person
 from engine.settings import Settings
+from engine.trials import Trials
 from engine.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class Engine:
     gate: Gate
     previews: Previews
     memory: Memory
+    trials: Trials
     clock: Clock
     # Asks Claude's server whether it accepts the key, for at most that many seconds; None where Claude isn't set up.
     probe_claude: Callable[[float], Reached] | None = None
@@ -352,6 +354,17 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
             sources,
             composer.corrected,
             clock,
+        ),
+        trials=Trials(
+            settings=settings,
+            composer=composer,
+            recommender=recommender,
+            archive=archive,
+            records=records,
+            writers=writers,
+            sources=sources,
+            make_part=make_context_part,
+            clock=clock,
         ),
         clock=clock,
         probe_claude=claude.probe if claude else None,

@@ -116,12 +116,16 @@ class Composer:
         now: datetime,
         campaign: str | None = None,
         prompt: str | None = None,
+        context: ContextPart | None = None,
     ) -> Composition:
-        """Return the parts of a request. Raises DealNotFound, SourceError, PromptError and ContextError."""
+        """Return the parts of a request, with the context in force, or one on trial.
+
+        Raises DealNotFound, SourceError, PromptError and ContextError.
+        """
         held = self.corrected.lay_over(source.enrich(deal_id))
         valid_on = now.astimezone(self._settings.zone).date()
         sender = self.senders.find(held.enriched)
-        context = self.find_context(source.name)
+        context = context or self.find_context(source.name)
         is_model = writer in self._summarizing_writers
         deal = self._keep_deal(source.name, deal_id, held, valid_on, self._settings.deal_tokens if is_model else None)
         summary, unwritten = deal.computed, None

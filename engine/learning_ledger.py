@@ -14,7 +14,7 @@ from engine.learning_lines import as_written
 from engine.learning_merge import Reinforce
 from engine.learning_refusals import find_form_fault
 from engine.learning_store import LearningStore
-from engine.learnings import SECTIONS, Edit, Learning, Proposal, State
+from engine.learnings import OUTSIDE, SECTIONS, Edit, Learning, Proposal, State
 from engine.ports import ContextStore, Records, Settled
 from engine.roles import Person, require_manager
 from engine.settings import LearningPolicy
@@ -42,6 +42,18 @@ class Ledger:
     def list(self, state: State | None = None) -> Sequence[Learning]:
         """Return the learnings in a state (None: in any), oldest first."""
         return [one for one in self._records.list_learnings() if state in (None, one.state)]
+
+    def follow(self) -> None:
+        """Take over what people wrote into the file: new learnings, other words, lines that are gone. Writes the ledger alone.
+
+        Raises ContextError and StoreError.
+        """
+
+        def work(book: LearningBook) -> Edit | None:
+            edit = book.close()
+            return edit if edit.change.learnings else None
+
+        self._store.change(work, OUTSIDE, "read from the file")
 
     def approve(self, person: Person, learning_id: str) -> Learning:
         """Bring a candidate into force; where learnings are reviewed, with the next publishing."""

@@ -358,6 +358,35 @@ class Settled:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """A logged feedback as the log lists it, with the name of its deal. `is_taken_back`: what it did was undone."""
+
+    feedback: Feedback
+    outcome: Outcome | None
+    deal_name: str
+    is_taken_back: bool = False
+
+
+@dataclass(frozen=True)
+class FeedbackFilter:
+    """Which feedback is listed; "" is any."""
+
+    kind: str = ""
+    channel: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True)
+class FeedbackCount:
+    """How often something was said of a channel on a day."""
+
+    day: date
+    channel: str
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Proposed:
     """What a proposer makes of a feedback, with what it cost. `note` says in words what kept it from its usual way."""
 
@@ -383,6 +412,10 @@ class Proposer(Protocol):
         """
 
 
+# The outcome of an entry that was written with a context on trial; the first hit makes it an entry like any other.
+TRIAL = "trial"
+
+
 @dataclass(frozen=True)
 class Entry:
     """A stored recommendation as the cache page and `cache-info` list it."""
@@ -404,6 +437,40 @@ class Entry:
     outcome: str
     changed: tuple[str, ...]
 
+    @property
+    def is_on_trial(self) -> bool:
+        """Return whether it was written to try a context that hasn't come into force since."""
+        return self.outcome == TRIAL and not self.hits
+
+
+@dataclass(frozen=True)
+class Use:
+    """A text that left the house: who took it, when and how, for which action, with which warnings acknowledged.
+
+    `learnings` are the ids of those that its action says it applied. `title` and `channel` are "" for a whole recommendation.
+    """
+
+    at: datetime
+    person: str
+    way: str
+    text: str
+    acknowledged: tuple[str, ...]
+    source: str
+    deal_id: str
+    deal_name: str
+    action_id: str
+    title: str
+    channel: str
+    learnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Touched:
+    """How many prepared recommendations a change would make stale, and what writing them anew costs at their last price."""
+
+    recommendations: int = 0
+    cost_usd: float = 0.0
+
 
 class Records(ContextRecords, Protocol):
     """The records: SQLite on one machine, PostgreSQL for several. Raises StoreError."""
@@ -412,7 +479,7 @@ class Records(ContextRecords, Protocol):
         """Return the uncleared recommendation of a key, or None."""
 
     def latest_recommendation(self, source: str, deal_id: str, writer: str | None = None) -> Recommendation | None:
-        """Return the newest recommendation of a deal, cleared or not."""
+        """Return the newest recommendation of a deal, cleared or not, none on trial."""
 
     def nearest_recommendation(
         self, source: str, deal_id: str, writer: str, fingerprint: Mapping[str, str | None]
@@ -426,9 +493,12 @@ class Records(ContextRecords, Protocol):
         """Return a deal's data as a recommendation was last written from it before it came to this hash, and when."""
 
     def save_recommendation(
-        self, recommendation: Recommendation, fence: int, enriched_json: bytes, summary_json: bytes
+        self, recommendation: Recommendation, fence: int, enriched_json: bytes, summary_json: bytes, *, is_trial: bool = False
     ) -> bool:
-        """Store a result and return True, unless a higher fence stored that key before: then False, and nothing is written."""
+        """Store a result and return True, unless a higher fence stored that key before: then False, and nothing is written.
+
+        `is_trial`: it was written with a context that isn't in force; no deal has it until it is found by its key.
+        """
 
     def change_recommendation(
         self, recommendation_id: str, change: Callable[[Recommendation], Recommendation]
@@ -467,6 +537,14 @@ class Records(ContextRecords, Protocol):
 
     def log_use(self, **facts: Any) -> None:
         """Store that a text left the house: recommendation_id, action_id, person, way, text, acknowledged."""
+
+    def list_uses(
+        self, limit: int = 50, offset: int = 0, *, search: str = "", learning_id: str = "", is_acknowledged: bool = False
+    ) -> Sequence[Use]:
+        """Return what left the house, newest first; `search` is a part of a deal's name or id.
+
+        `learning_id` asks for what an action says it was written by, `is_acknowledged` for what left with a warning.
+        """
 
     def save_deals(self, deals: Iterable[EnrichedDeal], named_ids: Collection[str] = ()) -> tuple[int, int]:
         """Store deals by (source, id) and return how many are new and how many changed.
@@ -535,11 +613,32 @@ class Records(ContextRecords, Protocol):
     def end_corrections(self, source: str, deal_id: str, fields: Collection[str]) -> None:
         """End the corrections of these fields."""
 
+    def list_feedback(self, asked: FeedbackFilter, limit: int = 50, offset: int = 0) -> Sequence[Heard]:
+        """Return what was said, newest first; thumbs that were replaced or taken back are left out."""
+
+    def count_feedback(self, asked: FeedbackFilter) -> int:
+        """Return how much was said that fits."""
+
+    def find_feedback(self, feedback_ids: Collection[str]) -> Sequence[Feedback]:
+        """Return the feedback of these ids that there is, in no order."""
+
+    def feedback_days(self, since: datetime) -> Sequence[FeedbackCount]:
+        """Return how often what was said of each channel on each day, in UTC; nothing that was taken back."""
+
+    def feedback_people(self) -> Sequence[str]:
+        """Return everybody who said something, in order."""
+
+    def standing_thumbs(self, recommendation_id: str, person: str) -> Mapping[str, Feedback]:
+        """Return a person's thumbs that stand on a recommendation, by action id."""
+
     def list_entries(self, limit: int = 200, offset: int = 0, search: str = "") -> Sequence[Entry]:
         """Return stored recommendations, newest first."""
 
     def cache_figures(self, now: datetime) -> Mapping[str, Any]:
         """Return total, fresh, expired, feedback, context_updates, hits, misses by reason, spent_usd, saved_usd, tokens."""
+
+    def find_touched(self, company_context_hash: str, now: datetime) -> Touched:
+        """Return what was prepared with this context and holds: the newest of each deal and writer, no drafts on trial."""
 
     def clear_recommendations(self, recommendation_ids: Sequence[str] | None = None) -> int:
         """Mark rows (None: all) as cleared, so that they never hit again, and return how many."""

@@ -26,7 +26,7 @@ from engine.mirroring import fetch_anew
 from engine.paid_calls import Call, PaidCalls
 from engine.ports import DealSource, Leases, Progress, Stop, Summarizer, Writer, Written
 from engine.presentation import Presenter
-from engine.prompt_parts import SummaryParts
+from engine.prompt_parts import ContextPart, SummaryParts
 from engine.recommendation import CacheStatus, Draft, Recommendation
 from engine.settings import Settings
 from engine.timing import Clock
@@ -90,26 +90,32 @@ class Recommender:
         asked_by: str = "me",
         on_progress: Progress | None = None,
         stop: Stop | None = None,
+        on_trial: ContextPart | None = None,
     ) -> Recommendation:
         """Return the deal's recommendation, ready to show; writes one when none is fresh, which may cost money.
 
         Args:
             prompt: a template's name, or a path to one.
             force_refresh: look nothing up, and fetch the deal anew where its source mirrors a CRM; the result is stored.
+            on_trial: a company context that isn't in force. The result is stored under its own hashes, so that it is there
+                once the context is saved, and is nobody's recommendation until then.
 
         Raises: SalesActionError, by what failed: deal, source, prompt, context, writer.
         """
         now, asking = self._clock(), Asking(asked_by, on_progress, stop)
         if force_refresh:
             fetch_anew(source, deal_id, on_progress)
-        composition = self._compose(source, deal_id, writer, now, campaign, prompt)
+        composition = self._compose(source, deal_id, writer, now, campaign, prompt, on_trial)
         if composition.unwritten_summary:
             self._write_summary(composition, composition.unwritten_summary, asking)
-            composition = self._compose(source, deal_id, writer, now, campaign, prompt)
-        found = None if force_refresh else self._archive.hit(composition.parts.cache_key, now)
+            composition = self._compose(source, deal_id, writer, now, campaign, prompt, on_trial)
+        is_trial = on_trial is not None and on_trial.hash != self._composer.find_context(source.name).hash
+        # What is on trial isn't in use, so finding it is no hit.
+        find = self._archive.look_up if is_trial else self._archive.hit
+        found = None if force_refresh else find(composition.parts.cache_key, now)
         if found:
             return self._presenter.show(found, composition, now)
-        written = self._generate(composition, force_refresh, asking)
+        written = self._generate(composition, force_refresh, asking, is_trial=is_trial)
         return self._presenter.show(written, composition, self._clock())
 
     def view(
@@ -136,12 +142,19 @@ class Recommender:
         return self._board(found, freshness, reasons, composition, now)
 
     def _compose(
-        self, source: DealSource, deal_id: str, writer: str | None, now: datetime, campaign: str | None, prompt: str | None
+        self,
+        source: DealSource,
+        deal_id: str,
+        writer: str | None,
+        now: datetime,
+        campaign: str | None,
+        prompt: str | None,
+        context: ContextPart | None = None,
     ) -> Composition:
         name = writer or self._settings.default_writer
         if name not in self._writers:
             raise ConfigError("Anthropic API key not found. Set ANTHROPIC_API_KEY, or use --writer playbook.")
-        return self._composer.compose(source, deal_id, name, now, campaign, prompt)
+        return self._composer.compose(source, deal_id, name, now, campaign, prompt, context)
 
     def _find_unpaid(self, composition: Composition, now: datetime) -> tuple[Freshness, Recommendation | None]:
         found = self._archive.hit(composition.parts.cache_key, now)
@@ -227,7 +240,7 @@ class Recommender:
             on_progress=asking.on_progress,
         )
 
-    def _generate(self, composition: Composition, is_forced: bool, asking: Asking) -> Recommendation:
+    def _generate(self, composition: Composition, is_forced: bool, asking: Asking, *, is_trial: bool = False) -> Recommendation:
         key = composition.parts.cache_key
         standing = self._archive.look_up(key, self._clock()) if is_forced else None
         return generate_once(
@@ -235,12 +248,14 @@ class Recommender:
             leases=self._leases,
             look_up=lambda: self._archive.look_up(key, self._clock()),
             accept=(lambda made: made.recommendation_id != standing.recommendation_id) if standing else None,
-            work=lambda fence: self._write(composition, fence, is_forced, asking),
+            work=lambda fence: self._write(composition, fence, is_forced, asking, is_trial=is_trial),
             wait_s=self._settings.generation_timeout_s + WAIT_MARGIN_S,
             on_progress=asking.on_progress,
         )
 
-    def _write(self, composition: Composition, fence: int, is_forced: bool, asking: Asking) -> Recommendation:
+    def _write(
+        self, composition: Composition, fence: int, is_forced: bool, asking: Asking, *, is_trial: bool = False
+    ) -> Recommendation:
         parts, deal = composition.parts, composition.enriched.deal
         writer = self._writers[parts.writer]
         status = find_status(self._archive.nearest(deal, parts), parts, self._clock(), is_forced=is_forced)
@@ -251,7 +266,7 @@ class Recommender:
             return [finding.text for finding in drafted.warnings if finding.severity == "block"]
 
         written = self._calls.make(call, lambda: writer.write(parts, asking.on_progress, review=review, stop=asking.stop))
-        return self._archive.keep(self._assemble(composition, written, status), parts, fence)
+        return self._archive.keep(self._assemble(composition, written, status), parts, fence, is_trial=is_trial)
 
     def _call(self, composition: Composition, task: str, parameters: Mapping[str, str], asking: Asking) -> Call:
         writer = composition.parts.writer

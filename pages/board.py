@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from engine.errors import DealNotFound, NotAllowed, SalesActionError, StoreError
+from engine.errors import DealNotFound, SalesActionError
 from ui import board_texts, gate, services
 from ui.board_options import read_options
 from ui.board_writing import Desk
@@ -28,7 +28,7 @@ if not reference:
 options = read_options(st.query_params.to_dict())
 try:
     source, deal_id = engine.resolve(reference)
-    desk = Desk(engine, services.get_jobs(), source, deal_id, visitor.person, options)
+    desk = Desk(engine, services.get_jobs(), source, deal_id, visitor.name, options)
     done, view = desk.collect(), desk.view()
     for job in done:
         st.toast(describe_result(job, view), icon=":material/check:")
@@ -63,12 +63,15 @@ for event in show_columns(view, desk, clock):
     if event.kind == "write":
         desk.begin_content(view.recommendation.recommendation_id, event.action.id)
         st.rerun()
+    if event.kind == "more":
+        query = {"rec": view.recommendation.recommendation_id, "action": event.action.id}
+        st.switch_page("feedback.py", query_params=query)
     if event.kind == "source":
         open_timeline(view, clock, event.text)
         continue
     try:
-        said = apply_event(engine, event, view, visitor.person, clock)
-    except (NotAllowed, StoreError) as error:
+        said = apply_event(engine, event, view, visitor, clock)
+    except SalesActionError as error:
         show_problem(error)
         continue
     session.toast = said

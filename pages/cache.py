@@ -30,6 +30,6 @@ if not figures["total"]:
 
 search, page = show_entry_filters(figures["total"])
 entries = engine.records.list_entries(limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE, search=search)
-opened = show_entries(engine, entries, clock, visitor.role)
+opened = show_entries(engine, entries, clock, visitor)
 if opened:
     st.switch_page("board.py", query_params={"deal": opened})

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from engine.errors import SalesActionError
-from ui import gate, prompt_texts, services, texts
+from ui import context_texts, feedback_texts, gate, prompt_texts, services, texts
 from ui.components.problem import show_notice, show_problem
 from ui.state import get_session
 from ui.theme import APP_NAME, PAGE_ICON, PAGE_STYLE, WORDMARK, material
@@ -14,6 +14,8 @@ page = st.navigation(
     [
         st.Page("deals.py", title=texts.DEALS, icon=material("table_rows"), default=True),
         st.Page("board.py", title=texts.BOARD, icon=material("view_kanban"), visibility="hidden"),
+        st.Page("feedback.py", title=feedback_texts.FEEDBACK, icon=material("forum")),
+        st.Page("context.py", title=context_texts.CONTEXT, icon=material("article")),
         st.Page("prompts.py", title=prompt_texts.PROMPTS, icon=material("edit_note")),
         st.Page("cache.py", title=texts.CACHE, icon=material("database")),
         st.Page("profile.py", title=texts.PROFILE, icon=material("badge")),
@@ -32,6 +34,7 @@ try:
     gate.enter()
     engine = services.get_engine()
     if session.notices is None:
+        engine.settle()  # a server that runs for weeks takes out what has expired, too
         session.notices = services.find_notices(engine)
     for number, notice in enumerate(session.notices):
         show_notice(notice, key=f"notice-{number}")

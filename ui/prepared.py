@@ -60,10 +60,10 @@ def describe_plan(plan: Plan, handled: Collection[str], done_at: datetime | None
 
 
 def newest_entries(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Return the newest uncleared entry of each deal; `entries` come newest first."""
+    """Return the newest uncleared entry of each deal, none on trial; `entries` come newest first."""
     seen: set[str] = set()
     for entry in entries:
-        if entry.deal_id not in seen and not entry.is_cleared:
+        if entry.deal_id not in seen and not entry.is_cleared and not entry.is_on_trial:
             seen.add(entry.deal_id)
             yield entry
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ import streamlit as st
 
 from engine.bootstrap import Engine, build_engine
 from engine.errors import SalesActionError, StoreError
+from engine.learnings import Learning
 from engine.ports import DealSource, Entry, Profile
 from engine.ranking import explain_row
 from engine.settings import load_config
@@ -37,6 +39,7 @@ class _Kept:
     search_texts: dict[str, tuple[str, pd.Series[str]]] = field(default_factory=dict)
     rows: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
+    followed: tuple[Path, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,15 @@ def find_notices(engine: Engine) -> tuple[str, ...]:
 def get_profile(engine: Engine) -> Profile:
     """Return the person's profile, an empty one before it was saved. Raises StoreError."""
     return engine.records.get_profile(PERSON) or Profile(person=PERSON)
+
+
+def list_learnings(engine: Engine) -> Sequence[Learning]:
+    """Return the ledger, after it took over what people wrote into the file. Raises ContextError and StoreError."""
+    current, kept = engine.context.current(), _kept()
+    if current and kept.followed != (engine.settings.home, current.hash):
+        engine.ledger.follow()
+        kept.followed = engine.settings.home, current.hash
+    return engine.ledger.list()
 
 
 def find_search_texts(source: DealSource, frame: pd.DataFrame) -> pd.Series[str]:

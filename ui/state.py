@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 if TYPE_CHECKING:
+    from engine.feedback_input import FeedbackResult
     from ui.components.import_dialog import Upload
 
 _KEY = "session"
+CONTEXT_DRAFT = "context"
 
 
 @dataclass
@@ -24,6 +26,12 @@ class Session:
     last, with its view; `bare_page` a page that a link named without its view, with the view that it was opened in. `landed`
     are the sources whose first view was chosen. `dropped_draft` names an editor whose unsaved text was saved, perhaps under
     another name; `options_applied` counts how often options of a board were applied.
+
+    Of the company context, `has_draft`: its editor holds unsaved text; `offered_text` waits to be put into it, `context_saves`
+    counts its fresh starts; `rolling_back` is the version that somebody asked to go back to, `trial` the text that deals are
+    tried with; `uses_shown` is how many of the texts that left are listed.
+
+    `feedback_result` is what became of the feedback that was sent last; `feedback_forms` counts the forms that were sent.
     """
 
     deals_view: dict[str, str] = field(default_factory=dict)
@@ -36,6 +44,20 @@ class Session:
     landed: set[str] = field(default_factory=set)
     dropped_draft: str | None = None
     options_applied: int = 0
+    has_draft: bool = False
+    offered_text: str | None = None
+    context_saves: int = 0
+    rolling_back: str | None = None
+    trial: str | None = None
+    uses_shown: int = 20
+    feedback_result: FeedbackResult | None = None
+    feedback_forms: int = 0
+
+    def start_context_anew(self) -> None:
+        """Let the editor of the company context begin from the saved text: its draft was saved, or is given up."""
+        self.dropped_draft = CONTEXT_DRAFT
+        self.context_saves += 1
+        self.has_draft = False
 
 
 def get_session() -> Session:

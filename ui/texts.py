@@ -163,6 +163,7 @@ CACHE_PROBLEM = "The cache isn't working; everything else goes on."
 ENTRIES = "Entries"
 EXPIRED = "Expired"
 CLEARED = "Cleared"
+ON_TRIAL = "On trial"
 HIT_RATE = "Hit rate"
 SPENT = "Spent"
 SPARED = "Spared"
@@ -172,7 +173,7 @@ WHY_ANEW = "Why it was written"
 TOKENS = "Tokens"
 ALSO_KEPT = "Also kept"
 KEPT = {"feedback": "feedback", "context_updates": "context updates"}
-MISS_REASONS = {"new": "first for its deal", "expired": "expired", "forced": "asked for anew"}
+MISS_REASONS = {"new": "first for its deal", "expired": "expired", "forced": "asked for anew", "trial": "a context on trial"}
 TOKEN_NAMES = {
     "input_tokens": "Sent to Claude",
     "output_tokens": "Written by Claude",

@@ -36,6 +36,16 @@ class Browsing:
         self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
         self.page.wait_for_timeout(250)
 
+    def another(self) -> Browsing:
+        """Return a second person's browser beside this one: nothing is shared but the server."""
+        browser = self.page.context.browser
+        assert browser is not None
+        page = browser.new_context(viewport=self.page.viewport_size, locale="en-GB").new_page()
+        page.set_default_timeout(TIMEOUT_MS)
+        other = Browsing(page, self.url)
+        _keep_account(other)
+        return other
+
     def clipboard(self) -> str:
         """Return the text on the clipboard."""
         return str(self.page.evaluate("navigator.clipboard.readText()"))

@@ -378,3 +378,26 @@ def test_a_rollback_in_the_file_brings_learnings_back_and_takes_others_out(house
 
     states: dict[str, Learning] = {one.id: one for one in ledger.list()}
     assert (states[first].state, states[second].state) == ("active", "retired")
+
+
+def test_it_takes_over_what_a_person_wrote_into_the_file(house: House, ledger: Ledger) -> None:
+    path = house.engine.settings.home / "company-context.md"
+    line = "- **2026-11-02**: Name one figure from their own usage <!-- Labcde1 -->"
+    path.write_text(house.read().replace(f"## {EMAILS}\n", f"## {EMAILS}\n\n{line}\n"), encoding="utf-8")
+    before = house.read()
+
+    ledger.follow()
+
+    assert [(one.id, one.text, one.state) for one in ledger.list()] == [
+        ("Labcde1", "Name one figure from their own usage", "active")
+    ]
+    assert house.read() == before
+
+
+def test_a_file_that_says_nothing_new_changes_no_ledger(house: House, ledger: Ledger) -> None:
+    learn(house)
+    known = ledger.list()
+
+    ledger.follow()
+
+    assert ledger.list() == known

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 from engine.bootstrap import Engine, build_engine
@@ -56,3 +57,48 @@ def texts_of(app: AppTest) -> str:
     """Return every line that stands in a heading or a folding line, to look for sentences."""
     folders = [f"{folder['title']} {folder['text']}" for folder in components(app, "folder")]
     return "\n".join([*folders, *(heading["title"] for heading in components(app, "heading"))])
+
+
+def press(app: AppTest, key: str, value: Any, name: str = "act") -> AppTest:
+    """Run the app with what the script of a component sends once, as a click does; `key` is the component's.
+
+    What was set or clicked beside it counts in the same run.
+    """
+    states = app._tree.get_widget_states()
+    sent = states.widgets.add()
+    sent.id = _make_trigger_id(_find_component(app, key), "events")
+    sent.json_trigger_value = json.dumps([{"event": name, "value": value}])
+    return app._run(states)
+
+
+def confirm(app: AppTest, opener: str, button: str) -> AppTest:
+    """Click on what opens a dialog and on a button in it in one run: without a browser, a dialog lasts no longer."""
+    app.button(key=opener).click()
+    app.button(key=button).click()
+    return app.run()
+
+
+def type_text(app: AppTest, text: str) -> AppTest:
+    """Run the app with a text in the editor of the company context, begun from what is saved now."""
+    base = components(app, "editor")[0]["base"]
+    app.session_state["editor-context"] = {"text": {"text": text, "base": base}}
+    return app.run()
+
+
+def rows_of(app: AppTest, label: str) -> list[list[dict[str, Any]]]:
+    """Return the cells of each row of the table with this name, none where it isn't drawn."""
+    return [row["cells"] for table in components(app, "grid") if table["label"] == label for row in table["rows"]]
+
+
+def _find_component(app: AppTest, key: str) -> str:
+    found: list[str] = []
+
+    def visit(node: Any) -> None:
+        proto = getattr(node, "proto", None)
+        if getattr(proto, "component_name", "") and str(proto.id).endswith(f"-{key}"):
+            found.append(str(proto.id))
+        for child in getattr(node, "children", {}).values():
+            visit(child)
+
+    visit(app._tree)
+    return found[0]

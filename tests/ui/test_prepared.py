@@ -67,6 +67,13 @@ def test_only_the_newest_uncleared_entry_of_a_deal_counts():
     assert [entry.recommendation_id for entry in found] == ["rec_2"]
 
 
+def test_what_is_on_trial_is_nobodys_until_its_first_hit():
+    tried = replace(ENTRY, recommendation_id="rec_2", outcome="trial")
+
+    assert [entry.recommendation_id for entry in newest_entries([tried, ENTRY])] == ["rec_1"]
+    assert [entry.recommendation_id for entry in newest_entries([replace(tried, hits=1), ENTRY])] == ["rec_2"]
+
+
 def _say(plan, handled=(), done_at=None):
     return describe_plan(plan, handled, done_at, CLOCK)
 

@@ -238,7 +238,7 @@ function writeButton(data, act) {
   );
 }
 
-function foot(data, act) {
+function foot(data, act, local) {
   const done = el(
     "button",
     { type: "button", class: "plain", "data-key": "done", "aria-label": data.labels.done_of, onclick: () => act({ kind: "done" }) },
@@ -246,7 +246,7 @@ function foot(data, act) {
     " ",
     data.labels.done,
   );
-  return el("div", { class: "foot" }, done);
+  return el("div", { class: "foot" }, thumbs(data, act, local), done);
 }
 
 function doneCard(data, act) {
@@ -292,7 +292,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
         data.facts && el("p", { class: "facts muted" }, icon("fact_check"), " ", data.facts),
         writeButton(data, act),
         evidence(data, act),
-        foot(data, act),
+        learned(data),
+        foot(data, act, local),
+        whyDown(data, act, local, refresh),
         status,
       ),
     );

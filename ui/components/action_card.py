@@ -8,19 +8,23 @@ from typing import Any, Literal
 
 from engine.board import BoardView
 from engine.delivery import fields, plain_text
-from engine.ports import ActionState
+from engine.ports import About, ActionState, Feedback
 from engine.recommendation import Action, Evidence, Finding, Recommendation
 from engine.release import Way
 from ui import board_texts as texts
+from ui import feedback_texts
 from ui.components.assets import component
 from ui.components.content import describe_content
 from ui.components.marked_text import MarkedTexts, describe_facts
 from ui.components.timeline import describe_source
 from ui.formats import Clock, format_cost, format_moment, format_quantity
+from ui.reactions import Reactions
 from ui.theme import CHANNEL_ICONS, CHANNEL_NAMES
 from ui.working_days import describe_night
 
-_KINDS = ("done", "undo", "check", "use", "write", "source")
+_KINDS = ("done", "undo", "check", "use", "write", "source", "thumb", "say", "more")
+_LONGEST_WORDS = 500
+NO_REACTIONS = Reactions()
 
 
 @dataclass(frozen=True)
@@ -32,25 +36,30 @@ class CardEvent:
     """
 
     action: Action
-    kind: Literal["done", "undo", "check", "use", "write", "source"]
+    kind: Literal["done", "undo", "check", "use", "write", "source", "thumb", "say", "more"]
     text: str = ""
     is_on: bool = False
     way: str = ""
     field: str = ""
     acknowledged: tuple[str, ...] = ()
+    about: About | None = None
 
 
-def show_action_card(action: Action, view: BoardView, clock: Clock, *, can_write: bool = False) -> CardEvent | None:
+def show_action_card(
+    action: Action, view: BoardView, clock: Clock, *, can_write: bool = False, reactions: Reactions = NO_REACTIONS
+) -> CardEvent | None:
     """Draw an action and return what was done on it in this run, or None."""
     result = component("action_card")(
         key=f"card-{view.enriched.deal.source}-{view.enriched.deal.id}-{action.id}",
-        data=describe_card(action, view, clock, can_write=can_write),
+        data=describe_card(action, view, clock, can_write=can_write, reactions=reactions),
         on_act_change=lambda: None,
     )
     return _read_event(action, view.recommendation, result.act)
 
 
-def describe_card(action: Action, view: BoardView, clock: Clock, *, can_write: bool = False) -> dict[str, Any]:
+def describe_card(
+    action: Action, view: BoardView, clock: Clock, *, can_write: bool = False, reactions: Reactions = NO_REACTIONS
+) -> dict[str, Any]:
     """Return an action as its card draws it; every text in it is ready to show.
 
     `can_write`: an outline can be written in full now.
@@ -74,8 +83,34 @@ def describe_card(action: Action, view: BoardView, clock: Clock, *, can_write: b
         "findings": [{"text": finding.text, "severity": finding.severity} for finding in findings],
         "evidence": [_quote(evidence, view, clock) for evidence in action.evidence],
         "write": _write_label(view) if can_write else None,
+        "learned": [feedback_texts.APPLIED.format(text=text) for text in reactions.words_of(action)],
+        "thumbs": describe_thumbs(action, view.recommendation.recommendation_id, reactions.thumbs.get(action.id)),
         "done_text": _done_text(states, clock),
         "labels": _labels(action, findings),
+    }
+
+
+def describe_thumbs(action: Action, recommendation_id: str, standing: Feedback | None) -> dict[str, Any]:
+    """Return the thumbs of an action as they are drawn, with the one that stands."""
+    words = feedback_texts
+    return {
+        "standing": standing.feedback_type if standing else None,
+        "about": standing.about if standing else None,
+        "kinds": [{"key": key, "text": text} for key, text in words.KINDS.items()],
+        "more": f"feedback?rec={recommendation_id}&action={action.id}",
+        "labels": {
+            "thumbs": words.THUMBS,
+            "up": words.UP_OF.format(title=action.title),
+            "down": words.DOWN_OF.format(title=action.title),
+            "counted": words.COUNTED,
+            "why": words.WHY_DOWN,
+            "different": words.DIFFERENT,
+            "example": words.DIFFERENT,
+            "send": words.SEND_DOWN,
+            "more": words.SAY_MORE,
+            "more_of": words.SAY_MORE_OF.format(title=action.title),
+            "learned": words.LEARNED_LABEL,
+        },
     }
 
 
@@ -136,7 +171,21 @@ def _read_event(action: Action, shown: Recommendation, sent: Any) -> CardEvent |
         return None
     if kind == "use" and (way not in set(Way) or (field and field not in fields(action))):
         return None
+    if kind == "thumb" and text not in ("positive", "negative", ""):
+        return None
+    if kind == "say" and not text.strip():
+        return None
     said = sent.get("acknowledged")
     known = {finding.text for finding in shown.warnings if finding.action_id in (None, action.id)}
     acknowledged = tuple(one for one in said if one in known) if isinstance(said, list) else ()
-    return CardEvent(action, kind, text=text, is_on=bool(sent.get("is_on")), way=way, field=field, acknowledged=acknowledged)
+    about = sent["about"] if sent.get("about") in feedback_texts.KINDS else None
+    return CardEvent(
+        action,
+        kind,
+        text=text[:_LONGEST_WORDS] if kind == "say" else text,
+        is_on=bool(sent.get("is_on")),
+        way=way,
+        field=field,
+        acknowledged=acknowledged,
+        about=about,
+    )

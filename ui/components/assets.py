@@ -19,12 +19,16 @@ _FOLDER = Path(__file__).resolve().parent
 
 @cache
 def component(name: str) -> ComponentRenderer:
-    """Return the mounting command of the component in NAME.js and NAME.css."""
+    """Return the mounting command of the component in NAME.js and NAME.css, and in their parts, NAME.PART.js and .css."""
     return st.components.v2.component(
         f"sales_action.{name}",
-        css=_read("base.css", f"{name}.css"),
-        js=_read("dom.js", f"{name}.js"),
+        css=_read("base.css", *_parts(name, "css"), f"{name}.css"),
+        js=_read("dom.js", *_parts(name, "js"), f"{name}.js"),
     )
+
+
+def _parts(name: str, ending: str) -> list[str]:
+    return sorted(path.name for path in _FOLDER.glob(f"{name}.*.{ending}"))
 
 
 def _read(*names: str) -> str:

@@ -9,15 +9,14 @@ from engine.ports import Entry
 from engine.roles import Person
 from ui import texts
 from ui.formats import Clock, escape_markdown, format_moment, format_quantity
-from ui.gate import Visitor
 from ui.state import get_session
 from ui.theme import material
 
 
-def show_clearing(engine: Engine, clock: Clock, visitor: Visitor) -> None:
+def show_clearing(engine: Engine, clock: Clock, visitor: Person) -> None:
     """Draw the button that asks; only managers have it."""
     if visitor.is_manager and st.button(texts.CLEAR, icon=material("delete"), key="cache-clear"):
-        confirm_clearing(engine, visitor.role, int(engine.records.cache_figures(clock.now)["total"]))
+        confirm_clearing(engine, visitor, int(engine.records.cache_figures(clock.now)["total"]))
 
 
 @st.dialog(texts.CLEAR_TITLE, icon=material("delete"))

@@ -108,6 +108,8 @@ def find_state(entry: Entry, now_parts: PromptParts | None, clock: Clock) -> tup
         return texts.CLEARED, "gray"
     if entry.expires_at <= clock.now:
         return texts.EXPIRED, "gray"
+    if entry.is_on_trial:
+        return texts.ON_TRIAL, "gray"
     if now_parts is None or _changed(entry, now_parts):
         return texts.FRESHNESS["stale"], "orange"
     return texts.FRESHNESS["fresh"], "green"

@@ -15,6 +15,7 @@ from ui.components.action_card import CardEvent, show_action_card
 from ui.components.idle_board import show_idle
 from ui.components.writing import show_writing
 from ui.formats import Clock, format_day, format_quantity
+from ui.reactions import Reactions, find_reactions
 from ui.theme import PRIORITY_TONES
 
 _WIDTHS = (1.72, 1.14, 1)
@@ -26,15 +27,18 @@ def show_columns(view: BoardView, desk: Desk, clock: Clock) -> list[CardEvent]:
     if not any(True for _ in shown.actions):
         show_idle(view, clock)
         return []
+    reactions = find_reactions(desk.engine, view, desk.person)
     by_priority = {"P0": shown.p0_actions, "P1": shown.p1_actions, "P2": shown.p2_actions}
     events: list[CardEvent] = []
     for column, (priority, actions) in zip(st.columns(_WIDTHS, gap="small"), by_priority.items(), strict=True):
         with column:
-            events.extend(_show_column(priority, actions, view, desk, clock))
+            events.extend(_show_column(priority, actions, view, desk, clock, reactions))
     return events
 
 
-def _show_column(priority: str, actions: tuple[Action, ...], view: BoardView, desk: Desk, clock: Clock) -> list[CardEvent]:
+def _show_column(
+    priority: str, actions: tuple[Action, ...], view: BoardView, desk: Desk, clock: Clock, reactions: Reactions
+) -> list[CardEvent]:
     tone = PRIORITY_TONES[priority]
     name, count = name_column(priority, actions, clock), count_open(actions, view)
     st.markdown(f"##### :{tone}-badge[{priority}] {name} :small[:gray[{count}]]")
@@ -42,7 +46,7 @@ def _show_column(priority: str, actions: tuple[Action, ...], view: BoardView, de
         st.caption(texts.EMPTY_COLUMN[priority])
     events = []
     for action in actions:
-        events.append(show_action_card(action, view, clock, can_write=_can_write(action, view, desk)))
+        events.append(show_action_card(action, view, clock, can_write=_can_write(action, view, desk), reactions=reactions))
         show_writing(desk, action.id)
     return [event for event in events if event]
 

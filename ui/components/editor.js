@@ -1,4 +1,4 @@
-// data: { draft, text, base, height, is_readonly, dropped, labels: { name, unsaved, discard } }. Its state `text`: { text, base }.
+// data: { draft, text, base, height, is_readonly, dropped, offered, is_heard, labels: { name, unsaved, discard } }. Its state `text`: { text, base }.
 // What is typed is kept in this browser at once, so that neither a reload nor another page loses it, and sent a moment later.
 
 const SEND_AFTER_MS = 400;
@@ -37,7 +37,7 @@ function build(parent) {
   const discard = el("button", { type: "button", class: "discard" });
   const label = el("label", { for: "field" });
   root.append(el("div", { class: "head" }, label, state, discard), field);
-  Object.assign(root, { field, state, discard, label, base: null, timer: null });
+  Object.assign(root, { field, state, discard, label, base: null, saved: null, isSent: false, timer: null });
   field.addEventListener("input", () => root.typed());
   field.addEventListener("blur", () => root.flush());
   discard.addEventListener("click", () => root.discardAll());
@@ -49,6 +49,7 @@ function bind(root, data, setStateValue) {
   const isChanged = () => root.field.value !== data.text;
   const send = () => {
     root.timer = null;
+    root.isSent = true;
     setStateValue("text", { text: root.field.value, base: root.base });
   };
   root.tell = () => {
@@ -93,9 +94,20 @@ export default function ({ data, parentElement, setStateValue }) {
     root.field.value = draft ? draft.text : data.text;
     root.base = draft ? draft.base : data.base;
     if (draft) send();
-  } else if (root.field.value === data.text) {
+  } else if (root.field.value === data.text || root.field.value === root.saved) {
+    // What nobody has changed follows what was saved elsewhere.
+    root.field.value = data.text;
     root.base = data.base;
     drafts.drop(data.draft);
+    if (root.isSent && root.saved !== data.text) send();
+  }
+  root.saved = data.text;
+  if (known && !data.is_heard && root.timer === null && root.field.value !== data.text) send();
+  if (typeof data.offered === "string" && !data.is_readonly) {
+    root.base = data.base;
+    root.field.value = data.offered;
+    root.typed();
+    root.flush();
   }
   root.tell();
 }

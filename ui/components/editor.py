@@ -8,27 +8,46 @@ from typing import Any
 
 from ui import prompt_texts as texts
 from ui.components.assets import component
+from ui.state import get_widget
 
 
 @dataclass(frozen=True)
 class Edited:
-    """The text as it stands in the editor. `is_outdated`: what it is based on was changed elsewhere meanwhile."""
+    """The text as it stands in the editor, and by `base` what it was begun from.
+
+    `is_outdated`: what it is based on was changed elsewhere meanwhile.
+    """
 
     text: str
     is_changed: bool = False
     is_outdated: bool = False
+    base: str = ""
 
 
 def show_editor(
-    label: str, text: str, *, key: str, height: int, is_readonly: bool = False, dropped: str | None = None
+    label: str,
+    text: str,
+    *,
+    key: str,
+    height: int,
+    is_readonly: bool = False,
+    dropped: str | None = None,
+    base: str | None = None,
+    offered: str | None = None,
+    generation: int = 0,
 ) -> Edited:
     """Draw the saved text, or the draft that the browser kept of it, and return what stands there.
 
-    `dropped` names an editor whose draft was saved elsewhere and isn't needed any more.
+    Args:
+        dropped: names an editor whose draft was saved elsewhere and isn't needed any more.
+        base: what the saved text is known by, where its own hash won't do.
+        offered: a text to put into the editor now, as if it had been typed.
+        generation: another number is another editor over the same draft, one that begins from the saved text.
     """
-    base = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    base = base or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    component_key = f"editor-{key}-{generation}" if generation else f"editor-{key}"
     result = component("editor")(
-        key=f"editor-{key}",
+        key=component_key,
         data={
             "draft": key,
             "text": text,
@@ -36,6 +55,9 @@ def show_editor(
             "height": height,
             "is_readonly": is_readonly,
             "dropped": dropped,
+            "offered": offered,
+            # A change of page while a run was under way loses what was sent, and not what stands in the field.
+            "is_heard": bool(get_widget(component_key)),
             "labels": {"name": label, "unsaved": texts.UNSAVED, "discard": texts.DISCARD},
         },
         on_text_change=lambda: None,
@@ -46,5 +68,6 @@ def show_editor(
 def read_edited(sent: Any, text: str, base: str) -> Edited:
     """Return what the browser sent as the text to go on with; nonsense counts as the saved text."""
     if not isinstance(sent, dict) or not isinstance(sent.get("text"), str) or sent["text"] == text:
-        return Edited(text)
-    return Edited(sent["text"], is_changed=True, is_outdated=sent.get("base") != base)
+        return Edited(text, base=base)
+    begun_from = str(sent.get("base") or "")
+    return Edited(sent["text"], is_changed=True, is_outdated=begun_from != base, base=begun_from)

@@ -1,11 +1,12 @@
-// data: { label, columns: [{ text, align }], rows: [{ id, cells: [cell] }] }. A cell is
-// { text, tone, title } | { first, second } | { badge, tone } | { marks: [{ icon, tone, title }] } | { buttons: [{ act, icon, label }] }.
+// data: { label, columns: [{ text, align }], rows: [{ id, cells: [cell] }], is_headless, is_stacked }. A cell is
+// { text, tone, title } | { parts: [{ text, tone, title }] } | { first, second } | { badge, tone } | { marks: [{ icon, tone, title }] } | { buttons: [{ act, icon, label }] }.
 // Sends `act`: { act, id }.
 
 function cellOf(cell, row, send) {
   if (cell.first !== undefined) return [el("div", { class: "first", text: cell.first }), el("div", { class: "second muted", text: cell.second })];
   if (cell.badge !== undefined) return [el("span", { class: `chip tone-${cell.tone}`, text: cell.badge })];
   if (cell.marks) return [el("span", { class: "marks", role: "img", "aria-label": cell.label }, cell.marks.map((mark) => el("span", { title: mark.title }, icon(mark.icon, `tone-${mark.tone}`))))];
+  if (cell.parts) return cell.parts.map((part) => el("span", { class: `part tone-${part.tone}`, title: part.title, text: part.text }));
   if (cell.buttons) {
     return cell.buttons.map((button) =>
       el(
@@ -33,7 +34,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       ),
     );
     root.append(
-      el("table", { role: "table", "aria-label": data.label }, el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, head)), el("tbody", { role: "rowgroup" }, body)),
+      el("table", { role: "table", class: data.is_stacked ? "stacked" : null, "aria-label": data.label }, !data.is_headless && el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, head)), el("tbody", { role: "rowgroup" }, body)),
     );
   });
 }

@@ -12,12 +12,17 @@ from ui.components.folder import show_folder
 _HERE = (
     ("use --writer playbook", "choose the playbook under Options"),
     ("--writer playbook writes without Claude", "the playbook, under Options, writes without Claude"),
+    ("Create it (sales-action context-init);", "Create it on the page Company context;"),
+    ("Create it: sales-action context-init", "Create it on the page Company context."),
+    ("Start from a template: sales-action context-init --template NAME", "Start from one under Template."),
+    ("'sales-action learnings list' shows them.", "They stand on the page Company context."),
+    ("'sales-action context-history' lists them.", "History, on the page Company context, lists them."),
 )
 
 
-def say_here(error: SalesActionError) -> str:
+def say_here(said: SalesActionError | str) -> str:
     """Return what happened and what to do, in words that fit the dashboard."""
-    sentence = str(error)
+    sentence = str(said)
     for there, here in _HERE:
         sentence = sentence.replace(there, here)
     return sentence

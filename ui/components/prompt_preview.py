@@ -59,5 +59,9 @@ def find_deals(engine: Engine) -> dict[str, str]:
         except SalesActionError:
             continue
         for row in ranked.itertuples():
-            deals[f"{source}:{row.id}"] = " · ".join(filter(None, (str(row.name), str(row.company or ""))))
+            deals[f"{source}:{row.id}"] = _name(str(row.name), str(row.company or ""))
     return deals
+
+
+def _name(deal: str, company: str) -> str:
+    return deal if not company or company.casefold() in deal.casefold() else f"{deal} · {company}"

@@ -66,7 +66,7 @@ def show_failure(job: Job) -> bool:
     pressed = show_folder(
         texts.STOPPED if job.was_stopped else texts.NOT_WRITTEN,
         describe_failure(failure, was_stopped=job.was_stopped),
-        key=f"not-written-{job.key.action_id}",
+        key=f"not-written-{job.key.deal_id}-{job.key.action_id}",
         icon="stop_circle" if job.was_stopped else "error",
         tone="gray" if job.was_stopped else "red",
         role="status" if job.was_stopped else "alert",

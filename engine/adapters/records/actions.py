@@ -11,9 +11,9 @@ import orjson
 from sqlalchemy import ColumnElement, insert, or_, select, update
 
 from engine.adapters.records.database import reading, take_turns, writing
-from engine.adapters.records.store import Store
 from engine.adapters.records.tables import action_states as states
 from engine.adapters.records.tables import action_uses
+from engine.adapters.records.uses import Uses
 from engine.ports import ActionState
 
 # An action is one of these at a time; each ticked prerequisite stands for itself.
@@ -21,7 +21,7 @@ _EXCLUSIVE = ("done", "dismissed", "snoozed")
 _COLUMNS = tuple(states.c[field.name] for field in fields(ActionState))
 
 
-class Actions(Store):
+class Actions(Uses):
     """The tables `action_states` and `action_uses`."""
 
     def mark_action(self, state: ActionState) -> None:

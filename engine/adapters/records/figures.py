@@ -11,10 +11,11 @@ import orjson
 from sqlalchemy import Connection, Row, func, insert, select
 
 from engine.adapters.records.database import reading, writing
-from engine.adapters.records.recommendations import IS_LIVE
+from engine.adapters.records.recommendations import IS_LIVE, IS_PREPARED
 from engine.adapters.records.store import Store
 from engine.adapters.records.tables import context_updates, feedback_log, generations
 from engine.adapters.records.tables import recommendation_cache as table
+from engine.ports import Touched
 from engine.recommendation import Usage
 
 _TOKENS = tuple(Usage.model_fields)
@@ -41,6 +42,17 @@ class Figures(Store):
             query = query.where(generations.c.asked_by == person)
         with reading(self._engine) as connection:
             return float(connection.execute(query).scalar_one())
+
+    def find_touched(self, company_context_hash: str, now: datetime) -> Touched:
+        """Return what was prepared with this context and holds: the newest of each deal and writer. Raises StoreError."""
+        newest = select(func.max(table.c.id)).where(IS_LIVE, IS_PREPARED, table.c.expires_at > now)
+        newest = newest.group_by(table.c.source, table.c.deal_id, table.c.writer)
+        query = select(func.count(), func.coalesce(func.sum(table.c.cost_usd), 0.0)).where(
+            table.c.id.in_(newest), table.c.company_context_hash == company_context_hash
+        )
+        with reading(self._engine) as connection:
+            count, cost = connection.execute(query).one()
+        return Touched(count, cost)
 
     def cache_figures(self, now: datetime) -> Mapping[str, Any]:
         """Return the figures of the cache. Raises StoreError.

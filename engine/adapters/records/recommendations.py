@@ -15,7 +15,7 @@ from engine.adapters.records.store import Store
 from engine.adapters.records.tables import recommendation_cache as table
 from engine.errors import StoreError
 from engine.hashing import HASH_NAMES
-from engine.ports import Entry
+from engine.ports import TRIAL, Entry
 from engine.recommendation import Recommendation
 
 # Databases bound how many values a statement may carry.
@@ -24,6 +24,7 @@ _MOST_IDS = 500
 _MOST_COMPARED = 50
 # Neither cleared by a person nor replaced by a newer result for the same key.
 IS_LIVE: ColumnElement[bool] = table.c.cleared_at.is_(None) & table.c.replaced_at.is_(None)
+IS_PREPARED: ColumnElement[bool] = (table.c.outcome != TRIAL) | (table.c.hits > 0)
 _COPIED = ("source", "deal_id", "deal_name", "writer", "generated_at", "expires_at", "valid_on", "context_version", "cost_usd")
 
 
@@ -35,8 +36,9 @@ class Recommendations(Store):
         return self._read(select(table.c.recommendation_json).where(table.c.cache_key == cache_key, IS_LIVE))
 
     def latest_recommendation(self, source: str, deal_id: str, writer: str | None = None) -> Recommendation | None:
-        """Return the newest recommendation of a deal, cleared or not, or None. Raises StoreError."""
-        query = select(table.c.recommendation_json).where(table.c.source == source, table.c.deal_id == deal_id)
+        """Return the newest recommendation of a deal, cleared or not, none on trial, or None. Raises StoreError."""
+        of_deal = (table.c.source == source, table.c.deal_id == deal_id, IS_PREPARED)
+        query = select(table.c.recommendation_json).where(*of_deal)
         return self._read(query if writer is None else query.where(table.c.writer == writer))
 
     def nearest_recommendation(
@@ -75,11 +77,12 @@ class Recommendations(Store):
         return (row[0], orjson.loads(row[1])) if row else None
 
     def save_recommendation(
-        self, recommendation: Recommendation, fence: int, enriched_json: bytes, summary_json: bytes
+        self, recommendation: Recommendation, fence: int, enriched_json: bytes, summary_json: bytes, *, is_trial: bool = False
     ) -> bool:
         """Store a result and return True, unless a higher fence stored that key before: then False, and nothing is written.
 
-        An earlier result for the key is kept as history. Storing the same id again overwrites it. Raises StoreError.
+        An earlier result for the key is kept as history. Storing the same id again overwrites it. One on trial belongs to
+        no deal until it is found by its key. Raises StoreError.
         """
         key = recommendation.cache_key
         row = _make_row(recommendation) | {
@@ -87,6 +90,8 @@ class Recommendations(Store):
             "enriched_data_json": enriched_json.decode(),
             "summary_json": summary_json.decode(),
         }
+        if is_trial:
+            row["outcome"] = TRIAL
         with writing(self._engine) as connection:
             take_turns(connection, key)
             highest = connection.scalar(select(func.max(table.c.fence)).where(table.c.cache_key == key))

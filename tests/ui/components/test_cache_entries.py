@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from tests.ui.samples import CLOCK, NOW
 from tests.ui.test_prepared import ENTRY
-from ui.components.cache_entries import describe_entry
+from ui.components.cache_entries import describe_entry, find_state
 from ui.components.cache_figures import describe_figures, describe_misses
 
 KEYED = replace(ENTRY, cache_key="sha256:" + "ab" * 32)
@@ -30,6 +30,10 @@ def test_a_cleared_entry_can_not_be_deleted_and_shows_nothing_green():
     assert _acts(KEYED) == ["open", "delete"]
     assert _acts(cleared) == ["open"]
     assert {mark["tone"] for mark in describe_entry(cleared, None, CLOCK)[2]["marks"]} == {"gray"}
+
+
+def test_an_entry_on_trial_is_called_so():
+    assert find_state(replace(KEYED, outcome="trial"), None, CLOCK) == ("On trial", "gray")
 
 
 def test_nothing_spared_is_not_green():

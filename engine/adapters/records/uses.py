@@ -1,0 +1,75 @@
+"""What left the house, with the deal and the action that it was written for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import orjson
+from sqlalchemy import RowMapping, Select, select
+
+from engine.adapters.records.database import reading
+from engine.adapters.records.heard import HeardFeedback
+from engine.adapters.records.tables import action_uses as uses
+from engine.adapters.records.tables import recommendation_cache as made
+from engine.ports import Use
+
+_PRIORITIES = ("p0_actions", "p1_actions", "p2_actions")
+_MADE = (made.c.source, made.c.deal_id, made.c.deal_name, made.c.recommendation_json)
+
+
+class Uses(HeardFeedback):
+    """The table `action_uses`, read beside the recommendations."""
+
+    def list_uses(
+        self, limit: int = 50, offset: int = 0, *, search: str = "", learning_id: str = "", is_acknowledged: bool = False
+    ) -> Sequence[Use]:
+        """Return what left the house, newest first. Raises StoreError.
+
+        Args:
+            search: a part of a deal's name or id.
+            learning_id: only what an action says it was written by.
+            is_acknowledged: only what left with a warning that somebody said to have checked.
+        """
+        query = select(uses, *_MADE).outerjoin(made, made.c.recommendation_id == uses.c.recommendation_id)
+        if search.strip():
+            query = query.where(made.c.search_text.contains(search.strip().casefold(), autoescape=True))
+        if is_acknowledged:
+            query = query.where(uses.c.acknowledged != "[]")
+        if not learning_id:
+            return list(self._read_uses(query.limit(limit).offset(offset)))
+        # The whole recommendation names it; whether this action does is seen only once it is read.
+        query = query.where(made.c.recommendation_json.contains(f'"{learning_id}"', autoescape=True))
+        found = [use for use in self._read_uses(query) if learning_id in use.learnings]
+        return found[offset : offset + limit]
+
+    def _read_uses(self, query: Select[tuple[object, ...]]) -> Iterator[Use]:
+        with reading(self._engine) as connection:
+            rows = connection.execute(query.order_by(uses.c.id.desc())).mappings().all()
+        return (_make_use(row) for row in rows)
+
+
+def _make_use(row: RowMapping) -> Use:
+    actions = _actions(row["recommendation_json"])
+    # A whole recommendation leaves with the actions that it holds.
+    meant = [action for action in actions if not row["action_id"] or action["id"] == row["action_id"]]
+    one = meant[0] if row["action_id"] and meant else {}
+    learnings = dict.fromkeys(learning for action in meant for learning in action.get("applied_learnings", ()))
+    return Use(
+        at=row["at"],
+        person=row["person"],
+        way=row["way"],
+        text=row["text"],
+        acknowledged=tuple(orjson.loads(row["acknowledged"])),
+        source=row["source"] or "",
+        deal_id=row["deal_id"] or "",
+        deal_name=row["deal_name"] or "",
+        action_id=row["action_id"],
+        title=one.get("title", ""),
+        channel=one.get("channel", ""),
+        learnings=tuple(learnings),
+    )
+
+
+def _actions(stored: str | None) -> list[dict[str, str]]:
+    whole = orjson.loads(stored) if stored else {}
+    return [action for place in _PRIORITIES for action in whole.get(place, ())]
