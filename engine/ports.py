@@ -138,6 +138,9 @@ class Summarizer(Protocol):
     ) -> WrittenSummary:
         """Return the summary; ends early as `Writer.write` does."""
 
+    def estimate_summary_cost(self, parts: SummaryParts) -> float:
+        """Return about how many US dollars `summarize` would cost; makes no call."""
+
 
 class ContentWriter(Protocol):
     """Writes the full content of an action that was only outlined. Raises WriterError."""
@@ -151,6 +154,9 @@ class ContentWriter(Protocol):
         stop: Stop | None = None,
     ) -> WrittenContent:
         """Return the content, without address and signature; ends early as `Writer.write` does."""
+
+    def estimate_cost(self, parts: PromptParts) -> float:
+        """Return about how many US dollars a whole recommendation would cost, which no content exceeds; makes no call."""
 
 
 class Cache(Protocol):
@@ -348,6 +354,9 @@ class Records(Protocol):
 
     def spent_usd(self, since: datetime, person: str | None = None) -> float:
         """Return what all calls (None: of everybody) have cost since a moment."""
+
+    def usual_duration_s(self, task: str, model: str) -> float | None:
+        """Return how many seconds the last calls of a task took on average, None before the first."""
 
     def count_hits(self, hits: Mapping[str, int]) -> None:
         """Add hits by recommendation id (collected in memory, so that a hit costs no write)."""

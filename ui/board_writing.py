@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.asking import Asking
 from engine.board import BoardView
 from engine.bootstrap import Engine
 from engine.ports import DealSource, Progress, Stop
 from engine.recommendation import Recommendation
-from engine.recommender import Asking
 from ui.board_options import BoardOptions
 from ui.jobs import Job, JobKey, Jobs
 

@@ -35,6 +35,7 @@ T = TypeVar("T")
 
 # Two full actions and outlines, with the thinking that medium effort takes.
 TYPICAL_OUTPUT_TOKENS = 3_000
+TYPICAL_SUMMARY_TOKENS = 1_000
 
 
 class Claude:
@@ -85,13 +86,11 @@ class Claude:
 
     def estimate_cost(self, parts: PromptParts) -> float:
         """Return about how many US dollars `write` costs, with nothing read from the provider's cache; makes no call."""
-        request = recommendation_request(parts)
-        return self.prices.estimate(
-            request.model,
-            shared_bytes=len(request.system.encode()) + len(canonical_json(RECOMMENDATION.schema)),
-            own_bytes=len(request.question.encode()),
-            output_tokens=min(TYPICAL_OUTPUT_TOKENS, request.max_tokens),
-        )
+        return self._estimate(recommendation_request(parts), RECOMMENDATION, TYPICAL_OUTPUT_TOKENS)
+
+    def estimate_summary_cost(self, parts: SummaryParts) -> float:
+        """Return about how many US dollars `summarize` costs, as `estimate_cost` does."""
+        return self._estimate(summary_request(parts), SUMMARY, TYPICAL_SUMMARY_TOKENS)
 
     def count_tokens(self, parts: PromptParts, timeout_s: float = 10.0) -> int:
         """Return how many tokens `write` would send, as the server counts them; costs nothing. Raises WriterError."""
@@ -155,6 +154,14 @@ class Claude:
 
         draft, bill = self._generate(request, form, on_progress, check, stop)
         return WrittenContent(draft.content, draft.prerequisites, draft.evidence, request.model, bill.usage, bill.cost_usd)
+
+    def _estimate(self, request: Request, form: Form[Any], output_tokens: int) -> float:
+        return self.prices.estimate(
+            request.model,
+            shared_bytes=len(request.system.encode()) + len(canonical_json(form.schema)),
+            own_bytes=len(request.question.encode()),
+            output_tokens=min(output_tokens, request.max_tokens),
+        )
 
     def close(self) -> None:
         """Let go of the connections to the server; the next request opens new ones."""
