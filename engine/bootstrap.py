@@ -30,6 +30,7 @@ from engine.facts import collect_facts
 from engine.importing.uploads import ImportResult, NamedBytes
 from engine.paid_calls import PaidCalls
 from engine.ports import Cache, ContextStore, DealSource, Profile, Records, Writer
+from engine.preparation import Preparation
 from engine.previews import Previews
 from engine.prompts import TemplateFolder
 from engine.ranking_rows import ROW_RULES, make_row
@@ -85,6 +86,7 @@ class Engine:
     archive: Archive
     recommender: Recommender
     contents: Contents
+    preparation: Preparation
     gate: Gate
     previews: Previews
     clock: Clock
@@ -255,6 +257,8 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         archive=archive,
         recommender=recommender,
         contents=contents,
+        # `before=` is where what waits for the next preparation comes into force.
+        preparation=Preparation(settings=settings, recommender=recommender, records=records, clock=clock),
         gate=Gate(records),
         previews=Previews(
             settings=settings,

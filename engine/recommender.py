@@ -162,13 +162,17 @@ class Recommender:
             found = found.model_copy(update={"is_cached": True, "cache_status": CacheStatus(outcome="stale", changed=changed)})
         return self._board(found, freshness, reasons, composition, now)
 
+    def check_writer(self, name: str) -> None:
+        """Raise ConfigError when there is no such writer on this machine."""
+        if name not in self._writers:
+            raise ConfigError("Anthropic API key not found. Set ANTHROPIC_API_KEY, or use --writer playbook.")
+
     def _compose(
         self, source: DealSource, deal_id: str, writer: str | None, now: datetime, campaign: str | None, prompt: str | None
     ) -> Composition:
         name = writer or self._settings.default_writer
-        if name not in self._writers:
-            raise ConfigError("Anthropic API key not found. Set ANTHROPIC_API_KEY, or use --writer playbook.")
-        return self._composer.compose(source, deal_id, name, now, campaign, prompt)
+        self.check_writer(name)
+        return self._composer.compose(source, deal_id, name, now, campaign, prompt, is_ahead=now > self._clock())
 
     def _find_unpaid(self, composition: Composition, now: datetime) -> tuple[Freshness, Recommendation | None]:
         found = self._archive.hit(composition.parts.cache_key, now)
