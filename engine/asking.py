@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,8 +23,8 @@ class Occasion:
 class Asking:
     """Who asks, and how they follow and stop what is written.
 
-    `allowance` is what may be spent beside the budgets, None for no further limit. Without an `occasion`, what is written is
-    for now, and holds for its TTL.
+    `allowance` is what may be spent beside the budgets, None for no further limit; each paid call waits for its `turn`, and
+    holds it. Without an `occasion`, what is written is for now, and holds for its TTL.
     """
 
     person: str = "me"
@@ -30,6 +32,7 @@ class Asking:
     stop: Stop | None = None
     allowance: Allowance | None = None
     occasion: Occasion | None = None
+    turn: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 @dataclass(frozen=True)

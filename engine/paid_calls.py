@@ -20,8 +20,8 @@ from engine.recommendation import Usage
 from engine.settings import Settings
 
 # Until one call's cost is known, calls side by side are taken to cost this many times their estimate: so the first of a
-# tight limit goes alone. A reply of the greatest length costs about as much.
-UNKNOWN_FACTOR = 6.0
+# tight limit goes alone. A reply of the greatest length costs as much.
+UNKNOWN_FACTOR = 12.0
 
 
 class Paid(Protocol):
@@ -98,7 +98,10 @@ class PaidCalls:
         beside_others = likely if self._dearest else likely * UNKNOWN_FACTOR
         with ExitStack() as held:
             account = _Account(likely, asking.on_progress)
-            for allowance in self._allowances(asking) if call.writer != "playbook" else ():
+            is_paid = call.writer != "playbook"
+            if is_paid:
+                held.enter_context(asking.turn())
+            for allowance in self._allowances(asking) if is_paid else ():
                 reservation = held.enter_context(allowance.reserved(likely, beside_others, asking.stop))
                 account.reservations.append((allowance, reservation))
             started = time.monotonic()

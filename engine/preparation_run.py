@@ -10,6 +10,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -36,6 +37,8 @@ FIRST_PAUSE_S = 2.0
 LONGEST_PAUSE_S = 45.0
 # So many deals, one after the other, that fail for the same reason: the next hundred would as well.
 MOST_ALIKE = 5
+# So many deals are read, or their results checked and stored, while the calls of others use all that may go on at once.
+SPARE_WORKERS = 2
 _LOOK_S = 0.1
 
 Ending = Literal["all", "stopped", "limit", "failing", "over"]
@@ -119,7 +122,7 @@ class Run:
     def execute(self, stop: Stop) -> Standing:
         """Write for every deal of the plan, and return how it ended. What is finished is stored, however it ends."""
         self._began_at = time.monotonic()
-        count = min(len(self.plan.deals), 1 if self.plan.is_free else self._concurrency)
+        count = min(len(self.plan.deals), 1 if self.plan.is_free else self._concurrency + SPARE_WORKERS)
         workers = [threading.Thread(target=self._work, args=(stop,), name="preparing", daemon=True) for _ in range(count)]
         for worker in workers:
             worker.start()
@@ -168,13 +171,12 @@ class Run:
         def tell(line: str) -> None:
             task.line = line
 
-        asking = Asking(self._asked_by, tell, stop, self._allowance, self.plan.occasion)
+        def turn() -> AbstractContextManager[None]:
+            return self._pace.turn(self._concurrency, stop)
+
+        plan, asking = self.plan, Asking(self._asked_by, tell, stop, self._allowance, self.plan.occasion, turn)
         try:
-            if self.plan.is_free:
-                self._recommend(task, asking)
-            else:
-                with self._pace.turn(self._concurrency, stop):
-                    self._recommend(task, asking)
+            self._recommender.recommend_as(plan.source, task.deal.deal_id, asking, writer=plan.writer)
         except WriterStopped:
             self._end("stopped", "It was stopped.")
         except LimitReached as error:
@@ -190,9 +192,6 @@ class Run:
             with self._changed:
                 self._alike.clear()
                 self._standing = replace(self._standing, done=self._standing.done + 1)
-
-    def _recommend(self, task: _Task, asking: Asking) -> None:
-        self._recommender.recommend_as(self.plan.source, task.deal.deal_id, asking, writer=self.plan.writer)
 
     def _try_again_or_fail(self, task: _Task, error: WriterUnavailable | SourceUnavailable) -> None:
         if task.tries == MOST_TRIES:
