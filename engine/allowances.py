@@ -24,6 +24,14 @@ class Reservation:
     cost_usd: float | None = None
 
 
+@dataclass(frozen=True)
+class Price:
+    """What a call may cost: what it likely does, and what to expect beside others whose cost isn't known either."""
+
+    likely_usd: float
+    beside_others_usd: float
+
+
 class Allowance:
     """An amount that many calls draw on. Safe for threads.
 
@@ -52,18 +60,17 @@ class Allowance:
         return self._settled_usd if self._read_spent is None else self._read_spent()
 
     @contextmanager
-    def reserved(self, likely_usd: float, beside_others_usd: float, stop: Stop | None) -> Iterator[Reservation]:
+    def reserved(self, price: Callable[[], Price], stop: Stop | None) -> Iterator[Reservation]:
         """Hold room for a call as long as the block runs; whoever leaves it has set the reservation's cost.
 
         Waits while there is no room and calls under way may still cost less than was reserved for them.
 
         Args:
-            likely_usd: what the call will cost.
-            beside_others_usd: what it must be expected to cost while others are under way, whose cost isn't known either.
+            price: returns what the call may cost; asked anew whenever another call has told its own.
 
         Raises: LimitReached; WriterStopped when it was stopped while it waited; what `read_spent` raises.
         """
-        reservation = self._reserve(likely_usd, beside_others_usd, stop)
+        reservation = self._reserve(price, stop)
         try:
             yield reservation
         finally:
@@ -80,14 +87,14 @@ class Allowance:
                 raise LimitReached(self._explain(spent))
             reservation.amount_usd += amount_usd
 
-    def _reserve(self, likely_usd: float, beside_others_usd: float, stop: Stop | None) -> Reservation:
+    def _reserve(self, price: Callable[[], Price], stop: Stop | None) -> Reservation:
         with self._changed:
             while True:
-                spent = self.spent_usd
+                spent, asked = self.spent_usd, price()
                 is_alone = not self._under_way
-                amount = likely_usd if is_alone else max(likely_usd, beside_others_usd)
+                amount = asked.likely_usd if is_alone else asked.beside_others_usd
                 if spent + self._reserved_usd() + amount <= self.limit_usd + _LEAST_USD:
-                    reservation = Reservation(max(likely_usd, beside_others_usd))
+                    reservation = Reservation(asked.beside_others_usd)
                     self._under_way.append(reservation)
                     return reservation
                 if is_alone:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from engine.allowances import Allowance, Reservation
+from engine.allowances import Allowance, Price, Reservation
 from engine.archive import Archive
 from engine.asking import Asking
 from engine.domain import Deal
@@ -53,7 +53,7 @@ class Call:
 class _Account:
     """What is reserved for one call, and how many tries it has taken."""
 
-    likely_usd: float
+    price: Callable[[], Price]
     on_progress: Progress | None
     reservations: list[tuple[Allowance, Reservation]] = field(default_factory=list)
     tries: int = 1
@@ -62,7 +62,7 @@ class _Account:
         """Pass progress on; a further try must find room for as much again. Raises LimitReached."""
         if isinstance(line, Step) and line.kind == "again":
             for allowance, reservation in self.reservations:
-                allowance.extend(reservation, self.likely_usd)
+                allowance.extend(reservation, self.price().likely_usd)
             self.tries += 1
         if self.on_progress:
             self.on_progress(line)
@@ -94,15 +94,18 @@ class PaidCalls:
 
         Raises LimitReached at a budget or the asker's own limit, WriterRejected when it can't be known what is spent.
         """
-        likely = call.estimate_usd * (self._dearest or 1.0)
-        beside_others = likely if self._dearest else likely * UNKNOWN_FACTOR
+
+        def price() -> Price:
+            likely = call.estimate_usd * (self._dearest or 1.0)
+            return Price(likely, likely if self._dearest else likely * UNKNOWN_FACTOR)
+
         with ExitStack() as held:
-            account = _Account(likely, asking.on_progress)
+            account = _Account(price, asking.on_progress)
             is_paid = call.writer != "playbook"
             if is_paid:
                 held.enter_context(asking.turn())
             for allowance in self._allowances(asking) if is_paid else ():
-                reservation = held.enter_context(allowance.reserved(likely, beside_others, asking.stop))
+                reservation = held.enter_context(allowance.reserved(price, asking.stop))
                 account.reservations.append((allowance, reservation))
             started = time.monotonic()
             try:

@@ -133,7 +133,7 @@ class Run:
             return self._standing
 
     def _look(self) -> Standing:
-        doing = tuple(Doing(task.deal.deal_name, task.line) for task in self._doing.values())
+        doing = tuple(Doing(task.deal.deal_name, task.line) for task in self._doing.values() if task.line)
         elapsed_s = time.monotonic() - self._began_at
         return replace(self._standing, doing=doing, spent_usd=self._allowance.spent_usd, elapsed_s=elapsed_s)
 

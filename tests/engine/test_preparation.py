@@ -22,7 +22,7 @@ from engine.errors import WriterStopped
 from engine.ports import ActionState
 from engine.preparation import Preparation
 from engine.preparation_plan import Plan
-from engine.preparation_run import MOST_ALIKE, MOST_TRIES, Run, Standing
+from engine.preparation_run import MOST_ALIKE, MOST_TRIES, SPARE_WORKERS, Run, Standing
 from engine.settings import load_config
 from tests.claude_replies import make_action, make_reply
 from tests.claude_server import Answer, ClaudeServer, running_server
@@ -292,8 +292,8 @@ def test_a_server_that_fails_for_everybody_ends_the_run_early(house: House) -> N
     standing = house.prepare(*(f"d{number}" for number in range(12)), concurrency=1)
 
     assert standing.ended == "failing"
-    assert len(standing.failures) == MOST_ALIKE
-    assert standing.left == 12 - MOST_ALIKE
+    assert MOST_ALIKE <= len(standing.failures) <= MOST_ALIKE + SPARE_WORKERS
+    assert standing.left == 12 - len(standing.failures)
     assert "failed alike" in standing.why
 
 
@@ -341,8 +341,8 @@ def test_stop_ends_it_at_once_keeps_what_is_finished_and_the_next_run_goes_on(ho
     took_s = time.monotonic() - asked_at
     assert not thread.is_alive()
     assert took_s < 3
-    assert {doing.deal_name for doing in before.doing} == {"Plan 1", "Plan 2"}
-    assert all(doing.line for doing in before.doing)
+    assert {"Plan 1", "Plan 2"} <= {doing.deal_name for doing in before.doing}
+    assert all(doing.line.startswith("Claude ") for doing in before.doing)
     assert (before.ended, before.left) == (None, 5)
     standing = results[0]
     assert (standing.ended, standing.done, standing.left, standing.failures) == ("stopped", 1, 5, ())
