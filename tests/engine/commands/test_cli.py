@@ -18,6 +18,7 @@ COMMANDS = [
     "content",
     "deals",
     "today",
+    "prepare",
     "import",
     "context-init",
     "cache-info",
