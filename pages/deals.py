@@ -10,16 +10,19 @@ from ui.components.deals_head import show_head
 from ui.components.deals_table import show_deals_table
 from ui.components.first_run import show_first_run
 from ui.components.pager import show_pager
+from ui.components.preparing import show_prepare_button, show_preparing
 from ui.components.problem import show_empty
 from ui.deal_view import apply_view, cut_page, needs_attention
+from ui.preparing import own_deals
 from ui.state import get_session
 
-gate.enter()
+visitor = gate.enter()
 engine, session = services.get_engine(), get_session()
 clock = services.get_clock(engine)
 
 source = show_head(engine, clock)
 show_first_run(engine, session)
+show_preparing(services.get_preparations(), visitor.person)
 
 ranked = engine.rank(source.name)
 if ranked.empty:
@@ -32,12 +35,17 @@ is_calm = not needs_attention(open_deals, handled.deals).any()
 
 show_deal_kpis(ranked, prepared, handled.deals, clock, engine.settings.country)
 land(source.name, needs_somebody=not is_calm)
-view = show_filters(ranked)
+view, place = show_filters(ranked)
 search_texts = services.find_search_texts(source, ranked) if view.search.strip() else None
 shown = apply_view(ranked, view, prepared, search_texts, handled.deals)
 is_told = is_calm and view.show in ("needs", "open") and not view.is_narrowed
 if is_told:
     show_calm(engine, open_deals, len(handled.deals))
+
+if not shown.empty and view.show not in ("won", "lost"):
+    wanted = services.find_unprepared(own_deals(shown, visitor), prepared)
+    cost_usd = services.estimate_cost(engine, source, wanted, clock)
+    show_prepare_button(place, engine, source, wanted, cost_usd, services.get_preparations(), visitor.person)
 
 if shown.empty:
     show_nothing(view, is_told=is_told)

@@ -21,12 +21,14 @@ from ui.deal_view import make_search_texts
 from ui.formats import Clock
 from ui.jobs import Jobs
 from ui.prepared import Plan, Prepared, describe_plan, judge_entry, make_plan, newest_entries
+from ui.preparing import Preparations
 
 PERSON = "me"  # on one machine there is one person (contracts.md, "Identity")
 IMPORTED = "files"
 # Entries beyond this are judged by their dates alone; nobody reads that far in one sitting.
 MOST_ENTRIES = 2000
 MOST_COMPARED = 300
+MOST_ESTIMATED = 3
 
 
 @dataclass
@@ -36,6 +38,7 @@ class _Kept:
     search_texts: dict[str, tuple[str, pd.Series[str]]] = field(default_factory=dict)
     rows: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
+    costs: dict[str, tuple[tuple[object, ...], float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,12 @@ def _kept() -> _Kept:
 def get_jobs() -> Jobs:
     """Return what is being written in this process."""
     return Jobs()
+
+
+@st.cache_resource(show_spinner=False)
+def get_preparations() -> Preparations:
+    """Return what is planned and prepared in this process."""
+    return Preparations()
 
 
 def get_clock(engine: Engine) -> Clock:
@@ -126,6 +135,27 @@ def _judge(engine: Engine, source: DealSource, entries: Iterable[Entry], clock: 
             except SalesActionError:
                 continue
         yield entry.deal_id, judge_entry(entry, now_parts, clock)
+
+
+def find_unprepared(shown: pd.DataFrame, prepared: Mapping[str, Prepared]) -> pd.DataFrame:
+    """Return the deals of a view for which nothing fresh stands ready."""
+    fresh = [deal_id for deal_id, ready in prepared.items() if ready.state == "fresh"]
+    return shown[~shown["id"].isin(fresh)] if fresh else shown
+
+
+def estimate_cost(engine: Engine, source: DealSource, wanted: pd.DataFrame, clock: Clock) -> float:
+    """Return about what preparing these deals costs: that of a few of them, for all; looked up once a minute."""
+    if engine.settings.default_writer == "playbook" or wanted.empty:
+        return 0.0
+    token = (source.version(), engine.composer.find_context(source.name).hash, clock.now.replace(second=0, microsecond=0))
+    known = _kept().costs.get(source.name)
+    if known is None or known[0] != token:
+        try:
+            seen = [engine.recommender.forecast(source, str(deal_id)) for deal_id in wanted["id"].head(MOST_ESTIMATED)]
+        except SalesActionError:
+            return 0.0
+        known = _kept().costs[source.name] = token, sum(one.estimate_usd for one in seen) / len(seen)
+    return known[1] * len(wanted)
 
 
 def find_handled(engine: Engine, source: DealSource, clock: Clock) -> Handled:

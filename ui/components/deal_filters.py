@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +13,9 @@ from ui.components.problem import show_empty
 from ui.deal_view import LEVELS, SHOWS, DealView, Show
 from ui.state import get_session, get_widget, set_widget
 from ui.theme import material
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 _SHOW_NAMES = {
     "needs": texts.NEEDS_YOU,
@@ -33,8 +37,8 @@ def land(source_name: str, *, needs_somebody: bool) -> None:
         set_widget("show", "open")
 
 
-def show_filters(frame: pd.DataFrame) -> DealView:
-    """Draw the filters and return the view they make. Widget keys are the names in the URL."""
+def show_filters(frame: pd.DataFrame) -> tuple[DealView, DeltaGenerator]:
+    """Draw the filters and return the view they make, with the place behind them. Widget keys are the names in the URL."""
     closed = get_widget("show")
     deals = frame[frame["status"] == (closed if closed in ("won", "lost") else "open")]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar-deals"):
@@ -52,7 +56,8 @@ def show_filters(frame: pd.DataFrame) -> DealView:
         stages = _pick(texts.STAGE_FILTER, "stage", _values(deals["stage"]))
         owners = _pick(texts.OWNER_FILTER, "owner", _values(deals["owner_name"]))
         levels = _pick(texts.ENGAGEMENT_FILTER, "engagement", list(LEVELS), texts.LEVELS)
-    return DealView(
+        place = st.container(width="content")
+    view = DealView(
         show=show,
         search=search or "",
         stages=tuple(stages),
@@ -60,6 +65,7 @@ def show_filters(frame: pd.DataFrame) -> DealView:
         levels=tuple(levels),
         sort=st.query_params.get("sort", ""),
     )
+    return view, place
 
 
 def _choose_show() -> Show:

@@ -15,7 +15,7 @@ _HERE = (
 )
 
 
-def say_here(error: SalesActionError) -> str:
+def say_here(error: SalesActionError | str) -> str:
     """Return what happened and what to do, in words that fit the dashboard."""
     sentence = str(error)
     for there, here in _HERE:
