@@ -35,6 +35,12 @@ class Archive:
         self._records = records
         self.hits = HitCounter(records)
         self._decoded: dict[str, tuple[bytes, Recommendation]] = {}
+        # How often this process changed what is stored: what is computed from it holds until the next change.
+        self.changes = 0
+
+    def note_change(self) -> None:
+        """Count a change of what is stored that was made past this archive."""
+        self.changes += 1
 
     def look_up(self, key: str, now: datetime) -> Recommendation | None:
         """Return the fresh recommendation of a key, or None. A row found in the records refills the cache."""
@@ -93,6 +99,7 @@ class Archive:
         except StoreError as error:
             logger.warning("%s", error)
             return _with_warning(change(standing), f"This text could not be saved. {error}")
+        self.note_change()
         if changed is None:
             return change(standing)
         self._refill(changed)
@@ -110,6 +117,7 @@ class Archive:
         except StoreError as error:
             logger.warning("%s", error)
             return _with_warning(made, f"This result could not be saved. {error}")
+        self.note_change()
         if not is_newest and fence == NO_FENCE:
             return _with_warning(made, "This result could not be saved, since an earlier one stands. Refresh to try again.")
         if not is_newest:

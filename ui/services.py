@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -13,15 +13,19 @@ import streamlit as st
 
 from engine.bootstrap import Engine, build_engine
 from engine.errors import SalesActionError, StoreError
-from engine.ports import DealSource, Entry, Profile
+from engine.ports import ActionState, DealSource, Entry, Profile
 from engine.ranking import explain_row
 from engine.settings import load_config
 from ui.components.deals_table import Reasons
-from ui.deal_view import make_search_texts
+from ui.deal_table import DealTable
+from ui.deal_view import DealView, apply_view, make_search_texts
 from ui.formats import Clock
 from ui.jobs import Jobs
-from ui.prepared import Plan, Prepared, describe_plan, judge_entry, make_plan, newest_entries
-from ui.preparing import Preparations
+from ui.prepared import Handled, Plan, Prepared, Ready, describe_plan, judge_entry, make_plan, newest_entries
+from ui.preparing import Preparations, own_deals
+
+if TYPE_CHECKING:
+    from ui.gate import Visitor
 
 PERSON = "me"  # on one machine there is one person (contracts.md, "Identity")
 IMPORTED = "files"
@@ -29,6 +33,8 @@ IMPORTED = "files"
 MOST_ENTRIES = 2000
 MOST_COMPARED = 300
 MOST_ESTIMATED = 3
+READY_AGE_S = 3
+NOTHING_HANDLED = Handled()
 
 
 @dataclass
@@ -38,15 +44,10 @@ class _Kept:
     search_texts: dict[str, tuple[str, pd.Series[str]]] = field(default_factory=dict)
     rows: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
+    tables: dict[str, DealTable] = field(default_factory=dict)
+    ready: dict[str, tuple[tuple[object, ...], Ready]] = field(default_factory=dict)
+    handled: dict[str, tuple[tuple[object, ...], Handled]] = field(default_factory=dict)
     costs: dict[str, tuple[tuple[object, ...], float]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Handled:
-    """What was done, dismissed or put off today: the actions, and the deals of which no urgent action is left, with when."""
-
-    actions: frozenset[str] = frozenset()
-    deals: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @st.cache_resource(show_spinner=False)
@@ -87,6 +88,15 @@ def get_profile(engine: Engine) -> Profile:
     return engine.records.get_profile(PERSON) or Profile(person=PERSON)
 
 
+def get_table(engine: Engine, source: DealSource) -> DealTable:
+    """Return the ranked deals of a source; the same table for every session until the data changes, at most a minute."""
+    ranked, tables = engine.rank(source.name), _kept().tables
+    table = tables.get(source.name)
+    if table is None or table.ranked is not ranked:
+        table = tables[source.name] = DealTable(ranked)
+    return table
+
+
 def find_search_texts(source: DealSource, frame: pd.DataFrame) -> pd.Series[str]:
     """Return the searchable text of each deal by its id; made once for each state of the data."""
     kept, version = _kept().search_texts, source.version()
@@ -113,8 +123,22 @@ def make_explainer(engine: Engine, source: DealSource) -> Callable[[Any], Reason
     return explain
 
 
-def find_prepared(engine: Engine, source: DealSource, clock: Clock) -> Mapping[str, Prepared]:
-    """Return what stands ready for the deals of a source, by deal id; nothing when the records can't be read."""
+def find_ready(engine: Engine, source: DealSource, clock: Clock) -> Ready:
+    """Return what stands ready for the deals of a source, the same object while nothing changes.
+
+    What another process changes is seen within seconds. Nothing when the records can't be read.
+    """
+    moment = int(clock.now.timestamp() // READY_AGE_S)
+    token = (engine.archive.changes, source.version(), engine.composer.find_context(source.name).hash, moment)
+    known = _kept().ready.get(source.name)
+    if known is None or known[0] != token:
+        deals = _find_prepared(engine, source, clock)
+        same = known is not None and known[1].deals == deals
+        known = _kept().ready[source.name] = token, known[1] if known and same else Ready(deals)
+    return known[1]
+
+
+def _find_prepared(engine: Engine, source: DealSource, clock: Clock) -> Mapping[str, Prepared]:
     try:
         entries = engine.records.list_entries(limit=MOST_ENTRIES)
     except StoreError:
@@ -137,10 +161,25 @@ def _judge(engine: Engine, source: DealSource, entries: Iterable[Entry], clock: 
         yield entry.deal_id, judge_entry(entry, now_parts, clock)
 
 
-def find_unprepared(shown: pd.DataFrame, prepared: Mapping[str, Prepared]) -> pd.DataFrame:
-    """Return the deals of a view for which nothing fresh stands ready."""
-    fresh = [deal_id for deal_id, ready in prepared.items() if ready.state == "fresh"]
-    return shown[~shown["id"].isin(fresh)] if fresh else shown
+def find_shown(source: DealSource, table: DealTable, view: DealView, ready: Ready, handled: Handled) -> pd.DataFrame:
+    """Return the deals of a view, in its order; made once for all sessions with this view."""
+
+    def find() -> pd.DataFrame:
+        search_texts = find_search_texts(source, table.ranked) if view.search.strip() else None
+        return apply_view(table, view, ready.deals, search_texts, handled.deals)
+
+    return table.keep(("view", view, ready, handled), find)
+
+
+def find_unprepared(table: DealTable, view: DealView, shown: pd.DataFrame, ready: Ready, visitor: Visitor) -> pd.DataFrame:
+    """Return the deals of a view that a person may have prepared, and for which nothing fresh stands ready."""
+
+    def find() -> pd.DataFrame:
+        fresh = [deal_id for deal_id, one in ready.deals.items() if one.state == "fresh"]
+        own = own_deals(shown, visitor)
+        return own[~own["id"].isin(fresh)] if fresh else own
+
+    return table.keep(("unprepared", view, ready, len(shown), visitor), find)
 
 
 def estimate_cost(engine: Engine, source: DealSource, wanted: pd.DataFrame, clock: Clock) -> float:
@@ -159,15 +198,25 @@ def estimate_cost(engine: Engine, source: DealSource, wanted: pd.DataFrame, cloc
 
 
 def find_handled(engine: Engine, source: DealSource, clock: Clock) -> Handled:
-    """Return what people did today with the actions of a source; nothing when the records can't be read.
+    """Return what people did today with the actions of a source, the same object while nothing changes.
 
-    Scores come from CRM data alone and stay; this is a filter over what is shown.
+    Nothing when the records can't be read. Scores come from CRM data alone and stay; this is a filter over what is shown.
     """
     day_begins = datetime.combine(clock.today, time(0), tzinfo=clock.zone)
     try:
-        states = [state for state in engine.records.states_since(source.name, day_begins) if state.state != "checked"]
+        states = tuple(state for state in engine.records.states_since(source.name, day_begins) if state.state != "checked")
     except StoreError:
-        return Handled()
+        return NOTHING_HANDLED
+    if not states:
+        return NOTHING_HANDLED
+    token = (states, engine.archive.changes, source.version(), clock.now.replace(second=0, microsecond=0))
+    known = _kept().handled.get(source.name)
+    if known is None or known[0] != token:
+        known = _kept().handled[source.name] = token, _find_handled(engine, source, states)
+    return known[1]
+
+
+def _find_handled(engine: Engine, source: DealSource, states: Sequence[ActionState]) -> Handled:
     deals = {}
     for deal_id in {state.deal_id for state in states}:
         try:
@@ -217,8 +266,10 @@ def clear_entries(engine: Engine, entries: Sequence[Entry] | None = None) -> int
     if entries is None:
         cleared = engine.records.clear_recommendations()
         engine.cache.clear()
+        engine.archive.note_change()
         return cleared
     cleared = engine.records.clear_recommendations([entry.recommendation_id for entry in entries])
+    engine.archive.note_change()
     for entry in entries:
         engine.cache.delete(entry.cache_key)
     return cleared

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 REDRAWN_EVERY_S = 1.0
 _LOOK_S = 0.15
 # More would push the deals off the screen; the rest is counted.
-_MOST_DOING = 4
+_MOST_DOING = 2
 _TONES: dict[str, Tone] = {"all": "green", "stopped": "gray"}
 
 
