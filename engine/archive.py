@@ -6,6 +6,7 @@ Nothing here raises when the records fail: what can go on goes on, and says so.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from engine.domain import Deal, Summary
 from engine.errors import StoreError
 from engine.hashing import canonical_json
 from engine.hits import HitCounter
-from engine.ports import ActionState, Cache, Records
+from engine.ports import ActionState, Cache, Entry, Records
 from engine.prompt_parts import PromptParts
 from engine.recommendation import Action, CacheStatus, Finding, Recommendation
 from engine.turns import NO_FENCE
@@ -35,6 +36,20 @@ class Archive:
         self._records = records
         self.hits = HitCounter(records)
         self._decoded: dict[str, tuple[bytes, Recommendation]] = {}
+        # How often this process changed what is stored: what is computed from it holds until the next change.
+        self.changes = 0
+
+    def clear(self, entries: Sequence[Entry] | None = None) -> int:
+        """Clear entries (None: all), so that they never hit again, and return how many. Raises StoreError."""
+        if entries is None:
+            cleared = self._records.clear_recommendations()
+            self._cache.clear()
+        else:
+            cleared = self._records.clear_recommendations([entry.recommendation_id for entry in entries])
+            for entry in entries:
+                self._cache.delete(entry.cache_key)
+        self.changes += 1
+        return cleared
 
     def look_up(self, key: str, now: datetime) -> Recommendation | None:
         """Return the fresh recommendation of a key, or None. A row found in the records refills the cache."""
@@ -93,6 +108,7 @@ class Archive:
         except StoreError as error:
             logger.warning("%s", error)
             return _with_warning(change(standing), f"This text could not be saved. {error}")
+        self.changes += 1
         if changed is None:
             return change(standing)
         self._refill(changed)
@@ -110,6 +126,7 @@ class Archive:
         except StoreError as error:
             logger.warning("%s", error)
             return _with_warning(made, f"This result could not be saved. {error}")
+        self.changes += 1
         if not is_newest and fence == NO_FENCE:
             return _with_warning(made, "This result could not be saved, since an earlier one stands. Refresh to try again.")
         if not is_newest:

@@ -39,6 +39,7 @@ from engine.importing.uploads import ImportResult, NamedBytes
 from engine.mirroring import MirroredSource
 from engine.paid_calls import PaidCalls
 from engine.ports import Cache, ContextStore, DealSource, Held, Profile, Proposer, Records, Writer
+from engine.preparation import Preparation
 from engine.previews import Previews
 from engine.prompts import TemplateFolder
 from engine.proposers import ClaudeFirst, RuleProposer
@@ -107,6 +108,7 @@ class Engine:
     archive: Archive
     recommender: Recommender
     contents: Contents
+    preparation: Preparation
     gate: Gate
     previews: Previews
     memory: Memory
@@ -245,7 +247,7 @@ class Engine:
     @property
     def upkeep(self) -> Upkeep:
         """Return what only managers may do to context, templates and cache."""
-        return Upkeep(self.context, self.templates, self.records, self.cache)
+        return Upkeep(self.context, self.templates, self.archive)
 
     def settle(self) -> None:
         """Finish what was cut off: feedback without an outcome, learnings whose last day is over. Never raises, but warns."""
@@ -337,6 +339,8 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         archive=archive,
         recommender=recommender,
         contents=contents,
+        # `before=` is where what waits for the next preparation comes into force.
+        preparation=Preparation(settings=settings, recommender=recommender, records=records, clock=clock),
         gate=Gate(records),
         previews=Previews(
             settings=settings,

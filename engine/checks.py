@@ -49,9 +49,9 @@ class Checks:
         self._indexes: dict[_IndexKey, Index] = {}
         self._marked: dict[tuple[_IndexKey, Action], tuple[Mark, ...]] = {}
 
-    def check(self, made: Recommendation, composition: Composition) -> tuple[Finding, ...]:
-        """Return everything found in a recommendation, the worst first."""
-        case = self._case(composition)
+    def check(self, made: Recommendation, composition: Composition, at: datetime | None = None) -> tuple[Finding, ...]:
+        """Return everything found in a recommendation, the worst first; `at` is when it is for, None for now."""
+        case = self._case(composition, at or self._clock())
         findings = [*check_rules(made, composition.parts, case.facts, case.clock)]
         findings += flag(made, composition.enriched, self._settings.zone)
         for action in made.actions:
@@ -60,7 +60,7 @@ class Checks:
 
     def check_action(self, action: Action, composition: Composition) -> tuple[Finding, ...]:
         """Return everything found in one action, for instance after its text was changed."""
-        findings = [*check_action_rules(action, self._case(composition))]
+        findings = [*check_action_rules(action, self._case(composition, self._clock()))]
         findings += flag_action(action, composition.enriched)
         findings += self._ground(action, composition)
         return in_order(findings)
@@ -95,10 +95,10 @@ class Checks:
             if mark.severity:
                 yield Finding(rule=GROUNDING, action_id=action.id, text=explain(mark), severity=mark.severity)
 
-    def _case(self, composition: Composition) -> Case:
+    def _case(self, composition: Composition, at: datetime) -> Case:
         settings, enriched = self._settings, composition.enriched
         facts = collect_facts(enriched, settings.country, settings.time_zone)
-        return Case(enriched, facts, Clock(self._clock(), settings.time_zone, settings.country), composition.parts)
+        return Case(enriched, facts, Clock(at, settings.time_zone, settings.country), composition.parts)
 
     def _index(self, key: _IndexKey, composition: Composition) -> Index:
         known = self._indexes.get(key)

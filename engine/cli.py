@@ -23,6 +23,7 @@ _COMMANDS = {
     "content": ("engine.commands.recommend", "content"),
     "deals": ("engine.commands.deals", "deals"),
     "today": ("engine.commands.deals", "today"),
+    "prepare": ("engine.commands.prepare", "prepare"),
     "import": ("engine.commands.imports", "import_files"),
     "sync": ("engine.commands.sync", "sync"),
     "feedback": ("engine.commands.feedback", "feedback"),

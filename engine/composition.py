@@ -69,6 +69,8 @@ class _KeptDeal:
     data: DataPart
     unmarked: DataPart
     computed: SummaryPart
+    marks: tuple[tuple[str, ...], ...]
+    is_ahead: bool
 
 
 class Composer:
@@ -117,8 +119,9 @@ class Composer:
         campaign: str | None = None,
         prompt: str | None = None,
         context: ContextPart | None = None,
+        is_ahead: bool = False,
     ) -> Composition:
-        """Return the parts of a request, with the context in force, or one on trial.
+        """Return the parts of a request, with the context in force, or one on trial; `is_ahead` when `now` has yet to come.
 
         Raises DealNotFound, SourceError, PromptError and ContextError.
         """
@@ -127,7 +130,8 @@ class Composer:
         sender = self.senders.find(held.enriched)
         context = context or self.find_context(source.name)
         is_model = writer in self._summarizing_writers
-        deal = self._keep_deal(source.name, deal_id, held, valid_on, self._settings.deal_tokens if is_model else None)
+        budget_tokens = self._settings.deal_tokens if is_model else None
+        deal = self._keep_deal((source.name, deal_id, budget_tokens), held, valid_on, is_ahead)
         summary, unwritten = deal.computed, None
         if is_model:
             wanted = SummaryParts(deal.unmarked, self._prompt_part("summary", "summarise", writer, NOBODY), context)
@@ -163,16 +167,23 @@ class Composer:
         self._keep(self._parts, place, parts)
         return parts
 
-    def _keep_deal(self, source: str, deal_id: str, held: Held, valid_on: date, budget_tokens: int | None) -> _KeptDeal:
-        known = self._deals.get((source, deal_id, budget_tokens))
-        if known and known.version == held.version and known.valid_on == valid_on:
+    def _keep_deal(self, place: tuple[str, str, int | None], held: Held, valid_on: date, is_ahead: bool) -> _KeptDeal:
+        """A deal's parts, the same ones while nothing changes; marks may still be set for a day that has not begun."""
+        source, deal_id, budget_tokens = place
+        known = self._deals.get(place)
+        if known and (known.version, known.valid_on) != (held.version, valid_on):
+            known = None
+        if known and not known.is_ahead:
             return known
-        unmarked = DataPart(held.enriched, budget_tokens=budget_tokens)
         marks = make_marks(self._states_at_dawn(source, deal_id, held.enriched, valid_on))
-        data = DataPart(held.enriched, marks, budget_tokens) if marks else unmarked
-        computed = SummaryPart(self._summarize(held.enriched, valid_on))
-        deal = _KeptDeal(held.version, valid_on, data, unmarked, computed)
-        self._keep(self._deals, (source, deal_id, budget_tokens), deal)
+        if known and known.marks == marks:
+            deal = replace(known, is_ahead=is_ahead)
+        else:
+            unmarked = DataPart(held.enriched, budget_tokens=budget_tokens)
+            data = DataPart(held.enriched, marks, budget_tokens) if marks else unmarked
+            computed = SummaryPart(self._summarize(held.enriched, valid_on))
+            deal = _KeptDeal(held.version, valid_on, data, unmarked, computed, marks, is_ahead)
+        self._keep(self._deals, place, deal)
         return deal
 
     def _stored_summary(self, wanted: SummaryParts) -> SummaryPart:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pydantic import TypeAdapter, ValidationError
 
 from engine.archive import Archive
+from engine.asking import UNASKED, Asking
 from engine.checks import Checks
 from engine.composition import Composer, Composition
 from engine.errors import ConfigError, RecommendationNotFound, WriterRejected
@@ -19,7 +20,7 @@ from engine.ports import Cache, ContentWriter, DealSource, Leases, WrittenConten
 from engine.presentation import Presenter
 from engine.prompt_parts import ContentParts
 from engine.recommendation import Action, Finding, FullContent, Recommendation
-from engine.recommender import UNASKED, WAIT_MARGIN_S, Asking
+from engine.recommender import WAIT_MARGIN_S
 from engine.settings import Settings
 
 # A planned action has no text to send until somebody asks for one.
@@ -98,7 +99,7 @@ class Contents:
             raise ConfigError("Anthropic API key not found. Set ANTHROPIC_API_KEY, or use --writer playbook.")
         name = parts.parts.writer
         model = dict(parts.parts.prompt.parameters).get("model", name)
-        call = Call(composition.enriched.deal, "content", name, model, asking.person)
+        call = Call(composition.enriched.deal, "content", name, model, writer.estimate_cost(parts.parts))
 
         def review(content: FullContent) -> list[str]:
             action = parts.action.model_copy(update={"content": content})
@@ -106,7 +107,7 @@ class Contents:
 
         def write(_fence: int) -> WrittenContent:
             written = self._calls.make(
-                call, lambda: writer.write_content(parts, asking.on_progress, review=review, stop=asking.stop)
+                call, lambda tell: writer.write_content(parts, tell, review=review, stop=asking.stop), asking
             )
             self._cache.set(parts.cache_key, _STORED.dump_json(written))
             return written

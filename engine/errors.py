@@ -13,6 +13,7 @@ SalesActionError              str(error) is fit to show a person: what happened 
 ├── WriterError               Claude
 │   ├── WriterUnavailable         network, timeout, 429, 529, 5xx
 │   ├── WriterRejected            key refused, bad request, refusal
+│   │   └── LimitReached              a budget or a limit of cost has no room for another call
 │   ├── WriterStopped             a person stopped it
 │   └── ReplyInvalid              the reply fails our schema after its retries
 ├── ContextError              the company context
@@ -89,6 +90,10 @@ class WriterUnavailable(WriterError):
 
 class WriterRejected(WriterError):
     """Claude refused the request; trying the same again changes nothing."""
+
+
+class LimitReached(WriterRejected):
+    """A budget, or the limit of cost that a person set, has no room for another call; none was made."""
 
 
 class WriterStopped(WriterError):

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from engine.errors import WriterStopped
+from engine.errors import LimitReached, WriterStopped
 from engine.ports import Leases, Progress
 from engine.turns import Request, WaitedTooLong, read_failure, take_turn, write_failure
 
@@ -96,7 +96,7 @@ def _lead(flight: _Flight, request: Request[T]) -> T:
         result = take_turn(request)
         flight.results.append(result)
         return result
-    except (WaitedTooLong, WriterStopped):
+    except (WaitedTooLong, WriterStopped, LimitReached):
         raise  # whoever waits takes over
     except Exception as error:
         flight.failure = write_failure(error)

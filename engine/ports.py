@@ -142,6 +142,9 @@ class Summarizer(Protocol):
     ) -> WrittenSummary:
         """Return the summary; ends early as `Writer.write` does."""
 
+    def estimate_cost(self, parts: SummaryParts) -> float:
+        """Return about how many US dollars `summarize` would cost; makes no call."""
+
 
 class ContentWriter(Protocol):
     """Writes the full content of an action that was only outlined. Raises WriterError."""
@@ -155,6 +158,9 @@ class ContentWriter(Protocol):
         stop: Stop | None = None,
     ) -> WrittenContent:
         """Return the content, without address and signature; ends early as `Writer.write` does."""
+
+    def estimate_cost(self, parts: PromptParts | ContentParts) -> float:
+        """Return about how many US dollars it costs to write what these parts are for; makes no call."""
 
 
 class Cache(Protocol):
@@ -412,6 +418,13 @@ class Proposer(Protocol):
         """
 
 
+class PaidProposer(Proposer, Protocol):
+    """A proposer whose proposals cost money."""
+
+    def estimate_cost(self, feedback: Feedback, action: Action | None, context: ContextPart, is_cold: bool) -> float:
+        """Return about how many US dollars `propose` would cost; makes no call. Raises WriterError."""
+
+
 # The outcome of an entry that was written with a context on trial; the first hit makes it an entry like any other.
 TRIAL = "trial"
 
@@ -519,6 +532,9 @@ class Records(ContextRecords, Protocol):
 
     def spent_usd(self, since: datetime, person: str | None = None) -> float:
         """Return what all calls (None: of everybody) have cost since a moment."""
+
+    def usual_duration_s(self, task: str, model: str) -> float | None:
+        """Return how many seconds the last calls of a task took on average, None before the first."""
 
     def count_hits(self, hits: Mapping[str, int]) -> None:
         """Add hits by recommendation id (collected in memory, so that a hit costs no write)."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from engine.asking import Asking
 from engine.domain import Deal
 from engine.errors import WriterError
 from engine.learnings import Learning
 from engine.paid_calls import Call, PaidCalls
-from engine.ports import Feedback, Proposed, Proposer
+from engine.ports import Feedback, PaidProposer, Proposed, Proposer
 from engine.prompt_parts import ContextPart
 from engine.recommendation import Action
 
@@ -31,7 +32,7 @@ class RuleProposer:
 class ClaudeFirst:
     """Asks Claude; where Claude can't be asked, the rules read the feedback, and the note says so."""
 
-    def __init__(self, claude: Proposer, model: str, calls: PaidCalls, rules: Proposer) -> None:
+    def __init__(self, claude: PaidProposer, model: str, calls: PaidCalls, rules: Proposer) -> None:
         self._claude = claude
         self._model = model
         self._calls = calls
@@ -42,9 +43,11 @@ class ClaudeFirst:
     ) -> Proposed:
         """Return Claude's proposal, paid for within the budget, else that of the rules."""
         deal = Deal(source=feedback.source, id=feedback.deal_id, name="")
-        call = Call(deal, "learn", "claude", self._model, feedback.given_by)
         try:
-            return self._calls.make(call, lambda: self._claude.propose(feedback, action, context, known, is_cold))
+            call = Call(deal, "learn", "claude", self._model, self._claude.estimate_cost(feedback, action, context, is_cold))
+            return self._calls.make(
+                call, lambda _tell: self._claude.propose(feedback, action, context, known, is_cold), Asking(feedback.given_by)
+            )
         except WriterError as error:
             made = self._rules.propose(feedback, action, context, known, is_cold)
             return replace(made, note=f"Rules read it, as Claude could not be asked: {error}")

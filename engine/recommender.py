@@ -6,11 +6,12 @@ source ─▶ PromptParts ─▶ five hashes ─▶ archive? ─▶ the one hold
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
 from engine.archive import Archive
+from engine.asking import UNASKED, Asking, Forecast, Occasion
 from engine.assembly import assemble
 from engine.board import BoardView, Freshness, Since
 from engine.checks import Checks
@@ -26,7 +27,7 @@ from engine.mirroring import fetch_anew
 from engine.paid_calls import Call, PaidCalls
 from engine.ports import DealSource, Leases, Progress, Stop, Summarizer, Writer, Written
 from engine.presentation import Presenter
-from engine.prompt_parts import ContextPart, SummaryParts
+from engine.prompt_parts import ContextPart, SummaryPart, SummaryParts
 from engine.recommendation import CacheStatus, Draft, Recommendation
 from engine.settings import Settings
 from engine.timing import Clock
@@ -36,18 +37,6 @@ WAIT_MARGIN_S = 30.0
 MOST_SINCES_KEPT = 256
 
 WriterName = Literal["claude", "playbook"]
-
-
-@dataclass(frozen=True)
-class Asking:
-    """Who asks, and how they follow and stop what is written."""
-
-    person: str = "me"
-    on_progress: Progress | None = None
-    stop: Stop | None = None
-
-
-UNASKED = Asking()
 
 
 class Recommender:
@@ -102,21 +91,54 @@ class Recommender:
 
         Raises: SalesActionError, by what failed: deal, source, prompt, context, writer.
         """
-        now, asking = self._clock(), Asking(asked_by, on_progress, stop)
+        asking = Asking(asked_by, on_progress, stop, on_trial=on_trial)
+        return self.recommend_as(source, deal_id, asking, campaign, prompt, writer, force_refresh)
+
+    def recommend_as(
+        self,
+        source: DealSource,
+        deal_id: str,
+        asking: Asking,
+        campaign: str | None = None,
+        prompt: str | None = None,
+        writer: WriterName | None = None,
+        force_refresh: bool = False,
+    ) -> Recommendation:
+        """Return the same as `recommend`, for somebody with an allowance, or for another day than today."""
+        at = self._moment(asking)
         if force_refresh:
-            fetch_anew(source, deal_id, on_progress)
-        composition = self._compose(source, deal_id, writer, now, campaign, prompt, on_trial)
+            fetch_anew(source, deal_id, asking.on_progress)
+        composition = self._compose(source, deal_id, writer, at, campaign, prompt, asking.on_trial)
         if composition.unwritten_summary:
             self._write_summary(composition, composition.unwritten_summary, asking)
-            composition = self._compose(source, deal_id, writer, now, campaign, prompt, on_trial)
-        is_trial = on_trial is not None and on_trial.hash != self._composer.find_context(source.name).hash
+            composition = self._compose(source, deal_id, writer, at, campaign, prompt, asking.on_trial)
+        is_trial = asking.on_trial is not None and asking.on_trial.hash != self._composer.find_context(source.name).hash
         # What is on trial isn't in use, so finding it is no hit.
         find = self._archive.look_up if is_trial else self._archive.hit
-        found = None if force_refresh else find(composition.parts.cache_key, now)
+        found = None if force_refresh else find(composition.parts.cache_key, self._clock())
         if found:
-            return self._presenter.show(found, composition, now)
+            return self._presenter.show(found, composition, at)
         written = self._generate(composition, force_refresh, asking, is_trial=is_trial)
-        return self._presenter.show(written, composition, self._clock())
+        return self._presenter.show(written, composition, self._moment(asking))
+
+    def forecast(
+        self, source: DealSource, deal_id: str, *, writer: WriterName | None = None, occasion: Occasion | None = None
+    ) -> Forecast:
+        """Return what `recommend_as` would cost for a deal now; writes nothing, and makes no call.
+
+        Raises: SalesActionError, by what failed: deal, source, prompt, context.
+        """
+        composition = self._compose(source, deal_id, writer, self._moment(Asking(occasion=occasion)), None, None)
+        name = composition.enriched.deal.name or deal_id
+        if self._archive.look_up(composition.parts.cache_key, self._clock()):
+            return Forecast(deal_id, name, is_fresh=True)
+        estimate_usd = self._estimate(self._writers[composition.parts.writer], composition)
+        return Forecast(deal_id, name, bool(composition.unwritten_summary), estimate_usd)
+
+    def _moment(self, asking: Asking) -> datetime:
+        """When what is written is for: now, or the moment that it is prepared for while that lies ahead."""
+        now = self._clock()
+        return max(now, asking.occasion.at) if asking.occasion else now
 
     def view(
         self,
@@ -141,6 +163,11 @@ class Recommender:
             found = found.model_copy(update={"is_cached": True, "cache_status": CacheStatus(outcome="stale", changed=changed)})
         return self._board(found, freshness, reasons, composition, now)
 
+    def check_writer(self, name: str) -> None:
+        """Raise ConfigError when there is no such writer on this machine."""
+        if name not in self._writers:
+            raise ConfigError("Anthropic API key not found. Set ANTHROPIC_API_KEY, or use --writer playbook.")
+
     def _compose(
         self,
         source: DealSource,
@@ -152,9 +179,9 @@ class Recommender:
         context: ContextPart | None = None,
     ) -> Composition:
         name = writer or self._settings.default_writer
-        if name not in self._writers:
-            raise ConfigError("Anthropic API key not found. Set ANTHROPIC_API_KEY, or use --writer playbook.")
-        return self._composer.compose(source, deal_id, name, now, campaign, prompt, context)
+        self.check_writer(name)
+        is_ahead = now > self._clock()
+        return self._composer.compose(source, deal_id, name, now, campaign, prompt, context, is_ahead)
 
     def _find_unpaid(self, composition: Composition, now: datetime) -> tuple[Freshness, Recommendation | None]:
         found = self._archive.hit(composition.parts.cache_key, now)
@@ -198,8 +225,10 @@ class Recommender:
 
     def _estimate(self, writer: Writer, composition: Composition) -> float:
         """Return about what writing costs, the summary included where it must be written first."""
-        unwritten = composition.unwritten_summary
-        return (writer.estimate_cost(unwritten) if unwritten else 0.0) + writer.estimate_cost(composition.parts)
+        unwritten, parts = composition.unwritten_summary, composition.parts
+        if unwritten:
+            parts = replace(parts, summary=SummaryPart(composition.stand_in))
+        return (writer.estimate_cost(unwritten) if unwritten else 0.0) + writer.estimate_cost(parts)
 
     def _estimate_content(self, writer: Writer, found: Recommendation, composition: Composition) -> float:
         """Return about what it costs to write one of the planned actions in full; they differ little."""
@@ -222,11 +251,12 @@ class Recommender:
         summarizer = self._summarizer
         if summarizer is None:
             raise ConfigError("No writer of summaries is set up.")
-        call = self._call(composition, "summarise", dict(wanted.prompt.parameters), asking)
+        estimate = summarizer.estimate_cost(wanted)
+        call = self._call(composition, "summarise", dict(wanted.prompt.parameters), estimate)
         deal = composition.enriched.deal
 
         def write(_fence: int) -> object:
-            written = self._calls.make(call, lambda: summarizer.summarize(wanted, asking.on_progress, stop=asking.stop))
+            written = self._calls.make(call, lambda tell: summarizer.summarize(wanted, tell, stop=asking.stop), asking)
             self._archive.keep_summary(deal, wanted.made_from, written.summary)
             self._composer.remember_summary(wanted.made_from, written.summary)
             return written.summary
@@ -259,30 +289,31 @@ class Recommender:
         parts, deal = composition.parts, composition.enriched.deal
         writer = self._writers[parts.writer]
         status = find_status(self._archive.nearest(deal, parts), parts, self._clock(), is_forced=is_forced)
-        call = self._call(composition, "recommend", dict(parts.prompt.parameters), asking)
+        call = self._call(composition, "recommend", dict(parts.prompt.parameters), writer.estimate_cost(parts))
 
         def review(draft: Draft) -> list[str]:
-            drafted = self._assemble(composition, Written(draft, call.model), status)
+            drafted = self._assemble(composition, Written(draft, call.model), status, asking)
             return [finding.text for finding in drafted.warnings if finding.severity == "block"]
 
-        written = self._calls.make(call, lambda: writer.write(parts, asking.on_progress, review=review, stop=asking.stop))
-        return self._archive.keep(self._assemble(composition, written, status), parts, fence, is_trial=is_trial)
+        written = self._calls.make(call, lambda tell: writer.write(parts, tell, review=review, stop=asking.stop), asking)
+        return self._archive.keep(self._assemble(composition, written, status, asking), parts, fence, is_trial=is_trial)
 
-    def _call(self, composition: Composition, task: str, parameters: Mapping[str, str], asking: Asking) -> Call:
+    def _call(self, composition: Composition, task: str, parameters: Mapping[str, str], estimate_usd: float) -> Call:
         writer = composition.parts.writer
-        return Call(composition.enriched.deal, task, writer, parameters.get("model", writer), asking.person)
+        return Call(composition.enriched.deal, task, writer, parameters.get("model", writer), estimate_usd)
 
-    def _assemble(self, composition: Composition, written: Written, status: CacheStatus) -> Recommendation:
-        now, enriched, settings = self._clock(), composition.enriched, self._settings
-        clock = Clock(now, settings.time_zone, settings.country)
+    def _assemble(self, composition: Composition, written: Written, status: CacheStatus, asking: Asking) -> Recommendation:
+        now, at, enriched, settings = self._clock(), self._moment(asking), composition.enriched, self._settings
+        clock, occasion = Clock(at, settings.time_zone, settings.country), asking.occasion
         facts = collect_facts(enriched, settings.country, settings.time_zone)
         made = assemble(
             written,
             composition.parts,
             facts,
-            score_deal(enriched, facts, now),
+            score_deal(enriched, facts, at),
             clock,
-            expires_at=set_expiry(now, settings.cache_ttl.recommendations, settings.zone),
+            expires_at=occasion.expires_at if occasion else set_expiry(now, settings.cache_ttl.recommendations, settings.zone),
             cache_status=status,
         )
-        return made.model_copy(update={"warnings": (*made.warnings, *self._checks.check(made, composition))})
+        warnings = (*made.warnings, *self._checks.check(made, composition, at))
+        return made.model_copy(update={"generated_at": now, "warnings": warnings})

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Generic, NoReturn, TypeVar
 
 from engine import errors
-from engine.errors import SalesActionError, StoreError, WriterStopped, WriterUnavailable
+from engine.errors import LimitReached, SalesActionError, StoreError, WriterStopped, WriterUnavailable
 from engine.ports import Lease, Leases, Progress
 
 logger = logging.getLogger(__name__)
@@ -153,9 +153,9 @@ def _hold(lease: Lease, request: Request[T]) -> T:
         with _renewed(lease, request.leases, request.lease_s):
             result = request.work(lease.fence)
     except BaseException as error:
-        # What stops a thread from outside, or a person who no longer wants it, is no failure of the work: whoever waits takes
-        # over at once.
-        is_failure = isinstance(error, Exception) and not isinstance(error, WriterStopped)
+        # What stops a thread from outside, or a person who no longer wants it or has no money for it, is no failure of the
+        # work: whoever waits takes over at once.
+        is_failure = isinstance(error, Exception) and not isinstance(error, WriterStopped | LimitReached)
         _release(request.leases, lease, write_failure(error) if is_failure else None)
         raise
     is_newest = True

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engine.archive import Archive
 from engine.context_versions import ContextVersion
-from engine.ports import Cache, ContextStore, Entry, Records
+from engine.ports import ContextStore, Entry
 from engine.prompts import Template, TemplateFolder
 from engine.roles import Person, require_manager
 
@@ -13,11 +14,10 @@ from engine.roles import Person, require_manager
 class Upkeep:
     """Keeps context, templates and cache. Every method raises NotAllowed for a rep, and changes nothing then."""
 
-    def __init__(self, context: ContextStore, templates: TemplateFolder, records: Records, cache: Cache) -> None:
+    def __init__(self, context: ContextStore, templates: TemplateFolder, archive: Archive) -> None:
         self._context = context
         self._templates = templates
-        self._records = records
-        self._cache = cache
+        self._archive = archive
 
     def create_context(self, person: Person, template: str) -> str:
         """Write a new context from a template's text, and return its path. Raises ContextConflict when one exists."""
@@ -42,11 +42,4 @@ class Upkeep:
     def clear_cache(self, person: Person, entries: Sequence[Entry] | None = None) -> int:
         """Clear stored recommendations (None: all), so that they never hit again, and return how many. Raises StoreError."""
         require_manager(person, "clear the cache")
-        if entries is None:
-            cleared = self._records.clear_recommendations()
-            self._cache.clear()
-            return cleared
-        cleared = self._records.clear_recommendations([entry.recommendation_id for entry in entries])
-        for entry in entries:
-            self._cache.delete(entry.cache_key)
-        return cleared
+        return self._archive.clear(entries)

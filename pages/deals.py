@@ -7,50 +7,54 @@ from ui.components.calm import show_calm
 from ui.components.deal_filters import land, show_filters, show_nothing
 from ui.components.deal_kpis import show_deal_kpis
 from ui.components.deals_head import show_head
-from ui.components.deals_table import show_deals_table
+from ui.components.deals_table import describe_rows, show_deals_table
 from ui.components.first_run import show_first_run
 from ui.components.mirror import describe_empty, show_mirror
 from ui.components.pager import show_pager
+from ui.components.preparing import show_prepare_button, show_preparing
 from ui.components.problem import show_empty
-from ui.deal_view import apply_view, cut_page, needs_attention
+from ui.deal_view import cut_page, needs_attention
 from ui.state import get_session
 
-gate.enter()
+visitor = gate.enter()
 engine, session = services.get_engine(), get_session()
 clock = services.get_clock(engine)
 
 source = show_head(engine, clock)
 show_first_run(engine, session)
 show_mirror(source, services.get_reading(), clock)
+show_preparing(services.get_preparations(), visitor.name)
 
-ranked = engine.rank(source.name)
-if ranked.empty:
+table = services.get_table(engine, source)
+if table.ranked.empty:
     show_empty(*describe_empty(source), key="no-deals")
     st.stop()
 
-prepared, handled = services.find_prepared(engine, source, clock), services.find_handled(engine, source, clock)
-open_deals = ranked[ranked["status"] == "open"]
-is_calm = not needs_attention(open_deals, handled.deals).any()
+ready, handled = services.find_ready(engine, source, clock), services.find_handled(engine, source, clock)
+open_deals = table.of_status("open")
+is_calm = table.keep(("calm", handled), lambda: not needs_attention(open_deals, handled.deals).any())
 
-show_deal_kpis(ranked, prepared, handled.deals, clock, engine.settings.country)
+show_deal_kpis(table, ready, handled, clock, engine.settings.country)
 land(source.name, needs_somebody=not is_calm)
-view = show_filters(ranked)
-search_texts = services.find_search_texts(source, ranked) if view.search.strip() else None
-shown = apply_view(ranked, view, prepared, search_texts, handled.deals)
+view, place = show_filters(table)
+shown = services.find_shown(source, table, view, ready, handled)
 is_told = is_calm and view.show in ("needs", "open") and not view.is_narrowed
 if is_told:
     show_calm(engine, source, open_deals, len(handled.deals))
+
+if not shown.empty and view.show not in ("won", "lost"):
+    wanted = services.find_unprepared(table, view, shown, ready, visitor)
+    cost_usd = services.estimate_cost(engine, source, wanted, clock)
+    show_prepare_button(place, engine, source, wanted, cost_usd, services.get_preparations(), visitor.name)
 
 if shown.empty:
     show_nothing(view, is_told=is_told)
     st.stop()
 
 rows = cut_page(shown, show_pager(len(shown), view))
+described = services.describe_prepared(engine, ready.deals, rows["id"], handled, clock)
 choice = show_deals_table(
-    rows,
-    services.make_explainer(engine, source),
-    services.describe_prepared(engine, prepared, rows["id"], handled, clock),
-    clock,
+    describe_rows(table, rows, services.make_explainer(engine, source), described, clock),
     sort=view.sort_column,
     is_ascending=view.is_ascending,
     key=f"deals-{source.name}",

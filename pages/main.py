@@ -4,6 +4,7 @@ import streamlit as st
 
 from engine.errors import SalesActionError
 from ui import context_texts, feedback_texts, gate, prompt_texts, services, texts
+from ui.collecting import runs
 from ui.components.problem import show_notice, show_problem
 from ui.state import get_session
 from ui.theme import APP_NAME, PAGE_ICON, PAGE_STYLE, WORDMARK, material
@@ -38,6 +39,7 @@ try:
         session.notices = services.find_notices(engine)
     for number, notice in enumerate(session.notices):
         show_notice(notice, key=f"notice-{number}")
-    page.run()
+    with runs.counted():
+        page.run()
 except SalesActionError as error:
     show_problem(error)

@@ -69,6 +69,7 @@ class ClaudeServer(ThreadingHTTPServer):
 
     A summary is asked for on the way to a recommendation: those requests get `summary` and are kept apart in `summaries`;
     without it they are like any other. `refuse` may refuse what the real API would take: it returns the sentence of a 400.
+    Above `most_at_once` it answers 429, and counts that in `limited`. `choose` may choose the answer by the request.
     """
 
     daemon_threads = True
@@ -84,7 +85,11 @@ class ClaudeServer(ThreadingHTTPServer):
         self.keys: list[str] = []
         self.connections = 0
         self.refuse: Callable[[dict[str, Any]], str | None] = lambda body: None
+        self.choose: Callable[[dict[str, Any]], Answer | None] = lambda body: None
         self.is_lenient = False
+        self.most_at_once: int | None = None
+        self.at_once = 0
+        self.limited = 0
         self.hung_up = threading.Event()
         self.lock = threading.Lock()
 
@@ -95,6 +100,19 @@ class ClaudeServer(ThreadingHTTPServer):
     def next_answer(self) -> Answer:
         with self.lock:
             return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+    @contextmanager
+    def counted_in(self) -> Iterator[bool]:
+        """Count a request as under way for the length of a with block, and give whether there is room for it."""
+        with self.lock:
+            has_room = self.most_at_once is None or self.at_once < self.most_at_once
+            self.at_once += has_room
+            self.limited += not has_room
+        try:
+            yield has_room
+        finally:
+            with self.lock:
+                self.at_once -= has_room
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing: clients of these tests hang up on purpose."""
@@ -124,6 +142,13 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.counted.append(body)
             self._send_json(200, {"input_tokens": len(data) // 4}, {})
             return
+        with self.server.counted_in() as has_room:
+            if has_room:
+                self._reply(body)
+            else:
+                self._send_error(Answer(status=429, text="too many at once"))
+
+    def _reply(self, body: dict[str, Any]) -> None:
         if self.server.summary and _asks_for_summary(body):
             self.server.summaries.append(body)
             self._answer(body, self.server.summary)
@@ -133,7 +158,7 @@ class _Handler(BaseHTTPRequestHandler):
         if refusal := self.server.refuse(body):
             self._send_error(Answer(status=400, text=refusal))
             return
-        self._answer(body, self.server.next_answer())
+        self._answer(body, self.server.choose(body) or self.server.next_answer())
 
     def do_GET(self) -> None:
         self._note_key()

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from engine.domain import Channel, Company, Contact, Deal, EnrichedDeal, Interaction
 from engine.errors import DealNotFound, WriterError
-from engine.ports import Held, Progress, Review, Stop, Written
+from engine.ports import Held, Progress, Review, Step, Stop, Written
 from engine.prompt_parts import ContentParts, PromptParts, SummaryParts
 from engine.prompts import Template
 from engine.recommendation import Draft, DraftAction, EmailContent, Evidence, Priority, Purpose, Usage
@@ -111,11 +111,16 @@ def make_draft(body: str = "Hi Ana,\n\nYes, quarterly is possible.\n\nBest regar
 
 @dataclass
 class FakeWriter:
-    """Writes what it is told: `queue` holds drafts and errors, the last one for ever; `history` what it was given."""
+    """Writes what it is told: `queue` holds drafts and errors, the last one for ever; `history` what it was given.
+
+    `steps` is what it tells while it writes.
+    """
 
     name: Literal["claude", "playbook"] = "claude"
     queue: list[Draft | WriterError] = field(default_factory=lambda: [make_draft()])
     takes_s: float = 0.0
+    costs_usd: float = 0.01
+    steps: list[Step] = field(default_factory=list)
     history: list[PromptParts] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -136,7 +141,9 @@ class FakeWriter:
         with self._lock:
             self.history.append(parts)
             result = self.queue.pop(0) if len(self.queue) > 1 else self.queue[0]
+        for step in self.steps if on_progress else ():
+            on_progress(step)
         time.sleep(self.takes_s)
         if isinstance(result, WriterError):
             raise result
-        return Written(draft=result, model="fake-1", usage=Usage(input_tokens=100, output_tokens=50), cost_usd=0.01)
+        return Written(draft=result, model="fake-1", usage=Usage(input_tokens=100, output_tokens=50), cost_usd=self.costs_usd)

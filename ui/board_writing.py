@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.asking import Asking
 from engine.board import BoardView
 from engine.bootstrap import Engine
 from engine.ports import DealSource, Progress, Stop
 from engine.recommendation import Recommendation
-from engine.recommender import Asking
 from ui.board_options import BoardOptions
 from ui.jobs import Job, JobKey, Jobs
 
@@ -30,7 +30,7 @@ class Desk:
             self.engine.templates.describe(self.options.prompt)  # a name: a path in a URL must open no file
         return self.engine.recommender.view(self.source, self.deal_id, **self.options.for_writing())
 
-    def begin_board(self, *, is_forced: bool) -> Job:
+    def begin_board(self, *, is_forced: bool) -> Job[Recommendation]:
         """Write the recommendation anew; `is_forced` when the one that stands is fresh."""
 
         def work(tell: Progress, stop: Stop) -> Recommendation:
@@ -46,7 +46,7 @@ class Desk:
 
         return self.jobs.begin(self._key(), work)
 
-    def begin_content(self, recommendation_id: str, action_id: str) -> Job:
+    def begin_content(self, recommendation_id: str, action_id: str) -> Job[Recommendation]:
         """Write a planned action in full; the others stay."""
 
         def work(tell: Progress, stop: Stop) -> Recommendation:
@@ -57,12 +57,12 @@ class Desk:
 
         return self.jobs.begin(self._key(action_id), work)
 
-    def running(self, action_id: str = "") -> Job | None:
+    def running(self, action_id: str = "") -> Job[Recommendation] | None:
         """Return the job under way for the board, or for an action of it."""
         job = self.jobs.find(self._key(action_id))
         return job if job and not job.is_over else None
 
-    def failed(self, action_id: str = "") -> Job | None:
+    def failed(self, action_id: str = "") -> Job[Recommendation] | None:
         """Return the job that failed last for the board or an action, until it is put away or begun again."""
         job = self.jobs.find(self._key(action_id))
         return job if job and job.failure else None
@@ -72,7 +72,7 @@ class Desk:
         job = self.jobs.find(self._key(action_id))
         return bool(job and job.result)
 
-    def collect(self) -> list[Job]:
+    def collect(self) -> list[Job[Recommendation]]:
         """Return the jobs of this deal that went well since the last run; each is told once."""
         done = [job for job in self.jobs.of_deal(self._key()) if job.result]
         for job in done:

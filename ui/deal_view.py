@@ -13,6 +13,7 @@ import pandas as pd
 from engine.domain import Stage
 from ui.components.deals_table import SORT_FIELDS, SORTS
 from ui.deal_names import short_name
+from ui.deal_table import DealTable
 from ui.prepared import Prepared
 from ui.theme import ATTENTION_TODAY
 
@@ -76,7 +77,7 @@ def make_search_texts(frame: pd.DataFrame) -> pd.Series[str]:
 
 
 def apply_view(
-    frame: pd.DataFrame,
+    table: DealTable,
     view: DealView,
     prepared: Mapping[str, Prepared],
     search_texts: pd.Series[str] | None,
@@ -88,7 +89,7 @@ def apply_view(
         search_texts: may be None when the view searches for nothing.
         done: deals of whose urgent actions none is left today.
     """
-    shown = frame[frame["status"] == (view.show if view.show in ("won", "lost") else "open")]
+    shown = table.of_status(view.show if view.show in ("won", "lost") else "open")
     if view.show == "needs":
         shown = shown[needs_attention(shown, done)]
     elif view.show in ("prepared", "stale"):
@@ -124,8 +125,8 @@ def _sort(shown: pd.DataFrame, view: DealView, prepared: Mapping[str, Prepared])
 
 def needs_attention(frame: pd.DataFrame, done: Collection[str] = ()) -> pd.Series[bool]:
     """Return which deals need somebody today: a score of today, nothing that pauses outreach, and something left to do."""
-    is_open = ~frame["id"].isin(list(done))
-    return (frame["attention"] >= ATTENTION_TODAY) & (frame["hold_kind"] == "") & is_open
+    needs = (frame["attention"] >= ATTENTION_TODAY) & (frame["hold_kind"] == "")
+    return needs & ~frame["id"].isin(list(done)) if done else needs
 
 
 def read_page(text: str, view: DealView) -> int:

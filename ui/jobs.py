@@ -9,13 +9,14 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from engine.errors import SalesActionError, WriterStopped
 from engine.ports import Progress, Step, Stop
-from engine.recommendation import Recommendation
 
-Work = Callable[[Progress, Stop], Recommendation]
+T = TypeVar("T")
+
+Work = Callable[[Progress, Stop], T]
 # A job that nobody came back for is forgotten after this long.
 KEPT_S = 15 * 60.0
 # What is there already, or is written without a model, takes less; then nothing needs to be shown.
@@ -54,13 +55,13 @@ class Told:
         return Told(text, kind, self.before + is_next, done)
 
 
-class Job:
-    """One generation under way. Safe for threads."""
+class Job(Generic[T]):
+    """One piece of work under way. Safe for threads."""
 
-    def __init__(self, key: JobKey, work: Work) -> None:
+    def __init__(self, key: JobKey, work: Work[T]) -> None:
         self.key = key
         self.told = Told()
-        self.result: Recommendation | None = None
+        self.result: T | None = None
         self.failure: Exception | None = None
         self._stop = threading.Event()
         self._over = threading.Event()
@@ -105,7 +106,7 @@ class Job:
         """Return whether it is over within so many seconds."""
         return self._over.wait(seconds)
 
-    def _run(self, work: Work) -> None:
+    def _run(self, work: Work[T]) -> None:
         try:
             self.result = work(self._tell, self._stop)
         except Exception as error:  # the page that shows the job tells it, or raises it where it is a bug
@@ -123,9 +124,9 @@ class Jobs:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._jobs: dict[JobKey, Job] = {}
+        self._jobs: dict[JobKey, Job[Any]] = {}
 
-    def begin(self, key: JobKey, work: Work) -> Job:
+    def begin(self, key: JobKey, work: Work[T]) -> Job[T]:
         """Start a job and return it after a moment; the one under way when there is one, so a second click buys nothing."""
         with self._lock:
             job = self._jobs.get(key)
@@ -137,22 +138,22 @@ class Jobs:
         job.wait(AT_ONCE_S)
         return job
 
-    def find(self, key: JobKey) -> Job | None:
+    def find(self, key: JobKey) -> Job[Any] | None:
         """Return the job of this key, under way or over."""
         return self._jobs.get(key)
 
-    def of_deal(self, key: JobKey) -> tuple[Job, ...]:
+    def of_deal(self, key: JobKey) -> tuple[Job[Any], ...]:
         """Return the jobs for the same person and deal."""
         return tuple(job for job in list(self._jobs.values()) if replace(job.key, action_id="") == replace(key, action_id=""))
 
-    def forget(self, job: Job) -> None:
+    def forget(self, job: Job[Any]) -> None:
         """Drop a job that is over; one under way stays."""
         with self._lock:
             if job.is_over and self._jobs.get(job.key) is job:
                 del self._jobs[job.key]
 
 
-def read_failure(job: Job) -> SalesActionError | None:
+def read_failure(job: Job[Any]) -> SalesActionError | None:
     """Return why a job failed, None when it didn't. Raises what is no SalesActionError: a bug stays loud."""
     if job.failure is None or isinstance(job.failure, SalesActionError):
         return job.failure

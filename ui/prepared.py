@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -23,6 +23,24 @@ class Prepared:
     state: Literal["fresh", "stale"]
     detail: str = ""
     recommendation_id: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Ready:
+    """What stands ready for the deals of a source, by deal id. One object for each state of it, so that it can be a key."""
+
+    deals: Mapping[str, Prepared] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Handled:
+    """What was done, dismissed or put off today: the actions, and the deals of which no urgent action is left, with when.
+
+    One object for each state of it, so that it can be a key.
+    """
+
+    actions: frozenset[str] = frozenset()
+    deals: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

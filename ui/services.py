@@ -15,14 +15,17 @@ import streamlit as st
 from engine.bootstrap import Engine, build_engine
 from engine.errors import SalesActionError, StoreError
 from engine.learnings import Learning
-from engine.ports import DealSource, Entry, Profile
+from engine.ports import ActionState, DealSource, Entry, Profile
 from engine.ranking import explain_row
+from engine.roles import Person
 from engine.settings import load_config
 from ui.components.deals_table import Reasons
-from ui.deal_view import make_search_texts
+from ui.deal_table import DealTable
+from ui.deal_view import DealView, apply_view, make_search_texts
 from ui.formats import Clock
 from ui.jobs import Jobs
-from ui.prepared import Plan, Prepared, describe_plan, judge_entry, make_plan, newest_entries
+from ui.prepared import Handled, Plan, Prepared, Ready, describe_plan, judge_entry, make_plan, newest_entries
+from ui.preparing import Preparations, own_deals
 from ui.reading import Reading
 
 PERSON = "me"  # on one machine there is one person (contracts.md, "Identity")
@@ -30,6 +33,9 @@ IMPORTED = "files"
 # Entries beyond this are judged by their dates alone; nobody reads that far in one sitting.
 MOST_ENTRIES = 2000
 MOST_COMPARED = 300
+MOST_ESTIMATED = 3
+READY_AGE_S = 3
+NOTHING_HANDLED = Handled()
 
 
 @dataclass
@@ -39,15 +45,11 @@ class _Kept:
     search_texts: dict[str, tuple[str, pd.Series[str]]] = field(default_factory=dict)
     rows: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
+    tables: dict[str, DealTable] = field(default_factory=dict)
+    ready: dict[str, tuple[tuple[object, ...], Ready]] = field(default_factory=dict)
+    handled: dict[str, tuple[tuple[object, ...], Handled]] = field(default_factory=dict)
+    costs: dict[str, tuple[tuple[object, ...], float]] = field(default_factory=dict)
     followed: tuple[Path, str] | None = None
-
-
-@dataclass(frozen=True)
-class Handled:
-    """What was done, dismissed or put off today: the actions, and the deals of which no urgent action is left, with when."""
-
-    actions: frozenset[str] = frozenset()
-    deals: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @st.cache_resource(show_spinner=False)
@@ -73,6 +75,12 @@ def get_jobs() -> Jobs:
 def get_reading() -> Reading:
     """Return what reads a CRM in this process."""
     return Reading()
+
+
+@st.cache_resource(show_spinner=False)
+def get_preparations() -> Preparations:
+    """Return what is planned and prepared in this process."""
+    return Preparations()
 
 
 def get_clock(engine: Engine) -> Clock:
@@ -104,6 +112,15 @@ def list_learnings(engine: Engine) -> Sequence[Learning]:
     return engine.ledger.list()
 
 
+def get_table(engine: Engine, source: DealSource) -> DealTable:
+    """Return the ranked deals of a source; the same table for every session until the data changes, at most a minute."""
+    ranked, tables = engine.rank(source.name), _kept().tables
+    table = tables.get(source.name)
+    if table is None or table.ranked is not ranked:
+        table = tables[source.name] = DealTable(ranked)
+    return table
+
+
 def find_search_texts(source: DealSource, frame: pd.DataFrame) -> pd.Series[str]:
     """Return the searchable text of each deal by its id; made once for each state of the data."""
     kept, version = _kept().search_texts, source.version()
@@ -130,8 +147,22 @@ def make_explainer(engine: Engine, source: DealSource) -> Callable[[Any], Reason
     return explain
 
 
-def find_prepared(engine: Engine, source: DealSource, clock: Clock) -> Mapping[str, Prepared]:
-    """Return what stands ready for the deals of a source, by deal id; nothing when the records can't be read."""
+def find_ready(engine: Engine, source: DealSource, clock: Clock) -> Ready:
+    """Return what stands ready for the deals of a source, the same object while nothing changes.
+
+    What another process changes is seen within seconds. Nothing when the records can't be read.
+    """
+    moment = int(clock.now.timestamp() // READY_AGE_S)
+    token = (engine.archive.changes, source.version(), engine.composer.find_context(source.name).hash, moment)
+    known = _kept().ready.get(source.name)
+    if known is None or known[0] != token:
+        deals = _find_prepared(engine, source, clock)
+        same = known is not None and known[1].deals == deals
+        known = _kept().ready[source.name] = token, known[1] if known and same else Ready(deals)
+    return known[1]
+
+
+def _find_prepared(engine: Engine, source: DealSource, clock: Clock) -> Mapping[str, Prepared]:
     try:
         entries = engine.records.list_entries(limit=MOST_ENTRIES)
     except StoreError:
@@ -154,16 +185,62 @@ def _judge(engine: Engine, source: DealSource, entries: Iterable[Entry], clock: 
         yield entry.deal_id, judge_entry(entry, now_parts, clock)
 
 
-def find_handled(engine: Engine, source: DealSource, clock: Clock) -> Handled:
-    """Return what people did today with the actions of a source; nothing when the records can't be read.
+def find_shown(source: DealSource, table: DealTable, view: DealView, ready: Ready, handled: Handled) -> pd.DataFrame:
+    """Return the deals of a view, in its order; made once for all sessions with this view."""
 
-    Scores come from CRM data alone and stay; this is a filter over what is shown.
+    def find() -> pd.DataFrame:
+        search_texts = find_search_texts(source, table.ranked) if view.search.strip() else None
+        return apply_view(table, view, ready.deals, search_texts, handled.deals)
+
+    return table.keep(("view", view, ready, handled), find)
+
+
+def find_unprepared(table: DealTable, view: DealView, shown: pd.DataFrame, ready: Ready, visitor: Person) -> pd.DataFrame:
+    """Return the deals of a view that a person may have prepared, and for which nothing fresh stands ready."""
+
+    def find() -> pd.DataFrame:
+        fresh = [deal_id for deal_id, one in ready.deals.items() if one.state == "fresh"]
+        own = own_deals(shown, visitor)
+        return own[~own["id"].isin(fresh)] if fresh else own
+
+    return table.keep(("unprepared", view, ready, len(shown), visitor), find)
+
+
+def estimate_cost(engine: Engine, source: DealSource, wanted: pd.DataFrame, clock: Clock) -> float:
+    """Return about what preparing these deals costs: that of a few of them, for all; looked up once a minute."""
+    if engine.settings.default_writer == "playbook" or wanted.empty:
+        return 0.0
+    token = (source.version(), engine.composer.find_context(source.name).hash, clock.now.replace(second=0, microsecond=0))
+    known = _kept().costs.get(source.name)
+    if known is None or known[0] != token:
+        try:
+            seen = [engine.recommender.forecast(source, str(deal_id)) for deal_id in wanted["id"].head(MOST_ESTIMATED)]
+        except SalesActionError:
+            return 0.0
+        known = _kept().costs[source.name] = token, sum(one.estimate_usd for one in seen) / len(seen)
+    return known[1] * len(wanted)
+
+
+def find_handled(engine: Engine, source: DealSource, clock: Clock) -> Handled:
+    """Return what people did today with the actions of a source, the same object while nothing changes.
+
+    Nothing when the records can't be read. Scores come from CRM data alone and stay; this is a filter over what is shown.
     """
     day_begins = datetime.combine(clock.today, time(0), tzinfo=clock.zone)
     try:
-        states = [state for state in engine.records.states_since(source.name, day_begins) if state.state != "checked"]
+        states = tuple(state for state in engine.records.states_since(source.name, day_begins) if state.state != "checked")
     except StoreError:
-        return Handled()
+        return NOTHING_HANDLED
+    if not states:
+        return NOTHING_HANDLED
+    token = (states, engine.archive.changes, source.version(), clock.now.replace(second=0, microsecond=0))
+    known = _kept().handled.get(source.name)
+    if known is None or known[0] != token:
+        known = _kept().handled[source.name] = token, _find_handled(engine, source, states)
+    return known[1]
+
+
+def _find_handled(engine: Engine, source: DealSource, states: Sequence[ActionState]) -> Handled:
     deals = {}
     for deal_id in {state.deal_id for state in states}:
         try:

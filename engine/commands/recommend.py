@@ -109,7 +109,7 @@ def content(
     """Write a planned action (P1 or P2) in full.
 
     The others stay; what is in full already is shown as it is."""
-    from engine.recommender import Asking
+    from engine.asking import Asking
     from engine.release import prepare_release
     from engine.terminal.recommendation import show_action
 

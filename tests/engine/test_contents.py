@@ -22,7 +22,7 @@ from engine.domain import Channel, Summary
 from engine.errors import RecommendationNotFound, WriterRejected, WriterUnavailable
 from engine.paid_calls import PaidCalls
 from engine.ports import ContentReview, Progress, Stop, WrittenContent
-from engine.prompt_parts import ContentParts
+from engine.prompt_parts import ContentParts, PromptParts
 from engine.prompts import TemplateFolder
 from engine.recommendation import Draft, DraftAction, EmailContent, Evidence, OutlineContent, Priority, Purpose, Recommendation
 from engine.recommender import Recommender
@@ -40,6 +40,9 @@ class FakeContentWriter:
     reviewed: list[str] = field(default_factory=list)
     failure: WriterUnavailable | None = None
     body: str = "Hi Ana,\n\nHere is a recap.\n\nBest regards,"
+
+    def estimate_cost(self, parts: PromptParts) -> float:
+        return 0.01
 
     def write_content(
         self,

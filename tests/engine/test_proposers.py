@@ -37,6 +37,9 @@ class FakeClaude:
             raise self.reply
         return self.reply
 
+    def estimate_cost(self, feedback: Feedback, action: Action | None, context: ContextPart, is_cold: bool) -> float:
+        return 0.001
+
 
 class Account:
     """Records that only keep the account."""

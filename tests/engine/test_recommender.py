@@ -24,9 +24,9 @@ from engine.bootstrap import app_folder
 from engine.checks import Checks
 from engine.composition import Composer
 from engine.domain import EnrichedDeal, Interaction, Summary
-from engine.errors import ConfigError, DealNotFound, PromptError, WriterRejected, WriterStopped, WriterUnavailable
+from engine.errors import ConfigError, DealNotFound, LimitReached, PromptError, WriterRejected, WriterStopped, WriterUnavailable
 from engine.paid_calls import PaidCalls
-from engine.ports import ActionState, Profile, Progress, Stop, Written, WrittenSummary
+from engine.ports import ActionState, Profile, Progress, Step, Stop, Written, WrittenSummary
 from engine.prompt_parts import SummaryParts
 from engine.prompts import Template, TemplateFolder
 from engine.recommendation import EmailContent, Recommendation
@@ -69,6 +69,9 @@ class FakeSummarizer:
         self.history.append(parts)
         summary = Summary(headline=f"Summary {len(self.history)}", situation="Ana waits.", written_by="claude")
         return WrittenSummary(summary, "fake-1", cost_usd=0.02)
+
+    def estimate_cost(self, parts: SummaryParts) -> float:
+        return 0.01
 
 
 def summarize(enriched: EnrichedDeal, _day: date) -> Summary:
@@ -430,7 +433,7 @@ def test_a_summary_outlives_the_process(build: Callable[..., House]) -> None:
 
 
 def test_what_was_written_stands_when_a_budget_is_spent_and_nothing_more_is_bought(build: Callable[..., House]) -> None:
-    house = build(budget=Budget(monthly_usd=0.01))
+    house = build(budget=Budget(monthly_usd=0.03))
     first = house.recommend()
 
     with pytest.raises(WriterRejected, match="month"):
@@ -441,8 +444,39 @@ def test_what_was_written_stands_when_a_budget_is_spent_and_nothing_more_is_boug
     assert len(house.writer.history) == 1
 
 
+def test_a_budget_that_is_nearly_spent_buys_nothing_that_would_pass_it(build: Callable[..., House]) -> None:
+    house = build(budget=Budget(monthly_usd=0.05))
+    for text in ("one", "two", "three"):
+        house.recommend(campaign=text)
+
+    with pytest.raises(LimitReached, match=r"\$0.03 of \$0.05, this month's budget, is spent, and what is left is too little"):
+        house.recommend(campaign="four")
+
+    assert house.records.spent_usd(MONDAY.replace(day=1)) == pytest.approx(0.03)
+
+
+def test_a_writer_dearer_than_its_estimate_is_reserved_for_at_its_price_from_then_on(build: Callable[..., House]) -> None:
+    house = build(budget=Budget(monthly_usd=0.30))
+    house.writer.costs_usd = 0.12
+
+    house.recommend(campaign="one")
+    house.recommend(campaign="two")
+    with pytest.raises(LimitReached):  # 0.24 spent and 0.03 estimated, but the last ones cost 0.12
+        house.recommend(campaign="three")
+
+    assert house.records.spent_usd(MONDAY.replace(day=1)) == pytest.approx(0.24)
+
+
+def test_a_further_try_that_the_budget_has_no_room_for_is_not_made(build: Callable[..., House]) -> None:
+    house = build(budget=Budget(monthly_usd=0.05))
+    house.writer.steps = [Step("Claude's reply lacks its form, try 2 of 3", "again")]
+
+    with pytest.raises(LimitReached):
+        house.recommend()
+
+
 def test_a_persons_daily_budget_is_their_own_and_begins_anew_at_midnight(build: Callable[..., House]) -> None:
-    house = build(budget=Budget(per_person_daily_usd=0.01))
+    house = build(budget=Budget(per_person_daily_usd=0.04))
     house.records.log_generation(
         source="x", deal_id="d", task="recommend", writer="claude", cost_usd=0.5, asked_by="tom", outcome="written", at=MONDAY
     )

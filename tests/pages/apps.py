@@ -21,6 +21,8 @@ def open_app(page: str | None = None, /, **query: str) -> AppTest:
     """Return the app after its first run, on a page other than the deals where one is named."""
     services.get_engine.clear()  # the engine of the test before has another home
     services.get_jobs.clear()
+    services.get_preparations.clear()
+    services._kept.clear()
     app = AppTest.from_file(str(MAIN), default_timeout=TIMEOUT_S)
     if page is None:
         for name, value in query.items():

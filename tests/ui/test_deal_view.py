@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from ui.deal_table import DealTable
 from ui.deal_view import (
     PAGE_SIZE,
     DealView,
@@ -39,7 +40,7 @@ def _ids(frame):
 
 
 def _apply(frame, view, prepared=None, done=()):
-    return apply_view(frame, view, prepared or {}, make_search_texts(frame), done)
+    return apply_view(DealTable(frame), view, prepared or {}, make_search_texts(frame), done)
 
 
 @pytest.mark.parametrize(("show", "expected"), [("open", ["d0"]), ("prepared", ["d0"]), ("won", ["d1"]), ("lost", ["d2"])])

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from ui import texts
 from ui.components.problem import show_empty
+from ui.deal_table import DealTable
 from ui.deal_view import LEVELS, SHOWS, DealView, Show
 from ui.state import get_session, get_widget, set_widget
 from ui.theme import material
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 _SHOW_NAMES = {
     "needs": texts.NEEDS_YOU,
@@ -33,10 +37,10 @@ def land(source_name: str, *, needs_somebody: bool) -> None:
         set_widget("show", "open")
 
 
-def show_filters(frame: pd.DataFrame) -> DealView:
-    """Draw the filters and return the view they make. Widget keys are the names in the URL."""
+def show_filters(table: DealTable) -> tuple[DealView, DeltaGenerator]:
+    """Draw the filters and return the view they make, with the place behind them. Widget keys are the names in the URL."""
     closed = get_widget("show")
-    deals = frame[frame["status"] == (closed if closed in ("won", "lost") else "open")]
+    status = closed if closed in ("won", "lost") else "open"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar-deals"):
         show = _choose_show()
         search = st.text_input(
@@ -49,10 +53,11 @@ def show_filters(frame: pd.DataFrame) -> DealView:
             live="300ms",
             bind="query-params",
         )
-        stages = _pick(texts.STAGE_FILTER, "stage", _values(deals["stage"]))
-        owners = _pick(texts.OWNER_FILTER, "owner", _values(deals["owner_name"]))
+        stages = _pick(texts.STAGE_FILTER, "stage", table.values(status, "stage"))
+        owners = _pick(texts.OWNER_FILTER, "owner", table.values(status, "owner_name"))
         levels = _pick(texts.ENGAGEMENT_FILTER, "engagement", list(LEVELS), texts.LEVELS)
-    return DealView(
+        place = st.container(width="content")
+    view = DealView(
         show=show,
         search=search or "",
         stages=tuple(stages),
@@ -60,6 +65,7 @@ def show_filters(frame: pd.DataFrame) -> DealView:
         levels=tuple(levels),
         sort=st.query_params.get("sort", ""),
     )
+    return view, place
 
 
 def _choose_show() -> Show:
@@ -101,7 +107,3 @@ def _pick(label: str, key: str, options: list[str], names: Mapping[str, str] | N
             format_func=lambda value: (names or {}).get(value, value) or texts.NO_OWNER,
             bind="query-params",
         )
-
-
-def _values(column: pd.Series[str]) -> list[str]:
-    return sorted(column.dropna().astype(str).unique(), key=str.casefold)

@@ -9,18 +9,21 @@ import pandas as pd
 
 from ui import texts
 from ui.components.kpis import Tile, show_kpis
+from ui.deal_table import DealTable
 from ui.deal_view import needs_attention
 from ui.formats import Clock, format_count, format_day, format_money_short, format_quantity
-from ui.prepared import Prepared
+from ui.prepared import Handled, Prepared, Ready
 from ui.working_days import find_working_day
 
 
-def show_deal_kpis(
-    frame: pd.DataFrame, prepared: Mapping[str, Prepared], done: Collection[str], clock: Clock, country: str
-) -> None:
+def show_deal_kpis(table: DealTable, ready: Ready, handled: Handled, clock: Clock, country: str) -> None:
     """Draw the numbers over all open deals of the source, whatever the filters show."""
     working_day = find_working_day(clock, country)
-    show_kpis(texts.KPIS, count_day(frame, prepared, done, clock.today, working_day), key="deal-kpis")
+    tiles = table.keep(
+        ("tiles", ready, handled, clock.today, working_day),
+        lambda: count_day(table.ranked, ready.deals, handled.deals, clock.today, working_day),
+    )
+    show_kpis(texts.KPIS, tiles, key="deal-kpis")
 
 
 def count_day(

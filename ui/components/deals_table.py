@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from engine.engagement import Part
 from ui import texts
 from ui.components.assets import component
 from ui.deal_names import short_name
+from ui.deal_table import DealTable
 from ui.formats import Clock, format_age, format_day, format_day_distance, format_moment, format_money
 from ui.prepared import Prepared
 from ui.theme import Tone, attention_tone, closing_tone, engagement_tone
@@ -59,22 +61,12 @@ class Choice:
     sorted_by: str | None = None
 
 
-def show_deals_table(
-    frame: pd.DataFrame,
-    explain: Callable[[Row], Reasons],
-    prepared: Mapping[str, Prepared],
-    clock: Clock,
-    *,
-    sort: str,
-    is_ascending: bool,
-    key: str,
-) -> Choice:
-    """Draw one page of rows and return what was clicked."""
+def show_deals_table(rows: Sequence[Mapping[str, Any]], *, sort: str, is_ascending: bool, key: str) -> Choice:
+    """Draw one page of rows (see `describe_rows`) and return what was clicked."""
     columns = [
         {"key": name, "text": text, "kind": kind, "is_sortable": name in SORTS, "is_ascending": is_ascending}
         for name, text, _, kind in COLUMNS
     ]
-    rows = [describe_row(row, explain(row), prepared.get(str(row.id)), clock) for row in frame.itertuples()]
     result = component("deals_table")(
         key=key,
         data={
@@ -83,13 +75,31 @@ def show_deals_table(
             "sort": sort,
             "sort_label": texts.SORT_BY,
             "total_label": texts.SCORE,
-            "rows": rows,
+            "rows": list(rows),
         },
         on_open_change=lambda: None,
         on_sort_change=lambda: None,
     )
     opened = result.open if isinstance(result.open, str) else None
     return Choice(opened, result.sort if result.sort in SORTS else None)
+
+
+def describe_rows(
+    table: DealTable, frame: pd.DataFrame, explain: Callable[[Row], Reasons], prepared: Mapping[str, Prepared], clock: Clock
+) -> list[dict[str, Any]]:
+    """Return rows of a table as they are drawn, each described once for all sessions."""
+    named: list[Row] = []
+
+    def describe(number: int, ready: Prepared | None) -> dict[str, Any]:
+        if not named:
+            named.extend(frame.itertuples())
+        return describe_row(named[number], explain(named[number]), ready, clock)
+
+    rows = []
+    for number, deal_id in enumerate(frame["id"]):
+        ready = prepared.get(deal_id)
+        rows.append(table.keep(("row", deal_id, ready, clock.today), partial(describe, number, ready)))
+    return rows
 
 
 def describe_row(row: Row, reasons: Reasons, prepared: Prepared | None, clock: Clock) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-// data: { title, line, parts: [text], elapsed, is_stopping, labels: { stop, stopping, parts } }. Sends `stop`.
+// data: { title, line, parts: [text], share: 0 to 1 or null, elapsed, is_stopping, labels: { stop, stopping, parts } }. Sends `stop`.
 // Its elements stay while the data changes: a button that were drawn anew under a finger would miss the click.
 
 function build(parent) {
@@ -7,11 +7,12 @@ function build(parent) {
     title: el("strong"),
     line: el("span"),
     elapsed: el("span", { class: "elapsed muted" }),
+    share: el("progress", { max: "1" }),
     parts: el("ol", { class: "parts", "aria-live": "polite" }),
     stop: el("button", { type: "button", class: "stop", onclick: () => root.stop() }),
   };
   const line = el("div", { class: "line" }, icon("progress_activity"), el("span", {}, view.title, " ", view.line));
-  root.append(el("section", { class: "box" }, el("div", { class: "top" }, line, view.elapsed, view.stop), view.parts));
+  root.append(el("section", { class: "box" }, el("div", { class: "top" }, line, view.elapsed, view.stop), view.share, view.parts));
   root.view = view;
   parent.append(root);
   return root;
@@ -19,11 +20,14 @@ function build(parent) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root") || build(parentElement);
-  const { title, line, elapsed, parts, stop } = root.view;
+  const { title, line, elapsed, share, parts, stop } = root.view;
   root.stop = () => setTriggerValue("stop", true);
   title.textContent = data.title;
   line.textContent = data.line;
   elapsed.textContent = data.elapsed;
+  share.hidden = data.share == null;
+  share.value = data.share || 0;
+  share.setAttribute("aria-label", data.title);
   parts.setAttribute("aria-label", data.labels.parts);
   const known = [...parts.children].map((node) => node.dataset.text);
   if (known.some((text, index) => text !== data.parts[index])) parts.replaceChildren();

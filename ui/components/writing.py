@@ -8,6 +8,7 @@ import streamlit as st
 
 from engine.board import BoardView
 from engine.errors import SalesActionError
+from engine.recommendation import Recommendation
 from ui import board_texts as texts
 from ui.board_writing import Desk
 from ui.components.assets import component
@@ -21,7 +22,7 @@ REDRAWN_EVERY_S = 0.5
 
 
 @st.fragment(run_every=REDRAWN_EVERY_S)
-def follow_job(job: Job) -> None:
+def follow_job(job: Job[Recommendation]) -> None:
     """Draw how far a job is, again and again until it is over; then the whole page runs anew."""
     if job.is_over:
         st.rerun()
@@ -32,7 +33,7 @@ def follow_job(job: Job) -> None:
         job.stop()
 
 
-def describe_job(job: Job) -> dict[str, Any]:
+def describe_job(job: Job[Recommendation]) -> dict[str, Any]:
     """Return how far a job is, as it is drawn."""
     told = job.told
     before = [texts.SUMMARY_WRITTEN] if told.before else []
@@ -40,6 +41,7 @@ def describe_job(job: Job) -> dict[str, Any]:
         "title": texts.WRITING_CONTENT if job.key.action_id else texts.WRITING_BOARD,
         "line": texts.STOPPING_HINT if job.is_stopping else told.line or texts.BEGINNING,
         "parts": [*before, *told.done],
+        "share": None,
         "elapsed": format_seconds(job.elapsed_s),
         "is_stopping": job.is_stopping,
         "labels": {"stop": texts.STOP, "stopping": texts.STOPPING, "parts": texts.PARTS},
@@ -58,7 +60,7 @@ def show_writing(desk: Desk, action_id: str = "") -> None:
         st.rerun()
 
 
-def show_failure(job: Job) -> bool:
+def show_failure(job: Job[Recommendation]) -> bool:
     """Draw why a job failed and return whether to put that away. Raises what is a bug."""
     failure = read_failure(job)
     if failure is None:
@@ -84,7 +86,7 @@ def describe_failure(failure: SalesActionError, *, was_stopped: bool = False) ->
     return " ".join(told)
 
 
-def describe_result(job: Job, view: BoardView) -> str:
+def describe_result(job: Job[Recommendation], view: BoardView) -> str:
     """Return what to say about a job that went well: what was written, where, and what it cost."""
     made, deal = job.result, view.enriched.deal.name or texts.NAMELESS
     if made is None:

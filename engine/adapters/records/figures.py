@@ -19,6 +19,7 @@ from engine.ports import Touched
 from engine.recommendation import Usage
 
 _TOKENS = tuple(Usage.model_fields)
+_CALLS_AVERAGED = 50
 
 
 class Figures(Store):
@@ -53,6 +54,19 @@ class Figures(Store):
         with reading(self._engine) as connection:
             count, cost = connection.execute(query).one()
         return Touched(count, cost)
+
+    def usual_duration_s(self, task: str, model: str) -> float | None:
+        """Return how many seconds the last calls of a task took on average, None before the first. Raises StoreError."""
+        last = (
+            select(generations.c.duration_s)
+            .where(generations.c.task == task, generations.c.model == model, generations.c.outcome == "written")
+            .order_by(generations.c.id.desc())
+            .limit(_CALLS_AVERAGED)
+            .subquery()
+        )
+        with reading(self._engine) as connection:
+            average = connection.execute(select(func.avg(last.c.duration_s))).scalar_one()
+            return None if average is None else float(average)
 
     def cache_figures(self, now: datetime) -> Mapping[str, Any]:
         """Return the figures of the cache. Raises StoreError.

@@ -188,6 +188,10 @@ class ScriptSummaries:
             raise WriterRejected("Script 2 gave no executive_summary. Update it: pip install -e ../generate_deal_summary")
         return WrittenSummary(_read_summary(text, told), model=_SCRIPT_2.package)
 
+    def estimate_cost(self, parts: SummaryParts) -> float:
+        """Return about what the other summarizer would cost; what Script 2 pays for itself is not known here."""
+        return 0.0 if parts.data.enriched.deal.source == SOURCE else self._other.estimate_cost(parts)
+
 
 def _read_summary(text: str, told: Mapping[str, Any]) -> Summary:
     first, _, _ = text.partition(". ")

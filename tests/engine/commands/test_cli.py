@@ -18,6 +18,7 @@ COMMANDS = [
     "content",
     "deals",
     "today",
+    "prepare",
     "import",
     "sync",
     "feedback",

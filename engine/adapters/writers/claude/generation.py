@@ -85,12 +85,12 @@ class Generation(Generic[T]):
         raise AssertionError("the last try returns or raises")
 
     def _rewrite(self, findings: Sequence[str]) -> T | None:
-        """Return a second draft, or None when there is no time for it or it comes to nothing: the first one stands."""
+        """Return a second draft, or None when there is no time or money for it or it comes to nothing: the first one stands."""
         if self._watch.remaining_s < self._last_took_s:
             return None
         self._object(_NOT_FIT, findings)
-        self._tell.again("Claude mends what the checks found")
         try:
+            self._tell.again("Claude mends what the checks found")
             self._last_text = self._ask()
             return self._read()
         except WriterStopped:

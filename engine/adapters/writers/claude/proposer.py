@@ -50,6 +50,10 @@ class ClaudeProposer:
         proposal = Nothing(faults[0]) if (faults := review(reply)) else _make_proposal(reply, said, known)
         return Proposed(proposal, model, bill.usage, bill.cost_usd)
 
+    def estimate_cost(self, feedback: Feedback, action: Action | None, context: ContextPart, is_cold: bool) -> float:
+        """Return about how many US dollars `propose` would cost; makes no call. Raises WriterRejected."""
+        return self._claude.estimate_cost(self._make_parts(feedback, action, context, is_cold))
+
     def _make_parts(self, feedback: Feedback, action: Action | None, context: ContextPart, is_cold: bool) -> FeedbackParts:
         try:
             template = self._load_template()

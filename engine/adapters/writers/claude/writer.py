@@ -92,7 +92,7 @@ class Claude:
         }
         return {name: value for name, value in chosen.items() if value}
 
-    def estimate_cost(self, parts: PromptParts | SummaryParts | ContentParts) -> float:
+    def estimate_cost(self, parts: PromptParts | SummaryParts | ContentParts | FeedbackParts) -> float:
         """Return about how many US dollars it costs to write what these parts are for; makes no call.
 
         Nothing counts as read from the provider's cache.
@@ -102,6 +102,8 @@ class Claude:
         if isinstance(parts, ContentParts):
             form = content_form(parts.action.channel, parts.action.title)
             return self._estimate(content_request(parts), form, TYPICAL_PAGE_TOKENS)
+        if isinstance(parts, FeedbackParts):
+            return self._estimate(feedback_request(parts), FEEDBACK, TYPICAL_PAGE_TOKENS)
         return self._estimate(recommendation_request(parts), RECOMMENDATION, TYPICAL_OUTPUT_TOKENS)
 
     def count_tokens(self, parts: PromptParts, timeout_s: float = 10.0) -> int:

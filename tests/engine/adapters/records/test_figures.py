@@ -112,6 +112,16 @@ def test_every_call_counts_as_spent_whatever_came_of_it(records: SqlRecords) -> 
     }  # fmt: skip
 
 
+def test_the_usual_duration_is_that_of_the_last_calls_that_came_to_something(records: SqlRecords) -> None:
+    assert records.usual_duration_s("recommend", "m") is None
+    for duration_s in (900.0, *[20.0] * 49, 40.0):
+        records.log_generation(task="recommend", writer="claude", model="m", outcome="written", duration_s=duration_s)
+    records.log_generation(task="recommend", writer="claude", model="m", outcome="WriterUnavailable", duration_s=120.0)
+    records.log_generation(task="summarise", writer="claude", model="m", outcome="written", duration_s=5.0)
+
+    assert records.usual_duration_s("recommend", "m") == pytest.approx((49 * 20 + 40) / 50)
+
+
 def test_a_generation_is_dated_now_or_when_it_is_said_to_have_been(records: SqlRecords) -> None:
     records.log_generation(**CALL)
     records.log_generation(**CALL, at=NOW - timedelta(days=1))

@@ -1,0 +1,32 @@
+"""The elements of the board, drawn by its own components from what was looked up once: a board without the engine's part."""
+
+import streamlit as st
+
+from ui import gate, services
+from ui.board_options import BoardOptions
+from ui.board_writing import Desk
+from ui.components.board_head import show_board_head
+from ui.components.columns import show_columns
+from ui.components.situation import show_findings, show_situation
+from ui.theme import APP_NAME, PAGE_ICON, PAGE_STYLE, WORDMARK
+
+DEAL = "sample:frimael"
+
+
+@st.cache_resource(show_spinner=False)
+def look_up():
+    """Return what the board shows, once for all runs."""
+    engine = services.get_engine()
+    source, deal_id = engine.resolve(DEAL)
+    desk = Desk(engine, services.get_jobs(), source, deal_id, gate.enter().person, BoardOptions())
+    return desk, desk.view(), services.get_clock(engine)
+
+
+st.set_page_config(page_icon=str(PAGE_ICON), page_title=APP_NAME, layout="wide", initial_sidebar_state="collapsed")
+st.html(PAGE_STYLE)
+st.logo(str(WORDMARK), size="medium")
+desk, view, clock = look_up()
+show_board_head(view, desk, clock)
+show_situation(view, clock)
+show_findings(view)
+list(show_columns(view, desk, clock))

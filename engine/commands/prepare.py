@@ -1,0 +1,181 @@
+"""`sales-action prepare`: recommendations for many deals at once."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from engine.commands.choosing import check_source, filter_by_owner, owner_option, source_option, tell_empty
+from engine.commands.session import (
+    ask,
+    json_option,
+    open_engine,
+    print_json,
+    showing_progress,
+    tell,
+    verbose_option,
+    warn_without_context,
+)
+from engine.errors import SalesActionError
+
+if TYPE_CHECKING:
+    from engine.bootstrap import Engine
+    from engine.listing import Filters
+    from engine.preparation_plan import Day, Plan
+    from engine.preparation_run import Run, Standing
+    from engine.recommender import WriterName
+
+_DAYS = ("today", "tomorrow")
+_LOOK_S = 0.2
+
+
+@click.command()
+@click.option("--all", "is_all", is_flag=True, help="Every open deal of the source.")
+@source_option
+@click.option("--search", metavar="TEXT", help="Words of the deal, company, contact, owner or ID.")
+@click.option("--stage", metavar="TEXT", help="A stage, as the CRM names it.")
+@owner_option
+@click.option("--limit", type=click.IntRange(1), help="Only so many, the neediest.")
+@click.option(
+    "--for", "day", type=click.Choice(["today", "tomorrow"]), default="today", show_default=True, help="For which day."
+)
+@click.option("--writer", type=click.Choice(["claude", "playbook"]), help="Who writes. [default: Claude with a key]")
+@click.option("--max-cost", "max_cost_usd", type=click.FloatRange(0), metavar="USD", help="Never spend more than this.")
+@click.option("--concurrency", type=click.IntRange(1, 50), default=10, show_default=True, help="How many calls at once.")
+@click.option("--yes", is_flag=True, help="Don't ask before paying.")
+@json_option
+@verbose_option
+def prepare(
+    is_all: bool,
+    source: str | None,
+    search: str | None,
+    stage: str | None,
+    owner: str | None,
+    limit: int | None,
+    day: Day,
+    writer: WriterName | None,
+    max_cost_usd: float | None,
+    concurrency: int,
+    yes: bool,
+    as_json: bool,
+    verbose: bool,
+) -> None:
+    """Write recommendations for many deals.
+
+    Those that are fresh are skipped, the neediest come first. Cost and time are told before anything is paid.
+    Ctrl+C stops it and keeps what is finished; the next run goes on.
+    """
+    if not (is_all or search or stage or owner or limit):
+        raise click.UsageError("Say for which deals: --all, or some of --search, --stage, --owner, --limit.")
+    from dataclasses import replace
+
+    from engine.terminal.preparation import describe_plan
+
+    with open_engine(verbose) as engine:
+        check_source(engine, source)
+        wanted = replace(filter_by_owner(engine, owner), search=search or "", stage=stage or "")
+        plan = _plan(engine, source, _choose(engine, source, wanted, limit), day, writer)
+        if plan.deals:
+            warn_without_context(engine, plan.source)
+            tell(describe_plan(plan, concurrency))
+        is_wanted = not plan.deals or yes or plan.is_free or _ask(plan, max_cost_usd)
+        standing = None
+        if is_wanted:
+            asked_by = engine.settings.me or "me"
+            run = engine.preparation.run(plan, asked_by=asked_by, max_cost_usd=max_cost_usd, concurrency=concurrency)
+            standing = _execute(run)
+        _report(plan, standing, as_json)
+
+
+def _choose(engine: Engine, source: str | None, wanted: Filters, limit: int | None) -> list[str]:
+    """The deals that fit, the neediest first; says why there are none."""
+    from engine.listing import filter_deals
+
+    ranked = engine.rank(source)
+    found = filter_deals(ranked, wanted)
+    if ranked.empty:
+        tell_empty(engine, source)
+    elif found.empty:
+        tell("No open deal fits. Ask for a shorter text, or leave it out.")
+    return [str(deal_id) for deal_id in found["id"].head(limit or len(found))]
+
+
+def _plan(engine: Engine, source: str | None, deal_ids: list[str], day: Day, writer: WriterName | None) -> Plan:
+    with showing_progress(False, "Looking at the deals") as on_progress:
+
+        def count(number: int, total: int) -> None:
+            if on_progress:
+                on_progress(f"Looking at {number:,} of {total:,} deals")
+
+        return engine.preparation.plan(engine.source(source), deal_ids, day=day, writer=writer, on_count=count)
+
+
+def _ask(plan: Plan, max_cost_usd: float | None) -> bool:
+    limit = "" if max_cost_usd is None else f", at most ${max_cost_usd:.2f}"
+    if ask(f"Prepare them for about ${plan.estimate_usd:.2f}{limit}?", default=False):
+        return True
+    tell("Nothing was prepared. Add --yes to prepare without being asked.")
+    click.get_current_context().exit(1)
+
+
+def _execute(run: Run) -> Standing:
+    """Run it in threads, so that Ctrl+C stops it in order; a second one doesn't wait for that."""
+    from engine.terminal.layout import Terminal
+    from engine.terminal.preparation import showing_bar
+
+    stop, over = threading.Event(), threading.Event()
+
+    def work() -> None:
+        try:
+            run.execute(stop)
+        finally:
+            over.set()
+
+    threading.Thread(target=work, daemon=True).start()
+    with showing_bar(Terminal(stderr=True), run.standing.total) as show:
+        while True:
+            try:
+                if over.wait(_LOOK_S):
+                    return run.standing
+                show(run.standing)
+            except KeyboardInterrupt:
+                if stop.is_set():
+                    raise
+                stop.set()
+
+
+def _report(plan: Plan, standing: Standing | None, as_json: bool) -> None:
+    """Tell what came of it. Raises SalesActionError unless every deal that was asked for is prepared."""
+    from engine.terminal.layout import Terminal
+    from engine.terminal.preparation import describe_end, describe_plan, show_failures
+
+    failures = (*plan.failures, *(standing.failures if standing else ()))
+    if as_json:
+        print_json(_to_json(plan, standing))
+    else:
+        show_failures(Terminal(stderr=True), failures)
+    if standing is None:
+        return
+    if failures or standing.left:
+        raise SalesActionError(f"{describe_end(standing)} Run the same command again to go on.")
+    if not as_json:
+        click.echo(describe_end(standing) if plan.deals else describe_plan(plan, 1))
+
+
+def _to_json(plan: Plan, standing: Standing | None) -> dict[str, Any]:
+    failures = (*plan.failures, *(standing.failures if standing else ()))
+    return {
+        "day": plan.day,
+        "writer": plan.writer,
+        "planned": len(plan.deals),
+        "fresh": plan.fresh,
+        "calls": plan.calls,
+        "estimate_usd": round(plan.estimate_usd, 4),
+        "prepared": standing.done if standing else 0,
+        "failed": [{"deal_id": failure.deal_id, "reason": failure.reason} for failure in failures],
+        "left": standing.left if standing else len(plan.deals),
+        "spent_usd": round(standing.spent_usd, 6) if standing else 0.0,
+        "ended": standing.ended if standing else "not begun",
+    }

@@ -1,0 +1,41 @@
+import pandas as pd
+
+from engine.preparation_plan import Failure
+from engine.preparation_run import Doing, Standing
+from engine.roles import Person
+from ui.components.preparing import describe_end, describe_offer, describe_standing
+from ui.preparing import own_deals
+
+FRAME = pd.DataFrame({"id": ["d1", "d2", "d3"], "owner": ["ana@us.example", "tom@us.example", None]})
+
+
+def test_a_rep_prepares_their_own_deals_and_a_manager_all():
+    assert list(own_deals(FRAME, Person("ana@us.example", is_manager=False))["id"]) == ["d1"]
+    assert list(own_deals(FRAME, Person("ana@us.example", is_manager=True))["id"]) == ["d1", "d2", "d3"]
+
+
+def test_the_offer_names_deals_and_price():
+    assert describe_offer(15, 0.21) == "Prepare 15 deals · ~$0.21"
+    assert describe_offer(1, 0) == "Prepare 1 deal"
+    assert describe_offer(0, 0) == "All prepared"
+
+
+def test_how_far_it_is_counts_failures_as_well():
+    failure = Failure("d2", "Plan", "Odd.")
+    standing = Standing(4, 1, (failure,), (Doing("Acme", "Claude reads the deal"),), 0.05, 12.0)
+
+    drawn = describe_standing(standing, is_stopping=False)
+
+    assert drawn["title"] == "Preparing, 1 of 4 done. 1 failed."
+    assert drawn["line"] == "Acme: Claude reads the deal"
+    assert drawn["share"] == 0.5
+    assert drawn["elapsed"] == "12 s · $0.05"
+
+
+def test_every_way_to_end_is_said_with_what_is_left():
+    standing = Standing(4, 1, (Failure("d2", "Plan", "Odd."),), spent_usd=0.05, elapsed_s=65, ended="failing", why="Why.")
+
+    assert describe_end(standing) == (
+        "Ended early: 1 of 4 deals prepared.",
+        "$0.05 in 1 min 05 s. Why. 2 deals left; Prepare goes on with them.",
+    )

@@ -1,0 +1,58 @@
+"""The ranked deals of a source, with what every run of the page asks of them, made once for each state of the data."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable
+from functools import cached_property
+from typing import Any, TypeVar
+
+import pandas as pd
+
+T = TypeVar("T")
+
+# Views, figures and rows of one state of the data; a page of rows is fifty of them.
+MOST_KEPT = 4_000
+
+
+class DealTable:
+    """A ranked table that sessions share, read-only. Safe for threads.
+
+    It stands for as long as its ranking does: until the data changes, at most a minute.
+    """
+
+    def __init__(self, ranked: pd.DataFrame) -> None:
+        self.ranked = ranked
+        self._lock = threading.Lock()
+        self._kept: dict[Hashable, Any] = {}
+
+    @cached_property
+    def _status_codes(self) -> tuple[Any, dict[str, int]]:
+        codes, names = pd.factorize(self.ranked["status"])
+        return codes, {str(name): number for number, name in enumerate(names)}
+
+    def of_status(self, status: str) -> pd.DataFrame:
+        """Return the deals of a status, in their order."""
+        codes, names = self._status_codes
+        frame: pd.DataFrame = self.keep(("status", status), lambda: self.ranked[codes == names.get(status, -1)])
+        return frame
+
+    def values(self, status: str, column: str) -> list[str]:
+        """Return the values that a column has among the deals of a status, in the order of the alphabet."""
+        return self.keep(("values", status, column), lambda: _values(self.of_status(status)[column]))
+
+    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` gave for this key and this state of the data; it must not be changed."""
+        try:
+            kept: T = self._kept[key]
+        except KeyError:
+            kept = make()
+            with self._lock:
+                while len(self._kept) >= MOST_KEPT:
+                    del self._kept[next(iter(self._kept))]
+                self._kept[key] = kept
+        return kept
+
+
+def _values(column: pd.Series[str]) -> list[str]:
+    return sorted(column.dropna().astype(str).unique(), key=str.casefold)
