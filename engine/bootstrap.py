@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -30,15 +30,15 @@ from engine.archive import Archive
 from engine.checks import Checks
 from engine.composition import Composer
 from engine.contents import Contents
+from engine.deal_finding import DealFinder
 from engine.domain import EnrichedDeal
-from engine.errors import ConfigError, ContextInvalid, DealNotFound, SourceError, StoreError
+from engine.errors import ContextInvalid, StoreError
 from engine.facts import collect_facts
 from engine.feedback_memory import Memory, make_memory
 from engine.feedback_processor import FeedbackProcessor
 from engine.importing.uploads import ImportResult, NamedBytes
-from engine.mirroring import MirroredSource
 from engine.paid_calls import PaidCalls
-from engine.ports import Cache, ContextStore, DealSource, Held, Profile, Proposer, Records, Writer
+from engine.ports import Cache, ContextStore, DealSource, Profile, Proposer, Records, Writer
 from engine.preparation import Preparation
 from engine.previews import Previews
 from engine.prompts import TemplateFolder
@@ -57,7 +57,6 @@ if TYPE_CHECKING:
     from engine.importing.plan import ImportPlan
     from engine.importing.tables import Kind
     from engine.learning_ledger import Ledger
-    from engine.ranking_arrays import Arrays
 
 logger = logging.getLogger(__name__)
 
@@ -84,22 +83,12 @@ def read_clock() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True)
-class _Ranked:
-    """A source's table, with the state of the data and the minute that it was made for."""
-
-    version: str
-    minute: datetime
-    arrays: Arrays
-    table: pd.DataFrame
-
-
 @dataclass
 class Engine:
     """Everything a face of the product needs. One for each process; safe for threads."""
 
     settings: Settings
-    sources: Mapping[str, DealSource]
+    finder: DealFinder
     records: Records
     cache: Cache
     context: ContextStore
@@ -119,90 +108,18 @@ class Engine:
     # The models in use whose cost counts as nothing, since no price is known.
     unpriced_models: tuple[str, ...] = ()
     closers: tuple[Callable[[], None], ...] = ()
-    _ranked: dict[str, _Ranked] = field(default_factory=dict)
 
     def source(self, name: str | None = None) -> DealSource:
-        """Return a source by name, by default the one that settings name. Raises ConfigError."""
-        wanted = name or self.settings.source
-        try:
-            return self.sources[wanted]
-        except KeyError:
-            if wanted == "brevo":
-                raise ConfigError("Brevo API key not found. Set BREVO_API_KEY, or choose another source.") from None
-            known = ", ".join(self.sources)
-            raise ConfigError(f"There is no source '{wanted}'. Known sources: {known}. Mend 'source' in config.yaml.") from None
+        """Return a source by name (see `DealFinder.source`). Raises ConfigError."""
+        return self.finder.source(name)
 
     def resolve(self, reference: str) -> tuple[DealSource, str]:
-        """Return source and deal ID of "ID" or "source:ID".
-
-        Raises DealNotFound, naming all matches of an ambiguous ID; what a source raised when no other one has the deal.
-        """
-        prefix, colon, rest = reference.partition(":")
-        if colon and prefix in self.sources:
-            source = self.sources[prefix]
-            if isinstance(source, MirroredSource):
-                self._fetch_unknown(source, rest)
-            return source, rest
-        holders, failures = self._find_holders(lambda source: source.enrich(reference))
-        if not holders and not failures:
-            # It may be too new for the mirror of a CRM.
-            holders, failures = self._find_holders(
-                lambda source: source.refresh(reference) if isinstance(source, MirroredSource) else None
-            )
-        if len(holders) > 1:
-            listed = " and ".join(f"{source.name}:{reference}" for source in holders)
-            raise DealNotFound(f"Several sources have a deal '{reference}': {listed}. Use one of these.")
-        if not holders and failures:
-            raise failures[0]
-        if not holders:
-            raise DealNotFound(
-                f"There is no deal '{reference}' in {' or '.join(self.sources)}. Look it up in the list of deals "
-                "(on the command line: sales-action deals --search WORDS)."
-            )
-        for failure in failures:
-            logger.warning("%s", failure)
-        return holders[0], reference
-
-    def _find_holders(
-        self, find: Callable[[DealSource], Held | None]
-    ) -> tuple[list[DealSource], list[SourceError | StoreError]]:
-        """The sources that have a deal, and why others could not be asked."""
-        holders: list[DealSource] = []
-        failures: list[SourceError | StoreError] = []
-        for source in self.sources.values():
-            try:
-                held = find(source)
-            except DealNotFound:
-                continue
-            except (SourceError, StoreError) as error:
-                failures.append(error)
-            else:
-                holders += [source] if held else []
-        return holders, failures
-
-    def _fetch_unknown(self, source: MirroredSource, deal_id: str) -> None:
-        try:
-            source.enrich(deal_id)
-        except DealNotFound:
-            source.refresh(deal_id)
+        """Return source and deal ID of "ID" or "source:ID" (see `DealFinder.resolve`). Raises DealNotFound and SourceError."""
+        return self.finder.resolve(reference)
 
     def rank(self, source_name: str | None = None) -> pd.DataFrame:
-        """Return all deals of a source, those that need attention most first; shared and read-only.
-
-        Kept for a minute, or until the data changes.
-        """
-        from engine.ranking import make_arrays, rank_arrays  # pandas: a tenth of a second that most commands don't need
-
-        source = self.source(source_name)
-        now = self.clock()
-        version, minute = source.version(), now.replace(second=0, microsecond=0)
-        known = self._ranked.get(source.name)
-        if known and known.version == version and known.minute == minute:
-            return known.table
-        arrays = known.arrays if known and known.version == version else make_arrays(source.rows())
-        table = rank_arrays(arrays, now)
-        self._ranked[source.name] = _Ranked(version, minute, arrays, table)
-        return table
+        """Return all deals of a source, those that need attention most first; shared and read-only."""
+        return self.finder.rank(source_name)
 
     def plan_import(
         self,
@@ -228,6 +145,11 @@ class Engine:
         return apply_import(plan, self.records)
 
     @property
+    def sources(self) -> Mapping[str, DealSource]:
+        """Return the sources of deals by name."""
+        return self.finder.sources
+
+    @property
     def person(self) -> Person:
         """Return the person of this machine."""
         return self.memory.person
@@ -240,9 +162,7 @@ class Engine:
     @property
     def ledger(self) -> Ledger:
         """Return the decisions about what was learned."""
-        from engine.learning_ledger import Ledger  # the rules of language are rarely needed
-
-        return Ledger(self.memory.learnings, self.context, self.records, self.settings.learning)
+        return _make_ledger(self.memory, self.settings)
 
     @property
     def upkeep(self) -> Upkeep:
@@ -328,9 +248,16 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         leases=leases,
         clock=clock,
     )
+    memory = make_memory(
+        settings, records, context, _make_proposer(settings, claude, templates, calls), sources, composer.corrected, clock
+    )
+
+    def publish_accepted() -> None:
+        _make_ledger(memory, settings).publish_accepted()
+
     return Engine(
         settings=settings,
-        sources=sources,
+        finder=DealFinder(sources, settings.source, clock),
         records=records,
         cache=cache,
         context=context,
@@ -339,8 +266,9 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         archive=archive,
         recommender=recommender,
         contents=contents,
-        # `before=` is where what waits for the next preparation comes into force.
-        preparation=Preparation(settings=settings, recommender=recommender, records=records, clock=clock),
+        preparation=Preparation(
+            settings=settings, recommender=recommender, records=records, clock=clock, before=publish_accepted
+        ),
         gate=Gate(records),
         previews=Previews(
             settings=settings,
@@ -350,15 +278,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
             count_tokens=count_tokens_roughly,
             clock=clock,
         ),
-        memory=make_memory(
-            settings,
-            records,
-            context,
-            _make_proposer(settings, claude, templates, calls),
-            sources,
-            composer.corrected,
-            clock,
-        ),
+        memory=memory,
         trials=Trials(
             settings=settings,
             composer=composer,
@@ -375,6 +295,12 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         unpriced_models=claude.unpriced_models if claude else (),
         closers=(database.dispose, cache.close, *(one.close for one in (claude, brevo) if one)),
     )
+
+
+def _make_ledger(memory: Memory, settings: Settings) -> Ledger:
+    from engine.learning_ledger import Ledger  # the rules of language are rarely needed
+
+    return Ledger(memory.learnings, memory.context, memory.records, settings.learning)
 
 
 def _make_proposer(settings: Settings, claude: Claude | None, templates: TemplateFolder, calls: PaidCalls) -> Proposer:

@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 UNDONE = "taken back"
 EXPIRED = "expired"
 EXPIRY = "the expiry date"
+AT_PREPARATION = "the next preparation"
 
 
 class Ledger:
@@ -71,6 +72,17 @@ class Ledger:
     def publish(self, person: Person) -> Sequence[Learning]:
         """Bring all that was accepted into force together, as one version, and return what that is."""
         require_manager(person, "publish learnings")
+        return self._publish(person.name)
+
+    def publish_accepted(self) -> None:
+        """Publish what managers accepted, as a preparation begins. Never raises, but warns: then it waits for the next one."""
+        try:
+            if any(one.accepted_by for one in self.list("candidate")):
+                self._publish(AT_PREPARATION)
+        except SalesActionError as error:
+            logger.warning("%s", error)
+
+    def _publish(self, author: str) -> Sequence[Learning]:
         published: list[Learning] = []
 
         def work(book: LearningBook) -> Edit | None:
@@ -79,7 +91,7 @@ class Ledger:
             ]
             return book.close() if published else None
 
-        self._store.change(work, person.name, "published what was accepted")
+        self._store.change(work, author, "published what was accepted")
         return published
 
     def edit(self, person: Person, learning_id: str, text: str) -> Learning:

@@ -113,6 +113,21 @@ def test_in_review_mode_what_is_accepted_comes_into_force_together_as_one_versio
     assert read_version(reviewed.read()) == "1.1"
 
 
+def test_what_was_accepted_comes_into_force_before_the_next_preparation(reviewed: House) -> None:
+    learning_id = reviewed.give("Keep e-mails under 90 words.").learning_id or ""
+    reviewed.engine.ledger.approve(MANAGER, learning_id)
+    before = reviewed.engine.context.current()
+
+    reviewed.engine.preparation.plan(reviewed.engine.source("sample"), [], writer="playbook")
+
+    made = reviewed.engine.context.current()
+    assert before is not None
+    assert made is not None
+    assert (made.author, learning_id in made.text, learning_id in before.text) == ("the next preparation", True, False)
+    reviewed.engine.preparation.plan(reviewed.engine.source("sample"), [], writer="playbook")
+    assert reviewed.engine.context.current() == made
+
+
 def test_publishing_two_values_of_one_rule_leaves_the_later_in_force(reviewed: House) -> None:
     ledger = reviewed.engine.ledger
     first, second = learn(reviewed), learn(reviewed, SHORTER)

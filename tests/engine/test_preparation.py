@@ -303,7 +303,9 @@ def test_a_server_that_stays_away_is_given_up_after_all_tries(house: House, monk
 
     standing = house.prepare("d0")
 
-    assert [failure.reason for failure in standing.failures] == ["Claude is overloaded. Try again in a minute, or use --writer playbook."]
+    assert [failure.reason for failure in standing.failures] == [
+        "Claude is overloaded. Try again in a minute, or use --writer playbook."
+    ]
     assert house.asked() == {"0": MOST_TRIES}
 
 

@@ -1,0 +1,123 @@
+"""Finds deals among the sources, and ranks those of one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from engine.errors import ConfigError, DealNotFound, SourceError, StoreError
+from engine.mirroring import MirroredSource
+from engine.ports import DealSource, Held
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from engine.ranking_arrays import Arrays
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Ranked:
+    """A source's table, with the state of the data and the minute that it was made for."""
+
+    version: str
+    minute: datetime
+    arrays: Arrays
+    table: pd.DataFrame
+
+
+class DealFinder:
+    """The sources of deals by name. Safe for threads."""
+
+    def __init__(self, sources: Mapping[str, DealSource], default: str, clock: Callable[[], datetime]) -> None:
+        self.sources = sources
+        self._default = default
+        self._clock = clock
+        self._ranked: dict[str, _Ranked] = {}
+
+    def source(self, name: str | None = None) -> DealSource:
+        """Return a source by name, by default the one that settings name. Raises ConfigError."""
+        wanted = name or self._default
+        try:
+            return self.sources[wanted]
+        except KeyError:
+            if wanted == "brevo":
+                raise ConfigError("Brevo API key not found. Set BREVO_API_KEY, or choose another source.") from None
+            known = ", ".join(self.sources)
+            raise ConfigError(f"There is no source '{wanted}'. Known sources: {known}. Mend 'source' in config.yaml.") from None
+
+    def resolve(self, reference: str) -> tuple[DealSource, str]:
+        """Return source and deal ID of "ID" or "source:ID".
+
+        Raises DealNotFound, naming all matches of an ambiguous ID; what a source raised when no other one has the deal.
+        """
+        prefix, colon, rest = reference.partition(":")
+        if colon and prefix in self.sources:
+            source = self.sources[prefix]
+            if isinstance(source, MirroredSource):
+                self._fetch_unknown(source, rest)
+            return source, rest
+        holders, failures = self._find_holders(lambda source: source.enrich(reference))
+        if not holders and not failures:
+            # It may be too new for the mirror of a CRM.
+            holders, failures = self._find_holders(
+                lambda source: source.refresh(reference) if isinstance(source, MirroredSource) else None
+            )
+        if len(holders) > 1:
+            listed = " and ".join(f"{source.name}:{reference}" for source in holders)
+            raise DealNotFound(f"Several sources have a deal '{reference}': {listed}. Use one of these.")
+        if not holders and failures:
+            raise failures[0]
+        if not holders:
+            raise DealNotFound(
+                f"There is no deal '{reference}' in {' or '.join(self.sources)}. Look it up in the list of deals "
+                "(on the command line: sales-action deals --search WORDS)."
+            )
+        for failure in failures:
+            logger.warning("%s", failure)
+        return holders[0], reference
+
+    def _find_holders(
+        self, find: Callable[[DealSource], Held | None]
+    ) -> tuple[list[DealSource], list[SourceError | StoreError]]:
+        """The sources that have a deal, and why others could not be asked."""
+        holders: list[DealSource] = []
+        failures: list[SourceError | StoreError] = []
+        for source in self.sources.values():
+            try:
+                held = find(source)
+            except DealNotFound:
+                continue
+            except (SourceError, StoreError) as error:
+                failures.append(error)
+            else:
+                holders += [source] if held else []
+        return holders, failures
+
+    def _fetch_unknown(self, source: MirroredSource, deal_id: str) -> None:
+        try:
+            source.enrich(deal_id)
+        except DealNotFound:
+            source.refresh(deal_id)
+
+    def rank(self, source_name: str | None = None) -> pd.DataFrame:
+        """Return all deals of a source, those that need attention most first; shared and read-only.
+
+        Kept for a minute, or until the data changes.
+        """
+        from engine.ranking import make_arrays, rank_arrays  # pandas: a tenth of a second that most commands don't need
+
+        source = self.source(source_name)
+        now = self._clock()
+        version, minute = source.version(), now.replace(second=0, microsecond=0)
+        known = self._ranked.get(source.name)
+        if known and known.version == version and known.minute == minute:
+            return known.table
+        arrays = known.arrays if known and known.version == version else make_arrays(source.rows())
+        table = rank_arrays(arrays, now)
+        self._ranked[source.name] = _Ranked(version, minute, arrays, table)
+        return table
