@@ -35,6 +35,7 @@ from engine.errors import ConfigError, ContextInvalid, DealNotFound, SourceError
 from engine.facts import collect_facts
 from engine.feedback_memory import Memory, make_memory
 from engine.feedback_processor import FeedbackProcessor
+from engine.garbage import without_collector
 from engine.importing.uploads import ImportResult, NamedBytes
 from engine.mirroring import MirroredSource
 from engine.paid_calls import PaidCalls
@@ -199,8 +200,9 @@ class Engine:
         known = self._ranked.get(source.name)
         if known and known.version == version and known.minute == minute:
             return known.table
-        arrays = known.arrays if known and known.version == version else make_arrays(source.rows())
-        table = rank_arrays(arrays, now)
+        with without_collector():
+            arrays = known.arrays if known and known.version == version else make_arrays(source.rows())
+            table = rank_arrays(arrays, now)
         self._ranked[source.name] = _Ranked(version, minute, arrays, table)
         return table
 
