@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from engine.errors import ConfigError, DealNotFound, SourceError, StoreError
+from engine.garbage import without_collector
 from engine.mirroring import MirroredSource
 from engine.ports import DealSource, Held
 
@@ -117,7 +118,8 @@ class DealFinder:
         known = self._ranked.get(source.name)
         if known and known.version == version and known.minute == minute:
             return known.table
-        arrays = known.arrays if known and known.version == version else make_arrays(source.rows())
-        table = rank_arrays(arrays, now)
+        with without_collector():
+            arrays = known.arrays if known and known.version == version else make_arrays(source.rows())
+            table = rank_arrays(arrays, now)
         self._ranked[source.name] = _Ranked(version, minute, arrays, table)
         return table

@@ -257,10 +257,11 @@ def _list(server: BrevoServer, path: str, pairs: list[tuple[str, str]]) -> Any:
     if asked.get("sort", "desc") == "desc":
         found.reverse()
     limit = _number(asked, "limit", 50)
-    if not 1 <= limit <= server.most_per_page:
+    most = 1000 if path == "/contacts" else server.most_per_page
+    if not 1 <= limit <= most:
         if not server.caps_silently:
             raise Fault(400, "out_of_range", "Limit exceeds max value")
-        limit = server.most_per_page
+        limit = most
     start = _number(asked, "offset", 0)
     if path == "/companies":
         page = _number(asked, "page", 0 if server.pages_by_offset else 1)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ from engine.commands.session import (
     tell,
     verbose_option,
 )
+from engine.garbage import without_collector
 
 if TYPE_CHECKING:
     from engine.importing.plan import ImportPlan
@@ -55,7 +55,7 @@ def import_files(
         from engine.terminal.layout import quantity
 
         settings = engine.settings
-        with _without_collector(), showing_progress(verbose, "Reading the files"):
+        with without_collector(), showing_progress(verbose, "Reading the files"):
             plan = engine.plan_import(files, pairs)
         if not as_json:
             with suppress(BrokenPipeError):  # `| head` cuts the plan short, not the import
@@ -69,7 +69,7 @@ def import_files(
         elif not is_wanted:
             tell("Nothing was written.")
         else:
-            with _without_collector(), showing_progress(verbose, f"Storing {quantity(len(plan.deals), 'deal')}"):
+            with without_collector(), showing_progress(verbose, f"Storing {quantity(len(plan.deals), 'deal')}"):
                 result = engine.apply_import(plan)
         if as_json:
             print_json(_to_json(plan, result))
@@ -80,16 +80,6 @@ def import_files(
             tell("See them: sales-action deals --source files. To start with them always, set 'source: files' in config.yaml.")
         if is_wanted is None:
             click.get_current_context().exit(1)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Look for no garbage meanwhile: a hundred thousand records without a cycle cost a third of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _to_json(plan: ImportPlan, result: ImportResult | None) -> dict[str, Any]:

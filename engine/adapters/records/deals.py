@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 # Few enough to hold in memory with their interactions, many enough that a round trip doesn't count.
 CHUNK_SIZE = 500
 # An import up to this size is prepared in memory, a larger one in a temporary file.
+_ROWS_AT_ONCE = 2_000
 _MOST_IN_MEMORY_BYTES = 64 * 1024 * 1024
 
 
@@ -83,10 +84,22 @@ class Deals(Store):
 
     def deal_rows(self, source: str) -> Sequence[Mapping[str, Any]]:
         """Return the ranking rows of a source's stored deals, in no order. Raises StoreError."""
-        self._renew_rows(source)
+        read = self._read_rows(source)
+        if read is None:
+            self._renew_rows(source)
+            read = self._read_rows(source)
+        return read or []
+
+    def _read_rows(self, source: str) -> list[Mapping[str, Any]] | None:
+        """The ranking rows of a source; None where some were made by other rules."""
+        read: list[Mapping[str, Any]] = []
+        query = select(deals.c.row_json, deals.c.row_version).where(deals.c.source == source)
         with reading(self._engine) as connection:
-            rows = connection.scalars(select(deals.c.row_json).where(deals.c.source == source)).all()
-        read: list[Mapping[str, Any]] = orjson.loads(f"[{','.join(rows)}]")
+            # A part at a time: the text of all rows beside what is read from it takes a hundred megabytes.
+            for part in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query).partitions():
+                if any(row.row_version != self._row_version for row in part):
+                    return None
+                read += orjson.loads(f"[{','.join(row.row_json for row in part)}]")
         return read
 
     @contextmanager

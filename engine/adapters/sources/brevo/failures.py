@@ -84,10 +84,10 @@ def explain_status(status: int, body: bytes) -> SourceError:
     """Return the SourceError that an answer with an error status amounts to."""
     code, said = _read_error(body)
     detail = f": {said[:_LONGEST_DETAIL].rstrip('.')}" if said else ""
-    sentence = _BY_STATUS.get(status, _OTHER).format(detail=detail, status=status)
+    sentence = _BY_STATUS.get(400 if status == 422 else status, _OTHER).format(detail=detail, status=status)
     if status in _PASSING or (status >= 500 and status != 501):
         return SourceUnavailable(sentence)
-    if status == 400:
+    if status in (400, 422):
         return BadRequest(sentence, code, said)
     if status in (403, 404):
         return (NotPermitted if status == 403 else NotThere)(sentence)

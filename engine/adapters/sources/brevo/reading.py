@@ -153,7 +153,7 @@ class Reader:
                 smaller = next((one for one in SIZES if one < limit), None)
                 if read or smaller is None or not is_about_limit(error):
                     raise
-                limit = smaller
+                limit = state.limits[kind] = smaller
                 continue
             things = read_page(kind, answer)
             if things:

@@ -62,6 +62,7 @@ def test_there_are_exceptions_to_translate() -> None:
     ("status", "kind", "said"),
     [
         (400, SourceRejected, "refused the request as wrong: Not valid data"),
+        (422, SourceRejected, "refused the request as wrong: Not valid data"),
         (401, SourceRejected, "refused the key: Not valid data. Check BREVO_API_KEY"),
         (403, NotPermitted, "may not read this in Brevo: Not valid data"),
         (404, NotThere, "doesn't have that: Not valid data"),
