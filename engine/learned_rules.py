@@ -17,7 +17,7 @@ from engine.discounts import read_cap
 from engine.domain import Channel
 from engine.learned_hours import Stretch
 from engine.learned_lines import SECTION_CHANNELS, Line, Origin, bare_line, find_channel, read_ban, read_closed, read_lines
-from engine.learned_words import COLD, COLD_TOUCH, EXCLUDES_LIMIT, LENGTH, OTHER_LENGTH
+from engine.learned_words import COLD, COLD_TOUCH, EXCLUDES_LIMIT, LENGTH, LIVE, LIVE_TOO, NOT_LIVE, OTHER_LENGTH
 from engine.message_text import fold
 from engine.prompt_parts import ContextPart
 
@@ -42,13 +42,15 @@ class Rule:
     learning_id: str
     written_on: str
     is_cold_only: bool = False
+    is_live_only: bool = False
     origin: Origin = "learning"
     limit: float = 0
     hours: tuple[Stretch, ...] = ()
 
     def concerns(self, channel: Channel, is_cold: bool) -> bool:
         """Return whether the rule speaks of this channel and kind of touch."""
-        return (self.channel is None or self.channel is channel) and (is_cold or not self.is_cold_only)
+        is_meant = not self.is_live_only if is_cold else not self.is_cold_only
+        return is_meant and self.channel in (None, channel)
 
     @property
     def named(self) -> str:
@@ -75,13 +77,13 @@ class Rules:
     def word_limit(self, channel: Channel, is_cold: bool) -> Rule | None:
         """Return the length rule that binds a channel's text, or None.
 
-        Of the rules with one scope the newest counts; of different scopes (cold touches, all; one channel, any; hard, learned)
-        all hold, so the tightest binds.
+        Of the rules with one scope the newest counts; of different scopes (cold touches, live, all; one channel, any; hard,
+        learned) all hold, so the tightest binds.
         """
-        newest: dict[tuple[bool, Channel | None, bool], Rule] = {}
+        newest: dict[tuple[bool, bool, Channel | None, bool], Rule] = {}
         for rule in self.rules:
             if rule.kind == "length" and rule.concerns(channel, is_cold):
-                scope = rule.is_cold_only, rule.channel, rule.origin == "hard rule"
+                scope = rule.is_cold_only, rule.is_live_only, rule.channel, rule.origin == "hard rule"
                 newest[scope] = max(newest.get(scope, rule), rule, key=lambda one: one.written_on)
         return min(newest.values(), key=lambda rule: rule.limit, default=None)
 
@@ -141,9 +143,13 @@ def _read_line(line: Line, ids: dict[str, str]) -> Iterator[Rule]:
     folded = fold(said)
     learning_id = ids.get(bare_line(line.text), "")
     channel = SECTION_CHANNELS.get(line.section) or find_channel(folded)
-    is_cold = bool(COLD.search(folded))
+    is_live = _is_live_only(folded)
+    spares_live = bool(NOT_LIVE.search(folded))
+    is_cold = spares_live or (bool(COLD.search(folded)) and not LIVE.search(folded))
 
-    make = partial(Rule, text=said, learning_id=learning_id, written_on=line.written_on, origin=line.origin)
+    make = partial(
+        Rule, text=said, learning_id=learning_id, written_on=line.written_on, origin=line.origin, is_live_only=is_live
+    )
 
     length = LENGTH.search(folded)
     if length and not OTHER_LENGTH.search(folded):
@@ -152,7 +158,7 @@ def _read_line(line: Line, ids: dict[str, str]) -> Iterator[Rule]:
         yield make(kind="length", channel=channel, value=value, is_cold_only=is_cold, limit=limit)
     closed = read_closed(folded)
     if closed:
-        named, is_cold = find_channel(closed.touch) or channel, bool(COLD_TOUCH.search(folded))
+        named, is_cold = find_channel(closed.touch) or channel, spares_live or bool(COLD_TOUCH.search(folded))
         kind: Kind = "hour" if closed.hours else "day"
         yield make(kind=kind, channel=named, value=closed.days, is_cold_only=is_cold, hours=closed.hours)
         return
@@ -160,8 +166,13 @@ def _read_line(line: Line, ids: dict[str, str]) -> Iterator[Rule]:
     if cap is not None:
         # A cap names levers, "a call-off order" say, and no channel; in its section it is for that one.
         named = SECTION_CHANNELS.get(line.section)
-        yield make(kind="discount", channel=named, value=f"{cap:g}", is_cold_only=is_cold, limit=cap)
+        yield make(kind="discount", channel=named, value=f"{cap:g}", is_cold_only=is_cold, limit=cap, is_live_only=False)
         return
     banned = read_ban(said, folded)
     if banned:
         yield make(kind="word", channel=banned[1] or channel, value=banned[0], is_cold_only=is_cold)
+
+
+def _is_live_only(folded: str) -> bool:
+    names_others = COLD.search(folded) or LIVE_TOO.search(folded) or NOT_LIVE.search(folded)
+    return bool(LIVE.search(folded)) and not names_others

@@ -44,6 +44,28 @@ COLD = re.compile(
 # "No outreach on Fridays" speaks of any touch.
 COLD_TOUCH = re.compile(r"\b(?:cold|prospecting|a froid|prospection|kalt\w*|\w*akquise|en frio|prospeccion|prospec?cao)\b")
 
+# "Emails in live deals under 80 words" says nothing of first messages; "also in live deals" speaks of all, "except in live
+# deals" of the others.
+_LIVE_DEALS = (
+    r"(?:live|ongoing|existing|current) (?:deals?|opportunit\w+|conversations?|customers?|clients?)|"
+    r"(?:affaires?|dossiers?|deals?|opportunites?|echanges?) en cours|clients? (?:existants?|actuels?)|"
+    r"laufende\w* (?:deals?|geschaft\w*|gesprach\w*|verhandlung\w*)|bestandskund\w*|bestehende\w* kund\w*|"
+    r"(?:negocios?|oportunidades?|conversaciones) (?:en curso|abiert[ao]s)|clientes (?:actuales|existentes|atuais)|"
+    r"(?:negocios?|oportunidades?|conversas?) em (?:curso|andamento)"
+)
+_IN = (
+    r"(?:in|to|for|with|of|on|within|during|dans|aux?|pour|avec|des|bei|an|fur|mit|en|a|para|con|de|em|n[oa]s?|com)"
+    r"(?: (?:all|the|our|your|les|nos|la|los|las|os|as|unseren?))*"
+)
+LIVE = re.compile(rf"\b(?:(?:live|ongoing) (?:e-?mails?|messages?|calls?)|{_IN} (?:{_LIVE_DEALS}))\b")
+LIVE_TOO = re.compile(
+    r"\b(?:also|too|as well|even|includ\w+|both|aussi|meme|y compris|auch|tambien|incluso|tambem|inclusive)\b"
+)
+NOT_LIVE = re.compile(
+    r"\b(?:but not|and not|except|excluding|unless|other than|outside|sauf|hors|mais pas|ausser|aber nicht|excepto|salvo|"
+    rf"exceto|pero no|mas nao)(?: {_IN})? (?:{_LIVE_DEALS})\b"
+)
+
 CHANNELS = {
     Channel.EMAIL: re.compile(r"\b(?:e-?mails?|emailing|mails?|courriels?|correos?)\b"),
     Channel.PHONE: re.compile(

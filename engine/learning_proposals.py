@@ -40,9 +40,12 @@ def propose(feedback: Feedback, is_cold: bool) -> Proposal | Nothing:
 
 
 def read_rule(text: str, channel: Channel) -> RuleKey | None:
-    """Return the rule that code keeps of a line in the section of a channel, or None for a free text."""
+    """Return the rule that code keeps of a line in the section of a channel, or None for a free text.
+
+    One for live deals alone is no rule of everybody's: it stands beside those for all, and is compared as a text.
+    """
     rules = read_rules(ContextPart(f"## {SECTIONS[channel]}\n\n- {text}\n", None)).rules
-    return make_key(rules[0]) if len(rules) == 1 else None
+    return make_key(rules[0]) if len(rules) == 1 and not rules[0].is_live_only else None
 
 
 def make_key(rule: Rule) -> RuleKey:

@@ -6,6 +6,7 @@ import pytest
 
 from engine.domain import Channel
 from engine.learned_rules import describe_hard_rules, read_rules
+from engine.learning_proposals import read_rule
 from engine.prompt_parts import ContextPart
 
 EMAIL, CALL = "Email Engagement Learnings", "Call Strategy Learnings"
@@ -72,6 +73,42 @@ def test_a_length_is_for_cold_messages_alone_where_it_says_so(line: str, is_cold
     (rule,) = read_rules(ContextPart(_context(EMAIL, f"- {line}"), "1.0")).rules
 
     assert (rule.value, rule.channel, rule.is_cold_only) == ("60", Channel.EMAIL, is_cold_only)
+
+
+@pytest.mark.parametrize(
+    ("line", "touches"),
+    [
+        ("Keep live e-mails under 80 words", {"live"}),
+        ("In ongoing deals, keep emails under 80 words", {"live"}),
+        ("Keep emails to existing customers under 80 words", {"live"}),
+        ("Garder les e-mails dans les affaires en cours sous 80 mots", {"live"}),
+        ("E-Mails in laufenden Deals unter 80 Wörtern", {"live"}),
+        ("Menos de 80 palabras a clientes actuales", {"live"}),
+        ("Menos de 80 palavras em negócios em curso", {"live"}),
+        ("No e-mails on Mondays in live deals", {"live"}),
+        ("Keep emails under 80 words, also in live deals", {"live", "cold"}),
+        ("Keep emails under 80 words in cold and in live deals", {"live", "cold"}),
+        ("Keep emails under 80 words, except in live deals", {"cold"}),
+        ("Never mention existing customers", {"live", "cold"}),
+        ("Discounts at most 10 % for existing customers", {"live", "cold"}),
+    ],
+)
+def test_a_line_for_live_deals_alone_binds_no_first_message(line: str, touches: set[str]) -> None:
+    (rule,) = read_rules(ContextPart(_context(EMAIL, f"- {line}"), "1.0")).rules
+
+    assert {name for name, is_cold in (("live", False), ("cold", True)) if rule.concerns(Channel.EMAIL, is_cold)} == touches
+
+
+def test_a_length_for_live_deals_takes_no_place_of_one_for_all() -> None:
+    context = _context(
+        EMAIL, "- **2026-11-01**: Keep emails under 60 words", "- **2026-11-09**: Keep live emails under 90 words"
+    )
+    rules = read_rules(ContextPart(context, "1.0"))
+
+    limits = [rules.word_limit(Channel.EMAIL, is_cold) for is_cold in (False, True)]
+
+    assert [limit.value for limit in limits if limit] == ["60", "60"]
+    assert read_rule("Keep live emails under 90 words", Channel.EMAIL) is None
 
 
 @pytest.mark.parametrize(

@@ -70,9 +70,8 @@ class FeedbackReply(ReplyModel):
 
     def _agrees(self, read: RuleKey) -> bool:
         is_kind = self.kind == read.kind or (self.kind in _TIMES and read.kind in _TIMES)
-        is_scope = (self.scope == "cold") is (read.scope == "cold")
         is_channel = read.channel in ("", self.channel.value)
-        return is_kind and is_scope and is_channel and (not self.value.strip() or self._names(read))
+        return is_kind and self.scope == read.scope and is_channel and (not self.value.strip() or self._names(read))
 
     def _names(self, read: RuleKey) -> bool:
         """Whether the value is that of a rule; days and times in words that code doesn't know count as right."""

@@ -83,7 +83,7 @@ def _make_proposal(reply: FeedbackReply, said: str, known: Sequence[Learning]) -
         # Mark-up and line ends stay where they are: whoever judges a proposal has to see them.
         reply.text.strip(),
         reply.channel,
-        reply.read_rule() if reply.scope != "live" else None,
+        reply.read_rule(),
         reason,
         same_as=_find_id(reply.same_as, known),
         contradicts=_find_id(reply.contradicts, known),

@@ -171,6 +171,7 @@ def test_where_nothing_is_to_be_learned_the_reason_is_told(server: ClaudeServer,
         ({"kind": "word", "value": "outreach"}, "kept as: length"),
         ({"kind": "style", "value": ""}, "kept as: length"),
         ({"scope": "all"}, "kept as: length"),
+        ({"text": "Keep emails under 60 words", "scope": "live"}, "kept as: length"),
         ({"text": "Keep emails under 60 words"}, "kept as: length, “60”, all"),
         ({"text": "Never mention discounts", "kind": "word", "value": "price", "scope": "all"}, "kept as: word"),
         ({"text": "No emails on Mondays", "kind": "day", "value": "Friday", "scope": "all"}, "kept as: day"),
@@ -231,6 +232,7 @@ def test_code_reads_every_form_that_the_template_asks_for() -> None:
         {"text": "Keep first e-mails to half a page", "value": "half a page"},
         {"text": "Call only after lunch in hotels", "kind": "hour", "value": "after lunch"},
         {"text": "Keep live emails under 60 words", "scope": "live"},
+        {"text": "No emails on Mondays in live deals", "kind": "day", "value": "Monday", "scope": "live"},
     ],
 )
 def test_a_rule_that_code_can_t_keep_as_it_is_meant_is_advice(
