@@ -22,6 +22,8 @@ _OF = re.compile(r"[ ](?:for|of|fur|von|pour|de|du|del|para|do|da)(?: (?:the|die
 _OBJECT_REACH = 8
 _MARGIN = 12
 _PERSON_REACH = 10
+# "Colin will meet your engineer, his mobile is …".
+_HOLDER_REACH = 20
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ def bear(scene: Scene, fact: Fact, sentence: Span, head: Span | None, items: Seq
         own = [hit for hit in groups.get(dimension, ()) if not _belongs_elsewhere(scene, fact, hit)]
         is_near = dimension != "event" or head_gap <= FAR
         above = frozenset(hit.name for hit in heads.get(dimension, ()) if is_near)
-        reach = _PERSON_REACH if dimension == "person" else REACH
+        is_address = fact.kind in (Kind.PHONE, Kind.EMAIL)
+        reach = (_HOLDER_REACH if is_address else _PERSON_REACH) if dimension == "person" else REACH
         near[dimension] = frozenset(nearest_names(scene, fact, own, above, head_gap, reach))
         wide[dimension] = frozenset(hit.name for hit in own) | above
     near["period"], near["per"] = find_rates(scene, fact, sentence, head)
