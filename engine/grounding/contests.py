@@ -52,11 +52,12 @@ class Contests:
         known = {id(mention): found for mention, found in self.entries}
         shared: set[str] = set()
         for mention in own:
-            shared |= names & (whole_names(mention) | mention.bearing.head_stems)
+            shared |= names & (_names_in(mention.block.scene, mention.fact, _part(mention)) | mention.bearing.head_stems)
         for other in others:
             better = (names & known.get(id(other), frozenset())) - shared
             weight = sum(self.weights.get(name, 0) for name in better)
-            if len(better) >= _LEAST_NAMES[fact.kind] and len(better) > len(shared) and weight >= _LEAST_WEIGHT:
+            least = _LEAST_WEIGHT + sum(self.weights.get(name, 0) for name in shared)
+            if len(better) >= _LEAST_NAMES[fact.kind] and len(better) > len(shared) and weight >= least:
                 return True
         return False
 
@@ -66,9 +67,12 @@ def stretch_names(scene: Scene, fact: Fact, sentence: Span) -> Names:
     return _names_in(scene, fact, _stretch(scene, fact, sentence))
 
 
-def whole_names(mention: Mention) -> Names:
-    """Return what the whole sentence of a mention says."""
-    return _names_in(mention.block.scene, mention.fact, mention.sentence)
+
+def _part(mention: Mention) -> Span:
+    """The part of a source's sentence between two full stops or semicolons."""
+    strong = list(_STRONG.finditer(mention.block.scene.reading.flat, *mention.sentence))
+    begin = max((match.end() for match in strong if match.end() <= mention.fact.start), default=mention.sentence.start)
+    return Span(begin, min((match.start() for match in strong if match.start() >= mention.fact.end), default=mention.sentence.end))
 
 
 def _stretch(scene: Scene, fact: Fact, sentence: Span) -> Span:
