@@ -19,6 +19,7 @@ from engine.grounding.text import stem as stem
 
 Dimension = str
 _OF = re.compile(r"[ ](?:for|of|fur|von|pour|de|du|del|para|do|da)(?: (?:the|die|den|das|la|le|el|o|a))?[ ]$")
+_JOIN = re.compile(r"[ ](?:and|und|et|y|e)[ ]")
 _OBJECT_REACH = 8
 _MARGIN = 12
 _PERSON_REACH = 10
@@ -90,7 +91,7 @@ def bear(scene: Scene, fact: Fact, sentence: Span, head: Span | None, items: Seq
         tuple(
             (gap_to(scene, fact, hit) + (FAR if _is_complement(scene, fact, hit, hits) else 0), hit.name)
             for hit in hits
-            if hit.name.startswith(("item ", "cost "))
+            if hit.name.startswith(("item ", "cost ")) and not _belongs_elsewhere(scene, fact, hit)
         ),
         frozenset(hit.name for hit in at_head if hit.name.startswith(("item ", "cost "))),
         _stems(scene, [head], fact) if head and head.end else frozenset(),
@@ -135,7 +136,7 @@ def _belongs_elsewhere(scene: Scene, fact: Fact, hit: Hit) -> bool:
         if other.kind is fact.kind and fact.kind is Kind.AMOUNT
     ):
         return True  # "€34 + €9 for Stock"
-    if not BOUNDARY.search(scene.reading.flat, fact.end, hit.start):
+    if not (BOUNDARY.search(scene.reading.flat, fact.end, hit.start) or _JOIN.search(scene.reading.flat, fact.end, hit.start)):
         return False
     others = [other for other in scene.facts if other.kind is fact.kind and other.start > hit.start]
     return bool(others) and others[0].start - hit.end < hit.start - fact.end + _MARGIN
