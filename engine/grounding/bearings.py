@@ -19,9 +19,13 @@ from engine.grounding.text import stem as stem
 
 Dimension = str
 _OF = re.compile(r"[ ](?:for|of|fur|von|pour|de|du|del|para|do|da)(?: (?:the|die|den|das|la|le|el|o|a))?[ ]$")
+_JOIN = re.compile(r"[ ](?:and|und|et|y|e)[ ]")
 _OBJECT_REACH = 8
 _MARGIN = 12
 _PERSON_REACH = 10
+# "Colin will meet your engineer, his mobile is …".
+_HOLDER_REACH = 20
+_HIS = re.compile(r"\b(?:his|her|their|seine?|ihre?|son|sa|su|seu|sua|dele|dela)\b")
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ def bear(scene: Scene, fact: Fact, sentence: Span, head: Span | None, items: Seq
         own = [hit for hit in groups.get(dimension, ()) if not _belongs_elsewhere(scene, fact, hit)]
         is_near = dimension != "event" or head_gap <= FAR
         above = frozenset(hit.name for hit in heads.get(dimension, ()) if is_near)
-        reach = _PERSON_REACH if dimension == "person" else REACH
+        is_address = fact.kind in (Kind.PHONE, Kind.EMAIL) and bool(_HIS.search(scene.reading.flat, sentence.start, fact.start))
+        reach = (_HOLDER_REACH if is_address else _PERSON_REACH) if dimension == "person" else REACH
         near[dimension] = frozenset(nearest_names(scene, fact, own, above, head_gap, reach))
         wide[dimension] = frozenset(hit.name for hit in own) | above
     near["period"], near["per"] = find_rates(scene, fact, sentence, head)
@@ -86,7 +91,7 @@ def bear(scene: Scene, fact: Fact, sentence: Span, head: Span | None, items: Seq
         tuple(
             (gap_to(scene, fact, hit) + (FAR if _is_complement(scene, fact, hit, hits) else 0), hit.name)
             for hit in hits
-            if hit.name.startswith(("item ", "cost "))
+            if hit.name.startswith(("item ", "cost ")) and not _belongs_elsewhere(scene, fact, hit)
         ),
         frozenset(hit.name for hit in at_head if hit.name.startswith(("item ", "cost "))),
         _stems(scene, [head], fact) if head and head.end else frozenset(),
@@ -131,7 +136,7 @@ def _belongs_elsewhere(scene: Scene, fact: Fact, hit: Hit) -> bool:
         if other.kind is fact.kind and fact.kind is Kind.AMOUNT
     ):
         return True  # "€34 + €9 for Stock"
-    if not BOUNDARY.search(scene.reading.flat, fact.end, hit.start):
+    if not (BOUNDARY.search(scene.reading.flat, fact.end, hit.start) or _JOIN.search(scene.reading.flat, fact.end, hit.start)):
         return False
     others = [other for other in scene.facts if other.kind is fact.kind and other.start > hit.start]
     return bool(others) and others[0].start - hit.end < hit.start - fact.end + _MARGIN

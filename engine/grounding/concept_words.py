@@ -174,7 +174,7 @@ COSTS = {
 }
 
 MEASURES = {
-    "discount": "*rabatt, *nachlass, *skonto, discount*, en:off, rebate*, remise*, rabais, rabatt*, nachlass*, "
+    "discount": "*rabatt, de:abzug, de:abzugs, *nachlass, *skonto, discount*, en:off, rebate*, remise*, rabais, rabatt*, nachlass*, "
     "preisnachlass*, skonto, ermassig*, descuento*, rebaja*, desconto*, abatimento*, take off, takes off, taking off, "
     "geste commercial, fr:effort, price reduction, preisreduktion, descont*, bonificacion, de reduction, reduction de prix, "
     "reduction sur, reduccion, nachlassen, erlassen, deduit*, abattement, fr:ristourne*, entgegenkommen",

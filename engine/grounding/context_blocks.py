@@ -121,7 +121,6 @@ def _table_row(line: str, page: _Page) -> Iterator[Block]:
 
 def _line(line: str, page: _Page) -> Iterator[Block]:
     bare = _BULLET.sub("", line)
-    under_references = bool(_REFERENCES.search(fold(page.heading)))
     for piece in _pieces(bare, page.heading):
         text = piece.replace("**", "").replace("__", "").strip()
         head_end = _head_end(text)
@@ -130,7 +129,9 @@ def _line(line: str, page: _Page) -> Iterator[Block]:
         is_reference = (
             not is_rival and bool(_REFERENCES.search(head) or _CUSTOMERS.match(head)) and (bare != line or head_end > 0)
         )
-        owners = tuple(_owner_names(text, 0 if under_references else head_end)) if is_rival or is_reference else ()
+        titled = fold(text[:head_end])
+        is_titled = bool(_RIVALS.search(titled) or _REFERENCES.search(titled) or _CUSTOMERS.match(titled))
+        owners = tuple(_owner_names(text, head_end if is_titled else 0)) if is_rival or is_reference else ()
         bold = _BOLD.match(piece)
         item = bold[1].strip(" :") if bold and not owners and _is_item(bold[1]) else ""
         yield Block("context", text, Voice.OUR, page.valid_on, head_end, page.language, owners, is_rival, item)

@@ -8,7 +8,7 @@ from engine.grounding.bearings import stem, stems_in
 from engine.grounding.blocks import Voice
 from engine.grounding.day_meaning import is_dated_document, is_due, meant_days
 from engine.grounding.day_words import AROUND, AROUND_EVENT, DEPENDS, MOVED, NOW, SENDS, THEIR_DAY
-from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, clause_families, said_families
+from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, clause_families, mention_families, said_families
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judging import Claim
 from engine.grounding.mentions import AND, Mention
@@ -71,7 +71,11 @@ def _takes_wish(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
         return False
     if "talk" in ours or claim.is_question or DEPENDS.search(claim.flat, *claim.clause) or "condition" in claim.clause_cues:
         return False
-    return "first" in claim.clause_cues and not {"propose", "plan", "asked"} & claim.sentence_cues
+    if {"propose", "plan", "asked"} & claim.sentence_cues:
+        return False
+    begin = max(claim.fact.start - 48, claim.sentence.start)
+    is_mark = any(rule.search(claim.flat, begin, claim.fact.start) for rule in (AROUND, AROUND_EVENT, THEIR_DAY))
+    return "first" in claim.clause_cues or (not is_mark and bool(mention_families(mention) & PROMISED))
 
 
 def is_other_than_close(mention: Mention, ours: frozenset[str]) -> bool:

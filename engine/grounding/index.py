@@ -15,6 +15,7 @@ from engine.domain import EnrichedDeal, Interaction
 from engine.grounding.addresses import plain_link
 from engine.grounding.bearings import stem
 from engine.grounding.blocks import Block, Voice
+from engine.grounding.contests import Contests
 from engine.grounding.context_blocks import campaign_blocks, context_blocks
 from engine.grounding.day_index import DayIndex
 from engine.grounding.deeds import Deed, know_deeds
@@ -88,6 +89,11 @@ class Index:
     def offers(self) -> Offers:
         """Return our offers, with their ends."""
         return Offers(self.of_kind(Kind.DATE), self.of_kind(Kind.AMOUNT), self.grounds.valid_on)
+
+    @cached_property
+    def contests(self) -> Mapping[Kind, Contests]:
+        """Return the amounts and the percentages, each told by the words around it."""
+        return {kind: Contests(self.of_kind(kind)) for kind in (Kind.AMOUNT, Kind.PERCENTAGE)}
 
     @cached_property
     def deeds(self) -> Mapping[str, list[Deed]]:

@@ -13,6 +13,7 @@ from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judge_values import (
     EXTRAS,
     SCOPE_REACH,
+    THEIR_COSTS,
     is_priced,
     judge_value,
     outdated_reason,
@@ -81,7 +82,7 @@ def _amount_fault(claim: Claim, mention: Mention) -> str:
         return "other_item"
     if not is_added and _is_of_another_line(claim, mention):
         return "other_item"
-    if is_their_limit(claim, mention):
+    if is_their_limit(claim, mention) or _is_their_money(claim, mention):
         return "other_measure"
     if is_of_another_item(claim, mention) or _counts_otherwise(claim, mention):
         return "other_item"
@@ -90,6 +91,12 @@ def _amount_fault(claim: Claim, mention: Mention) -> str:
     if breaks_threshold(claim, mention):
         return "other_item"
     return binds(mention) or outdated_reason(claim, mention)
+
+
+def _is_their_money(claim: Claim, mention: Mention) -> bool:
+    """Whether a draft calls our price what a source tells of their budget, their losses or their revenue."""
+    is_theirs = bool(mention.bearing.near["cost"] & THEIR_COSTS) and mention.block.voice is not Voice.OUR
+    return is_theirs and "ours" in claim.clause_cues and not claim.bearing.wide["cost"] & THEIR_COSTS
 
 
 def _is_of_another_line(claim: Claim, mention: Mention) -> bool:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from engine.calendar_days import is_working_day
 from engine.domain import Direction, Interaction, InteractionKind
+from engine.grounding.agreed_talks import is_of_another_talk
 from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import WHOLE_SPANS
 from engine.grounding.day_faults import day_fault, is_other_than_close, is_promise
@@ -32,7 +33,7 @@ def judge_day(claim: Claim) -> Verdict | None:
         return Verdict("block", "wrong_weekday")
     if claim.fact.unit in WHOLE_SPANS:
         return judge_span(claim)
-    if is_away(claim) or is_back_early(claim):
+    if is_away(claim) or is_back_early(claim) or is_of_another_talk(claim):
         return Verdict("block", "other_event")
     reasons, carriers = list[str](), list[Mention]()
     ours = claim_families(claim)

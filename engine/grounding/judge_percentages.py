@@ -99,13 +99,19 @@ def _percentage_fault(claim: Claim, mention: Mention) -> str:
     if "measure discount" in theirs and ours - _LESS:
         return "other_measure"
     if not ours & theirs and not _shares_topic(claim, mention) and (ours or mention.stance != "granted"):
-        return "other_measure"
+        return "" if not ours and _is_nothing_else(claim, theirs) and not binds(mention) else "other_measure"
     if clash(claim.bearing, mention.bearing, ("item", "option", "term")):
         return "other_item"
     if mention.stance == "wish" and mention.block.voice is Voice.THEIR:
         return "incoming_only"
     is_promise = "measure availability" in ours or bool(claim.bearing.near["give"])
     return binds(mention) if is_promise and not claim.is_reported else ""
+
+
+def _is_nothing_else(claim: Claim, measures: frozenset[str]) -> bool:
+    """Whether the sources know the value as one measure alone: "then we are back at 4 %"."""
+    mentions = claim.draft.index.find(claim.fact)
+    return bool(measures) and all(_measures(mention) in (measures, frozenset()) for mention in mentions)
 
 
 def _says_the_same(claim: Claim, mention: Mention) -> bool:
@@ -161,6 +167,8 @@ def _with_discount(bearing: Bearing, is_priced: bool) -> frozenset[str]:
     measures = bearing.near["measure"]
     if measures and measures <= {"measure drop", "measure less"} and (bearing.near["term"] or is_priced):
         return measures | {"measure discount"}
+    if measures and measures <= _CHANGES and "measure discount" in bearing.wide["measure"]:
+        return measures | {"measure discount"}  # "the discount rises to 5 %"
     return measures
 
 
@@ -176,6 +184,8 @@ def _is_off_price(claim: Claim) -> bool:
 
 def _is_granting(claim: Claim) -> bool:
     """Whether a percentage without a measure is given away: "le autorizamos el 12 %", "and 8 % for the three years"."""
+    if _SHARE_OF.match(claim.flat, claim.fact.end):
+        return False  # "with us 96 % of the deliveries pass"
     return bool({"grant", "ours"} & claim.sentence_cues) or bool(claim.bearing.near["term"])
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from engine.grounding.bearings import Bearing
 from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import TIME_STEMS
+from engine.grounding.contests import stretch_names
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judging import Claim, Verdict
 from engine.grounding.mentions import Mention
@@ -29,6 +31,8 @@ _DOLLARS = frozenset({"$", "USD", "MXN", "CAD", "AUD"})
 # What a price or a discount is for stands this near.
 SCOPE_REACH = 4
 _LEAST_ALIKE, _LEAST_TOLD = 2, 3
+_RECKONS = re.compile(r"[=×*]|\d[ ]?[+x][ ]")
+_SLACK = 0.02
 Fault = Callable[[Claim, Mention], str]
 
 
@@ -44,12 +48,39 @@ def judge_value(claim: Claim, mentions: Sequence[Mention], fault: Fault) -> Verd
         if mention.block.voice is Voice.UNKNOWN and tells_alike(claim, mention):
             return Verdict(None, "sourced", mention.block.source_id)
         reason = _common_fault(claim, mention) or fault(claim, mention)
+        if not reason and _is_of_another_value(claim, mentions):
+            reason = "other_item"
         if not reason:
             return Verdict(None, "sourced", mention.block.source_id)
         reasons.append(reason)
     if detail := arithmetic(claim) or of_other_period(claim):
         return Verdict("info", "computed", detail=detail)
     return Verdict("block", worst(reasons, "unsourced"))
+
+
+def _is_of_another_value(claim: Claim, mentions: Sequence[Mention]) -> bool:
+    """Whether the draft says of a value what the sources say of another, and shows no reckoning."""
+    fact, scene = claim.fact, claim.draft.scene
+    if claim.is_said_back or claim.is_question or _RECKONS.search(claim.flat, *claim.sentence):
+        return False
+    names = stretch_names(scene, fact, claim.sentence)
+    contests = claim.draft.index.contests[fact.kind]
+    factors = {value for number in scene.numbers if is_within(claim.sentence, number) for value in number.numbers} | {12.0}
+    others = [
+        mention
+        for mention, _ in contests.entries
+        if not mention.fact.values & fact.values
+        and not mention.block.owners
+        and not _common_fault(claim, mention)
+        and not _is_multiple(fact, mention.fact, factors)
+    ]
+    return contests.is_told_of_another(fact, names, [own for own in mentions if not usable(claim, own)], others)
+
+
+def _is_multiple(one: Fact, other: Fact, factors: frozenset[float] | set[float]) -> bool:
+    """Whether one value is so many times the other."""
+    pairs = ((a, b) for a in one.numbers for b in other.numbers)
+    return any(abs(a * factor - b) < _SLACK or abs(b * factor - a) < _SLACK for a, b in pairs for factor in factors)
 
 
 def _common_fault(claim: Claim, mention: Mention) -> str:

@@ -51,6 +51,8 @@ _WE_GRANT = re.compile(
 )
 _FIRST_PERSON = frozenset(["i", "we", "ich", "wir", "je", "j", "nous", "yo", "nosotros", "eu"])
 _NEW_CLAUSE = re.compile(r"[,;:.(\n]|[ ](?:and|but|while|und|aber|et|mais|y|pero|e|mas)[ ]")
+# "You told me 18,000 is set aside, and that's what we quoted, £18,000".
+_OURS_NEXT = re.compile(r",[ ](?:and|und|et|y|e)[ ][^,]*\b(?:i|we|ich|wir|je|nous|yo|nosotros|eu|nos)[ ]")
 _STRONG_BREAK = re.compile(r"[;\n]|[.?!] ")
 
 
@@ -150,7 +152,7 @@ class Claim:
             return False  # "we asked"
         if hit.end <= self.fact.start:
             between = self.flat[hit.end : self.fact.start]
-            return between.count(" ") <= _REPORT_REACH and not _STRONG_BREAK.search(between)
+            return between.count(" ") <= _REPORT_REACH and not _STRONG_BREAK.search(between) and not _OURS_NEXT.search(between)
         between = _RELATIVE.sub("", self.flat[self.fact.end : hit.start])
         return between.count(" ") <= _REPORT_AFTER and not _STRONG_BREAK.search(between) and "," not in between
 

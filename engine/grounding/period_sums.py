@@ -39,4 +39,7 @@ def _is_alike(claim: Claim, mention: Mention) -> bool:
     items, others = claim.bearing.near["item"], mention.bearing.near["item"]
     if (one and other and one != other) or (items and others and not items & others):
         return False
+    per = claim.bearing.near["per"]
+    if per and not per & mention.bearing.near["per"]:
+        return False  # the month of the whole is none of each
     return not usable(claim, mention) and not binds(mention)

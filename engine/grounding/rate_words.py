@@ -14,6 +14,8 @@ from engine.grounding.text import Span
 _PER = frozenset(
     ["per", "a", "an", "each", "je", "pro", "par", "por", "al", "ao", "la", "el", "the", "chacun", "cada", "der", "die", "im"]
 )
+_EACH = frozenset(["per", "each", "every", "je", "jeder", "jede", "jedes", "pro", "par", "chaque", "cada", "por"])
+_TIMES = frozenset(["minute", "hour", "day", "workday", "week", "month", "quarter", "year"])
 _YEAR_NUMBERS = (
     (1, re.compile(r"\b(?:first year|year (?:1|one)|1st year|erste[sn]? jahr\w*|jahr 1|premiere annee|1re annee|primer ano"
                    r"|primeiro ano|1er ano|1o ano|ano 1|annee 1)\b")),
@@ -59,10 +61,19 @@ def find_rates(scene: Scene, fact: Fact, sentence: Span, head: Span | None) -> t
     if not periods:
         gap = _RATE_STOP.search(scene.reading.flat, before, fact.start) if before > sentence.start else None
         periods = _rates_in(scene, Span(gap.start() if gap else before, fact.start))[0]  # "1,392 a month, so 16,704"
+    units = units or _each_before(scene, Span(before, fact.start))
     if head and head.end:
         head_periods, head_units = _rates_in(scene, head)
         periods, units = periods or head_periods, units or head_units
     return periods, units
+
+
+def _each_before(scene: Scene, span: Span) -> frozenset[str]:
+    """The unit of which a price before its own words is that of one: "each lift costs …", "je Mitarbeiter zahlen Sie …"."""
+    clause = scene.reading.clause_of(max(span.end - 1, 0))
+    hits = (hit for hit in scene.hits_in(Span(max(span.start, clause.start), span.end), "unit ") if hit.first)
+    each = (hit.name.removeprefix("unit ") for hit in hits if scene.reading.words[hit.first - 1].word in _EACH)
+    return frozenset(each) - _TIMES - {"piece"}
 
 
 def _result_behind(scene: Scene, fact: Fact, same: Sequence[Fact]) -> Fact | None:
@@ -94,6 +105,8 @@ def _is_rate(scene: Scene, hit: Hit) -> bool:
         return False
     if before.word in ("und", "et", "y", "e", "and") and hit.first >= 2:
         return True
+    if before.word == "den" and hit.first >= 2:
+        return scene.reading.words[hit.first - 2].word in ("auf", "fur")  # "auf den Monat gerechnet"
     return before.word in _PER
 
 

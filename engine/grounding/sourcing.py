@@ -17,7 +17,9 @@ def usable(claim: Claim, mention: Mention) -> str:
     """Return why a mention can't bear a claim by whose fact it is, or ""."""
     third = mention.owners
     is_ours = "ours" in claim.clause_cues and not claim.is_owned
-    if third and (is_ours or not third & claim.owners) and (mention.block.voice is Voice.OUR or mention.block.owners):
+    is_priced = (is_ours or bool(claim.bearing.near["item"])) and mention.block.voice is Voice.NOTE
+    is_told = mention.block.voice is Voice.OUR or bool(mention.block.owners) or is_priced
+    if third and (is_ours or not third & claim.owners) and is_told:
         return "competitor" if any(name.startswith("rival ") for name in third) else "other_customer"
     if claim.is_owned and not third and mention.block.voice is Voice.OUR:
         return "other_customer"

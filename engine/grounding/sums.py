@@ -15,6 +15,8 @@ _MOST_PARTS = 9
 _MOST_FACTORS = 3
 # "fell from" stands before the first number.
 _AHEAD = 14
+# "That is 15,552 € less".
+_BEHIND = 10
 _SLACK = 0.006
 _CENTS = 1e-6
 _TIMES = re.compile(
@@ -22,7 +24,7 @@ _TIMES = re.compile(
     r"|eur|r\$|usd|gbp|s/)"
 )
 _SHARED = re.compile(
-    r"÷|\d[ ]?/[ ]?\d|\b(?:divided by|split (?:by|over|across)|geteilt durch|durch|divises? (?:par|en)|sur"
+    r"÷|\d[ ]?/[ ]?\d|(?<=[\d€$£])[ ]:[ ]?\d|\b(?:divided by|split (?:by|over|across)|geteilt durch|durch|divises? (?:par|en)|sur"
     r"|dividid[oa]s? (?:por|entre|en|em)|entre|instal?ments?|raten|fois|tranches|echeances|mensualites|cuotas|plazos|pagos"
     r"|veces|parcelas|prestacoes|vezes|pagamentos)\b"
 )
@@ -118,7 +120,7 @@ def _follows(claim: Claim, parts: Sequence[Fact]) -> str:
     if not nearest:
         return ""
     begin = min(part.start for part in (*nearest, fact))
-    text = claim.flat[max(begin - _AHEAD, 0) : max(part.end for part in (*nearest, fact))]
+    text = claim.flat[max(begin - _AHEAD, 0) : max(part.end for part in (*nearest, fact)) + _BEHIND]
     pairs = [(one, other) for one in nearest for other in nearest if one is not other]
     if _SHARED.search(text) and (pair := next((pair for pair in pairs if _divides(fact, *pair)), None)):
         return _shown(claim, pair, "÷")

@@ -41,6 +41,8 @@ _ABBREVIATED = (
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 # "15 % no." is an answer, "No. 15" a number.
 _ANSWERED = re.compile(r"[\d%€$£][ ,:]{1,2}no$")
+# "At 14 h. Shall we …" ends a sentence, "Dr. Smith" none.
+_UNIT_END = re.compile(r"\d[ ]?(?:h|min|std|tsd|mio|mrd)$")
 _WRAPPED_LINE = 55
 _STEM = 5
 _CLAUSE = re.compile(r"[;()\n]|:(?!\d)|,(?!\d)|\s-\s|\"")
@@ -174,12 +176,16 @@ def _ends_sentence(raw: str, flat: str, match: re.Match[str], start: int) -> boo
     if before[1] == "no" and _ANSWERED.search(flat, max(match.start() - 8, 0), match.start()):
         return True
     if before[1] in _ABBREVIATIONS:
-        return False
+        return bool(_UNIT_END.search(flat, max(match.start() - 8, 0), match.start())) and after[:1].isalpha() and _is_upper(raw, match)
     # "27. November", "3. Quartal"; but "until 2027. Then", "the 24th. We".
     if before[1].isdigit() and raw[match.end() : match.end() + 2].strip()[:1].islower():
         return False  # "am 24. um 16 Uhr"
     is_ordinal = before[1].isdigit() and len(before[1]) <= 2 and not flat[: match.start()].endswith((" v" + before[1],))
     return not (is_ordinal and after.isalpha() and _AFTER_ORDINAL.match(flat, match.end()))
+
+
+def _is_upper(raw: str, match: re.Match[str]) -> bool:
+    return raw[match.end() : match.end() + 2].strip()[:1].isupper()
 
 
 _AFTER_ORDINAL = re.compile(
