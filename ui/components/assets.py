@@ -21,36 +21,51 @@ _FOLDER = Path(__file__).resolve().parent
 _PACKAGE = "sales_action"
 
 
-@cache
 def component(name: str) -> ComponentRenderer:
     """Return the mounting command of the component in NAME.js and NAME.css."""
     from streamlit.runtime import Runtime
 
+    is_served = Runtime.exists()  # else nobody is there to fetch a file
+    if is_served:
+        _announce(name)
+    return _define(name, is_served)
+
+
+@cache
+def _define(name: str, is_served: bool) -> ComponentRenderer:
     css, js = _read("base.css", f"{name}.css"), _read("dom.js", f"{name}.js")
-    if Runtime.exists():  # else nobody is there to fetch a file
-        css, js = _offer(name, css, js)
+    if is_served:
+        css, js = _write(name, "css", css), _write(name, "js", js)
     return st.components.v2.component(f"{_PACKAGE}.{name}", css=css, js=js)
+
+
+def _announce(name: str) -> None:
+    """Tell the runtime where a component's files are; a new runtime, of another test say, knows nothing of it."""
+    from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+    from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(f"{_PACKAGE}.{name}") is None:
+        folder = _folder(name)
+        manifest = ComponentManifest(_PACKAGE, "", [ComponentConfig(name, asset_dir=name)])
+        manager.register_from_manifest(manifest, folder.parent)
 
 
 def _read(*names: str) -> str:
     return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
 
 
-def _offer(name: str, css: str, js: str) -> tuple[str, str]:
-    """Have a component's two files served, and return their names, which change with what is in them."""
-    from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-    from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+def _write(name: str, kind: str, content: str) -> str:
+    """Write a file to serve, and return its name, which changes with what is in it."""
+    file = _folder(name) / f"{name}-{sha256(content.encode()).hexdigest()[:12]}.{kind}"
+    file.write_text(content, encoding="utf-8")
+    return file.name
 
+
+def _folder(name: str) -> Path:
     folder = Path(_served().name) / name
     folder.mkdir(exist_ok=True)
-    names = []
-    for kind, content in (("css", css), ("js", js)):
-        file = folder / f"{name}-{sha256(content.encode()).hexdigest()[:12]}.{kind}"
-        file.write_text(content, encoding="utf-8")
-        names.append(file.name)
-    manifest = ComponentManifest(_PACKAGE, "", [ComponentConfig(name, asset_dir=name)])
-    get_bidi_component_manager().register_from_manifest(manifest, folder.parent)
-    return names[0], names[1]
+    return folder
 
 
 @cache
