@@ -30,7 +30,7 @@ if table.ranked.empty:
     show_empty(*describe_empty(source), key="no-deals")
     st.stop()
 
-ready, handled = services.find_ready(engine, source, clock), services.find_handled(engine, source, clock)
+ready, handled = services.find_ready(engine, source, table, clock), services.find_handled(engine, source, table, clock)
 open_deals = table.of_status("open")
 is_calm = table.keep(("calm", handled), lambda: not needs_attention(open_deals, handled.deals).any())
 
@@ -44,7 +44,7 @@ if is_told:
 
 if not shown.empty and view.show not in ("won", "lost"):
     wanted = services.find_unprepared(table, view, shown, ready, visitor)
-    cost_usd = services.estimate_cost(engine, source, wanted, clock)
+    cost_usd = services.estimate_cost(engine, source, table, wanted)
     show_prepare_button(place, engine, source, wanted, cost_usd, services.get_preparations(), visitor.name)
 
 if shown.empty:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -132,28 +133,35 @@ def find_search_texts(source: DealSource, frame: pd.DataFrame) -> pd.Series[str]
 
 def make_explainer(engine: Engine, source: DealSource) -> Callable[[Any], Reasons]:
     """Return what gives the lines behind the attention of a ranked row; they add up to its score."""
-    kept, version = _kept().rows, source.version()
-    known = kept.get(source.name)
-    if known is None or known[0] != version:
-        known = kept[source.name] = (version, {str(row["id"]): row for row in source.rows()})
-    rows, now = known[1], engine.clock()
+
+    @lru_cache(maxsize=1)
+    def find_rows() -> Mapping[str, Mapping[str, Any]]:
+        return _find_rows(source)
 
     def explain(ranked: Any) -> Reasons:
-        row = rows.get(ranked.id)
+        row = find_rows().get(ranked.id)
         if row is None:
             return ()
-        return explain_row(row, now, ranked.value_factor).attention.parts
+        return explain_row(row, engine.clock(), ranked.value_factor).attention.parts
 
     return explain
 
 
-def find_ready(engine: Engine, source: DealSource, clock: Clock) -> Ready:
+def _find_rows(source: DealSource) -> Mapping[str, Mapping[str, Any]]:
+    kept, version = _kept().rows, source.version()
+    known = kept.get(source.name)
+    if known is None or known[0] != version:
+        known = kept[source.name] = (version, {str(row["id"]): row for row in source.rows()})
+    return known[1]
+
+
+def find_ready(engine: Engine, source: DealSource, table: DealTable, clock: Clock) -> Ready:
     """Return what stands ready for the deals of a source, the same object while nothing changes.
 
     What another process changes is seen within seconds. Nothing when the records can't be read.
     """
     moment = int(clock.now.timestamp() // READY_AGE_S)
-    token = (engine.archive.changes, source.version(), engine.composer.find_context(source.name).hash, moment)
+    token = (engine.archive.changes, table, engine.composer.find_context(source.name).hash, moment)
     known = _kept().ready.get(source.name)
     if known is None or known[0] != token:
         deals = _find_prepared(engine, source, clock)
@@ -206,11 +214,11 @@ def find_unprepared(table: DealTable, view: DealView, shown: pd.DataFrame, ready
     return table.keep(("unprepared", view, ready, len(shown), visitor), find)
 
 
-def estimate_cost(engine: Engine, source: DealSource, wanted: pd.DataFrame, clock: Clock) -> float:
-    """Return about what preparing these deals costs: that of a few of them, for all; looked up once a minute."""
+def estimate_cost(engine: Engine, source: DealSource, table: DealTable, wanted: pd.DataFrame) -> float:
+    """Return about what preparing these deals costs: that of a few of them, for all."""
     if engine.settings.default_writer == "playbook" or wanted.empty:
         return 0.0
-    token = (source.version(), engine.composer.find_context(source.name).hash, clock.now.replace(second=0, microsecond=0))
+    token = (table, engine.composer.find_context(source.name).hash)
     known = _kept().costs.get(source.name)
     if known is None or known[0] != token:
         try:
@@ -221,7 +229,7 @@ def estimate_cost(engine: Engine, source: DealSource, wanted: pd.DataFrame, cloc
     return known[1] * len(wanted)
 
 
-def find_handled(engine: Engine, source: DealSource, clock: Clock) -> Handled:
+def find_handled(engine: Engine, source: DealSource, table: DealTable, clock: Clock) -> Handled:
     """Return what people did today with the actions of a source, the same object while nothing changes.
 
     Nothing when the records can't be read. Scores come from CRM data alone and stay; this is a filter over what is shown.
@@ -233,7 +241,7 @@ def find_handled(engine: Engine, source: DealSource, clock: Clock) -> Handled:
         return NOTHING_HANDLED
     if not states:
         return NOTHING_HANDLED
-    token = (states, engine.archive.changes, source.version(), clock.now.replace(second=0, microsecond=0))
+    token = (states, engine.archive.changes, table)
     known = _kept().handled.get(source.name)
     if known is None or known[0] != token:
         known = _kept().handled[source.name] = token, _find_handled(engine, source, states)

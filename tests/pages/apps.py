@@ -47,12 +47,27 @@ def components(app: AppTest, name: str) -> list[dict[str, Any]]:
     def visit(node: Any) -> None:
         proto = getattr(node, "proto", None)
         if proto is not None and getattr(proto, "component_name", "") == f"sales_action.{name}":
-            found.append(json.loads(proto.json))
+            found.append(_unpacked(json.loads(proto.json)))
         for child in getattr(node, "children", {}).values():
             visit(child)
 
     visit(app._tree)
     return found
+
+
+def _unpacked(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the data of a table of deals with its rows by field, as its script reads them; other data as it is."""
+    if "fields" not in data:
+        return data
+    texts = data["texts"]
+
+    def read(name: str, value: Any) -> Any:
+        if name != "parts":
+            return texts[value]
+        return [{"label": texts[label], "points": texts[points]} for label, points in zip(value[::2], value[1::2], strict=True)]
+
+    rows = [{name: read(name, value) for name, value in zip(data["fields"], row, strict=True)} for row in data["rows"]]
+    return data | {"rows": rows}
 
 
 def texts_of(app: AppTest) -> str:

@@ -233,7 +233,10 @@ def test_what_stands_ready_is_nothing_when_the_records_fail(monkeypatch: pytest.
 
     monkeypatch.setattr(engine.records, "list_entries", fail)
 
-    assert services.find_ready(engine, engine.source(), services.get_clock(engine)).deals == {}
+    source = engine.source()
+    table = services.get_table(engine, source)
+
+    assert services.find_ready(engine, source, table, services.get_clock(engine)).deals == {}
 
 
 def test_the_step_of_the_key_says_where_it_goes():

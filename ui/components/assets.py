@@ -1,11 +1,14 @@
 """Components written in JavaScript: each is a pair of files beside this module, with what all of them share before it.
 
-They are registered at their first use, so that importing reads no file.
+They are registered at their first use, so that importing reads no file. A browser fetches them as files: sent with the data,
+each card of a board and each run would carry them again.
 """
 
 from __future__ import annotations
 
+import tempfile
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,16 +18,38 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 _FOLDER = Path(__file__).resolve().parent
+_PACKAGE = "sales_action"
+
+
+def component(name: str) -> ComponentRenderer:
+    """Return the mounting command of the component in NAME.js and NAME.css."""
+    from streamlit.runtime import Runtime
+
+    is_served = Runtime.exists()  # else nobody is there to fetch a file
+    if is_served:
+        _announce(name)
+    return _define(name, is_served)
 
 
 @cache
-def component(name: str) -> ComponentRenderer:
-    """Return the mounting command of the component in NAME.js and NAME.css, and in their parts, NAME.PART.js and .css."""
-    return st.components.v2.component(
-        f"sales_action.{name}",
-        css=_read("base.css", *_parts(name, "css"), f"{name}.css"),
-        js=_read("dom.js", *_parts(name, "js"), f"{name}.js"),
-    )
+def _define(name: str, is_served: bool) -> ComponentRenderer:
+    css = _read("base.css", *_parts(name, "css"), f"{name}.css")
+    js = _read("dom.js", *_parts(name, "js"), f"{name}.js")
+    if is_served:
+        css, js = _write(name, "css", css), _write(name, "js", js)
+    return st.components.v2.component(f"{_PACKAGE}.{name}", css=css, js=js)
+
+
+def _announce(name: str) -> None:
+    """Tell the runtime where a component's files are; a new runtime, of another test say, knows nothing of it."""
+    from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+    from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(f"{_PACKAGE}.{name}") is None:
+        folder = _folder(name)
+        manifest = ComponentManifest(_PACKAGE, "", [ComponentConfig(name, asset_dir=name)])
+        manager.register_from_manifest(manifest, folder.parent)
 
 
 def _parts(name: str, ending: str) -> list[str]:
@@ -33,3 +58,22 @@ def _parts(name: str, ending: str) -> list[str]:
 
 def _read(*names: str) -> str:
     return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
+
+
+def _write(name: str, kind: str, content: str) -> str:
+    """Write a file to serve, and return its name, which changes with what is in it."""
+    file = _folder(name) / f"{name}-{sha256(content.encode()).hexdigest()[:12]}.{kind}"
+    file.write_text(content, encoding="utf-8")
+    return file.name
+
+
+def _folder(name: str) -> Path:
+    folder = Path(_served().name) / name
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@cache
+def _served() -> tempfile.TemporaryDirectory[str]:
+    """The folder that the files are served from, until the process ends."""
+    return tempfile.TemporaryDirectory(prefix="sales-action-components-", ignore_cleanup_errors=True)

@@ -1,4 +1,18 @@
-// data: { label, columns: [{ key, text, kind }], sort, rows: [...] }; every text comes formatted from Python.
+// data: { label, columns: [{ key, text, kind }], sort, fields, texts, rows }; every text comes formatted from Python, once:
+// a row is a list of places in `texts`, in the order of `fields`.
+
+function unpack({ fields, texts, rows }) {
+  const read = (places, index) => ({ label: texts[places[index]], points: texts[places[index + 1]] });
+  return rows.map((row) =>
+    Object.fromEntries(
+      fields.map((name, index) => {
+        const value = row[index];
+        if (name !== "parts") return [name, texts[value]];
+        return [name, value.flatMap((_, place) => (place % 2 ? [] : [read(value, place)]))];
+      }),
+    ),
+  );
+}
 
 const KINDS = { number: "end" };
 
@@ -141,7 +155,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       panels.close();
       setTriggerValue("open", row.id);
     };
-    const bodies = data.rows.map((row) => bodyOf(row, data, open, panels));
+    const bodies = unpack(data).map((row) => bodyOf(row, data, open, panels));
     root.append(
       el(
         "table",
