@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from engine.bootstrap import Engine
+from engine.context_edits import set_version
 from engine.errors import SalesActionError
 from engine.feedback_input import FeedbackResult
 from engine.roles import Person
@@ -33,9 +34,9 @@ def show_outcome(engine: Engine, result: FeedbackResult | None, visitor: Person,
             st.text(f"“{result.learning_extracted}”")
         if versions:
             before, after = (engine.context.text_of(version) for version in versions)
-            show_difference(before, after, label=title, key="feedback-difference")
-        for sentence in describe_result(engine, result, versions):
-            st.caption(escape_markdown(sentence))
+            # The step from version to version is told above; what was learned is what is looked for here.
+            show_difference(set_version(before, versions[1]), after, label=title, key="feedback-difference")
+        st.caption(escape_markdown(" ".join(describe_result(engine, result, versions))))
         _show_ways(engine, result, visitor, clock)
 
 
