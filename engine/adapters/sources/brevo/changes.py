@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from engine.adapters.sources.brevo.client import Value
@@ -10,13 +10,14 @@ from engine.adapters.sources.brevo.failures import BadRequest, NotPermitted
 from engine.adapters.sources.brevo.listing import SIZES
 from engine.adapters.sources.brevo.reading import Reader, Way
 from engine.adapters.sources.brevo.state import State
-from engine.adapters.sources.brevo.things import NAMES, PATHS, read_page
+from engine.adapters.sources.brevo.things import MOST_CONTACT_IDS, NAMES, PATHS, read_page
 from engine.mirroring import Thing
 
 # Clocks differ, and what was being written is not yet listed.
 _OVERLAP_S = 300.0
 # Tasks can't be asked for by a date of change: no more of them than may have changed.
 _TASKS = 100
+_FEW_PAGES = 3
 
 
 def read_changes(reader: Reader, state: State, way: Way) -> bool:
@@ -51,14 +52,28 @@ def _read_kind(kind: str, since: float, reader: Reader, state: State, way: Way) 
     params: dict[str, Value] = {"modifiedSince": written}
     if kind == "note":
         params = {"dateFrom": int(since * 1000), "dateTo": int((reader.now() + _OVERLAP_S) * 1000)}
-    for page in reader.read_all_pages(kind, params, state, way):
-        reader.store(_known(page, reader) if kind == "contact" else page, state, way)
+    pages = reader.read_all_pages(kind, params, state, way)
+    if kind == "contact":
+        _store_contacts(pages, reader, state, way)
+        return
+    for page in pages:
+        reader.store(page, state, way)
 
 
-def _known(page: Sequence[Thing], reader: Reader) -> list[Thing]:
-    """Return the contacts that belong to deals: an account has many more."""
-    known = reader.records.mirrored("contact", [thing.id for thing in page])
-    return [thing for thing in page if thing.id in known]
+def _store_contacts(pages: Iterable[Sequence[Thing]], reader: Reader, state: State, way: Way) -> None:
+    """Store those contacts that belong to deals: an account has many more, and a campaign changes all of them at once.
+
+    Where that takes more pages than asking for the known ones does, these are asked for.
+    """
+    here = reader.records.mirrored_ids("contact")
+    most_pages = max(len(here) // MOST_CONTACT_IDS, _FEW_PAGES)
+    for number, page in enumerate(pages):
+        if number >= most_pages:
+            reader.read_people(here, state, way, anew=True)
+            break
+        known = reader.records.mirrored("contact", [thing.id for thing in page])
+        reader.store([thing for thing in page if thing.id in known], state, way)
+    reader.build(state, way)
 
 
 def _read_tasks(since: float, reader: Reader, state: State, way: Way) -> None:

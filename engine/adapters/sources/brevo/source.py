@@ -29,6 +29,8 @@ _SWEEP_EVERY_S = 7 * 86_400.0
 _LEASE = "brevo mirror"
 # A request may take 90 s; between two of them the lease is renewed.
 _LEASE_S, _RENEW_EVERY_S = 120.0, 20.0
+# A page that names a deal which isn't there runs again and again; each time would cost a request.
+_MISSING_S = 300.0
 # An ID that is none of Brevo's costs no request (those are MongoDB's, or UUIDs).
 _ID = re.compile(r"[0-9a-f]{24}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -51,6 +53,7 @@ class BrevoSource(RecordedSource):
         self._mirror = records
         self._leases = leases
         self._zone: ZoneInfo = terms.zone
+        self._missing_until: dict[str, float] = {}
 
     def standing(self) -> Standing:
         """Return how old the mirror is and what it lacks; makes no request. Raises StoreError."""
@@ -83,13 +86,14 @@ class BrevoSource(RecordedSource):
 
         Raises DealNotFound (then it is gone from the mirror as well), SourceUnavailable, SourceRejected and StoreError.
         """
-        if not _ID.fullmatch(deal_id):
+        if not _ID.fullmatch(deal_id) or self._reader.now() < self._missing_until.get(deal_id, 0.0):
             raise self._not_found(deal_id)
         state, way = self._reader.load(), Way(urgent=True)
         try:
             deal = read_thing("deal", self._reader.get(f"{PATHS['deal']}/{deal_id}", {}, way))
         except NotThere:
             self._mirror.drop_mirrored(SOURCE, "deal", [deal_id])
+            self._missing_until = {deal_id: self._reader.now() + _MISSING_S}
             raise DealNotFound(f"Brevo has no deal '{deal_id}' any more. It was taken off the list.") from None
         if deal is None or deal.data is None:
             raise unexpected(PATHS["deal"])
@@ -153,7 +157,10 @@ class BrevoSource(RecordedSource):
         """Give a way that keeps other processes from reading at the same time."""
         lease = self._leases.acquire(_LEASE, _LEASE_S)
         if lease is None:
-            raise SourceUnavailable("Brevo is being read by another process. What it has read so far is here already.")
+            raise SourceUnavailable(
+                "Brevo is being read by another process; what that has read so far is here already. "
+                "If it was killed, try again in two minutes."
+            )
         try:
             yield Way(way.on_progress, _Renewing(lambda: self._leases.renew(lease, _LEASE_S), way.stop))
         finally:

@@ -516,6 +516,34 @@ def test_a_deal_that_is_gone_is_taken_off_the_list(desk: Desk, account: Account)
     assert deal["id"] not in desk.deals()
 
 
+def test_a_deal_that_is_not_there_is_asked_for_once_in_a_while(desk: Desk) -> None:
+    for _ in range(5):
+        with pytest.raises(DealNotFound):
+            desk.source.refresh("f" * 24)
+    desk.clock.advance(minutes=6)
+    with pytest.raises(DealNotFound):
+        desk.source.refresh("f" * 24)
+
+    assert len(desk.server.requests) == 2
+
+
+def test_a_campaign_that_changes_every_contact_costs_no_page_for_each(desk: Desk, account: Account) -> None:
+    desk.sync()
+    desk.clock.advance(hours=1)
+    account.contacts[1]["attributes"]["JOB_TITLE"] = "CEO"
+    account.touch(account.contacts[1], desk.clock.now)
+    for number in range(5000, 10500):
+        account.add_contact(number, desk.clock.now)
+    desk.server.forget()
+
+    desk.sync()
+
+    titles = {contact.title for enriched in desk.deals().values() for contact in enriched.contacts}
+    assert titles == {"CFO", "CEO"}
+    assert desk.server.count()["/contacts"] <= 6
+    assert len(desk.records.mirrored_ids("contact")) == 30
+
+
 def test_an_id_that_is_none_of_brevos_costs_no_request(desk: Desk) -> None:
     with pytest.raises(DealNotFound, match="sales-action deals --source brevo"):
         desk.source.refresh("deal_4711")
