@@ -26,14 +26,14 @@ from engine.marks import standing_states
 from engine.paid_calls import Call, PaidCalls
 from engine.ports import DealSource, Leases, Progress, Stop, Summarizer, Writer, Written
 from engine.presentation import Presenter
-from engine.prompt_parts import SummaryPart, SummaryParts
+from engine.prompt_parts import PromptParts, SummaryPart, SummaryParts
 from engine.recommendation import CacheStatus, Draft, Recommendation
 from engine.settings import Settings
 from engine.timing import Clock
 
 # Who waits for somebody else's generation waits out its whole deadline, its checks and its storing.
 WAIT_MARGIN_S = 30.0
-MOST_SINCES_KEPT = 256
+MOST_KEPT = 256
 
 WriterName = Literal["claude", "playbook"]
 
@@ -64,6 +64,7 @@ class Recommender:
         self._clock = clock
         self._summarizer = summarizer
         self._presenter = Presenter(settings)
+        self._estimates: dict[str, float] = {}
         self._sinces: dict[tuple[str, str], tuple[str, Since | None]] = {}
 
     def recommend(
@@ -205,9 +206,18 @@ class Recommender:
             sender=composition.sender,
             since=self._since(composition),
             left_out=parts.data.left_out,
-            estimate_usd=claude.estimate_cost(parts) if claude and parts.writer == "claude" else 0.0,
+            estimate_usd=self._estimate_once(parts) if claude and parts.writer == "claude" else 0.0,
             can_pay=claude is not None,
         )
+
+    def _estimate_once(self, parts: PromptParts) -> float:
+        """About what writing from these parts costs; the whole request is put together only when they are new."""
+        known = self._estimates.get(parts.cache_key)
+        if known is None:
+            if len(self._estimates) >= MOST_KEPT:
+                self._estimates.clear()
+            known = self._estimates[parts.cache_key] = self._writers[parts.writer].estimate_cost(parts)
+        return known
 
     def _since(self, composition: Composition) -> Since | None:
         data, deal = composition.parts.data, composition.enriched.deal
@@ -216,7 +226,7 @@ class Recommender:
             earlier = self._archive.earlier_data(deal, data.hash)
             changes = describe_data_changes(earlier[1], data.value, self._settings.zone) if earlier else ()
             known = data.hash, Since(earlier[0], changes) if earlier and changes else None
-            if len(self._sinces) >= MOST_SINCES_KEPT:
+            if len(self._sinces) >= MOST_KEPT:
                 self._sinces.clear()
             self._sinces[deal.source, deal.id] = known
         return known[1]
