@@ -34,10 +34,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.dashboard_client import Session, SessionFailed, Shown, open_session
-from engine.bootstrap import build_engine
+from engine.bootstrap import Engine, build_engine
 from engine.cues import with_cues
 from engine.domain import Contact, Deal, EnrichedDeal, Interaction, InteractionKind, Stage
 from engine.settings import load_config
+from tests.claude_replies import make_action, make_outline, make_reply
+from tests.claude_server import Answer, running_server
 
 ROOT = Path(__file__).resolve().parents[1]
 DEALS = 50_000
@@ -54,6 +56,9 @@ ACTING_EVERY_S = 3.0
 ACTING_S = 30.0
 MOST_ACTING_P95_MS = 400
 BOARD_DEAL = "sample:frimael"
+KEY = {"ANTHROPIC_API_KEY": "sk-bench"}
+BODY = "Bonjour,\n\nMerci pour votre message. Je reviens vers vous demain.\n\nBien à vous,"
+SECOND = {"priority": "P2", "purpose": "fill_gaps", "title": "Complete the record", "channel": "email"}
 SAYINGS = ("Could you send us the price for 40 users?", "Thanks, that helps.", "Which of the two dates suits you?")
 
 
@@ -116,7 +121,7 @@ def serving(home: Path, page: str | None) -> Iterator[Server]:
     script = ROOT / "benchmarks/dashboard_pages/serve.py"
     ours = ["-c", "from engine.cli import main; main()", "dashboard", "--port", str(port)]
     command = [sys.executable, *([str(script), page, str(port)] if page else ours)]
-    environment = os.environ | {"SALES_ACTION_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    environment = os.environ | KEY | {"SALES_ACTION_HOME": str(home), "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(command, env=environment, cwd=ROOT)
     try:
         wait_for(port, process)
@@ -200,9 +205,16 @@ def percentile(values: list[float], share: int) -> float:
 
 
 def make_home(home: Path) -> None:
-    """Import 50,000 made-up deals, and write the board's recommendation."""
-    engine = build_engine(load_config({"SALES_ACTION_HOME": str(home)}))
+    """Import 50,000 made-up deals, give the house a context, and have a Claude on loopback write the board's recommendation."""
+    with running_server() as server:
+        server.answers = [Answer(text=make_reply(make_action(body=BODY), make_outline(), make_outline(**SECOND)))]
+        _fill(build_engine(load_config({"SALES_ACTION_HOME": str(home), "ANTHROPIC_BASE_URL": server.url, **KEY})))
+
+
+def _fill(engine: Engine) -> None:
     try:
+        if engine.context.read_text() is None:
+            engine.context.create("# Company Context\n\nVersion: 1.0\n\n## Company Overview\nWe sell plans.\n")
         if engine.records.source_version("files") == engine.records.source_version("no such source"):
             engine.records.save_deals(make_deals())
         engine.recommender.recommend(*engine.resolve(BOARD_DEAL))

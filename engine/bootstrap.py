@@ -142,7 +142,10 @@ class Engine:
 
     def apply_import(self, plan: ImportPlan) -> ImportResult:
         """Store a plan's deals, all or none, and return what that changed. Raises SourceRejected and StoreError."""
-        return apply_import(plan, self.records)
+        try:
+            return apply_import(plan, self.records)
+        finally:
+            self.finder.forget_checks()
 
     @property
     def sources(self) -> Mapping[str, DealSource]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import math
+import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from engine.ranking_arrays import Arrays
 
 logger = logging.getLogger(__name__)
+
+# How often it is asked whether a source's data changed; a page asks several times in a run.
+CHECKED_EVERY_S = 0.2
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,8 @@ class DealFinder:
         self._default = default
         self._clock = clock
         self._ranked: dict[str, _Ranked] = {}
+        self._checked_at: dict[str, float] = {}
+        self._ranking = threading.Lock()
 
     def source(self, name: str | None = None) -> DealSource:
         """Return a source by name, by default the one that settings name. Raises ConfigError."""
@@ -108,18 +116,35 @@ class DealFinder:
     def rank(self, source_name: str | None = None) -> pd.DataFrame:
         """Return all deals of a source, those that need attention most first; shared and read-only.
 
-        Kept for a minute, or until the data changes.
+        Kept for a minute, or until the data changes; what another process changes counts within a fraction of a second.
         """
         from engine.ranking import make_arrays, rank_arrays  # pandas: a tenth of a second that most commands don't need
 
         source = self.source(source_name)
         now = self._clock()
-        version, minute = source.version(), now.replace(second=0, microsecond=0)
-        known = self._ranked.get(source.name)
-        if known and known.version == version and known.minute == minute:
+        minute = now.replace(second=0, microsecond=0)
+        known, checked_at = self._ranked.get(source.name), self._checked_at.get(source.name, -math.inf)
+        if known and known.minute == minute and time.monotonic() - checked_at < CHECKED_EVERY_S:
             return known.table
-        with without_collector():
-            arrays = known.arrays if known and known.version == version else make_arrays(source.rows())
-            table = rank_arrays(arrays, now)
-        self._ranked[source.name] = _Ranked(version, minute, arrays, table)
-        return table
+        version = source.version()
+        self._checked_at[source.name] = time.monotonic()
+        # While one thread ranks anew because a minute has passed, the others go on with the table of the minute before.
+        is_old = known is not None and known.version == version and known.minute != minute
+        if not self._ranking.acquire(blocking=not is_old):
+            assert known is not None  # it is old
+            return known.table
+        try:
+            known = self._ranked.get(source.name)
+            if known and known.version == version and known.minute == minute:
+                return known.table
+            with without_collector():
+                arrays = known.arrays if known and known.version == version else make_arrays(source.rows())
+                table = rank_arrays(arrays, now)
+            self._ranked[source.name] = _Ranked(version, minute, arrays, table)
+            return table
+        finally:
+            self._ranking.release()
+
+    def forget_checks(self) -> None:
+        """Look at every source's version at the next ranking: this process has just changed one."""
+        self._checked_at.clear()

@@ -34,7 +34,7 @@ from engine.timing import Clock
 
 # Who waits for somebody else's generation waits out its whole deadline, its checks and its storing.
 WAIT_MARGIN_S = 30.0
-MOST_SINCES_KEPT = 256
+MOST_KEPT = 256
 
 WriterName = Literal["claude", "playbook"]
 
@@ -65,6 +65,7 @@ class Recommender:
         self._clock = clock
         self._summarizer = summarizer
         self._presenter = Presenter(settings)
+        self._estimates: dict[str, float] = {}
         self._sinces: dict[tuple[str, str], tuple[str, Since | None]] = {}
 
     def recommend(
@@ -226,14 +227,29 @@ class Recommender:
     def _estimate(self, writer: Writer, composition: Composition) -> float:
         """Return about what writing costs, the summary included where it must be written first."""
         unwritten, parts = composition.unwritten_summary, composition.parts
-        if unwritten:
-            parts = replace(parts, summary=SummaryPart(composition.stand_in))
-        return (writer.estimate_cost(unwritten) if unwritten else 0.0) + writer.estimate_cost(parts)
+
+        def price() -> float:
+            stated = replace(parts, summary=SummaryPart(composition.stand_in)) if unwritten else parts
+            return (writer.estimate_cost(unwritten) if unwritten else 0.0) + writer.estimate_cost(stated)
+
+        return self._priced_once(parts.cache_key, price)
 
     def _estimate_content(self, writer: Writer, found: Recommendation, composition: Composition) -> float:
         """Return about what it costs to write one of the planned actions in full; they differ little."""
         plan = next((action for action in found.actions if action.content.kind == "outline"), None)
-        return writer.estimate_cost(self._composer.content_parts(composition, plan)) if plan else 0.0
+        if plan is None:
+            return 0.0
+        key = f"{composition.parts.cache_key} {plan.id}"
+        return self._priced_once(key, lambda: writer.estimate_cost(self._composer.content_parts(composition, plan)))
+
+    def _priced_once(self, key: str, price: Callable[[], float]) -> float:
+        """What a price is; the whole request is put together only when it is asked for the first time."""
+        known = self._estimates.get(key)
+        if known is None:
+            if len(self._estimates) >= MOST_KEPT:
+                self._estimates.clear()
+            known = self._estimates[key] = price()
+        return known
 
     def _since(self, composition: Composition) -> Since | None:
         data, deal = composition.parts.data, composition.enriched.deal
@@ -242,7 +258,7 @@ class Recommender:
             earlier = self._archive.earlier_data(deal, data.hash)
             changes = describe_data_changes(earlier[1], data.value, self._settings.zone) if earlier else ()
             known = data.hash, Since(earlier[0], changes) if earlier and changes else None
-            if len(self._sinces) >= MOST_SINCES_KEPT:
+            if len(self._sinces) >= MOST_KEPT:
                 self._sinces.clear()
             self._sinces[deal.source, deal.id] = known
         return known[1]

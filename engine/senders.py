@@ -24,14 +24,15 @@ class Senders:
     def find(self, enriched: EnrichedDeal) -> Profile:
         """Return who signs: the owner's profile, else this machine's, else the owner's name alone."""
         deal = enriched.deal
-        profile = (self._profile(deal.owner) if deal.owner else None) or self._profile("me") or Profile()
+        profile = (self.profile(deal.owner) if deal.owner else None) or self.profile("me") or Profile()
         return profile if profile.name else _signed_by_owner(profile, deal.owner or "", deal.owner_name)
 
     def forget(self) -> None:
         """Read every profile anew (one was saved)."""
         self._profiles.clear()
 
-    def _profile(self, person: str) -> Profile | None:
+    def profile(self, person: str) -> Profile | None:
+        """Return a person's profile, None where there is none or the records can't be read."""
         known = self._profiles.get(person)
         if known and known[0] > time.monotonic():
             return known[1]

@@ -7,7 +7,7 @@ from ui.components.calm import show_calm
 from ui.components.deal_filters import land, show_filters, show_nothing
 from ui.components.deal_kpis import show_deal_kpis
 from ui.components.deals_head import show_head
-from ui.components.deals_table import describe_rows, show_deals_table
+from ui.components.deals_table import pack_page, show_deals_table
 from ui.components.first_run import show_first_run
 from ui.components.mirror import describe_empty, show_mirror
 from ui.components.pager import show_pager
@@ -54,7 +54,7 @@ if shown.empty:
 rows = cut_page(shown, show_pager(len(shown), view))
 described = services.describe_prepared(engine, ready.deals, rows["id"], handled, clock)
 choice = show_deals_table(
-    describe_rows(table, rows, services.make_explainer(engine, source), described, clock),
+    pack_page(table, rows, services.make_explainer(engine, source), described, clock),
     sort=view.sort_column,
     is_ascending=view.is_ascending,
     key=f"deals-{source.name}",

@@ -23,7 +23,7 @@ class DealTable:
 
     def __init__(self, ranked: pd.DataFrame) -> None:
         self.ranked = ranked
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._kept: dict[Hashable, Any] = {}
 
     @cached_property
@@ -43,14 +43,15 @@ class DealTable:
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` gave for this key and this state of the data; it must not be changed."""
-        try:
-            kept: T = self._kept[key]
-        except KeyError:
-            kept = make()
-            with self._lock:
-                while len(self._kept) >= MOST_KEPT:
-                    del self._kept[next(iter(self._kept))]
-                self._kept[key] = kept
+        if key not in self._kept:
+            with self._lock:  # one makes it; the others wait for it instead of making it as well
+                if key not in self._kept:
+                    made = make()
+                    while len(self._kept) >= MOST_KEPT:
+                        del self._kept[next(iter(self._kept))]
+                    self._kept[key] = made
+                    return made
+        kept: T = self._kept[key]
         return kept
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
@@ -48,6 +49,7 @@ class _Kept:
     plans: dict[str, Plan] = field(default_factory=dict)
     tables: dict[str, DealTable] = field(default_factory=dict)
     ready: dict[str, tuple[tuple[object, ...], Ready]] = field(default_factory=dict)
+    finding: threading.Lock = field(default_factory=threading.Lock)
     handled: dict[str, tuple[tuple[object, ...], Handled]] = field(default_factory=dict)
     costs: dict[str, tuple[tuple[object, ...], float]] = field(default_factory=dict)
     followed: tuple[Path, str] | None = None
@@ -162,11 +164,19 @@ def find_ready(engine: Engine, source: DealSource, table: DealTable, clock: Cloc
     """
     moment = int(clock.now.timestamp() // READY_AGE_S)
     token = (engine.archive.changes, table, engine.composer.find_context(source.name).hash, moment)
-    known = _kept().ready.get(source.name)
-    if known is None or known[0] != token:
-        deals = _find_prepared(engine, source, clock)
-        same = known is not None and known[1].deals == deals
-        known = _kept().ready[source.name] = token, known[1] if known and same else Ready(deals)
+    kept = _kept()
+    known = kept.ready.get(source.name)
+    # While one session looks it up anew, the others go on with what was found before.
+    if (known is None or known[0] != token) and kept.finding.acquire(blocking=known is None or known[0][0] != token[0]):
+        try:
+            known = kept.ready.get(source.name)
+            if known is None or known[0] != token:
+                deals = _find_prepared(engine, source, clock)
+                same = known is not None and known[1].deals == deals
+                known = kept.ready[source.name] = token, known[1] if known and same else Ready(deals)
+        finally:
+            kept.finding.release()
+    assert known is not None  # whoever finds none waits
     return known[1]
 
 

@@ -57,16 +57,17 @@ def components(app: AppTest, name: str) -> list[dict[str, Any]]:
 
 def _unpacked(data: dict[str, Any]) -> dict[str, Any]:
     """Return the data of a table of deals with its rows by field, as its script reads them; other data as it is."""
-    if "fields" not in data:
+    if "packed" not in data:
         return data
-    texts = data["texts"]
+    packed = json.loads(data["packed"])
+    texts = packed["texts"]
 
     def read(name: str, value: Any) -> Any:
         if name != "parts":
             return texts[value]
         return [{"label": texts[label], "points": texts[points]} for label, points in zip(value[::2], value[1::2], strict=True)]
 
-    rows = [{name: read(name, value) for name, value in zip(data["fields"], row, strict=True)} for row in data["rows"]]
+    rows = [{name: read(name, value) for name, value in zip(packed["fields"], row, strict=True)} for row in packed["rows"]]
     return data | {"rows": rows}
 
 

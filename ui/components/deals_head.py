@@ -13,7 +13,7 @@ from ui import texts
 from ui.components.heading import show_heading
 from ui.components.import_dialog import open_import
 from ui.formats import Clock, format_long_day
-from ui.services import find_own, get_profile
+from ui.services import PERSON, find_own
 from ui.theme import material
 
 
@@ -66,8 +66,5 @@ def _choose_source(engine: Engine) -> DealSource:
 
 
 def _first_name(engine: Engine) -> str:
-    try:
-        name = get_profile(engine).name
-    except StoreError:
-        return ""
-    return name.split()[0] if name.strip() else ""
+    profile = engine.composer.senders.profile(PERSON)
+    return profile.name.split()[0] if profile and profile.name.strip() else ""

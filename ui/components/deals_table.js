@@ -1,7 +1,8 @@
-// data: { label, columns: [{ key, text, kind }], sort, fields, texts, rows }; every text comes formatted from Python, once:
-// a row is a list of places in `texts`, in the order of `fields`.
+// data: { label, columns: [{ key, text, kind }], sort, packed }; every text comes formatted from Python, and once: `packed` is the JSON of
+// { fields, texts, rows }, where a row is a list of places in `texts`, in the order of `fields`.
 
-function unpack({ fields, texts, rows }) {
+function unpack(packed) {
+  const { fields, texts, rows } = JSON.parse(packed);
   const read = (places, index) => ({ label: texts[places[index]], points: texts[places[index + 1]] });
   return rows.map((row) =>
     Object.fromEntries(
@@ -155,7 +156,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       panels.close();
       setTriggerValue("open", row.id);
     };
-    const bodies = unpack(data).map((row) => bodyOf(row, data, open, panels));
+    const bodies = unpack(data.packed).map((row) => bodyOf(row, data, open, panels));
     root.append(
       el(
         "table",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
@@ -61,8 +62,8 @@ class Choice:
     sorted_by: str | None = None
 
 
-def show_deals_table(rows: Sequence[Mapping[str, Any]], *, sort: str, is_ascending: bool, key: str) -> Choice:
-    """Draw one page of rows (see `describe_rows`) and return what was clicked."""
+def show_deals_table(packed: str, *, sort: str, is_ascending: bool, key: str) -> Choice:
+    """Draw one page of rows (see `pack_page`) and return what was clicked."""
     columns = [
         {"key": name, "text": text, "kind": kind, "is_sortable": name in SORTS, "is_ascending": is_ascending}
         for name, text, _, kind in COLUMNS
@@ -75,7 +76,7 @@ def show_deals_table(rows: Sequence[Mapping[str, Any]], *, sort: str, is_ascendi
             "sort": sort,
             "sort_label": texts.SORT_BY,
             "total_label": texts.SCORE,
-            **pack_rows(rows),
+            "packed": packed,
         },
         on_open_change=lambda: None,
         on_sort_change=lambda: None,
@@ -84,8 +85,17 @@ def show_deals_table(rows: Sequence[Mapping[str, Any]], *, sort: str, is_ascendi
     return Choice(opened, result.sort if result.sort in SORTS else None)
 
 
-def pack_rows(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return rows in a third of their size: each text once, in `texts`, and each row as places in it, by `fields`.
+def pack_page(
+    table: DealTable, frame: pd.DataFrame, explain: Callable[[Row], Reasons], prepared: Mapping[str, Prepared], clock: Clock
+) -> str:
+    """Return a page of rows as its script reads them, made once for all sessions that look at it."""
+    ids = tuple(frame["id"])
+    key = ("page", ids, tuple(map(prepared.get, ids)), clock.today)
+    return table.keep(key, lambda: pack_rows(describe_rows(table, frame, explain, prepared, clock)))
+
+
+def pack_rows(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return rows as JSON in a third of their size: each text once, in `texts`, and each row as places in it, by `fields`.
 
     The parts of a score are label, points, label, points, …
     """
@@ -100,7 +110,7 @@ def pack_rows(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         return [place(text) for part in value for text in (part["label"], part["points"])]
 
     packed = [[pack(name, value) for name, value in row.items()] for row in rows]
-    return {"fields": list(rows[0]) if rows else [], "texts": list(places), "rows": packed}
+    return json.dumps({"fields": list(rows[0]) if rows else [], "texts": list(places), "rows": packed}, separators=(",", ":"))
 
 
 def describe_rows(
