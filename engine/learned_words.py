@@ -151,3 +151,10 @@ CONDITION = re.compile(
     r"\b(?:before|until|unless|without|when|if|first|after|in the first|avant|sans|sauf|tant que|si|quand|apres|bevor|vor|"
     r"ohne|wenn|nach|antes|sin|salvo|cuando|hasta|despues|sem|quando|se|ate|depois)\b"
 )
+
+# A word of German, Spanish or Portuguese that a rule is made with.
+OTHER_TONGUES = re.compile(
+    r"\b(?:wort\w*|palabras?|palavras?|uhr|horas?|(?:mon|diens|donners|frei|sams|sonn)tag\w*|mittwoch\w*|lunes|martes|miercoles|"
+    r"jueves|viernes|sabados?|domingos?|segundas?(?:-feiras?)?|tercas?|quartas?|quintas?|sextas?|anruf\w*|llam\w+|ligar|"
+    r"ligac\w+|chamadas?|nie|niemals|nicht|keine?n?|nunca|nao)\b"
+)
