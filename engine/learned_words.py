@@ -97,6 +97,7 @@ _TOUCH = (
     r"messages?|appels?|appeler|telephoner|courriels?|ecrire|anruf\w*|telefonier\w*|schreiben|nachrichten|kontaktier\w*|"
     r"llamar|llamadas?|escribir|correos?|mensajes?|ligar|ligacoes|chamadas?|telefonar|escrever|mensage(?:m|ns))"
 )
+TOUCH = re.compile(rf"\b{_TOUCH}\b")
 _FILL = (
     r"(?:\s+(?:any|more|cold|the|our|to|make|making|place|send|sending|by|faire|envoyer|passer|de|des|les|plus|pour|par|du|"
     r"mehr|hacer|enviar|mandar|fazer))"

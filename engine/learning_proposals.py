@@ -90,8 +90,8 @@ def _as_a_line(said: Said, channel: Channel, is_cold: bool, is_advice: bool) -> 
         return None
     [rule], named = rules, rules[0].channel
     if rule.kind == "length" and named is not Channel.PHONE:
-        scope = "cold" if rule.is_cold_only or (is_cold and named is Channel.EMAIL) else "all"
-        return _ruled(said, _length_text(named, Length(int(rule.value), scope, "")), named)
+        is_cold = rule.is_cold_only or (is_cold and named is Channel.EMAIL)
+        return _ruled(said, _length_text(named, Length(int(rule.value), "cold" if is_cold else "all", "")), named)
     if rule.kind in ("day", "hour"):
         days = tuple(map(int, rule.value.split()))
         closed = ClosedTime(() if len(days) == len(WEEKDAY_NAMES) else days, rule.hours, "", rule.is_cold_only)
