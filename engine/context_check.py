@@ -119,17 +119,11 @@ def _learnings_text(document: Document) -> str:
 
 
 def _check_versions(document: Document) -> Iterator[Remark]:
-    found = document.find_version()
-    if found is None:
-        if render(document).strip():
-            yield Remark("version", "There is no version line. Add below the title: Version: 1.0")
-        return
-    place = found[0]
-    without = "".join("\n" if index == place else line for index, line in enumerate(document.lines))
-    if another := parse(without).find_version():
-        yield Remark(
-            "version", f"This is another version line; that of line {place + 1} counts. Delete one of them.", another[0] + 1
-        )
+    places = [place + 1 for place, _ in document.find_versions()]
+    if not places and render(document).strip():
+        yield Remark("version", "There is no version line. Add below the title: Version: 1.0")
+    for place in places[1:]:
+        yield Remark("version", f"This is another version line; that of line {places[0]} counts. Delete one of them.", place)
 
 
 def _check_ids(document: Document, learned: list[Line]) -> Iterator[Remark]:

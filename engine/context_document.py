@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -58,11 +59,14 @@ class Document:
 
     def find_version(self) -> tuple[int, re.Match[str]] | None:
         """Return the first line that says the version, outside code and HTML, and what was found there."""
+        return next(self.find_versions(), None)
+
+    def find_versions(self) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield every line that says a version, outside code and HTML, and what was found there."""
         for index, line in enumerate(self.lines):
             found = _VERSION.match(line.rstrip("\r\n"), 1 if line.startswith(BOM) else 0)
             if found and self.blocks.kinds[index] not in _HIDDEN:
-                return index, found
-        return None
+                yield index, found
 
     def find_learnings(self, learning_id: str | None = None) -> list[Learned]:
         """Return the list items that carry a learning's id (None: any) at the end of their own text."""

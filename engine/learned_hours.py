@@ -33,6 +33,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"\b(?:after|from|past|later than|apres|a partir d(?:e|as)|des|nach|ab|despues de|depois d(?:e|as))\s+{_time('start')}"
 )
+_AT = re.compile(rf"\b(?:at|by|around|a|vers|um|gegen|as)\s+{_time('start')}")
 _PARTS = (
     (
         re.compile(r"\b(?:mornings?|matins?|matinees?|\w*vormittags?|(?:por|de) la manana|mananas|(?:de|pela) manha|manhas)\b"),
@@ -65,6 +66,11 @@ def find_hours(folded: str) -> tuple[Stretch, ...]:
     found += [(0, _minutes(match, "end")) for match in _BEFORE.finditer(rest)]
     found += [(_minutes(match, "start"), _DAY_ENDS) for match in _AFTER.finditer(rest)]
     return tuple(found) or tuple(stretch for part, stretch in _PARTS if part.search(folded))
+
+
+def find_moments(folded: str) -> tuple[int, ...]:
+    """Return the clock times that folded text names as such ("at 8:30"), in minutes after midnight."""
+    return tuple(_minutes(match, "start") for match in _AT.finditer(folded))
 
 
 def _same_half(match: re.Match[str]) -> tuple[int, int]:

@@ -97,6 +97,7 @@ _TOUCH = (
     r"messages?|appels?|appeler|telephoner|courriels?|ecrire|anruf\w*|telefonier\w*|schreiben|nachrichten|kontaktier\w*|"
     r"llamar|llamadas?|escribir|correos?|mensajes?|ligar|ligacoes|chamadas?|telefonar|escrever|mensage(?:m|ns))"
 )
+TOUCH = re.compile(rf"\b{_TOUCH}\b")
 _FILL = (
     r"(?:\s+(?:any|more|cold|the|our|to|make|making|place|send|sending|by|faire|envoyer|passer|de|des|les|plus|pour|par|du|"
     r"mehr|hacer|enviar|mandar|fazer))"
@@ -150,4 +151,11 @@ WHERE = re.compile(
 CONDITION = re.compile(
     r"\b(?:before|until|unless|without|when|if|first|after|in the first|avant|sans|sauf|tant que|si|quand|apres|bevor|vor|"
     r"ohne|wenn|nach|antes|sin|salvo|cuando|hasta|despues|sem|quando|se|ate|depois)\b"
+)
+
+# A word of German, Spanish or Portuguese that a rule is made with.
+OTHER_TONGUES = re.compile(
+    r"\b(?:wort\w*|palabras?|palavras?|uhr|horas?|(?:mon|diens|donners|frei|sams|sonn)tag\w*|mittwoch\w*|lunes|martes|miercoles|"
+    r"jueves|viernes|sabados?|domingos?|segundas?(?:-feiras?)?|tercas?|quartas?|quintas?|sextas?|anruf\w*|llam\w+|ligar|"
+    r"ligac\w+|chamadas?|nie|niemals|nicht|keine?n?|nunca|nao)\b"
 )

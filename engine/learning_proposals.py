@@ -10,11 +10,14 @@ from engine.domain import Channel
 from engine.feedback_advice import find_advice, says_something
 from engine.feedback_bans import read_banned_word
 from engine.feedback_fields import Said, read_fields
-from engine.feedback_lengths import read_length
+from engine.feedback_lengths import Length, read_length
 from engine.feedback_times import ClosedTime, read_closed_time
 from engine.feedback_words import CHANNEL_NOUNS, CHANNEL_PLACES, TOUCHES, WEEKDAY_NAMES
+from engine.learned_lines import find_channel
 from engine.learned_rules import Rule, read_rules
+from engine.learned_words import OTHER_TONGUES
 from engine.learnings import SECTIONS, Nothing, Proposal, RuleKey
+from engine.message_text import fold
 from engine.ports import Feedback
 from engine.prompt_parts import ContextPart
 
@@ -31,12 +34,11 @@ def propose(feedback: Feedback, is_cold: bool) -> Proposal | Nothing:
         return Nothing("There is no text to learn from; a thumb is counted.")
     for said in fields:
         ruled = _length(said, channel, is_cold) or _closed(said, channel) or _ban(said, channel)
-        if ruled:
-            text, named = ruled
-            rule = read_rule(text, named)
-            if rule:
-                return Proposal(text, named, rule, f"“{_line(said.raw)}” is a rule that code keeps.", said=said.raw)
-    return _free(fields, channel)
+        if ruled and (proposal := _ruled(said, *ruled)):
+            return proposal
+    free = _free(fields, channel)
+    lines = (_as_a_line(said, channel, is_cold, is_advice=isinstance(free, Proposal)) for said in fields)
+    return next(filter(None, lines), free)
 
 
 def read_rule(text: str, channel: Channel) -> RuleKey | None:
@@ -60,30 +62,66 @@ def find_channels(folded: str) -> frozenset[Channel]:
     return frozenset(Channel(channel) for channel, words in TOUCHES.items() if words.search(folded))
 
 
-def _channel_named(clause: str, channel: Channel) -> Channel:
-    """The channel that a clause is about: its own, or the action's where it names none, several, or that one too."""
-    named = find_channels(clause)
+def _channel_named(said: Said, clause: str, channel: Channel) -> Channel:
+    """The channel that a clause is about: its own, else that of what stands before it; the action's where none or several are.
+
+    What follows tells why: "under 120 words, they read it on the phone".
+    """
+    named = find_channels(clause) or find_channels(said.flat.partition(clause)[0])
     return next(iter(named)) if len(named) == 1 else channel
+
+
+def _ruled(said: Said, text: str, channel: Channel) -> Proposal | None:
+    rule = read_rule(text, channel)
+    return Proposal(text, channel, rule, f"“{_line(said.raw)}” is a rule that code keeps.", said=said.raw) if rule else None
+
+
+def _as_a_line(said: Said, channel: Channel, is_cold: bool, is_advice: bool) -> Proposal | None:
+    """What code would keep of the words if they stood in the context, in the languages that only such lines are read in.
+
+    Advice may speak of more than the word that it bans: "don't use bullet points".
+    """
+    folded = fold(said.raw)
+    if said.field not in ("improvement", "text") or not OTHER_TONGUES.search(folded):
+        return None
+    section = find_channel(folded) or channel
+    rules = read_rules(ContextPart(f"## {SECTIONS[section]}\n\n- {_line(said.raw)}\n", None)).rules
+    if len(rules) != 1 or rules[0].is_live_only or rules[0].channel is None:
+        return None
+    [rule], named = rules, rules[0].channel
+    if rule.kind == "length" and named is not Channel.PHONE:
+        is_cold = rule.is_cold_only or (is_cold and named is Channel.EMAIL)
+        return _ruled(said, _length_text(named, Length(int(rule.value), "cold" if is_cold else "all", "")), named)
+    if rule.kind in ("day", "hour"):
+        days = tuple(map(int, rule.value.split()))
+        closed = ClosedTime(() if len(days) == len(WEEKDAY_NAMES) else days, rule.hours, "", rule.is_cold_only)
+        return _ruled(said, _closed_text(CHANNEL_NOUNS[named.value], closed), named)
+    is_ban = rule.kind == "word" and not is_advice
+    return _ruled(said, _ban_text(rule.value, named), named) if is_ban else None
 
 
 def _length(said: Said, channel: Channel, is_cold: bool) -> tuple[str, Channel] | None:
     length = read_length(said, channel, is_cold)
     if length is None:
         return None
-    named = _channel_named(length.clause, channel)
+    named = _channel_named(said, length.clause, channel)
     if named is not channel:
         length = read_length(said, named, is_cold) or length
     if named is Channel.PHONE:
         return None
-    noun = CHANNEL_NOUNS[named.value]
-    return f"Keep {'cold outreach ' if length.scope == 'cold' else ''}{noun} under {length.words} words", named
+    return _length_text(named, length), named
+
+
+def _length_text(channel: Channel, length: Length) -> str:
+    noun = CHANNEL_NOUNS[channel.value]
+    return f"Keep {'cold outreach ' if length.scope == 'cold' else ''}{noun} under {length.words} words"
 
 
 def _closed(said: Said, channel: Channel) -> tuple[str, Channel] | None:
     closed = read_closed_time(said, channel)
     if closed is None:
         return None
-    named = _channel_named(closed.clause, channel)
+    named = _channel_named(said, closed.clause, channel)
     return _closed_text(CHANNEL_NOUNS[named.value], closed), named
 
 
@@ -107,9 +145,13 @@ def _ban(said: Said, channel: Channel) -> tuple[str, Channel] | None:
     ban = read_banned_word(said)
     if ban is None:
         return None
-    named = _channel_named(ban.clause, channel)
-    kind = "phrase" if " " in ban.word else "word"
-    return f'Never use the {kind} "{ban.word}" {CHANNEL_PLACES[named.value]}', named
+    named = _channel_named(said, ban.clause, channel)
+    return _ban_text(ban.word, named), named
+
+
+def _ban_text(word: str, channel: Channel) -> str:
+    kind = "phrase" if " " in word else "word"
+    return f'Never use the {kind} "{word}" {CHANNEL_PLACES[channel.value]}'
 
 
 _FREE_LINES = {
@@ -125,12 +167,13 @@ def _free(fields: list[Said], channel: Channel) -> Proposal | Nothing:
         said = next((one for one in fields if one.field == field and says_something(one)), None)
         if said:
             form, reason = _FREE_LINES[field]
-            return Proposal(form.format(_line(said.raw)), _channel_named(said.flat, channel), reason=reason, said=said.raw)
+            named = _channel_named(said, said.flat, channel)
+            return Proposal(form.format(_line(said.raw)), named, reason=reason, said=said.raw)
     text = next((one for one in fields if one.field == "text"), None)
     advice = find_advice(text) if text else None
     if text is None or advice is None:
-        return Nothing("It tells how it went, but not what to do the next time.")
-    return Proposal(_line(advice), _channel_named(text.flat, channel), reason="It says what to do.", said=text.raw)
+        return Nothing("Nothing in it was understood as what to do the next time. Say that under what to improve.")
+    return Proposal(_line(advice), _channel_named(text, text.flat, channel), reason="It says what to do.", said=text.raw)
 
 
 def _line(text: str) -> str:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.discounts import find_discounts
-from engine.domain import Channel, EnrichedDeal
+from engine.domain import EnrichedDeal
+from engine.learned_hours import find_hours, find_moments
 from engine.learned_rules import Rule, read_rules
+from engine.learned_words import TOUCH, WEEKDAYS
 from engine.learnings import Learning, Proposal
 from engine.message_text import fold
 from engine.prompt_parts import ContextPart
-from engine.refused_words import FACTS, OF_THE_TOOL, PRICES, TITLED
+from engine.refused_words import FACTS, OF_THE_TOOL, PRICES, PROMISES, STOPS, TITLED
 from engine.untrusted import find_addressed_text
 
 MOST_WORDS = 40
@@ -30,6 +32,7 @@ _ADDRESS = re.compile(
 )
 # Shares are read alike on any day.
 _ANY_DAY = date(2000, 1, 1)
+_LEAVES_OUT = re.compile(r"\b(?:never|avoid\w*|no|not|pas|jamais|evit\w*|nie|niemals|nicht|keine?n?|nunca|sin|nao|sem)\b|n't\b")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -129,7 +132,9 @@ def find_broken_rule(proposal: Proposal, context: ContextPart) -> Rule | None:
             return rule
         if rule.kind == "word" and rule.concerns(proposal.channel, True) and _asks_for(rule.value, proposal, folded):
             return rule
-        if rule.kind == "length" and _is_looser(proposal, rule.channel, rule.limit):
+        if rule.kind == "length" and _is_looser(proposal, rule):
+            return rule
+        if rule.kind in ("day", "hour") and rule.concerns(proposal.channel, True) and _asks_for_closed(rule, proposal, folded):
             return rule
     return None
 
@@ -140,15 +145,28 @@ def _breaks(rule: Rule | None) -> str | None:
 
 def _asks_for(word: str, proposal: Proposal, folded: str) -> bool:
     """Whether a text speaks of a banned word other than to leave it out."""
-    leaves_out = (proposal.rule is not None and proposal.rule.kind == "word") or re.search(
-        r"\b(?:never|avoid|no|not)\b", folded
-    )
+    leaves_out = (proposal.rule is not None and proposal.rule.kind == "word") or _LEAVES_OUT.search(folded)
     return not leaves_out and bool(re.search(rf"\b{re.escape(fold(word).removesuffix('s'))}", folded))
 
 
-def _is_looser(proposal: Proposal, channel: Channel | None, limit: float) -> bool:
+def _asks_for_closed(rule: Rule, proposal: Proposal, folded: str) -> bool:
+    """Whether a text asks for a touch on a day, or at hours, all of which a rule closes."""
+    if proposal.rule is not None or _LEAVES_OUT.search(folded) or not TOUCH.search(folded):
+        return False
+    closed = {WEEKDAYS[int(day)] for day in rule.value.split()}
+    named = {weekday for weekday in WEEKDAYS if weekday.search(folded)}
+    if rule.kind == "day":
+        return bool(named & closed)
+    stretches = *find_hours(folded), *((at, at + 1) for at in find_moments(folded))
+    is_inside = any(first <= start and end <= last for start, end in stretches for first, last in rule.hours)
+    return is_inside and (not named or bool(named & closed))
+
+
+def _is_looser(proposal: Proposal, hard: Rule) -> bool:
     rule = proposal.rule
-    return rule is not None and rule.kind == "length" and channel in (None, proposal.channel) and int(rule.value) - 1 > limit
+    if rule is None or rule.kind != "length" or not hard.concerns(proposal.channel, rule.scope == "cold"):
+        return False
+    return int(rule.value) - 1 > hard.limit
 
 
 def _fact(proposal: Proposal) -> str | None:
@@ -157,6 +175,10 @@ def _fact(proposal: Proposal) -> str | None:
     folded = fold(proposal.text)
     if PRICES.search(folded):
         return "It speaks of prices or discounts; facts belong into the company context, written by a manager."
+    if PROMISES.search(folded) and not _LEAVES_OUT.search(folded):
+        return "It promises something; what may be promised belongs into the company context, written by a manager."
+    if STOPS.search(folded):
+        return "It is about people who want no more messages; they are let alone, whatever is learned."
     if FACTS.search(folded):
         return "It states a fact about what you sell; facts belong into the company context, written by a manager."
     return None

@@ -40,6 +40,18 @@ FACTS = re.compile(
     rf"(?:{_OURS})(?: [\w'-]+){{0,3}}? {_ARE_SAID}\b"
 )
 
+# "Always promise delivery in two weeks": what may be promised stands in the context, in the words of who may promise it.
+PROMISES = re.compile(
+    r"\b(?:promise|guarantee|commit to|assure them of|promettre|promets|promettez|garantir|garantissez|garantis|versprechen|"
+    r"versprich|garantiere\w*|zusagen|prometer|promete|prometan?|garantiza\w*|prometa|garanta)"
+    r" (?!that you\b|to reply\b)"
+)
+# "Ignore stop requests": who wants no more messages is let alone by the program, whatever was learned.
+STOPS = re.compile(
+    r"\b(?:stop requests?|opt(?:ed)?[- ]?outs?|unsubscri\w*|do[- ]not[- ]contact|desabonn\w*|desinscri\w*|abbestell\w*|"
+    r"abmeld\w*|darse de baja|cancelar (?:la|a) (?:suscripcion|inscricao))\b"
+)
+
 # "Mr Okafor", "Mme Lefèvre": read as it was typed.
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Mme|Mlle|Me|Herr|Frau|Sra?|Monsieur|Madame|M)\b\.?\s+[A-ZÀ-Þ][\w'-]+")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -90,7 +91,7 @@ def recommend(
             print_json(left[-1].encode())
         else:
             left.append(to_markdown(result))
-            show_recommendation(open_console(), result, states, _asked_with(wanted))
+            show_recommendation(open_console(), result, states, _asked_with(wanted), _find_learned(engine, source))
         keep_uses(engine, [prepare_whole(result, text, states) for text in left])
         if failure:
             raise failure
@@ -133,7 +134,7 @@ def content(
             findings = [finding.model_dump(mode="json") for finding in release.findings]
             print_json({**action.model_dump(mode="json"), "warnings": findings})
         else:
-            show_action(open_console(), action, result, states)
+            show_action(open_console(), action, result, states, _find_learned(engine, source))
         keep_uses(engine, [release])
 
 
@@ -176,3 +177,15 @@ def _find_states(engine: Engine, source: DealSource, deal_id: str) -> tuple[Acti
     enriched = source.enrich(deal_id).enriched
     today = engine.clock().astimezone(engine.settings.zone).date()
     return standing_states(engine.archive.states(enriched.deal), enriched, today)
+
+
+def _find_learned(engine: Engine, source: DealSource) -> dict[str, str]:
+    """The texts of learnings by their id: of the ledger, and of the fictional seller's own context."""
+    from engine.learning_lines import read_written
+
+    lines = engine.composer.find_context(source.name).learnings
+    written = read_written("\n".join(f"- {text} <!-- {learning_id} -->" for learning_id, text in lines))
+    texts = {learning_id: line.text for learning_id, line in written.items()}
+    with contextlib.suppress(StoreError):  # the session tells it, and the recommendation is shown all the same
+        texts |= {one.id: one.text for one in engine.ledger.list()}
+    return texts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from rich.console import Console
 
@@ -18,6 +19,7 @@ _SECTIONS = (
     ("⚡ Priority 1 Actions (This Week)", "p1_actions", "Nothing else this week."),
     ("📅 Priority 2 Actions (Next Week)", "p2_actions", "Nothing planned for next week."),
 )
+NO_LEARNINGS: Mapping[str, str] = MappingProxyType({})
 _STYLES = {"block": "bold red", "warn": "yellow", "info": "dim"}
 _OUTCOMES = {
     "miss": "newly written, this deal had none yet",
@@ -31,11 +33,13 @@ def show_recommendation(
     recommendation: Recommendation,
     states: Sequence[ActionState] = (),
     asked_with: Sequence[str] = (),
+    learned: Mapping[str, str] = NO_LEARNINGS,
 ) -> None:
     """Print a recommendation.
 
     Args:
         states: what people did with its actions: done ones are marked, ticked steps too.
+        learned: the texts of learnings by their id, to name those that an action applied.
         asked_with: the options that writing one of its plans in full needs as well.
     """
     console.print(make_pairs("Recommendation Overview", _overview(recommendation)))
@@ -49,15 +53,21 @@ def show_recommendation(
         print_heading(console, title)
         actions: tuple[Action, ...] = getattr(recommendation, name)
         for action in actions:
-            _show_action(console, action, recommendation, states, asked_with)
+            _show_action(console, action, recommendation, states, asked_with, learned)
         if not actions:
             console.print(if_none or describe_no_p0(recommendation))
     _show_warnings(console, recommendation, recommendation.warnings)
 
 
-def show_action(console: Console, action: Action, recommendation: Recommendation, states: Sequence[ActionState] = ()) -> None:
-    """Print one action, and what was found in it."""
-    _show_action(console, action, recommendation, states, ())
+def show_action(
+    console: Console,
+    action: Action,
+    recommendation: Recommendation,
+    states: Sequence[ActionState] = (),
+    learned: Mapping[str, str] = NO_LEARNINGS,
+) -> None:
+    """Print one action, what it applied of what was `learned`, and what was found in it."""
+    _show_action(console, action, recommendation, states, (), learned)
     _show_warnings(console, recommendation, [one for one in recommendation.warnings if one.action_id in (None, action.id)])
 
 
@@ -118,6 +128,7 @@ def _show_action(
     recommendation: Recommendation,
     all_states: Sequence[ActionState],
     asked_with: Sequence[str],
+    learned: Mapping[str, str],
 ) -> None:
     states = [state for state in all_states if state.action_id == action.id]
     marks = " ".join(f"[{state.state}]" for state in states if state.state != "checked")
@@ -139,9 +150,17 @@ def _show_action(
     else:
         _show_full_content(console, action)
         console.print()
+    _show_applied(console, action, learned)
     if action.evidence:
         console.print(one_line("Based on:", style="dim"))
         print_items(console, (("-", describe_evidence(evidence)) for evidence in action.evidence), indent=2, style="dim")
+
+
+def _show_applied(console: Console, action: Action, learned: Mapping[str, str]) -> None:
+    """The learnings that an action applied; an outline of the playbook names them itself."""
+    named = action.content.considerations if isinstance(action.content, OutlineContent) else ()
+    texts = [learned[learning_id] for learning_id in action.applied_learnings if learning_id in learned]
+    print_items(console, [("Learned:", text) for text in texts if not any(text in line for line in named)], style="dim")
 
 
 def _show_full_content(console: Console, action: Action) -> None:

@@ -80,11 +80,12 @@ def test_a_context_without_a_version_says_where_it_belongs(line: str) -> None:
     assert "Version: 1.0" in _of(WHOLE.replace("Version: 1.4", line), "version")[0].text
 
 
-def test_a_second_version_line_is_told_and_the_name_of_a_release_is_none() -> None:
-    text = _with("Company Overview", "Version 2.0 of our planner is out.", "**Version:** 1.2")
+def test_each_further_version_line_is_told_and_the_name_of_a_release_is_none() -> None:
+    text = _with("Company Overview", "Version 2.0 of our planner is out.", "**Version:** 1.2", "", "Version: 1.3")
 
     assert [(remark.line, "line 3 counts" in remark.text) for remark in _of(text, "version")] == [
-        (_line(text, "**Version:** 1.2"), True)
+        (_line(text, "**Version:** 1.2"), True),
+        (_line(text, "Version: 1.3"), True),
     ]
 
 

@@ -174,6 +174,30 @@ def test_a_rule_is_for_the_channel_that_its_clause_names() -> None:
     )  # fmt: skip
 
 
+def test_a_channel_named_before_the_clause_counts_and_one_in_the_reason_after_it_does_not() -> None:
+    assert _rule("LinkedIn message too long, keep it under 60 words") == ("length", "linkedin", "all", "60")
+    assert _rule("Calls came too early, not before 10:00") == ("hour", "phone", "all", "0 1 2 3 4 5 6 0-600")
+    assert _rule("Under 60 words, they read it on the phone") == ("length", "email", "cold", "60")
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("Zu lang, unter 80 Wörtern halten", ("length", "email", "cold", "80")),
+        ("LinkedIn-Nachrichten höchstens 50 Wörter", ("length", "linkedin", "all", "50")),
+        ("Montags keine Anrufe", ("day", "phone", "all", "0")),
+        ("Nicht vor 10 Uhr anrufen", ("hour", "phone", "all", "0 1 2 3 4 5 6 0-600")),
+        ("Nie das Wort Synergie verwenden", ("word", "email", "all", "synergie")),
+        ("Correos demasiado largos, menos de 80 palabras", ("length", "email", "cold", "80")),
+        ("No llamar los lunes", ("day", "phone", "all", "0")),
+        ("E-mails muito longos, menos de 80 palavras", ("length", "email", "cold", "80")),
+        ("Não ligar às segundas", ("day", "phone", "all", "0")),
+    ],
+)
+def test_german_spanish_and_portuguese_give_the_rules_that_code_reads_in_a_line(said: str, rule: tuple[str, ...]) -> None:
+    assert _rule(said) == rule
+
+
 def test_what_to_improve_counts_before_what_worked() -> None:
     feedback = make_feedback("Keep it under 80 words", field="improvement", what_worked="Less than 200 words")
 

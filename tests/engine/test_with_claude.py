@@ -21,6 +21,8 @@ from tests.claude_server import Answer, ClaudeServer, running_server
 from tests.fakes import MemorySource, make_deal
 
 DEAL = "frimael"
+# Nobody has written to them yet.
+COLD_DEAL = "tri-rivers"
 BODY = "Bonjour Claire,\n\nMerci pour votre message. Je vous réponds demain sur les deux points.\n\nBien à vous,"
 CONTEXT = "# Company Context - Tourvane Sales\n\nVersion: 1.0\n\n## Email Engagement Learnings\n"
 FULL = {"prerequisites": [], "evidence": [], "subject": "Votre comité", "body": BODY}
@@ -187,6 +189,33 @@ def test_what_claude_reads_in_a_feedback_comes_into_the_context(engine: Engine, 
     assert "Tourvane" in asked["system"][0]["text"]
     assert "Le Goff" not in asked["messages"][0]["content"]
     assert server.faults == []
+
+
+def test_what_claude_learned_goes_with_its_next_request_and_its_draft_names_it(engine: Engine, server: ClaudeServer) -> None:
+    engine.context.create(CONTEXT)
+    rule = "Keep cold outreach emails under 60 words"
+    wordy, short = (
+        Answer(text=make_reply(make_action(contact_id="contact-1", purpose="open_conversation", evidence=[], **changes)))
+        for changes in ({"body": f"Hi Alyssa,\n\n{'Yes. ' * 70}"}, {"body": "Hi Alyssa,\n\nYes.", "applied_learnings": [rule]})
+    )
+    server.answers = [Answer(text=make_summary()), wordy, Answer(text=make_feedback_reply()), short]
+    source = engine.source("sample")
+
+    before = engine.recommender.recommend(source, COLD_DEAL)
+    said = FeedbackInput(
+        recommendation_id=before.recommendation_id, feedback_type="negative", feedback_text="Too long, keep under 60 words"
+    )
+    learned = engine.feedback.process_feedback(said)
+    after = engine.recommender.recommend(source, COLD_DEAL)
+
+    assert (learned.learning_extracted, learned.new_version) == (rule, "1.1")
+    [written, anew] = [json.dumps(server.requests[place]["system"]) for place in (1, 3)]
+    assert (rule in written, rule in anew) == (False, True)
+    assert learned.learning_id not in anew
+    assert before.p0_actions[0].applied_learnings == ()
+    assert after.p0_actions[0].applied_learnings == (learned.learning_id,)
+    assert after.cache_status.changed == ("company_context_hash",)
+    assert len(server.requests) == 4
 
 
 def test_where_claude_is_overloaded_the_rules_learn_and_say_so(engine: Engine, server: ClaudeServer) -> None:

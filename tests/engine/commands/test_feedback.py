@@ -56,6 +56,17 @@ def test_its_json_is_the_result_of_the_python_api(run: Run, rec: str) -> None:
     assert shown["will_apply_to"] == "all emails recommended from now on"
 
 
+def test_a_text_in_full_names_the_learning_that_it_applied(run: Run, home: Path) -> None:
+    run("context-init")
+    made = run("recommend", "tri-rivers", "--json").json
+    run("feedback", made["recommendation_id"], "--type", "negative", "--text", "Email too long, keep under 60 words")
+    anew = run("recommend", "tri-rivers", "--json").json
+
+    shown = run("content", anew["recommendation_id"], anew["p1_actions"][0]["id"])
+
+    assert "\nLearned: Keep cold outreach emails under 60 words\n" in shown.out
+
+
 def test_an_action_can_be_named(run: Run, rec: str) -> None:
     actions = run("recommend", DEAL, "--json").json
     last = [action for place in ("p0_actions", "p1_actions", "p2_actions") for action in actions[place]][-1]
