@@ -7,6 +7,7 @@ the customer said.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -20,6 +21,33 @@ from engine.importing.time_zones import read_time_zone
 
 Values = Mapping[str, object]
 LARGEST_VALUE = 500
+
+
+@dataclass(frozen=True)
+class Correctable:
+    """A field that a person may correct: how corrections name it, whose it is ("" the deal's), what it says, what it wants."""
+
+    field: str
+    owner: str
+    name: str
+    value: str
+    wanted: str
+
+
+def list_correctable(enriched: EnrichedDeal) -> list[Correctable]:
+    """Return every field of a deal and its people that can be corrected, with its value as text."""
+    listed = [_correctable("deal", "", enriched.deal, name, wanted) for name, (wanted, _) in _DEAL.items()]
+    for contact in enriched.contacts:
+        owner = contact.name or contact.email or contact.id
+        listed += [
+            _correctable(f"contact.{contact.id}", owner, contact, name, wanted) for name, (wanted, _) in _CONTACT.items()
+        ]
+    return listed
+
+
+def _correctable(prefix: str, owner: str, holder: Deal | Contact, name: str, wanted: str) -> Correctable:
+    value = getattr(holder, name)
+    return Correctable(f"{prefix}.{name}", owner, name.replace("_", " "), "" if value is None else str(value), wanted)
 
 
 def find_fault(enriched: EnrichedDeal, field: str, value: str) -> str | None:

@@ -8,6 +8,7 @@ from ui.board_options import read_options
 from ui.board_writing import Desk
 from ui.components.board_head import open_timeline, show_board_head
 from ui.components.columns import show_columns
+from ui.components.correction_dialog import open_correction
 from ui.components.problem import show_empty, show_problem
 from ui.components.situation import show_findings, show_situation
 from ui.components.writing import describe_result, show_writing
@@ -73,6 +74,9 @@ for event in show_columns(view, desk, clock):
         said = apply_event(engine, event, view, visitor, clock)
     except SalesActionError as error:
         show_problem(error)
+        continue
+    if event.kind == "thumb" and event.about == "wrong_fact":
+        open_correction(engine, view, event.action, visitor)
         continue
     session.toast = said
     if event.kind != "use":

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from engine.corrected_deals import CorrectedDeals
-from engine.corrections import apply_corrections, find_fault
+from engine.corrections import apply_corrections, find_fault, list_correctable
 from engine.domain import Correction, EnrichedDeal, Stage
 from engine.errors import StoreError
 from engine.ports import Held
@@ -194,3 +194,15 @@ def test_a_second_correction_of_a_field_takes_the_place_of_the_first(house: Hous
 
     assert [one.value for one in house.engine.records.corrections("sample", "frimael")] == ["52000"]
     assert house.rows("SELECT value, ended_at IS NULL FROM corrections ORDER BY id") == [("51000", 0), ("52000", 1)]
+
+
+def test_every_field_that_is_offered_for_correction_can_be_corrected_and_says_what_it_holds() -> None:
+    deal = make_deal()
+
+    listed = list_correctable(deal)
+
+    assert {one.field for one in listed} >= {"deal.amount", f"contact.{deal.contacts[0].id}.title"}
+    for one in listed:
+        assert "can't be corrected" not in (find_fault(deal, one.field, "x") or "")
+    amount = next(one for one in listed if one.field == "deal.amount")
+    assert (amount.owner, amount.name, amount.value) == ("", "amount", str(deal.deal.amount))

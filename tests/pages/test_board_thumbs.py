@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine.feedback_input import FeedbackInput
-from tests.pages.apps import components, make_engine, open_app, press
+from tests.pages.apps import components, make_engine, open_app, press, texts_of
 from tests.pages.test_context import TEXT
 
 
@@ -117,3 +117,36 @@ def test_a_link_leads_to_the_form_for_this_action(context, deal_id):
 
     made = make_engine().records.latest_recommendation("sample", deal_id)
     assert _card(app)["thumbs"]["more"] == f"feedback?rec={made.recommendation_id}&action={_card(app)['id']}"
+
+
+def _correct(deal_id, fact, value):
+    """Say in the dialog of a wrong fact what is right; without a browser, a dialog lasts for one run."""
+    wrong = {"kind": "thumb", "text": "negative", "about": "wrong_fact"}
+    app = _press(open_app("board.py", deal=f"sample:{deal_id}"), deal_id, **wrong)
+    chooser = app.selectbox(key=f"correction.fact.{_card(app)['id']}")
+    chooser.select(next(option for option in chooser.options if option.startswith(fact)))
+    app.text_input(key=f"correction.value.{_card(app)['id']}").input(value)
+    _press(app, deal_id, **wrong)
+    app.button(key="correction-do").click()
+    return _press(app, deal_id, **wrong)
+
+
+def _held(deal_id):
+    engine = make_engine()
+    return engine.composer.compose(engine.source("sample"), deal_id, "playbook", engine.clock()).held.enriched
+
+
+def test_a_wrong_fact_is_corrected_at_once_and_kept_with_its_author(context, deal_id):
+    app = _correct(deal_id, "amount: ", "43210")
+
+    assert not app.exception
+    held = _held(deal_id)
+    assert str(held.deal.amount) == "43210"
+    assert [(one.field, one.author) for one in held.corrections] == [("deal.amount", make_engine().person.name)]
+
+
+def test_what_can_t_be_a_fact_is_refused_in_words(context, deal_id):
+    app = _correct(deal_id, "close date: ", "soon")
+
+    assert "'soon' is no close date. Write a date, such as 2026-12-31." in texts_of(app)
+    assert _held(deal_id).corrections == ()

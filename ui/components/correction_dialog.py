@@ -1,0 +1,59 @@
+"""Say which fact of a deal is wrong, and what is right."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from engine.board import BoardView
+from engine.bootstrap import Engine
+from engine.corrections import Correctable, list_correctable
+from engine.errors import SalesActionError
+from engine.feedback_input import FeedbackInput
+from engine.recommendation import Action
+from engine.roles import Person
+from ui import feedback_texts as texts
+from ui.components.problem import show_problem
+from ui.formats import escape_markdown
+from ui.state import get_session
+from ui.theme import material
+
+
+@st.dialog(texts.CORRECT_TITLE, icon=material("fact_check"), on_dismiss="rerun")
+def open_correction(engine: Engine, view: BoardView, action: Action, visitor: Person) -> None:
+    """Ask for the fact and what is right; the correction is laid over the deal's data from then on."""
+    facts = list_correctable(view.enriched)
+    fact = st.selectbox(texts.CORRECT_FACT, facts, index=None, format_func=describe_fact, key=f"correction.fact.{action.id}")
+    value = st.text_input(
+        texts.CORRECT_VALUE, max_chars=500, placeholder=fact.wanted if fact else "", key=f"correction.value.{action.id}"
+    )
+    st.caption(texts.CORRECT_HINT)
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        if st.button(texts.CORRECT_LATER, key="correction-later"):
+            st.rerun()
+        is_asked = st.button(texts.CORRECT_SAVE, type="primary", disabled=not fact or not value.strip(), key="correction-do")
+    if is_asked and fact:
+        _correct(engine, view, action, visitor, fact, value.strip())
+
+
+def describe_fact(fact: Correctable) -> str:
+    """Return a fact as it stands: "Claire Le Goff, title: CFO"."""
+    words = texts.CORRECT_NOW_OF if fact.owner else texts.CORRECT_NOW
+    return words.format(owner=fact.owner, name=fact.name, value=fact.value or texts.CORRECT_EMPTY)
+
+
+def _correct(engine: Engine, view: BoardView, action: Action, visitor: Person, fact: Correctable, value: str) -> None:
+    said = FeedbackInput(
+        recommendation_id=view.recommendation.recommendation_id,
+        feedback_type="negative",
+        action_id=action.id,
+        about="wrong_fact",
+        wrong_field=fact.field,
+        right_value=value,
+    )
+    try:
+        engine.feedback.process_feedback(said, visitor)
+    except SalesActionError as error:
+        show_problem(error, key="correction-problem")
+        return
+    get_session().toast = escape_markdown(texts.CORRECT_DONE.format(name=fact.name, value=value))
+    st.rerun()
