@@ -22,11 +22,23 @@ def look_up():
     return desk, desk.view(), services.get_clock(engine)
 
 
-st.set_page_config(page_icon=str(PAGE_ICON), page_title=APP_NAME, layout="wide", initial_sidebar_state="collapsed")
+def draw():
+    """Draw the board."""
+    desk, view, clock = look_up()
+    show_board_head(view, desk, clock)
+    show_situation(view, clock)
+    show_findings(view)
+    list(show_columns(view, desk, clock))
+
+
+def draw_nothing():
+    """Stand in for the other pages of the navigation."""
+
+
+st.set_page_config(page_icon=str(PAGE_ICON), layout="wide", initial_sidebar_state="collapsed")
+others = [st.Page(draw_nothing, title=name, url_path=name.lower()) for name in ("Deals", "Prompts", "Cache", "Profile")]
+page = st.navigation([st.Page(draw, title="Board", default=True), *others], position="top")
+st.set_page_config(page_title=f"{page.title} · {APP_NAME}")
 st.html(PAGE_STYLE)
 st.logo(str(WORDMARK), size="medium")
-desk, view, clock = look_up()
-show_board_head(view, desk, clock)
-show_situation(view, clock)
-show_findings(view)
-list(show_columns(view, desk, clock))
+page.run()

@@ -47,7 +47,7 @@ def components(app: AppTest, name: str) -> list[dict[str, Any]]:
     def visit(node: Any) -> None:
         proto = getattr(node, "proto", None)
         if proto is not None and getattr(proto, "component_name", "") == f"sales_action.{name}":
-            found.append(_unpacked(json.loads(proto.json)))
+            found.append(_unpacked(json.loads(json.loads(proto.json)["packed"])))
         for child in getattr(node, "children", {}).values():
             visit(child)
 

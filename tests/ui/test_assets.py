@@ -33,6 +33,11 @@ def test_no_asset_names_another_host(path):
     assert hosts == []
 
 
+@pytest.mark.parametrize("script", [path for path in SCRIPTS if path.stem != "dom"], ids=lambda path: path.name)
+def test_every_script_draws_from_unpacked_data(script):
+    assert script.read_text(encoding="utf-8").count("\nexport default function (") == 1
+
+
 def test_every_script_has_its_style():
     scripts = {path.stem for path in SCRIPTS} - {"dom"}
 

@@ -6,11 +6,13 @@ each card of a board and each run would carry them again.
 
 from __future__ import annotations
 
+import json
 import tempfile
+from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -19,22 +21,33 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).resolve().parent
 _PACKAGE = "sales_action"
+_DEFAULT = "export default function ("
+_DRAW = "function draw("
+_UNPACK = "\nexport default (given) => draw({ ...given, data: JSON.parse(given.data.packed) });\n"
 
 
-def component(name: str) -> ComponentRenderer:
-    """Return the mounting command of the component in NAME.js and NAME.css."""
+def component(name: str) -> Callable[..., Any]:
+    """Return what draws the component in NAME.js and NAME.css, from `key`, `data` and a callback for each thing that it sends.
+
+    Data travels as one text: Streamlit looks for tables in whatever else it is given, and encodes it twice.
+    """
     from streamlit.runtime import Runtime
 
     is_served = Runtime.exists()  # else nobody is there to fetch a file
     if is_served:
         _announce(name)
-    return _define(name, is_served)
+    mount = _define(name, is_served)
+
+    def draw(*, key: str, data: Mapping[str, Any], **options: Any) -> Any:
+        return mount(key=key, data={"packed": json.dumps(data, ensure_ascii=False, separators=(",", ":"))}, **options)
+
+    return draw
 
 
 @cache
 def _define(name: str, is_served: bool) -> ComponentRenderer:
     css = _read("base.css", *_parts(name, "css"), f"{name}.css")
-    js = _read("dom.js", *_parts(name, "js"), f"{name}.js")
+    js = _read("dom.js", *_parts(name, "js"), f"{name}.js").replace(_DEFAULT, _DRAW) + _UNPACK
     if is_served:
         css, js = _write(name, "css", css), _write(name, "js", js)
     return st.components.v2.component(f"{_PACKAGE}.{name}", css=css, js=js)

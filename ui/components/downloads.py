@@ -8,19 +8,24 @@ import streamlit as st
 
 from engine.board import BoardView
 from engine.exports import to_json, to_markdown
+from engine.recommendation import Recommendation
 from engine.release import Gate, Release, Way, prepare_whole
 from ui import board_texts as texts
 from ui.formats import format_quantity
 from ui.theme import material
+
+_MOST_WRITTEN = 256
+_written: dict[str, tuple[Recommendation, str, str]] = {}
 
 
 def show_downloads(view: BoardView, gate: Gate, person: str) -> None:
     """Draw the menu; each file that is taken is kept with its exact text."""
     shown = view.recommendation
     name = f"{shown.deal_id}-{shown.valid_on}".replace("/", "-")
+    as_markdown, as_json = _write(shown)
     forms = (
-        (texts.AS_MARKDOWN, "description", "md", "text/markdown", to_markdown(shown)),
-        (texts.AS_JSON, "data_object", "json", "application/json", to_json(shown).decode()),
+        (texts.AS_MARKDOWN, "description", "md", "text/markdown", as_markdown),
+        (texts.AS_JSON, "data_object", "json", "application/json", as_json),
     )
     with st.popover(texts.DOWNLOAD, icon=material("download"), type="tertiary", help=texts.DOWNLOAD, key="board-download"):
         acknowledged = _ask(prepare_whole(shown, "", view.states))
@@ -37,6 +42,16 @@ def show_downloads(view: BoardView, gate: Gate, person: str) -> None:
                 icon=material(icon),
                 key=f"board-{ending}",
             )
+
+
+def _write(shown: Recommendation) -> tuple[str, str]:
+    """Return a recommendation as Markdown and as JSON; the same object is written once for all runs that show it."""
+    known = _written.get(shown.recommendation_id)
+    if known is None or known[0] is not shown:
+        if len(_written) >= _MOST_WRITTEN:
+            _written.clear()
+        known = _written[shown.recommendation_id] = shown, to_markdown(shown), to_json(shown).decode()
+    return known[1:]
 
 
 def _ask(release: Release) -> list[str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from functools import lru_cache
+
 import streamlit as st
 
 from engine.bootstrap import Engine
+from engine.prompts import TemplateFolder
 from ui import board_texts as texts
 from ui.board_options import LONGEST_CAMPAIGN, BoardOptions, make_options
 from ui.components.heading import Chip
@@ -68,8 +72,13 @@ def _choose_prompt(engine: Engine, options: BoardOptions, key: str) -> str:
 
 
 def find_prompts(engine: Engine) -> tuple[str, ...]:
-    """Return the names of the templates that can write a board."""
-    described = (engine.templates.describe(name) for name in engine.templates.names())
+    """Return the names of the templates that can write a board; a new file is seen within a second."""
+    return _find_prompts(engine.templates, int(time.monotonic()))
+
+
+@lru_cache(maxsize=8)
+def _find_prompts(templates: TemplateFolder, _second: int) -> tuple[str, ...]:
+    described = (templates.describe(name) for name in templates.names())
     return tuple(one.name for one in described if one.template and one.template.task == "recommend")
 
 
