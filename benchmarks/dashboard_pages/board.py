@@ -18,7 +18,7 @@ def look_up():
     """Return what the board shows, once for all runs."""
     engine = services.get_engine()
     source, deal_id = engine.resolve(DEAL)
-    desk = Desk(engine, services.get_jobs(), source, deal_id, gate.enter().person, BoardOptions())
+    desk = Desk(engine, services.get_jobs(), source, deal_id, gate.enter().name, BoardOptions())
     return desk, desk.view(), services.get_clock(engine)
 
 
