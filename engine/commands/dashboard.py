@@ -36,14 +36,15 @@ def dashboard(host: str, port: int) -> None:
         )
     set_up_logging(is_verbose=False)
     load_config()  # a broken setting is said here, not by a page
-    with _listen(host, port) as listener:
+    with listen(host, port) as listener:
         os.environ[HOME_VARIABLE] = str(find_home().absolute())
         name = f"[{host}]" if ":" in host else host
         tell(f"Sales Action: http://{name}:{listener.getsockname()[1]}  (stop with Ctrl+C)")
         _serve(app_folder(), listener)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there, 0 for any free port. Raises ConfigError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Named as TCP: only then does asyncio send each message at once, instead of after the client's 40 ms of patience.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)

@@ -10,6 +10,8 @@ FOLDER = Path(ui.components.__file__).parent
 STATIC = FOLDER.parent.parent / "pages" / "static"
 SCRIPTS = sorted(FOLDER.glob("*.js"))
 ASSETS = [*SCRIPTS, *sorted(FOLDER.glob("*.css")), *sorted(STATIC.glob("*.svg"))]
+# What all of them share, and a part of a large one, stand before a component's own script.
+COMPONENTS = [path for path in SCRIPTS if path.stem != "dom" and "." not in path.stem]
 MARKUP = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment", "eval(", "new Function")
 
 
@@ -33,7 +35,9 @@ def test_no_asset_names_another_host(path):
     assert hosts == []
 
 
-@pytest.mark.parametrize("script", [path for path in SCRIPTS if path.stem != "dom"], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "script", [path for path in SCRIPTS if path.stem != "dom" and "." not in path.stem], ids=lambda path: path.name
+)
 def test_every_script_draws_from_unpacked_data(script):
     assert script.read_text(encoding="utf-8").count("\nexport default function (") == 1
 

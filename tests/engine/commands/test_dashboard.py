@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.commands.dashboard import listen
 from tests.engine.commands.conftest import Run, make_command, make_environment
 
 START_TIMEOUT_S = 60
@@ -114,3 +116,20 @@ def test_other_machines_are_not_served_without_a_sign_in(run: Run, host: str) ->
 
     assert "sign-in" in error
     assert "ssh -L" in error
+
+
+def test_each_message_is_sent_at_once_instead_of_after_the_clients_patience() -> None:
+    async def accept() -> int:
+        accepted: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def note(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            accepted.set_result(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        with listen("127.0.0.1", 0) as listener:
+            async with await asyncio.start_server(note, sock=listener):
+                _, writer = await asyncio.open_connection(*listener.getsockname())
+                writer.close()
+                return await asyncio.wait_for(accepted, 10)
+
+    assert asyncio.run(accept()) != 0
