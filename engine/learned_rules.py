@@ -138,12 +138,18 @@ def describe_hard_rules(context: ContextPart) -> list[tuple[str, Checking]]:
     return described
 
 
+def is_for_live_deals(folded: str) -> bool:
+    """Return whether folded text speaks of people who know us already, and of nobody else."""
+    names_others = COLD.search(folded) or LIVE_TOO.search(folded) or NOT_LIVE.search(folded)
+    return bool(LIVE.search(folded)) and not names_others
+
+
 def _read_line(line: Line, ids: dict[str, str]) -> Iterator[Rule]:
     said = _CONTEXT.sub("", line.text).strip()
     folded = fold(said)
     learning_id = ids.get(bare_line(line.text), "")
     channel = SECTION_CHANNELS.get(line.section) or find_channel(folded)
-    is_live = _is_live_only(folded)
+    is_live = is_for_live_deals(folded)
     spares_live = bool(NOT_LIVE.search(folded))
     is_cold = spares_live or (bool(COLD.search(folded)) and not LIVE.search(folded))
 
@@ -171,8 +177,3 @@ def _read_line(line: Line, ids: dict[str, str]) -> Iterator[Rule]:
     banned = read_ban(said, folded)
     if banned:
         yield make(kind="word", channel=banned[1] or channel, value=banned[0], is_cold_only=is_cold)
-
-
-def _is_live_only(folded: str) -> bool:
-    names_others = COLD.search(folded) or LIVE_TOO.search(folded) or NOT_LIVE.search(folded)
-    return bool(LIVE.search(folded)) and not names_others
