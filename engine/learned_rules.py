@@ -17,7 +17,17 @@ from engine.discounts import read_cap
 from engine.domain import Channel
 from engine.learned_hours import Stretch
 from engine.learned_lines import SECTION_CHANNELS, Line, Origin, bare_line, find_channel, read_ban, read_closed, read_lines
-from engine.learned_words import COLD, COLD_TOUCH, EXCLUDES_LIMIT, LENGTH, LIVE, LIVE_TOO, NOT_LIVE, OTHER_LENGTH
+from engine.learned_words import (
+    COLD,
+    COLD_TOUCH,
+    EXCLUDES_LIMIT,
+    LENGTH,
+    LIVE,
+    LIVE_TOO,
+    NOT_LIVE,
+    NOT_UNDER,
+    OTHER_LENGTH,
+)
 from engine.message_text import fold
 from engine.prompt_parts import ContextPart
 
@@ -158,7 +168,7 @@ def _read_line(line: Line, ids: dict[str, str]) -> Iterator[Rule]:
     )
 
     length = LENGTH.search(folded)
-    if length and not OTHER_LENGTH.search(folded):
+    if length and not OTHER_LENGTH.search(folded) and not NOT_UNDER.search(folded):
         value = length[1] or length[2]
         limit = int(value) - bool(EXCLUDES_LIMIT.match(length[0]))
         yield make(kind="length", channel=channel, value=value, is_cold_only=is_cold, limit=limit)
