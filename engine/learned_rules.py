@@ -17,7 +17,17 @@ from engine.discounts import read_cap
 from engine.domain import Channel
 from engine.learned_hours import Stretch
 from engine.learned_lines import SECTION_CHANNELS, Line, Origin, bare_line, find_channel, read_ban, read_closed, read_lines
-from engine.learned_words import COLD, COLD_TOUCH, EXCLUDES_LIMIT, LENGTH, LIVE, LIVE_TOO, NOT_LIVE, OTHER_LENGTH
+from engine.learned_words import (
+    COLD,
+    COLD_TOUCH,
+    EXCLUDES_LIMIT,
+    LENGTH,
+    LIVE,
+    LIVE_TOO,
+    NOT_LIVE,
+    NOT_UNDER,
+    OTHER_LENGTH,
+)
 from engine.message_text import fold
 from engine.prompt_parts import ContextPart
 
@@ -138,12 +148,18 @@ def describe_hard_rules(context: ContextPart) -> list[tuple[str, Checking]]:
     return described
 
 
+def is_for_live_deals(folded: str) -> bool:
+    """Return whether folded text speaks of people who know us already, and of nobody else."""
+    names_others = COLD.search(folded) or LIVE_TOO.search(folded) or NOT_LIVE.search(folded)
+    return bool(LIVE.search(folded)) and not names_others
+
+
 def _read_line(line: Line, ids: dict[str, str]) -> Iterator[Rule]:
     said = _CONTEXT.sub("", line.text).strip()
     folded = fold(said)
     learning_id = ids.get(bare_line(line.text), "")
     channel = SECTION_CHANNELS.get(line.section) or find_channel(folded)
-    is_live = _is_live_only(folded)
+    is_live = is_for_live_deals(folded)
     spares_live = bool(NOT_LIVE.search(folded))
     is_cold = spares_live or (bool(COLD.search(folded)) and not LIVE.search(folded))
 
@@ -152,7 +168,7 @@ def _read_line(line: Line, ids: dict[str, str]) -> Iterator[Rule]:
     )
 
     length = LENGTH.search(folded)
-    if length and not OTHER_LENGTH.search(folded):
+    if length and not OTHER_LENGTH.search(folded) and not NOT_UNDER.search(folded):
         value = length[1] or length[2]
         limit = int(value) - bool(EXCLUDES_LIMIT.match(length[0]))
         yield make(kind="length", channel=channel, value=value, is_cold_only=is_cold, limit=limit)
@@ -171,8 +187,3 @@ def _read_line(line: Line, ids: dict[str, str]) -> Iterator[Rule]:
     banned = read_ban(said, folded)
     if banned:
         yield make(kind="word", channel=banned[1] or channel, value=banned[0], is_cold_only=is_cold)
-
-
-def _is_live_only(folded: str) -> bool:
-    names_others = COLD.search(folded) or LIVE_TOO.search(folded) or NOT_LIVE.search(folded)
-    return bool(LIVE.search(folded)) and not names_others

@@ -30,6 +30,11 @@ _POSTFIX = _any(
 LENGTH = re.compile(rf"\b(?:{_AT_MOST}\s+(\d{{2,4}})\s+{_UNIT}\b|(\d{{2,4}})\s+{_UNIT}\s+{_POSTFIX}\b)")
 # "Under 90 words" allows 89, "at most 90 words" allows 90.
 EXCLUDES_LIMIT = re.compile(r"^(?:under|below|less|fewer|moins d|en dessous|sous|unter|weniger|menos|por debajo|abaixo)")
+# "Not under 90 words", "keine E-Mails unter 90 Wörtern": the least, not the most.
+NOT_UNDER = re.compile(
+    r"\b(?:not?|never|don't|pas|jamais|nicht|nie|niemals|keine?n?|nao|nunca)(?: [\w'-]+){0,2} "
+    r"(?:under|below|less than|fewer than|moins d[e']|en dessous de|sous|unter|weniger als|menos de|por debajo de|abaixo de)"
+)
 # A length of something else than the text.
 OTHER_LENGTH = re.compile(r"\b(?:subjects?(?: lines?)?|titles?|objets?|betreff\w*|asuntos?|assuntos?|voicemails?|mailbox)\b")
 

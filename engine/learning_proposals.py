@@ -14,7 +14,7 @@ from engine.feedback_lengths import Length, read_length
 from engine.feedback_times import ClosedTime, read_closed_time
 from engine.feedback_words import CHANNEL_NOUNS, CHANNEL_PLACES, TOUCHES, WEEKDAY_NAMES
 from engine.learned_lines import find_channel
-from engine.learned_rules import Rule, read_rules
+from engine.learned_rules import Rule, is_for_live_deals, read_rules
 from engine.learned_words import OTHER_TONGUES
 from engine.learnings import SECTIONS, Nothing, Proposal, RuleKey
 from engine.message_text import fold
@@ -33,8 +33,9 @@ def propose(feedback: Feedback, is_cold: bool) -> Proposal | Nothing:
     if not fields:
         return Nothing("There is no text to learn from; a thumb is counted.")
     for said in fields:
-        ruled = _length(said, channel, is_cold) or _closed(said, channel) or _ban(said, channel)
-        if ruled and (proposal := _ruled(said, *ruled)):
+        is_live = is_for_live_deals(said.flat)
+        ruled = _length(said, channel, is_cold and not is_live) or _closed(said, channel) or _ban(said, channel)
+        if ruled and (proposal := _ruled(said, *ruled, _LIVE if is_live else "")):
             return proposal
     free = _free(fields, channel)
     lines = (_as_a_line(said, channel, is_cold, is_advice=isinstance(free, Proposal)) for said in fields)
@@ -71,9 +72,12 @@ def _channel_named(said: Said, clause: str, channel: Channel) -> Channel:
     return next(iter(named)) if len(named) == 1 else channel
 
 
-def _ruled(said: Said, text: str, channel: Channel) -> Proposal | None:
+def _ruled(said: Said, text: str, channel: Channel, where: str = "") -> Proposal | None:
     rule = read_rule(text, channel)
-    return Proposal(text, channel, rule, f"“{_line(said.raw)}” is a rule that code keeps.", said=said.raw) if rule else None
+    if rule is None:
+        return None
+    reason = f"“{_line(said.raw)}” is a rule that code keeps."
+    return Proposal(text + where, channel, None if where else rule, reason, said=said.raw)
 
 
 def _as_a_line(said: Said, channel: Channel, is_cold: bool, is_advice: bool) -> Proposal | None:
@@ -154,6 +158,7 @@ def _ban_text(word: str, channel: Channel) -> str:
     return f'Never use the {kind} "{word}" {CHANNEL_PLACES[channel.value]}'
 
 
+_LIVE = " in live deals"
 _FREE_LINES = {
     "improvement": ("{}", "It says what to do."),
     "didnt_work": ("Avoid: {}", "It says what did not work."),

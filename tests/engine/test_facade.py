@@ -142,6 +142,12 @@ def test_every_public_name_is_there_and_no_other() -> None:
         engine.nonsense  # noqa: B018
 
 
+def test_what_feedback_and_a_manager_s_decisions_raise_is_public() -> None:
+    raised = {"RecommendationNotFound", "CorrectionInvalid", "LearningNotFound", "NotAllowed", "ContextConflict", "StoreError"}
+
+    assert raised <= set(engine.__all__)
+
+
 def test_importing_the_package_imports_none_of_its_modules() -> None:
     script = "import sys, engine; print([name for name in sys.modules if name.startswith(('engine.', 'pydantic'))])"
 

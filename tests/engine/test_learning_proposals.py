@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.domain import Channel
+from engine.learned_rules import read_rules
 from engine.learning_proposals import find_channels, propose, read_rule
 from engine.learnings import Nothing, Proposal, RuleKey
+from engine.prompt_parts import ContextPart
 from tests.engine.feedback_forms import NOTED, cases, make_feedback, make_key
 
 EVERY_DAY = "0 1 2 3 4 5 6"
@@ -178,6 +180,23 @@ def test_a_channel_named_before_the_clause_counts_and_one_in_the_reason_after_it
     assert _rule("LinkedIn message too long, keep it under 60 words") == ("length", "linkedin", "all", "60")
     assert _rule("Calls came too early, not before 10:00") == ("hour", "phone", "all", "0 1 2 3 4 5 6 0-600")
     assert _rule("Under 60 words, they read it on the phone") == ("length", "email", "cold", "60")
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("In live deals keep emails under 80 words", "Keep emails under 80 words in live deals"),
+        ("Dans les affaires en cours, 80 mots au plus", "Keep emails under 80 words in live deals"),
+        ("Never call on Mondays in ongoing deals", "No calls on Mondays in live deals"),
+    ],
+)
+def test_what_is_said_of_live_deals_alone_stays_with_them(said: str, text: str) -> None:
+    proposal = propose(make_feedback(said), is_cold=True)
+
+    assert isinstance(proposal, Proposal)
+    assert (proposal.text, proposal.rule) == (text, None)
+    [rule] = read_rules(ContextPart(f"## {proposal.section}\n\n- {text}\n", None)).rules
+    assert rule.is_live_only
 
 
 @pytest.mark.parametrize(
