@@ -238,7 +238,7 @@ function writeButton(data, act) {
   );
 }
 
-function foot(data, act, local) {
+function foot(data, act, local, refresh) {
   const done = el(
     "button",
     { type: "button", class: "plain", "data-key": "done", "aria-label": data.labels.done_of, onclick: () => act({ kind: "done" }) },
@@ -246,26 +246,12 @@ function foot(data, act, local) {
     " ",
     data.labels.done,
   );
-  return el("div", { class: "foot" }, thumbs(data, act, local), done);
-}
-
-function doneCard(data, act) {
-  return el(
-    "div",
-    { class: "card is-done" },
-    el("h3", {}, icon("check_circle", "tone-green"), " ", data.title),
-    el("span", { class: "muted", text: data.done_text }),
-    el("button", { type: "button", class: "plain", "data-key": "done", "aria-label": data.labels.undo_of, onclick: () => act({ kind: "undo" }) }, icon("undo"), " ", data.labels.undo),
-  );
+  return el("div", { class: "foot" }, thumbs(data, act, local), putOffButtons(data, local, refresh), done);
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const act = (event) => setTriggerValue("act", { action_id: data.id, ...event });
   const draw = (root, _panels, local) => {
-    if (data.done_text) {
-      root.append(doneCard(data, act));
-      return;
-    }
     const status = el("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
     const announce = (text) => (status.textContent = text);
     const refresh = () => {
@@ -293,7 +279,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
         writeButton(data, act),
         evidence(data, act),
         learned(data),
-        foot(data, act, local),
+        foot(data, act, local, refresh),
+        putOffPanel(data, act, local),
         whyDown(data, act, local, refresh),
         status,
       ),
