@@ -14,6 +14,7 @@ from engine.roles import Person
 from ui import board_texts as texts
 from ui.components.action_card import CardEvent
 from ui.components.put_off import read_day
+from ui.components.ways import write_file_text
 from ui.formats import Clock, escape_markdown, format_day
 from ui.reactions import react
 from ui.theme import CHANNEL_NAMES
@@ -26,8 +27,9 @@ def apply_event(engine: Engine, event: CardEvent, view: BoardView, person: Perso
         kind, words = (event.text, "") if event.kind == "thumb" else ("negative", event.text)
         return escape_markdown(react(engine, view, event.action, kind, words, event.about, person)) or None
     if event.kind == "use":
-        release = prepare_release(event.action, view.recommendation, view.states)
         way = Way.FIELD if event.field else Way(event.way)
+        text = write_file_text(way, event.action, view)
+        release = prepare_release(event.action, view.recommendation, view.states, text)
         left = engine.gate.let_out(release, way, person.name, acknowledged=event.acknowledged, field=event.field or None)
         return left.problem
     if event.kind == "check" and not event.is_on:

@@ -71,6 +71,17 @@ function makeExits(data, act, local, announce, root, refresh) {
       leave("copy", field);
       show(find(root(), "*", key), data.labels.copied);
     },
+    // A file to save or a page to print.
+    take(item) {
+      const key = `way-${item.way}`;
+      if (isHeld(key)) return;
+      if (item.file) saveFile(item.file);
+      else printPage(item.page);
+      leave(item.way, "");
+      const told = item.file ? data.labels.saved : data.labels.printed;
+      announce(told);
+      show(find(root(), "*", key), told);
+    },
     leave(event, way) {
       if (isHeld(`way-${way}`)) event.preventDefault();
       else leave(way, "");
@@ -94,24 +105,6 @@ function show(button, text) {
     button.classList.remove("copied");
     delete button.dataset.restore;
   }, COPIED_MS);
-}
-
-function bar(data, exits) {
-  const buttons = data.content.buttons.map((item) => {
-    const attributes = { class: item.is_primary ? "button primary" : "button", "data-key": `way-${item.way}` };
-    const inner = [icon(item.icon), el("span", { class: "label", text: item.text })];
-    if (item.way === "copy") {
-      const button = el("button", { type: "button", ...attributes, onclick: () => exits.copy(item.copy, "", button) }, inner);
-      return button;
-    }
-    const target = item.href.startsWith("https:") ? { target: "_blank", rel: "noopener noreferrer" } : {};
-    return el(
-      "a",
-      { ...attributes, ...target, href: safeHref(item.href), onclick: (event) => exits.leave(event, item.way) },
-      inner,
-    );
-  });
-  return buttons.length ? el("div", { class: "bar" }, buttons) : null;
 }
 
 function findings(data, exits, local) {

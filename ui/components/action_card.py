@@ -9,7 +9,6 @@ from engine.board import BoardView
 from engine.delivery import fields, plain_text
 from engine.ports import About, Feedback
 from engine.recommendation import Action, Evidence, Recommendation
-from engine.release import Way
 from ui import board_texts as texts
 from ui import feedback_texts
 from ui.components.assets import component
@@ -17,6 +16,7 @@ from ui.components.content import describe_content
 from ui.components.marked_text import MarkedTexts, describe_facts
 from ui.components.put_off import LONGEST_REASON, describe_put_off
 from ui.components.timeline import describe_source
+from ui.components.ways import describe_files, possible_ways
 from ui.formats import Clock, format_cost, format_moment, format_quantity
 from ui.reactions import Reactions
 from ui.theme import CHANNEL_ICONS, CHANNEL_NAMES
@@ -68,6 +68,8 @@ def describe_card(
     checked = {state.detail for state in view.states if state.action_id == action.id and state.state == "checked"}
     findings = [finding for finding in view.recommendation.warnings if finding.action_id == action.id]
     text, marks = plain_text(action), view.marks.get(action.id, ())
+    content = describe_content(action, text, view.enriched.contact(action.contact.id), MarkedTexts(marks))
+    content["buttons"] += describe_files(action, view, content["buttons"], text)
     channel = CHANNEL_NAMES[action.channel]
     return {
         "id": action.id,
@@ -77,7 +79,7 @@ def describe_card(
         "when": _when(action, clock),
         "rationale": action.rationale,
         "prerequisites": [{"text": item, "is_done": item in checked} for item in action.prerequisites],
-        "content": describe_content(action, text, view.enriched.contact(action.contact.id), MarkedTexts(marks)),
+        "content": content,
         "draft": view.recommendation.recommendation_id,
         "facts": describe_facts(marks),
         "findings": [{"text": finding.text, "severity": finding.severity} for finding in findings],
@@ -140,6 +142,8 @@ def _labels(action: Action) -> dict[str, str]:
         "show_source": texts.SHOW_SOURCE,
         "copied": texts.COPIED,
         "not_copied": texts.NOT_COPIED,
+        "saved": texts.SAVED,
+        "printed": texts.PRINTED,
         "check": texts.CHECK,
         "go_on": texts.GO_ON,
         "still_open": texts.STILL_OPEN,
@@ -162,7 +166,7 @@ def _read_event(action: Action, shown: Recommendation, sent: Any) -> CardEvent |
         return None
     if kind == "write" and action.content.kind != "outline":
         return None
-    if kind == "use" and (way not in set(Way) or (field and field not in fields(action))):
+    if kind == "use" and (way not in possible_ways(action) or (field and field not in fields(action))):
         return None
     if kind == "thumb" and text not in ("positive", "negative", ""):
         return None

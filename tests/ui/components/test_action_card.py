@@ -35,7 +35,7 @@ def test_a_mail_link_keeps_line_breaks_and_ampersands():
 
     link = next(button["href"] for button in _content(changed)["buttons"] if button["way"] == "mail_program")
 
-    assert link == "mailto:claire@acme.example?subject=Q%26A&body=One%0A%0ATwo%20%26%20three"
+    assert link == "mailto:claire@acme.example?subject=Q%26A&body=One%0D%0A%0D%0ATwo%20%26%20three"
 
 
 def test_without_an_address_there_is_no_mail_link_and_it_is_said():
