@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -210,7 +210,8 @@ class Composer:
             states = self._records.action_states(source, deal_id, at=dawn)
         except StoreError:
             return ()
-        return standing_states(states, enriched, valid_on)
+        # Until its end: what a day is written from is settled once.
+        return standing_states(states, enriched, valid_on, dawn + timedelta(days=1))
 
     def _prompt_part(self, name: str, task: Task, writer: str, sender: Profile) -> PromptPart:
         template = self._templates.load(name, task)

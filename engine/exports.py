@@ -16,9 +16,12 @@ from engine.ports import Profile
 from engine.recommendation import Action, EmailContent, Recommendation
 from engine.strategy import to_markdown
 
-__all__ = ["to_eml", "to_ics", "to_json", "to_markdown"]
+__all__ = ["is_address", "name_file", "on_one_line", "to_eml", "to_ics", "to_json", "to_markdown"]
 
 _SPACES = re.compile(r"\s+")
+# What Windows forbids in a name, and what turns the direction of reading.
+_UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+_LONGEST_NAME = 80
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 # How much of a calendar an action takes, in minutes.
 _MINUTES = {Channel.EMAIL: 15, Channel.PHONE: 30, Channel.LINKEDIN: 15, Channel.WHATSAPP: 15}
@@ -46,7 +49,7 @@ def to_eml(action: Action, recommendation: Recommendation, profile: Profile) -> 
     to = _address(action.contact.name, action.content.to)
     if to:
         message["To"] = to
-    message["Subject"] = _one_line(action.content.subject)
+    message["Subject"] = on_one_line(action.content.subject)
     message["X-Recommendation"] = f"{recommendation.recommendation_id} {action.id}"
     message.set_content(action.content.body, cte="quoted-printable")
     return message.as_bytes()
@@ -74,13 +77,13 @@ def to_ics(action: Action, recommendation: Recommendation) -> bytes:
         f"SEQUENCE:{int(at.timestamp()) // 60}",
         f"DTSTART:{_stamp(at)}",
         f"DTEND:{_stamp(at + timedelta(minutes=_MINUTES[action.channel]))}",
-        f"SUMMARY:{_escape(_one_line(names))}",
+        f"SUMMARY:{_escape(on_one_line(names))}",
         f"DESCRIPTION:{_escape(text)}",
-        *([f"LOCATION:{_escape(_one_line(to))}"] if action.channel is Channel.PHONE and to else []),
+        *([f"LOCATION:{_escape(on_one_line(to))}"] if action.channel is Channel.PHONE and to else []),
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
         "TRIGGER:-PT10M",
-        f"DESCRIPTION:{_escape(_one_line(names))}",
+        f"DESCRIPTION:{_escape(on_one_line(names))}",
         "END:VALARM",
         "END:VEVENT",
         "END:VCALENDAR",
@@ -88,17 +91,29 @@ def to_ics(action: Action, recommendation: Recommendation) -> bytes:
     return b"".join(_fold(line) for line in lines)
 
 
-def _one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """Return a text for a header or a title: every white space, line breaks too, is one space."""
     return _SPACES.sub(" ", text).strip()
+
+
+def is_address(address: str) -> bool:
+    """Return whether a mail program takes this as the one address of a mail."""
+    return _address("", address) is not None
+
+
+def name_file(action: Action, ending: str) -> str:
+    """Return a name for an action's file that any system takes: "Ana Lima - Answer the billing question.eml"."""
+    words = _UNFIT.sub(" ", f"{action.contact.name} - {action.title}")
+    return f"{on_one_line(words)[:_LONGEST_NAME].strip(' .-') or action.id}.{ending}"
 
 
 def _address(name: str, address: str) -> Address | None:
     """An address for a header, or None when it is none; a non-ASCII one needs servers that few have."""
-    spec = _one_line(address)
+    spec = on_one_line(address)
     if not spec.isascii():
         return None
     try:
-        return Address(display_name=_one_line(name), addr_spec=spec) if spec else None
+        return Address(display_name=on_one_line(name), addr_spec=spec) if spec else None
     except (MessageError, ValueError, IndexError):
         return None
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from engine.domain import EnrichedDeal
 from engine.ports import ActionState
 
 
-def standing_states(states: Iterable[ActionState], enriched: EnrichedDeal, today: date) -> tuple[ActionState, ...]:
+def standing_states(
+    states: Iterable[ActionState], enriched: EnrichedDeal, today: date, now: datetime
+) -> tuple[ActionState, ...]:
     """Return the states that still count: a newer interaction with that contact, or a new stage, ends them.
 
-    A snooze ends on its day. Ticked prerequisites ("checked") end with their action's other states.
+    A snooze ends on its day. Ticked prerequisites ("checked") end with their action's other states. What is only planned
+    after `now`, a meeting on Friday, has not happened and ends nothing.
     """
     newest: dict[str, float] = {}
     for interaction in enriched.interactions:
+        if interaction.at > now:
+            continue
         for contact_id in interaction.contact_ids:
             newest[contact_id] = max(newest.get(contact_id, 0.0), interaction.at.timestamp())
     stage_changed = enriched.deal.stage_changed_at

@@ -211,7 +211,7 @@ class Recommender:
             summary=composition.summary,
             score=score_deal(enriched, facts, now),
             marks={action.id: self._checks.mark(action, composition) for action in found.actions},
-            states=standing_states(self._archive.states(enriched.deal), enriched, today),
+            states=standing_states(self._archive.states(enriched.deal), enriched, today, now),
             sender=composition.sender,
             since=self._since(composition),
             left_out=parts.data.left_out,

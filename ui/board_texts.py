@@ -7,7 +7,10 @@ PRIORITY_NAMES = {"P0": "Today", "P1": "This week", "P2": "Next week"}
 NEXT_WORKING_DAY = "Next working day · {day}"
 NEXT_GOOD_DAY = "Next good day · {day}"
 OPEN_AND_DONE = "{actions}, {count} done"
+OPEN_AND_ASIDE = "{actions}, {count} put aside"
 ALL_DONE = "all done"
+ALL_ASIDE = "all put aside"
+NOTHING_OPEN = "Nothing is left open here."
 NIGHT_MESSAGE = "At {time} it is night for you: schedule it now in your mail or message program, to leave at that time."
 NIGHT_CALL = "At {time} it is night for you: agree with them on another time, or ask a colleague who is awake."
 EMPTY_COLUMN = {
@@ -57,6 +60,12 @@ COPY_MESSAGE = "Copy message"
 COPY_SCRIPT = "Copy script"
 COPY_FIELD = "Copy the {field}"
 OPEN_IN_MAIL = "Open in mail"
+MAIL_FILE = "Mail file"
+MAIL_FILE_HINT = "Save as a mail file (.eml), which your mail program opens as a draft"
+CALENDAR_FILE_HINT = "Save as a calendar entry (.ics) for {when}"
+PRINT_HINT = "Print this text"
+SAVED = "Saved"
+PRINTED = "Sent to the printer"
 CALL = "Call {number}"
 WHATSAPP = "WhatsApp"
 LINKEDIN = "LinkedIn"
@@ -94,7 +103,6 @@ OPEN_STEPS = "{steps} still open in it."
 WRITE_IN_FULL = "Write it in full"
 WRITE_IN_FULL_PRICE = "Write it in full · about {price}"
 DONE = "Done"
-DONE_AT = "Done {moment}"
 UNDO = "Undo"
 
 # Board, in detail
@@ -131,6 +139,30 @@ REFRESH_PRICE = "Refresh · about {price}"
 WRITE_PRICE = "Write with Claude · about {price}"
 MARKED_DONE = "“{title}” is done"
 UNDONE = "“{title}” is open again"
+UNDONE_LATER = "“{title}” may be recommended again, from tomorrow on"
+
+# Put off and dismissed
+PUT_ASIDE = "Put aside · {count}"
+STATE_OF = {
+    "done": "done {moment} by {person}",
+    "snoozed": "put off {moment} by {person}",
+    "dismissed": "dismissed {moment} by {person}",
+}
+UNTIL_DAY = "comes back {day}"
+SOME_ACTION = "Action"
+ACTION_TO = "{channel} to {contact}"
+SNOOZE = "Put off"
+SNOOZE_OF = "Put off: {title}"
+SNOOZE_UNTIL = "Put off until"
+OTHER_DAY = "Another day"
+NO_LATER_DAY = "“{title}” was not put off: choose a day after today, within a year."
+SNOOZED = "“{title}” comes back {day}"
+DISMISS = "Dismiss"
+DISMISS_OF = "Dismiss: {title}"
+WHY_DISMISS = "Why not?"
+OTHER_REASON = "Another reason, or none"
+DISMISS_REASONS = ("Settled elsewhere", "Not needed", "Wrong person", "Wrong channel")
+DISMISSED = "“{title}” is dismissed until something new happens"
 
 # Writing
 WRITING = "Being written"

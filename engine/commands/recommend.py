@@ -175,8 +175,9 @@ def _find_states(engine: Engine, source: DealSource, deal_id: str) -> tuple[Acti
     from engine.marks import standing_states
 
     enriched = source.enrich(deal_id).enriched
-    today = engine.clock().astimezone(engine.settings.zone).date()
-    return standing_states(engine.archive.states(enriched.deal), enriched, today)
+    now = engine.clock()
+    today = now.astimezone(engine.settings.zone).date()
+    return standing_states(engine.archive.states(enriched.deal), enriched, today, now)
 
 
 def _find_learned(engine: Engine, source: DealSource) -> dict[str, str]:

@@ -10,10 +10,10 @@ from markdown_it import MarkdownIt
 
 from engine.assembly import assemble
 from engine.delivery import fill
-from engine.exports import to_eml, to_ics, to_json, to_markdown
+from engine.exports import name_file, to_eml, to_ics, to_json, to_markdown
 from engine.facts import Facts
 from engine.ports import Profile
-from engine.recommendation import Evidence, Finding, Hold, Recommendation
+from engine.recommendation import Evidence, Finding, Hold, Person, Recommendation
 from engine.strategy import escape
 from tests.engine.cases import (
     EMAIL,
@@ -249,6 +249,47 @@ def test_an_eml_leaves_out_what_is_no_address(address):
     assert message["To"] is None
     assert message["From"] is None
     assert message["Subject"] == "Quarterly billing: yes"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ana “Nana” Lima, PhD", 'Ana "Nana" Lima', "Ana Lima 🎯", "李小龍", "Lima; Ana <boss>", "Ana\r\nBcc: eve@evil.example"],
+)
+def test_an_eml_takes_any_name_and_no_header_from_it(name):
+    made = recommend(make_action())
+    action = made.p0_actions[0].model_copy(update={"contact": Person(id="x", name=name)})
+
+    message = email.message_from_bytes(to_eml(action, made, TOM), policy=email.policy.default)
+
+    (address,) = message["To"].addresses
+    assert (address.display_name, address.addr_spec) == (" ".join(name.split()), "ana@acme.example")
+    assert message["Bcc"] is None
+
+
+def test_an_eml_keeps_emoji_long_lines_and_lone_dots():
+    body = "Hello 🎯\n.\n" + "long " * 400 + "\nFrom here on"
+    made = recommend(make_action(content=EMAIL.model_copy(update={"subject": "Größe 🎯 " * 20, "body": body})))
+
+    data = to_eml(made.p0_actions[0], made, TOM)
+
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert message.get_content().replace("\r\n", "\n").startswith(body)
+    assert message["Subject"] == ("Größe 🎯 " * 20).strip()
+    assert all(len(line) <= 998 for line in data.split(b"\r\n"))
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Answer the billing question", "Ana Lima - Answer the billing question.eml"),
+        ("../../etc/passwd", "Ana Lima - .. .. etc passwd.eml"),
+        ("50 % off? Yes: <now>", "Ana Lima - 50 % off Yes now.eml"),
+        ("invoice\u202egpj.exe", "Ana Lima - invoice gpj.exe.eml"),
+        ("x" * 200, "Ana Lima - " + "x" * 69 + ".eml"),
+    ],
+)
+def test_a_files_name_is_fit_for_any_system(title, name):
+    assert name_file(recommend(make_action(title=title)).p0_actions[0], "eml") == name
 
 
 def test_only_an_email_becomes_an_eml():

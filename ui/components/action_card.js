@@ -71,6 +71,17 @@ function makeExits(data, act, local, announce, root, refresh) {
       leave("copy", field);
       show(find(root(), "*", key), data.labels.copied);
     },
+    // A file to save or a page to print.
+    take(item) {
+      const key = `way-${item.way}`;
+      if (isHeld(key)) return;
+      if (item.file) saveFile(item.file);
+      else printPage(item.page);
+      leave(item.way, "");
+      const told = item.file ? data.labels.saved : data.labels.printed;
+      announce(told);
+      show(find(root(), "*", key), told);
+    },
     leave(event, way) {
       if (isHeld(`way-${way}`)) event.preventDefault();
       else leave(way, "");
@@ -94,24 +105,6 @@ function show(button, text) {
     button.classList.remove("copied");
     delete button.dataset.restore;
   }, COPIED_MS);
-}
-
-function bar(data, exits) {
-  const buttons = data.content.buttons.map((item) => {
-    const attributes = { class: item.is_primary ? "button primary" : "button", "data-key": `way-${item.way}` };
-    const inner = [icon(item.icon), el("span", { class: "label", text: item.text })];
-    if (item.way === "copy") {
-      const button = el("button", { type: "button", ...attributes, onclick: () => exits.copy(item.copy, "", button) }, inner);
-      return button;
-    }
-    const target = item.href.startsWith("https:") ? { target: "_blank", rel: "noopener noreferrer" } : {};
-    return el(
-      "a",
-      { ...attributes, ...target, href: safeHref(item.href), onclick: (event) => exits.leave(event, item.way) },
-      inner,
-    );
-  });
-  return buttons.length ? el("div", { class: "bar" }, buttons) : null;
 }
 
 function findings(data, exits, local) {
@@ -238,7 +231,7 @@ function writeButton(data, act) {
   );
 }
 
-function foot(data, act, local) {
+function foot(data, act, local, refresh) {
   const done = el(
     "button",
     { type: "button", class: "plain", "data-key": "done", "aria-label": data.labels.done_of, onclick: () => act({ kind: "done" }) },
@@ -246,26 +239,12 @@ function foot(data, act, local) {
     " ",
     data.labels.done,
   );
-  return el("div", { class: "foot" }, thumbs(data, act, local), done);
-}
-
-function doneCard(data, act) {
-  return el(
-    "div",
-    { class: "card is-done" },
-    el("h3", {}, icon("check_circle", "tone-green"), " ", data.title),
-    el("span", { class: "muted", text: data.done_text }),
-    el("button", { type: "button", class: "plain", "data-key": "done", "aria-label": data.labels.undo_of, onclick: () => act({ kind: "undo" }) }, icon("undo"), " ", data.labels.undo),
-  );
+  return el("div", { class: "foot" }, thumbs(data, act, local), putOffButtons(data, local, refresh), done);
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const act = (event) => setTriggerValue("act", { action_id: data.id, ...event });
   const draw = (root, _panels, local) => {
-    if (data.done_text) {
-      root.append(doneCard(data, act));
-      return;
-    }
     const status = el("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
     const announce = (text) => (status.textContent = text);
     const refresh = () => {
@@ -293,7 +272,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
         writeButton(data, act),
         evidence(data, act),
         learned(data),
-        foot(data, act, local),
+        foot(data, act, local, refresh),
+        putOffPanel(data, act, local),
         whyDown(data, act, local, refresh),
         status,
       ),

@@ -1,29 +1,29 @@
-"""One action as a card: when and why, what to do before, the content to use, what it rests on, and Done."""
+"""One action as a card: when and why, what to do before, the content to use, what it rests on, and how to put it aside."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from engine.board import BoardView
 from engine.delivery import fields, plain_text
-from engine.ports import About, ActionState, Feedback
-from engine.recommendation import Action, Evidence, Finding, Recommendation
-from engine.release import Way
+from engine.ports import About, Feedback
+from engine.recommendation import Action, Evidence, Recommendation
 from ui import board_texts as texts
 from ui import feedback_texts
 from ui.components.assets import component
 from ui.components.content import describe_content
 from ui.components.marked_text import MarkedTexts, describe_facts
+from ui.components.put_off import LONGEST_REASON, describe_put_off
 from ui.components.timeline import describe_source
+from ui.components.ways import describe_files, possible_ways
 from ui.formats import Clock, format_cost, format_moment, format_quantity
 from ui.reactions import Reactions
 from ui.theme import CHANNEL_ICONS, CHANNEL_NAMES
 from ui.working_days import describe_night
 
-_KINDS = ("done", "undo", "check", "use", "write", "source", "thumb", "say", "more")
-_LONGEST_WORDS = 500
+_KINDS = ("done", "snooze", "dismiss", "check", "use", "write", "source", "thumb", "say", "more")
+_LONGEST = {"say": 500, "dismiss": LONGEST_REASON}
 NO_REACTIONS = Reactions()
 
 
@@ -31,12 +31,13 @@ NO_REACTIONS = Reactions()
 class CardEvent:
     """What a person did on a card.
 
-    `text` is the prerequisite that was ticked (`is_on`) or not, or the id of the record to look up. Of a text that left, `way`
-    says how, `field` which part ("" all of it), and `acknowledged` which findings the person said to have checked.
+    `text` is the prerequisite that was ticked (`is_on`) or not, the id of the record to look up, the day to put it off to, or
+    the reason to dismiss it. Of a text that left, `way` says how, `field` which part ("" all of it), and `acknowledged` which
+    findings the person said to have checked.
     """
 
     action: Action
-    kind: Literal["done", "undo", "check", "use", "write", "source", "thumb", "say", "more"]
+    kind: Literal["done", "snooze", "dismiss", "check", "use", "write", "source", "thumb", "say", "more"]
     text: str = ""
     is_on: bool = False
     way: str = ""
@@ -64,10 +65,11 @@ def describe_card(
 
     `can_write`: an outline can be written in full now.
     """
-    states = [state for state in view.states if state.action_id == action.id]
-    checked = {state.detail for state in states if state.state == "checked"}
+    checked = {state.detail for state in view.states if state.action_id == action.id and state.state == "checked"}
     findings = [finding for finding in view.recommendation.warnings if finding.action_id == action.id]
     text, marks = plain_text(action), view.marks.get(action.id, ())
+    content = describe_content(action, text, view.enriched.contact(action.contact.id), MarkedTexts(marks))
+    content["buttons"] += describe_files(action, view, content["buttons"], text)
     channel = CHANNEL_NAMES[action.channel]
     return {
         "id": action.id,
@@ -77,7 +79,7 @@ def describe_card(
         "when": _when(action, clock),
         "rationale": action.rationale,
         "prerequisites": [{"text": item, "is_done": item in checked} for item in action.prerequisites],
-        "content": describe_content(action, text, view.enriched.contact(action.contact.id), MarkedTexts(marks)),
+        "content": content,
         "draft": view.recommendation.recommendation_id,
         "facts": describe_facts(marks),
         "findings": [{"text": finding.text, "severity": finding.severity} for finding in findings],
@@ -85,8 +87,8 @@ def describe_card(
         "write": _write_label(view) if can_write else None,
         "learned": [feedback_texts.APPLIED.format(text=text) for text in reactions.words_of(action)],
         "thumbs": describe_thumbs(action, view.recommendation.recommendation_id, reactions.thumbs.get(action.id)),
-        "done_text": _done_text(states, clock),
-        "labels": _labels(action, findings),
+        "put_off": describe_put_off(action, clock.today),
+        "labels": _labels(action),
     }
 
 
@@ -132,12 +134,7 @@ def _quote(evidence: Evidence, view: BoardView, clock: Clock) -> dict[str, str |
     return {"quote": evidence.quote, "by": by, "source_id": evidence.source_id if is_record else None}
 
 
-def _done_text(states: Sequence[ActionState], clock: Clock) -> str | None:
-    done = next((state for state in states if state.state == "done"), None)
-    return texts.DONE_AT.format(moment=format_moment(done.set_at, clock)) if done else None
-
-
-def _labels(action: Action, findings: Sequence[Finding]) -> dict[str, str]:
+def _labels(action: Action) -> dict[str, str]:
     count = len(action.evidence)
     return {
         "prerequisites": texts.PREREQUISITES,
@@ -145,6 +142,8 @@ def _labels(action: Action, findings: Sequence[Finding]) -> dict[str, str]:
         "show_source": texts.SHOW_SOURCE,
         "copied": texts.COPIED,
         "not_copied": texts.NOT_COPIED,
+        "saved": texts.SAVED,
+        "printed": texts.PRINTED,
         "check": texts.CHECK,
         "go_on": texts.GO_ON,
         "still_open": texts.STILL_OPEN,
@@ -152,8 +151,6 @@ def _labels(action: Action, findings: Sequence[Finding]) -> dict[str, str]:
         "before_use": texts.BEFORE_USE,
         "done": texts.DONE,
         "done_of": f"{texts.DONE}: {action.title}",
-        "undo": texts.UNDO,
-        "undo_of": f"{texts.UNDO}: {action.title}",
     }
 
 
@@ -169,7 +166,7 @@ def _read_event(action: Action, shown: Recommendation, sent: Any) -> CardEvent |
         return None
     if kind == "write" and action.content.kind != "outline":
         return None
-    if kind == "use" and (way not in set(Way) or (field and field not in fields(action))):
+    if kind == "use" and (way not in possible_ways(action) or (field and field not in fields(action))):
         return None
     if kind == "thumb" and text not in ("positive", "negative", ""):
         return None
@@ -182,7 +179,7 @@ def _read_event(action: Action, shown: Recommendation, sent: Any) -> CardEvent |
     return CardEvent(
         action,
         kind,
-        text=text[:_LONGEST_WORDS] if kind == "say" else text,
+        text=text[: _LONGEST[kind]].strip() if kind in _LONGEST else text,
         is_on=bool(sent.get("is_on")),
         way=way,
         field=field,

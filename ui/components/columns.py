@@ -13,6 +13,7 @@ from ui import board_texts as texts
 from ui.board_writing import Desk
 from ui.components.action_card import CardEvent, show_action_card
 from ui.components.idle_board import show_idle
+from ui.components.put_aside import find_put_aside, show_put_aside
 from ui.components.writing import show_writing
 from ui.formats import Clock, format_day, format_quantity
 from ui.reactions import Reactions, find_reactions
@@ -23,6 +24,7 @@ _WIDTHS = (1.72, 1.14, 1)
 
 def show_columns(view: BoardView, desk: Desk, clock: Clock) -> list[CardEvent]:
     """Draw every action in its column and return what was done on the cards in this run."""
+    show_put_aside(view, desk, clock)
     shown = view.recommendation
     if not any(True for _ in shown.actions):
         show_idle(view, clock)
@@ -42,10 +44,12 @@ def _show_column(
     tone = PRIORITY_TONES[priority]
     name, count = name_column(priority, actions, clock), count_open(actions, view)
     st.markdown(f"##### :{tone}-badge[{priority}] {name} :small[:gray[{count}]]")
-    if not actions:
-        st.caption(texts.EMPTY_COLUMN[priority])
+    aside = {state.action_id for state in find_put_aside(view)}
+    left = [action for action in actions if action.id not in aside]
+    if not left:
+        st.caption(texts.NOTHING_OPEN if actions else texts.EMPTY_COLUMN[priority])
     events = []
-    for action in actions:
+    for action in left:
         events.append(show_action_card(action, view, clock, can_write=_can_write(action, view, desk), reactions=reactions))
         show_writing(desk, action.id)
     return [event for event in events if event]
@@ -63,12 +67,13 @@ def name_column(priority: str, actions: Sequence[Action], clock: Clock) -> str:
 
 def count_open(actions: Sequence[Action], view: BoardView) -> str:
     """Return how many actions of a column are left, and how many are done or put aside."""
-    handled = {state.action_id for state in view.states if state.state != "checked"}
-    done = sum(action.id in handled for action in actions)
-    if not actions or done == len(actions):
-        return texts.ALL_DONE if actions else ""
-    left = format_quantity(len(actions) - done, "action")
-    return texts.OPEN_AND_DONE.format(actions=left, count=done) if done else left
+    how = {state.action_id: state.state for state in find_put_aside(view)}
+    aside = [how[action.id] for action in actions if action.id in how]
+    is_done = all(state == "done" for state in aside)
+    if len(aside) == len(actions):
+        return (texts.ALL_DONE if is_done else texts.ALL_ASIDE) if actions else ""
+    left = format_quantity(len(actions) - len(aside), "action")
+    return (texts.OPEN_AND_DONE if is_done else texts.OPEN_AND_ASIDE).format(actions=left, count=len(aside)) if aside else left
 
 
 def _can_write(action: Action, view: BoardView, desk: Desk) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote, urlsplit
 
 from engine.domain import Contact
+from engine.links import make_linkedin, make_mailto, make_tel, make_whatsapp
 from engine.recommendation import Action, EmailContent, LinkedInContent, OutlineContent, PhoneContent, WhatsAppContent
 from ui import board_texts as texts
 from ui.components.marked_text import Marked, MarkedTexts
@@ -33,9 +33,8 @@ def describe_content(action: Action, plain_text: str, contact: Contact | None, m
 
 
 def _email(content: EmailContent, action: Action, plain_text: str, marked: MarkedTexts) -> dict[str, Any]:
-    mailto = f"mailto:{quote(content.to, safe='@')}?subject={quote(content.subject)}&body={quote(content.body)}"
     buttons = [_copy_button(texts.COPY_EMAIL, plain_text)]
-    if content.to:
+    if mailto := make_mailto(content):
         buttons.append({"way": "mail_program", "text": texts.OPEN_IN_MAIL, "icon": _OPEN, "href": mailto})
     return {
         "kind": "email",
@@ -52,10 +51,8 @@ def _email(content: EmailContent, action: Action, plain_text: str, marked: Marke
 
 def _phone(content: PhoneContent, plain_text: str, marked: MarkedTexts) -> dict[str, Any]:
     buttons = [_copy_button(texts.COPY_SCRIPT, plain_text)]
-    if content.to:
-        number = content.to.replace(" ", "")
-        call = {"way": "phone", "text": texts.CALL.format(number=content.to), "icon": "call", "href": f"tel:{number}"}
-        buttons.append(call)
+    if href := make_tel(content.to):
+        buttons.append({"way": "phone", "text": texts.CALL.format(number=content.to), "icon": "call", "href": href})
     objections = [
         [marked.mark(f"objections.{n}.objection", one.objection), marked.mark(f"objections.{n}.answer", one.answer)]
         for n, one in enumerate(content.objections)
@@ -84,10 +81,10 @@ def _message(
 ) -> dict[str, Any]:
     buttons = [_copy_button(texts.COPY_MESSAGE, plain_text)]
     if isinstance(content, WhatsAppContent):
-        href = _whatsapp_link(content)
+        href = make_whatsapp(content)
         name = texts.WHATSAPP
     else:
-        href = _linkedin_link(contact)
+        href = make_linkedin(contact)
         name = texts.LINKEDIN
     if href:
         buttons.append({"way": content.kind, "text": name, "icon": _OPEN, "href": href})
@@ -123,19 +120,3 @@ def _field(key: str, label: str, strong: Marked, muted: str, copy: str) -> dict[
 
 def _copied(shown: dict[str, Any], label: str, copy: str) -> dict[str, Any]:
     return shown | {"copy": copy, "copy_label": texts.COPY_FIELD.format(field=label.lower())}
-
-
-def _whatsapp_link(content: WhatsAppContent) -> str | None:
-    digits = "".join(character for character in content.to if character.isdigit())
-    return f"https://wa.me/{digits}?text={quote(content.message)}" if digits else None
-
-
-def _linkedin_link(contact: Contact | None) -> str | None:
-    """Return the contact's profile, only when the address really is LinkedIn's."""
-    if contact is None or not contact.linkedin_url:
-        return None
-    given = contact.linkedin_url.strip()
-    parts = urlsplit(given if "://" in given else f"https://{given}")
-    host = (parts.hostname or "").lower()
-    is_theirs = host == "linkedin.com" or host.endswith(".linkedin.com")
-    return f"https://{host}{parts.path}" if is_theirs and parts.scheme in ("http", "https") else None

@@ -31,13 +31,13 @@ def test_the_column_of_today_is_called_by_its_day_when_nothing_in_it_is_for_toda
     assert name_column("P1", [_at(day) for day in days], CLOCK) == "This week"
 
 
-@pytest.mark.parametrize("state", ["done", "dismissed", "snoozed"])
-def test_a_column_counts_what_is_left(state):
+@pytest.mark.parametrize(("state", "word"), [("done", "done"), ("dismissed", "put aside"), ("snoozed", "put aside")])
+def test_a_column_counts_what_is_left(state, word):
     other = ACTION.model_copy(update={"id": "act_ba9876543210"})
     view = make_view(states=(make_state(state), make_state("checked", action_id=other.id, detail="Look")))
 
-    assert count_open([ACTION, other], view) == "1 action, 1 done"
-    assert count_open([ACTION], view) == "all done"
+    assert count_open([ACTION, other], view) == f"1 action, 1 {word}"
+    assert count_open([ACTION], view) == f"all {word}"
     assert count_open([ACTION], make_view()) == "1 action"
     assert count_open([], view) == ""
 
