@@ -9,7 +9,7 @@ from ui.components.feedback_counters import show_counters
 from ui.components.feedback_form import show_feedback_form
 from ui.components.feedback_log import show_log
 from ui.components.feedback_outcome import show_outcome
-from ui.components.feedback_target import show_target
+from ui.components.feedback_target import read_link, show_target
 from ui.components.heading import show_heading
 from ui.components.problem import show_problem
 from ui.state import get_session
@@ -22,12 +22,12 @@ show_heading(feedback_texts.FEEDBACK, note=feedback_texts.HINT, key="feedback-he
 form, outcome = st.columns(2, gap="medium")
 with form, st.container(border=True, key="feedback-form"):
     try:
-        target = show_target(engine, st.query_params.to_dict())
-        sent = show_feedback_form(target, session.feedback_forms)
+        target = show_target(engine, read_link(st.query_params.to_dict()))
+        sent = show_feedback_form(target)
         if sent:
             with st.spinner(feedback_texts.LEARNING_NOW):
                 session.feedback_result = engine.feedback.process_feedback(sent, visitor)
-            session.feedback_forms += 1
+            session.is_feedback_sent, session.feedback_about = True, {}
             st.rerun()
     except SalesActionError as error:
         show_problem(error, key="form-problem")

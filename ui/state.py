@@ -31,7 +31,8 @@ class Session:
     counts its fresh starts; `rolling_back` is the version that somebody asked to go back to, `trial` the text that deals are
     tried with; `uses_shown` is how many of the texts that left are listed.
 
-    `feedback_result` is what became of the feedback that was sent last; `feedback_forms` counts the forms that were sent.
+    `feedback_result` is what became of the feedback that was sent last; `feedback_about` is the link that its form was opened
+    with last, None before it was opened; `is_feedback_sent`: the form is to be empty again.
     """
 
     deals_view: dict[str, str] = field(default_factory=dict)
@@ -51,7 +52,8 @@ class Session:
     trial: str | None = None
     uses_shown: int = 20
     feedback_result: FeedbackResult | None = None
-    feedback_forms: int = 0
+    feedback_about: dict[str, str] | None = None
+    is_feedback_sent: bool = False
 
     def start_context_anew(self) -> None:
         """Let the editor of the company context begin from the saved text: its draft was saved, or is given up."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Locator
 
 from tests.e2e.browsing import Browsing, browse
 from tests.e2e.conftest import APP_FOLDER, Dashboard, free_port, serve, uvicorn_command
@@ -120,3 +121,37 @@ def test_the_export_is_a_table(chromium_path: str, served: Dashboard):
         table = Path(download.value.path()).read_text(encoding="utf-8-sig")
         assert table.startswith("when,by,deal")
         assert table.count("\n") == 2
+
+
+def test_a_long_text_is_not_thrown_away_and_outlives_a_server_that_ends(chromium_path: str, tmp_path: Path):
+    home, port = tmp_path / "served" / "home", free_port()
+    home.mkdir(parents=True)
+    (home / "company-context.md").write_text(TEXT, encoding="utf-8")
+    long = "They never read this far. " * 4_000
+
+    def words(browsing: Browsing) -> Locator:
+        return browsing.page.get_by_role("textbox", name="In your words")
+
+    with browse(chromium_path, f"http://127.0.0.1:{port}") as browsing:
+        with serve(uvicorn_command(port), home, port, APP_FOLDER):
+            _open_first_board(browsing)
+            browsing.page.get_by_role("button", name="Good: ", exact=False).first.click()
+            browsing.page.get_by_role("link", name="Say more about: ").first.click()
+            browsing.page.get_by_role("radio", name="Partly").click()
+            words(browsing).fill(SAID)
+            browsing.page.get_by_role("button", name="Send").click()
+            browsing.page.get_by_text("Learned, and used from now on").wait_for()
+            browsing.settle()
+            words(browsing).fill(long)
+            words(browsing).blur()
+            browsing.settle()
+        with serve(uvicorn_command(port), home, port, APP_FOLDER):
+            browsing.page.wait_for_selector('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')
+            browsing.page.get_by_role("radio", name="Partly").click()
+            browsing.page.get_by_text("What becomes of it, you see here").wait_for()
+            browsing.settle()
+            assert words(browsing).input_value() == long
+            browsing.page.get_by_role("button", name="Send").click()
+            browsing.page.get_by_text("Kept; ").first.wait_for()
+            browsing.settle()
+            assert words(browsing).input_value() == ""

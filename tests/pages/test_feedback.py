@@ -38,8 +38,8 @@ def _open(made, action=None):
 
 
 def _say(app, kind, text=""):
-    app.segmented_control(key="feedback.0.kind").set_value(kind)
-    app.text_area(key="feedback.0.text").set_value(text).run()
+    app.segmented_control(key="feedback.kind").set_value(kind)
+    app.text_area(key="feedback.text").set_value(text).run()
     return app.button(key="feedback-send").click().run()
 
 
@@ -95,7 +95,7 @@ def test_a_sentence_becomes_a_learning_and_is_shown_where_it_went(made, context)
     rows = components(app, "difference")[0]["rows"]
     assert any(SAID in segment[0] for row in rows if row["kind"] == "added" for segment in row["segments"])
     assert SAID in context.read_text(encoding="utf-8")
-    assert app.text_area(key="feedback.1.text").value == ""
+    assert app.text_area(key="feedback.text").value == ""
 
 
 def test_undo_brings_back_the_very_bytes(made, context):
@@ -186,3 +186,31 @@ def test_records_that_cannot_be_read_are_told(home):
 
     assert not app.exception
     assert "That didn't work." in texts_of(app) or "records" in texts_of(app)
+
+
+def test_what_is_not_sent_stays_while_another_page_is_looked_at(context, made):
+    app = _open(made)
+    app.segmented_control(key="feedback.kind").set_value("negative")
+    app.text_area(key="feedback.text").set_value(SAID).run()
+
+    app.switch_page("context.py").run()
+    app.query_params.clear()
+    app.switch_page("feedback.py").run()
+
+    assert app.text_area(key="feedback.text").value == SAID
+    assert app.segmented_control(key="feedback.kind").value == "negative"
+    assert _email(made).title in _told(app)
+
+
+def test_a_link_to_another_action_finds_an_empty_form(context, made):
+    other = next(action for action in made.actions if action.id != _email(made).id)
+    app = _open(made)
+    app.segmented_control(key="feedback.kind").set_value("negative")
+    app.text_area(key="feedback.text").set_value(SAID).run()
+
+    app.query_params["action"] = other.id
+    app.run()
+
+    assert app.text_area(key="feedback.text").value == ""
+    assert app.segmented_control(key="feedback.kind").value is None
+    assert other.title in _told(app)

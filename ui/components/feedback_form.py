@@ -11,33 +11,39 @@ from engine.feedback_input import FeedbackInput
 from engine.ports import About
 from ui import feedback_texts as texts
 from ui.components.feedback_target import Target
+from ui.state import get_session, set_widget
 from ui.theme import material
 
-_LONGEST = 4000
+_KEY = "feedback"
+_FIELDS = {"kind": None, "about": None, "text": "", "worked": "", "didnt": "", "improvement": ""}
 
 
-def show_feedback_form(target: Target | None, generation: int) -> FeedbackInput | None:
+def show_feedback_form(target: Target | None) -> FeedbackInput | None:
     """Draw the form and return what was sent in this run; nothing is stored here.
 
-    `generation` is another number for another, empty form.
+    What stands in it survives a visit to another page and a server that was started anew.
     """
-    key = f"feedback.{generation}"
+    session = get_session()
+    for name, nothing in _FIELDS.items() if session.is_feedback_sent else ():
+        set_widget(f"{_KEY}.{name}", nothing)
+    session.is_feedback_sent = False
     kind = st.segmented_control(
         texts.VERDICT,
         list(texts.VERDICTS),
         format_func=lambda name: f"{material(texts.VERDICT_ICONS[name])} {texts.VERDICTS[name]}",
         width="stretch",
-        key=f"{key}.kind",
+        key=f"{_KEY}.kind",
+        persist_state="session",
     )
-    about = _show_about(key) if kind == "negative" else None
-    text = _area(texts.TEXT, f"{key}.text", texts.TEXT_EXAMPLE, height=90)
+    about = _show_about() if kind == "negative" else None
+    text = _area(texts.TEXT, "text", texts.TEXT_EXAMPLE, height=90)
     left, middle, right = st.columns(3, gap="small")
     with left:
-        worked = _area(texts.WORKED, f"{key}.worked", texts.MAY_BE_EMPTY)
+        worked = _area(texts.WORKED, "worked", texts.MAY_BE_EMPTY)
     with middle:
-        didnt_work = _area(texts.DIDNT_WORK, f"{key}.didnt", texts.MAY_BE_EMPTY)
+        didnt_work = _area(texts.DIDNT_WORK, "didnt", texts.MAY_BE_EMPTY)
     with right:
-        improvement = _area(texts.IMPROVEMENT, f"{key}.improvement", texts.MAY_BE_EMPTY)
+        improvement = _area(texts.IMPROVEMENT, "improvement", texts.MAY_BE_EMPTY)
     is_said = kind in ("positive", "negative") or any((text, worked, didnt_work, improvement))
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(texts.ONLY_TYPED, width="content")
@@ -69,10 +75,18 @@ def show_feedback_form(target: Target | None, generation: int) -> FeedbackInput 
     )
 
 
-def _show_about(key: str) -> About | None:
-    chosen = st.pills(texts.WHAT_ABOUT, list(texts.KINDS), format_func=lambda name: texts.KINDS[name], key=f"{key}.about")
+def _show_about() -> About | None:
+    chosen = st.pills(
+        texts.WHAT_ABOUT,
+        list(texts.KINDS),
+        format_func=lambda name: texts.KINDS[name],
+        key=f"{_KEY}.about",
+        persist_state="session",
+    )
     return cast("About | None", chosen)
 
 
-def _area(label: str, key: str, example: str, height: int = 72) -> str:
-    return (st.text_area(label, placeholder=example, max_chars=_LONGEST, height=height, key=key) or "").strip()
+def _area(label: str, name: str, example: str, height: int = 72) -> str:
+    # Without a limit: a field that has one throws away the whole of a longer text that is pasted, and says nothing.
+    key = f"{_KEY}.{name}"
+    return (st.text_area(label, placeholder=example, height=height, key=key, persist_state="session") or "").strip()

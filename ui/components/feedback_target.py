@@ -13,6 +13,7 @@ from ui import feedback_texts as texts
 from ui.board_texts import NAMELESS
 from ui.components.prompt_preview import find_deals
 from ui.formats import escape_markdown
+from ui.state import get_session
 from ui.theme import CHANNEL_ICONS, material
 
 
@@ -28,6 +29,21 @@ class Target:
         """Return what people read of it."""
         deal = self.recommendation.deal_name or NAMELESS
         return texts.ABOUT_ACTION.format(title=self.action.title, deal=deal, priority=self.action.priority)
+
+
+def read_link(query: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what names the action: the link, or, on the way back from another page, the one before it.
+
+    A link to another action than the one that was spoken of asks for an empty form: what stands in it isn't about that one.
+    """
+    session = get_session()
+    before = session.feedback_about
+    if not query.get("rec"):
+        session.feedback_about = before or {}
+    elif query != before:
+        session.feedback_about = dict(query)
+        session.is_feedback_sent |= before is not None
+    return session.feedback_about or {}
 
 
 def show_target(engine: Engine, query: Mapping[str, str]) -> Target | None:
@@ -48,6 +64,7 @@ def show_target(engine: Engine, query: Mapping[str, str]) -> Target | None:
         st.markdown(f"{material(CHANNEL_ICONS[action.channel])} **{escape_markdown(target.title)}**", width="content")
         if st.button(texts.ABOUT_ANOTHER, type="tertiary", key="feedback-another"):
             st.query_params.clear()
+            get_session().feedback_about = {}
             st.rerun()
     return target
 
@@ -64,6 +81,7 @@ def _choose_recommendation(engine: Engine) -> Recommendation | None:
         format_func=lambda named: deals[named],
         placeholder=texts.CHOOSE_DEAL,
         key="feedback.deal",
+        persist_state="session",
     )
     if reference is None:
         return None
