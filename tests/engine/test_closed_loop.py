@@ -9,7 +9,7 @@ import pytest
 
 from engine.bootstrap import app_folder
 from engine.domain import Channel
-from engine.recommendation import Action, EmailContent
+from engine.recommendation import Action, EmailContent, OutlineContent
 from engine.wording import is_cold
 from tests.engine.learning_house import EMAILS, House
 
@@ -105,3 +105,15 @@ def test_a_thumb_then_counts_for_the_learning_that_was_applied(house: House) -> 
 
     assert house.learning(learning_id).helpful == 1
     assert house.engine.recommender.recommend(house.engine.source("sample"), COLD).cache_status.outcome == "hit"
+
+
+def test_the_plan_of_a_cold_email_names_no_length_beside_the_one_that_was_learned(house: House) -> None:
+    rec, cold = email_of(house, COLD)
+    house.give(TOO_LONG, recommendation_id=rec, action_id=cold.id)
+
+    made = house.engine.recommender.recommend(house.engine.source("sample"), COLD)
+
+    plan = next(action for action in made.actions if action.channel is Channel.EMAIL)
+    assert isinstance(plan.content, OutlineContent)
+    assert "words" not in plan.content.approach
+    assert [finding.text for finding in made.warnings if finding.rule == "grounding"] == []

@@ -345,7 +345,7 @@ OUTLINES: dict[int, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
             "~ The problem it often brings",
             "One question about their interest, nothing else",
         ),
-        "Observation, problem, question; 50 to 90 words.",
+        "Observation, problem, question; short.",
         ("Say how they can object to further messages.", "If nobody fits, ask who does."),
     ),
     17: (
