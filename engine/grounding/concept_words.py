@@ -42,6 +42,7 @@ UNITS = {
     "photo": "photo*, foto*, picture*, bilder*, imagen*, imagem, imagens",
     "signature": "signature*, unterschrift*, signatur*, firma en, firma digital, assinatura*, job sheet*, bon d'intervention, "
     "bons d'intervention, arbeitsschein*, partes de trabajo, folhas de obra",
+    "group": "group, groups, gruppe, gruppen, groupe, groupes, grupo, grupos, class, classes, klasse, klassen, turma, turmas",
     "piece": "unit, units, stuck, piece, pieces, unidad*, unidade*, pieza, piezas, peca, pecas",
     "module": "module, modules, modul, modulen, modulo*",
     "card": "card, cards, carte, cartes, karte, karten, tarjeta*, cartao, cartoes, badge*",

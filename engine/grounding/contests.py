@@ -19,7 +19,9 @@ from engine.grounding.text import Span
 
 _STRONG = re.compile(r"[;\n]|[.!?](?=\s|$)")
 _WEAK = re.compile(r",(?!\d)|[ ](?:and|but|und|aber|et|mais|y|pero|e|mas)[ ]|[:(]")
-_LEAST_NAMES = {Kind.AMOUNT: 2, Kind.PERCENTAGE: 1}
+_LEAST_NAMES = 2
+# A day or another figure beside a value tells as much as two words.
+_LINKS = ("on ", "at ")
 # A word that goes with one value alone weighs 1, with two values a half.
 _LEAST_WEIGHT = 1.0
 
@@ -57,7 +59,8 @@ class Contests:
             better = (names & known.get(id(other), frozenset())) - shared
             weight = sum(self.weights.get(name, 0) for name in better)
             least = _LEAST_WEIGHT + sum(self.weights.get(name, 0) for name in shared)
-            if len(better) >= _LEAST_NAMES[fact.kind] and len(better) > len(shared) and weight >= least:
+            count = sum(2 if name.startswith(_LINKS) else 1 for name in better)
+            if count >= _LEAST_NAMES and count > len(shared) and weight >= least:
                 return True
         return False
 
@@ -96,6 +99,8 @@ def _names_in(scene: Scene, fact: Fact, span: Span) -> Names:
     for other in scene.facts:
         if other.kind is Kind.DATE and other is not fact and span.start <= other.start < span.end and other.unit in ("", "day"):
             found |= {f"on {day:%m-%d}" for day in other.days}
+        elif other.kind is Kind.PERCENTAGE and other is not fact and fact.kind is Kind.AMOUNT and span.start <= other.start < span.end:
+            found |= {f"at {value:g}" for value in other.numbers}
         elif other.kind is Kind.NUMBER and other.unit and span.start <= other.start < span.end:
             found |= {f"{value:g} {other.unit}" for value in other.numbers}
     return frozenset(found)

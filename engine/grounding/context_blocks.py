@@ -131,7 +131,8 @@ def _line(line: str, page: _Page) -> Iterator[Block]:
         )
         titled = fold(text[:head_end])
         is_titled = bool(_RIVALS.search(titled) or _REFERENCES.search(titled) or _CUSTOMERS.match(titled))
-        owners = tuple(_owner_names(text, head_end if is_titled else 0)) if is_rival or is_reference else ()
+        named = text if is_titled or not head_end else text[:head_end]
+        owners = tuple(_owner_names(named, head_end if is_titled else 0)) if is_rival or is_reference else ()
         bold = _BOLD.match(piece)
         item = bold[1].strip(" :") if bold and not owners and _is_item(bold[1]) else ""
         yield Block("context", text, Voice.OUR, page.valid_on, head_end, page.language, owners, is_rival, item)

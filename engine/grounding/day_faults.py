@@ -75,7 +75,9 @@ def _takes_wish(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
         return False
     begin = max(claim.fact.start - 48, claim.sentence.start)
     is_mark = any(rule.search(claim.flat, begin, claim.fact.start) for rule in (AROUND, AROUND_EVENT, THEIR_DAY))
-    return "first" in claim.clause_cues or (not is_mark and bool(mention_families(mention) & PROMISED))
+    flat, said = mention.block.scene.reading.flat, mention.fact
+    is_marked = any(rule.search(flat, max(said.start - 48, 0), said.start) for rule in (AROUND, AROUND_EVENT))
+    return "first" in claim.clause_cues or not (is_mark or is_marked)
 
 
 def is_other_than_close(mention: Mention, ours: frozenset[str]) -> bool:

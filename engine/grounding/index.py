@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ from engine.grounding.lexicon import Hit
 from engine.grounding.mentions import Mention, is_name_part, spanned_days
 from engine.grounding.offers import Offers
 from engine.grounding.people import People, know_people
-from engine.grounding.price_list import PriceList
+from engine.grounding.price_list import TAXES, PriceList
 from engine.grounding.record_blocks import field_blocks, planned_moments, record_blocks
 from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
@@ -32,6 +33,7 @@ from engine.grounding.vocabulary import Vocabulary, make_vocabulary
 from engine.zones import contact_country
 
 _LEAST_SHARED = 2
+_ALL_PRICES = re.compile(r"\b(?:all|alle|tous|toutes|todos|todas)\b[^.;\d]*\b(?:price|preis|prix|tarif|preci|prec|taux)\w*")
 _MOST_RARE = 2
 # A branch of industry or a title promises nothing ("Frozen food").
 _NO_PROMISES = ("company.", "contact.", "deal.name", "sender.")
@@ -131,6 +133,13 @@ class Index:
     def price_list(self) -> PriceList:
         """Return what the context asks for what."""
         return PriceList([block for block in self.blocks if block.source_id == "context"], self.vocabulary)
+
+    @cached_property
+    def usual_tax(self) -> str:
+        """Return whether our price list says of all its prices that they are "net" or "gross", "" when it doesn't."""
+        lines = [block.scene.reading.flat for block in self.blocks if block.source_id == "context"]
+        told = {name for name, rule in TAXES for line in lines if _ALL_PRICES.search(line) and rule.search(line)}
+        return told.pop() if len(told) == 1 else ""
 
     def says(self, stems: frozenset[str]) -> bool:
         """Return whether a sentence of our own word shares two of these stems."""

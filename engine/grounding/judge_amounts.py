@@ -23,6 +23,8 @@ from engine.grounding.judge_values import (
 )
 from engine.grounding.judging import Claim, Verdict
 from engine.grounding.mentions import Mention
+from engine.grounding.offers import is_unit_price
+from engine.grounding.price_list import TAXES
 from engine.grounding.scenes import Scene
 from engine.grounding.sourcing import binds, clash, is_of_another_item
 from engine.grounding.text import Span
@@ -39,6 +41,10 @@ _ON_TOP = re.compile(
     r"|l[ao]s |os |as )?$"
 )
 _WITH = re.compile(r"\b(?:with|including|mit|inklusive|avec|con|com|incluindo|incluyendo)[ ]$")
+_HOLDS = re.compile(
+    r"\b(?:has|have|holds|hat|haben|tient|dispose|a|tiene|dispone|tem|dispoe|reserved|set aside|eingeplant|vorgesehen|reserve"
+    r"|prevu|inscrit|reservado|previsto|go up to|go to|pasar de|depasser|passar de)\b"
+)
 _IN_THOUSANDS = re.compile(r"\d(?:[.,](\d+))?[ ]?(?:k|t|tsd|thousand|tausend|mille|mil)(?![a-z])")
 
 
@@ -78,8 +84,10 @@ def _amount_fault(claim: Claim, mention: Mention) -> str:
         return "other_item"
     if claim.is_said_back or (claim.owners & mention.owners):
         return ""
-    if _is_of_no_extra(claim, mention):
+    if _is_of_no_extra(claim, mention) or _is_of_the_whole(claim, mention):
         return "other_item"
+    if _is_taxed_otherwise(claim, mention):
+        return "other_measure"
     if not is_added and _is_of_another_line(claim, mention):
         return "other_item"
     if is_their_limit(claim, mention) or _is_their_money(claim, mention):
@@ -95,8 +103,42 @@ def _amount_fault(claim: Claim, mention: Mention) -> str:
 
 def _is_their_money(claim: Claim, mention: Mention) -> bool:
     """Whether a draft calls our price what a source tells of their budget, their losses or their revenue."""
-    is_theirs = bool(mention.bearing.near["cost"] & THEIR_COSTS) and mention.block.voice is not Voice.OUR
-    return is_theirs and "ours" in claim.clause_cues and not claim.bearing.wide["cost"] & THEIR_COSTS
+    if mention.block.voice is Voice.OUR or claim.bearing.wide["cost"] & THEIR_COSTS or claim.is_question:
+        return False
+    if mention.bearing.near["cost"] & THEIR_COSTS:
+        return "ours" in claim.clause_cues
+    return _is_held(mention) and ("ours" in claim.clause_cues or "yours" not in claim.clause_cues)
+
+
+def _is_held(mention: Mention) -> bool:
+    """Whether a note says of somebody at the customer's that they have, or may spend, an amount."""
+    flat, clause = mention.block.scene.reading.flat, mention.clause
+    is_told = mention.block.voice is Voice.NOTE and bool(_HOLDS.search(flat, clause.start, clause.end))
+    return is_told and bool(mention.bearing.near["person"])
+
+
+def _is_of_the_whole(claim: Claim, mention: Mention) -> bool:
+    """Whether a draft calls the price of one what a message tells of all: "each lift 1,102 €", of eight at 145 €."""
+    per = claim.bearing.near["per"]
+    if not per or mention.bearing.near["per"] or mention.block.source_id == "context" or is_unit_price(mention):
+        return False
+    index, value = claim.draft.index, max(mention.fact.numbers, default=0.0)
+    singles = (other for other in index.of_kind(Kind.AMOUNT) if per & other.bearing.near["per"] and not other.owners)
+    return any(max(other.fact.numbers, default=value) < value for other in singles)
+
+
+def _is_taxed_otherwise(claim: Claim, mention: Mention) -> bool:
+    """Whether a draft gives with tax what the source gives without, or the other way round."""
+    ours = _tax(claim.flat, claim.clause, claim.fact.start) or _tax(claim.flat, claim.sentence, claim.fact.start)
+    scene = mention.block.scene
+    theirs = _tax(scene.reading.flat, mention.sentence, mention.fact.start)
+    return bool(ours and (theirs or claim.draft.index.usual_tax)) and ours != (theirs or claim.draft.index.usual_tax)
+
+
+def _tax(flat: str, span: Span, at: int) -> str:
+    """Whether the words nearest to a place say that tax is in a price or not."""
+    found = [(abs(match.start() - at), name) for name, rule in TAXES for match in rule.finditer(flat, *span)]
+    return min(found, default=(0, ""))[1]
 
 
 def _is_of_another_line(claim: Claim, mention: Mention) -> bool:

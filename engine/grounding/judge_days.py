@@ -14,6 +14,7 @@ from engine.grounding.day_meaning import day_mentions, days_ahead, is_dated_docu
 from engine.grounding.day_words import DAY_OFF, NOTED, SEE_YOU, SINCE_THEN, YOURS
 from engine.grounding.event_kinds import claim_families, clause_families, families, said_families
 from engine.grounding.facts_found import Kind
+from engine.grounding.figure_days import is_of_other_figure
 from engine.grounding.judge_spans import judge_span
 from engine.grounding.judging import Claim, Verdict
 from engine.grounding.mentions import Mention
@@ -33,7 +34,7 @@ def judge_day(claim: Claim) -> Verdict | None:
         return Verdict("block", "wrong_weekday")
     if claim.fact.unit in WHOLE_SPANS:
         return judge_span(claim)
-    if is_away(claim) or is_back_early(claim) or is_of_another_talk(claim):
+    if is_away(claim) or is_back_early(claim) or is_of_another_talk(claim) or is_of_other_figure(claim):
         return Verdict("block", "other_event")
     reasons, carriers = list[str](), list[Mention]()
     ours = claim_families(claim)

@@ -135,12 +135,12 @@ def _replaces(new: Mention, old: Mention) -> bool:
         return False
     if old.fact.unit != new.fact.unit or not _is_alike(old, new):
         return False
-    if bool(one["item"]) and _is_unit_price(old) and _is_unit_price(new):
+    if bool(one["item"]) and is_unit_price(old) and is_unit_price(new):
         return True
     return bool(one["per"] and one["per"] == other["per"]) or bool(_counts(old) & _counts(new))
 
 
-def _is_unit_price(mention: Mention) -> bool:
+def is_unit_price(mention: Mention) -> bool:
     """Whether a price is that of one: it says per what, or is multiplied: "14 lifts at 139 €"."""
     flat, start = mention.block.scene.reading.flat, mention.fact.start
     return bool(mention.bearing.near["per"]) or bool(_EACH.search(flat, max(start - 8, 0), start))

@@ -14,6 +14,15 @@ from engine.grounding.text import Span
 from engine.grounding.vocabulary import Vocabulary
 
 _SHORTEST_NOUN = 4
+TAXES = (
+    ("net", re.compile(
+        r"\b(?:net|netto|nets?|ht|hors taxes?|sans tva|sin iva|sem iva|neto|liquido|mas iva|mais iva|plus vat|excl?\w*\.? vat"
+        r"|ex vat|before vat|zuzuglich (?:\d+ ?% )?(?:mwst|ust|umsatzsteuer|mehrwertsteuer)|ohne mwst|iva no inclu\w+"
+        r"|iva nao inclu\w+|iva aparte)\b")),
+    ("gross", re.compile(
+        r"\b(?:gross|brutto|ttc|toutes taxes comprises|tva comprise|iva inclu\w+|con iva|com iva|inkl\w*\.? (?:mwst|ust)"
+        r"|inkl\w* (?:mehrwertsteuer|umsatzsteuer)|incl\w*\.? vat|including vat|vat included|bruto)\b")),
+)  # fmt: skip
 _BESIDE_HEAD = 4
 _NOTHING_OFF = re.compile(
     r"\b(?:nothing off|no discounts? on|nichts auf|keine? (?:rabatte?|nachlass) auf|rien sur|(?:pas de|aucune) remises? sur"

@@ -21,7 +21,7 @@ def usable(claim: Claim, mention: Mention) -> str:
     is_told = mention.block.voice is Voice.OUR or bool(mention.block.owners) or is_priced
     if third and (is_ours or not third & claim.owners) and is_told:
         return "competitor" if any(name.startswith("rival ") for name in third) else "other_customer"
-    if claim.is_owned and not third and mention.block.voice is Voice.OUR:
+    if claim.is_owned and not third:
         return "other_customer"
     if mention.block.voice is Voice.UNKNOWN and not claim.is_said_back:
         return "unknown_speaker"
