@@ -25,6 +25,7 @@ _MARGIN = 12
 _PERSON_REACH = 10
 # "Colin will meet your engineer, his mobile is …".
 _HOLDER_REACH = 20
+_BEHIND_COLON = re.compile(r":[ ]?$")
 _HIS = re.compile(r"\b(?:his|her|their|seine?|ihre?|son|sa|su|seu|sua|dele|dela)\b")
 
 
@@ -72,7 +73,9 @@ def bear(scene: Scene, fact: Fact, sentence: Span, head: Span | None, items: Seq
         own = [hit for hit in groups.get(dimension, ()) if not _belongs_elsewhere(scene, fact, hit)]
         is_near = dimension != "event" or head_gap <= FAR
         above = frozenset(hit.name for hit in heads.get(dimension, ()) if is_near)
-        is_address = fact.kind in (Kind.PHONE, Kind.EMAIL) and bool(_HIS.search(scene.reading.flat, sentence.start, fact.start))
+        is_address = fact.kind in (Kind.PHONE, Kind.EMAIL) and bool(
+            _HIS.search(scene.reading.flat, sentence.start, fact.start) or _BEHIND_COLON.search(scene.reading.flat, sentence.start, fact.start)
+        )
         reach = (_HOLDER_REACH if is_address else _PERSON_REACH) if dimension == "person" else REACH
         near[dimension] = frozenset(nearest_names(scene, fact, own, above, head_gap, reach))
         wide[dimension] = frozenset(hit.name for hit in own) | above

@@ -31,7 +31,7 @@ UNITS = {
     "room": "room, rooms, zimmer*, raum, raume, raumen, chambre*, salle*, habitacion*, quarto, quartos, sala, salas, salle, "
     "wand, wande, wanden, stellwand*, stellwande*, floor, floors, etage, etagen, bett, betten, lits, cama, camas, tafel, "
     "tafeln",
-    "vehicle": "vehicle*, truck*, van, vans, car, cars, lorry, lorries, fahrzeug*, lkw*, pkw, vehicule*, camion*, vehiculo*, "
+    "vehicle": "fr:velo, fr:velos, bike, fahrrad, bici, bicicleta*, vehicle*, truck*, van, vans, car, cars, lorry, lorries, fahrzeug*, lkw*, pkw, vehicule*, camion*, vehiculo*, "
     "veiculo*, furgon*, carrinha*, wagen, autos, carro, carros, coche, coches, moto, motos, bikes, fahrrader, velos",
     "sensor": "sensor, sensors, sensoren, capteur*, sonde, sondes, sonda, sondas, fuhler, sensores, node, nodes",
     "device": "anlage, anlagen, gateway*, device*, gerat, gerate, geraten, appareil*, terminal*, machine, machines, "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from engine.grounding.calendar_words import TIME_STEMS
@@ -49,13 +49,17 @@ class Contests:
                 values[name].add(mention.fact.values)
         return {name: 1 / len(found) for name, found in values.items()}
 
-    def is_told_of_another(self, fact: Fact, names: Names, own: Iterable[Mention], others: Iterable[Mention]) -> bool:
+    def is_told_of_another(self, fact: Fact, names: Names, own: Sequence[Mention], others: Iterable[Mention]) -> bool:
         """Return whether what a draft says of a value fits one of the `others` better than any of its `own` mentions."""
         known = {id(mention): found for mention, found in self.entries}
         shared: set[str] = set()
         for mention in own:
             shared |= names & (_names_in(mention.block.scene, mention.fact, _part(mention)) | mention.bearing.head_stems)
+        links = _links(names)
+        tied = frozenset().union(*(_links(known.get(id(mention), frozenset())) for mention in own))
         for other in others:
+            if _contradicts(links, tied) and links & known.get(id(other), frozenset()):
+                return True
             better = (names & known.get(id(other), frozenset())) - shared
             weight = sum(self.weights.get(name, 0) for name in better)
             least = _LEAST_WEIGHT + sum(self.weights.get(name, 0) for name in shared)
@@ -63,6 +67,16 @@ class Contests:
             if count >= _LEAST_NAMES and count > len(shared) and weight >= least:
                 return True
         return False
+
+
+def _links(names: Names) -> Names:
+    return frozenset(name for name in names if name.startswith(_LINKS))
+
+
+def _contradicts(ours: Names, theirs: Names) -> bool:
+    """Whether both stand beside days, or beside percentages, and none is the same."""
+    kinds = {name[:2] for name in ours} & {name[:2] for name in theirs}
+    return bool(kinds) and not ours & theirs
 
 
 def stretch_names(scene: Scene, fact: Fact, sentence: Span) -> Names:

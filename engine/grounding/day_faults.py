@@ -12,6 +12,7 @@ from engine.grounding.event_kinds import CLOSING, PROMISED, claim_families, clau
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.judging import Claim
 from engine.grounding.mentions import AND, Mention
+from engine.grounding.offers import SINCE
 from engine.grounding.scenes import Scene
 from engine.grounding.sourcing import binds, usable
 from engine.grounding.text import Span
@@ -33,7 +34,7 @@ def day_fault(claim: Claim, mention: Mention) -> str:
         return _validity_fault(claim, mention)
     if _tells_move(claim):
         return ""
-    if _is_said_elsewhere(claim, mention):
+    if _is_said_elsewhere(claim, mention) or _is_within_leave(claim, mention, ours):
         return "other_event"
     if _gives_both(claim, mention):
         return binds(mention)
@@ -65,6 +66,11 @@ def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
     return bool(named) and not claim.is_past
 
 
+def _is_within_leave(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
+    """Whether a source only has the day between two others for which somebody is away, and the draft speaks of none."""
+    return mention.fact.unit == "span" and "away" in mention_families(mention) and not ours & {"away", "talk"}
+
+
 def _takes_wish(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
     """Whether the draft says that we do something on a day by which the customer only wishes it; talks may be accepted."""
     if mention.block.voice is not Voice.THEIR or mention.stance != "wish":
@@ -77,6 +83,8 @@ def _takes_wish(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
     is_mark = any(rule.search(claim.flat, begin, claim.fact.start) for rule in (AROUND, AROUND_EVENT, THEIR_DAY))
     flat, said = mention.block.scene.reading.flat, mention.fact
     is_marked = any(rule.search(flat, max(said.start - 48, 0), said.start) for rule in (AROUND, AROUND_EVENT))
+    if SINCE.search(claim.flat, max(claim.fact.start - 28, 0), claim.fact.start):
+        is_mark = False  # "from 1 December on you work with it"
     return "first" in claim.clause_cues or not (is_mark or is_marked)
 
 

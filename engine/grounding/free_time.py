@@ -21,7 +21,7 @@ _FOR_A_TALK = re.compile(
     r" for (?:[a-z-]+ ){0,3}(?:calls?|chat|talk|word|coffee|lunch|meeting|demo|visit|moment|minutes?|minute|half an hour"
     r"|an hour)\b"
 )
-_LEAD = re.compile(r"[ ,]*(?:(?:on|at|from|around|after|before|any|this|next|as of|both) ?)*")
+_LEAD = re.compile(r"[ ,]*(?:(?:the|on|at|from|around|after|before|any|this|next|as of|both) ?)*")
 _OPEN_LEAD = re.compile(r"[ ,]*(?:(?:until|till|between|by|all) ?)*")
 _BESIDE = 40
 _WORD = "free"

@@ -28,7 +28,7 @@ from engine.grounding.price_list import TAXES
 from engine.grounding.scenes import Scene
 from engine.grounding.sourcing import binds, clash, is_of_another_item
 from engine.grounding.text import Span
-from engine.grounding.their_costs import is_their_cost, is_their_limit, repeats_their_cost
+from engine.grounding.their_costs import UNDER, is_their_cost, is_their_limit, repeats_their_cost
 from engine.grounding.thresholds import breaks_threshold
 
 _SERVICES = EXTRAS - {"cost hardware", "cost saving", "cost deposit", "cost credit"}
@@ -103,6 +103,9 @@ def _amount_fault(claim: Claim, mention: Mention) -> str:
 
 def _is_their_money(claim: Claim, mention: Mention) -> bool:
     """Whether a draft calls our price what a source tells of their budget, their losses or their revenue."""
+    begin = max(claim.fact.start - 24, 0)
+    if UNDER.search(claim.flat, begin, claim.fact.start) or _HOLDS.search(claim.flat, claim.fact.end, claim.sentence.end):
+        return False
     if mention.block.voice is Voice.OUR or claim.bearing.wide["cost"] & THEIR_COSTS or claim.is_question:
         return False
     if mention.bearing.near["cost"] & THEIR_COSTS:

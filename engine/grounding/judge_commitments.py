@@ -43,6 +43,7 @@ _ABOUT = re.compile(
 _VOWS = frozenset({"pledge", "exclusive"})
 _LEAST_STATED = 2
 _DOUBLED = re.compile(r"\b(?:no|nao|ne|n')(?: (?:va|vai|van|vao|se|le|les|lhe) ?(?:a )?)?[ ]?$")
+_SHORT_NO = re.compile(r"(?::|,)?[ ](?:(?:either|auch|non plus|tampoco|tambem|leider)[ ])?(?:no|not|nicht|nein|non|nao)\b[ ]*(?:[.,;!]|$)")
 _NOTHING = re.compile(r"\b(?:nada|rien)\b")
 _BESIDE_NOT = 16
 _SIGNED = re.compile(
@@ -80,7 +81,7 @@ def judge_commitment(claim: Claim) -> Verdict | None:
             reasons.append(reason)
     if kind == "included" and (_is_part(claim) or _is_standard(claim)):
         return Verdict(None, "sourced", "context")
-    if claim.is_reported or (claim.is_question and "ours" not in claim.sentence_cues):
+    if claim.is_reported or (claim.is_question and (kind == "cancel" or "ours" not in claim.sentence_cues)):
         return None
     if is_told_by_length(claim):
         return None
@@ -134,6 +135,8 @@ def _is_explained(claim: Claim) -> bool:
 def _is_denied(claim: Claim) -> bool:
     """Whether the clause denies the promise: "we can't waive the fee"; a negation behind a vow is what it vows."""
     if kind_of(claim) in _VOWS:
+        if _SHORT_NO.match(claim.flat, claim.fact.end):
+            return True  # "exclusivity: no", "exclusividade também não"
         cues = [hit for hit in claim.cues(claim.clause) if hit.start < claim.fact.start]
         return is_refusal(claim.flat, claim.fact, cues)
     doubled = _DOUBLED.search(claim.flat, max(claim.fact.start - _BESIDE_NOT, claim.clause.start), claim.fact.start)

@@ -126,6 +126,8 @@ def _is_priced(mention: Mention) -> bool:
 
 def _replaces(new: Mention, old: Mention) -> bool:
     """Whether a later price takes the place of an earlier one: for the same thing, at the same rate, of about the same size."""
+    if {"condition", "due"} & new.bearing.cues and not {"condition", "due"} & old.bearing.cues:
+        return False  # "at 10 %, if you order by the 10th" leaves the older price for who orders later
     one, other = old.bearing.near, new.bearing.near
     if any(one[name] != other[name] for name in ("item", "cost", "option")):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from engine.grounding.bearings import Bearing
@@ -10,6 +11,11 @@ from engine.grounding.facts_found import Kind
 from engine.grounding.judging import Claim
 from engine.grounding.mentions import Mention
 
+TODAY = re.compile(
+    r"\b(?:today|currently|at present|at the moment|so far|heute|derzeit|aktuell|bisher|momentan|aujourd'hui|actuellement"
+    r"|jusqu'ici|hoy|actualmente|"
+    r"ahora|hasta ahora|hoje|atualmente|agora)\b"
+)
 _BINDING = frozenset({Voice.OUR, Voice.NOTE})
 
 
@@ -18,14 +24,24 @@ def usable(claim: Claim, mention: Mention) -> str:
     third = mention.owners
     is_ours = "ours" in claim.clause_cues and not claim.is_owned
     is_priced = (is_ours or bool(claim.bearing.near["item"])) and mention.block.voice is Voice.NOTE
+    if TODAY.search(claim.flat, claim.clause.start, claim.clause.end):
+        is_priced = False  # "today you pay 72 €"
     is_told = mention.block.voice is Voice.OUR or bool(mention.block.owners) or is_priced
     if third and (is_ours or not third & claim.owners) and is_told:
         return "competitor" if any(name.startswith("rival ") for name in third) else "other_customer"
-    if claim.is_owned and not third:
+    if not third and (claim.is_owned or _is_of_reference(claim, mention)):
         return "other_customer"
     if mention.block.voice is Voice.UNKNOWN and not claim.is_said_back:
         return "unknown_speaker"
     return "secret" if mention.stance == "secret" else ""
+
+
+def _is_of_reference(claim: Claim, mention: Mention) -> bool:
+    """Whether a draft tells of a reference customer what a record tells of the deal's own: "at Saône trips fell by 44 %"."""
+    if mention.block.voice is Voice.OUR or "yours" in claim.clause_cues or claim.is_question:
+        return False
+    named = (hit for hit in claim.draft.items if hit.name.startswith("reference "))
+    return any(claim.clause.start <= hit.start < claim.fact.start for hit in named)
 
 
 def binds(mention: Mention) -> str:

@@ -9,16 +9,12 @@ from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.judge_values import THEIR_COSTS, paid_for
 from engine.grounding.judging import Claim
 from engine.grounding.mentions import Mention
+from engine.grounding.sourcing import TODAY
 from engine.grounding.thresholds import UP_TO, is_up_to
 
-_TODAY = re.compile(
-    r"\b(?:today|currently|at present|at the moment|so far|heute|derzeit|aktuell|bisher|momentan|aujourd'hui|actuellement"
-    r"|jusqu'ici|hoy|actualmente|"
-    r"ahora|hasta ahora|hoje|atualmente|agora)\b"
-)
 LEAST_SHARED = 2
-_UNDER = re.compile(
-    r"\b(?:under|below|within|unter|unterhalb von|sous|en dessous d[eu]s?|inferieure? a|por debajo d[eo]l?|menos de|dentro "
+UNDER = re.compile(
+    r"\b(?:innerhalb|im rahmen|in|sous|unter ihren|under|below|within|unter|unterhalb von|sous|en dessous d[eu]s?|inferieure? a|por debajo d[eo]l?|menos de|dentro "
     r"d[eo]"
     r"|abaixo d[eo]s?)[ ](?:the |your |den |der |ihren? |les |vos |l[ao]s? |os |seus? )?$"
 )
@@ -39,7 +35,7 @@ def is_their_cost(claim: Claim, mention: Mention) -> bool:
         shared = claim.bearing.clause_stems & mention.bearing.clause_stems
         is_spent = "cost loss" in mention.bearing.near["cost"] or (len(shared) > LEAST_SHARED and not paid_for(claim.bearing))
         return mention.stance != "wish" and is_spent and bool(shared)
-    is_present = bool(_TODAY.search(claim.flat, claim.clause.start, claim.clause.end))
+    is_present = bool(TODAY.search(claim.flat, claim.clause.start, claim.clause.end))
     if mention.stance != "wish" and (claim.bearing.clause_stems & mention.bearing.clause_stems) - TIME_STEMS:
         return True
     return is_present or bool(mention.bearing.near["cost"] & THEIR_COSTS)
@@ -80,5 +76,5 @@ def is_their_limit(claim: Claim, mention: Mention) -> bool:
     ):
         return False
     return not claim.bearing.near["cost"] & THEIR_COSTS and not (
-        UP_TO.search(claim.flat, 0, claim.fact.start) or _UNDER.search(claim.flat, 0, claim.fact.start)
+        UP_TO.search(claim.flat, 0, claim.fact.start) or UNDER.search(claim.flat, 0, claim.fact.start)
     )
