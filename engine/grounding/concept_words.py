@@ -202,8 +202,8 @@ MEASURES = {
     "probability": "probability, wahrscheinlichkeit, probabilit*, probabilidad*",
     "share": "share, anteil*, part, proportion, quote, quota, taux, rate, ratio, cuota, proporcion, tasa, taxa, percentagem, "
     "porcentaje",
-    "deposit": "deposit, anzahlung*, acompte*, anticipo*, adiantamento*, down payment, upfront, a la commande, bei auftrag, "
-    "al pedido, na encomenda, al firmar",
+    "deposit": "deposit, anzahlung*, acompte*, anticipo*, adiantamento*, down payment, upfront, "
+    "a la commande, al pedido, na encomenda",
     "yield": "rendement*, ertrag*, produktion*, production, produccion, producao, rendimiento, rendimento, yield, output",
     "renewal": "price increase, preiserhohung*, preisanpassung*, indexation, indexierung, subida de precio, "
     "revision de precio, aumento de preco",

@@ -40,12 +40,14 @@ def day_fault(claim: Claim, mention: Mention) -> str:
         return binds(mention)
     if _is_moved(claim, mention):
         return "superseded"
-    if claim.is_said_back or _only_marks(claim, ours):
+    if claim.is_said_back:
+        return ""
+    if _takes_wish(claim, mention, ours):
+        return "incoming_only"
+    if _only_marks(claim, ours):
         return ""
     if is_promise(claim, ours):
         return binding_fault(claim, mention)
-    if _takes_wish(claim, mention, ours):
-        return "incoming_only"
     return "superseded" if mention.stance == "replaced" else ""
 
 
@@ -73,8 +75,8 @@ def _is_within_leave(claim: Claim, mention: Mention, ours: frozenset[str]) -> bo
 
 def _takes_wish(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
     """Whether the draft says that we do something on a day by which the customer only wishes it; talks may be accepted."""
-    if mention.block.voice is not Voice.THEIR or mention.stance != "wish":
-        return False
+    if mention.block.voice is not Voice.THEIR or mention.stance != "wish" or mention.bearing.wide["person"]:
+        return False  # what somebody of theirs wants to do themselves may be told
     if "talk" in ours or claim.is_question or DEPENDS.search(claim.flat, *claim.clause) or "condition" in claim.clause_cues:
         return False
     if {"propose", "plan", "asked"} & claim.sentence_cues:

@@ -125,6 +125,8 @@ def _is_of_the_whole(claim: Claim, mention: Mention) -> bool:
     per = claim.bearing.near["per"]
     if not per or mention.bearing.near["per"] or mention.block.source_id == "context" or is_unit_price(mention):
         return False
+    if mention.block.voice is not Voice.OUR:
+        return False
     index, value = claim.draft.index, max(mention.fact.numbers, default=0.0)
     singles = (other for other in index.of_kind(Kind.AMOUNT) if per & other.bearing.near["per"] and not other.owners)
     return any(max(other.fact.numbers, default=value) < value for other in singles)

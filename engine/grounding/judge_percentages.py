@@ -196,7 +196,7 @@ def _discount_fault(claim: Claim, mention: Mention) -> str:
     has_term = bool(theirs["term"] and claim.bearing.near["term"])
     is_bare = not measures and not has_term and not theirs["give"] & _DISCOUNTS and mention.stance != "granted"
     is_discount = "measure discount" in claim.bearing.near["measure"]
-    is_told = is_priced(mention.block.scene, mention.sentence) or bool({"condition", "due"} & mention.bearing.clause_cues)
+    is_told = is_priced(mention.block.scene, mention.sentence) or bool({"condition", "due"} & mention.bearing.cues)
     if is_bare and not is_told and (mention.block.voice is Voice.NOTE or (is_discount and mention.block.voice is Voice.OUR)):
         return "other_measure"
     if clash(claim.bearing, mention.bearing, ("item", "option", "term", "year")):

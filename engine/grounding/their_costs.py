@@ -16,7 +16,7 @@ LEAST_SHARED = 2
 UNDER = re.compile(
     r"\b(?:innerhalb|im rahmen|in|sous|unter ihren|under|below|within|unter|unterhalb von|sous|en dessous d[eu]s?|inferieure? a|por debajo d[eo]l?|menos de|dentro "
     r"d[eo]"
-    r"|abaixo d[eo]s?)[ ](?:the |your |den |der |ihren? |les |vos |l[ao]s? |os |seus? )?$"
+    r"|abaixo d[eo]s?)[ ](?:the |your |den |der |ihren? |les |vos |l[ao]s? |os |seus? |ses |son |his |her |sa )?$"
 )
 _SPENDS = re.compile(r"\bgeb\w*\b[^;:!?]{0,80}\baus\b|\baus(?:ge)?geben\b")
 _WE = re.compile(
