@@ -74,9 +74,9 @@ def _links(names: Names) -> Names:
 
 
 def _contradicts(ours: Names, theirs: Names) -> bool:
-    """Whether both stand beside days, or beside percentages, and none is the same."""
-    kinds = {name[:2] for name in ours} & {name[:2] for name in theirs}
-    return bool(kinds) and not ours & theirs
+    """Whether both stand beside percentages, and none is the same."""
+    ours, theirs = (frozenset(name for name in names if name.startswith("at ")) for names in (ours, theirs))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def stretch_names(scene: Scene, fact: Fact, sentence: Span) -> Names:

@@ -75,6 +75,8 @@ def _rounded(claim: Claim) -> Iterator[Mention]:
 def _amount_fault(claim: Claim, mention: Mention) -> str:
     if says_back(claim, mention) or repeats_their_cost(claim, mention):
         return ""
+    if mention.block.voice is not Voice.OUR and UNDER.search(claim.flat, max(claim.fact.start - 24, 0), claim.fact.start):
+        return ""  # "below the 30,000 that you would spend at most"
     is_added = bool(_ON_TOP.search(claim.flat, max(claim.fact.start - 24, 0), claim.fact.start))
     if _is_foreign(claim, mention) or _is_other_total(claim.bearing, mention.bearing):
         return "other_item"

@@ -90,6 +90,8 @@ def _percentage_fault(claim: Claim, mention: Mention) -> str:
         return "other_measure"
     if theirs == _LESS and ours <= _CHANGES:
         theirs = theirs | ours
+    elif ours == _LESS and theirs & {"measure drop"}:
+        ours = ours | {"measure drop"}  # "35 % less", of a waste cut by 35 %
     if ours and theirs and not ours & theirs and not (ours <= _LESS and not theirs & _STATES and _shares_topic(claim, mention)):
         return "other_measure"
     if _is_change(claim, ours) and not theirs & _CHANGES:

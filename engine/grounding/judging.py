@@ -30,7 +30,7 @@ _THAT_NOT = re.compile(
     r"(?:[.;:,!?]|(?<=\s)-)[ \n]*"
     r"(?:(?:but|aber|mais|pero|mas)[ ])?(?:that|this|it|das|dies|cela|ca|c'est|ce|eso|esto|isso|isto|lo|je|i"
     r"|we|ich|wir|nous|no|nao|da|so weit)\b[^.!?\n\d]{0,40}?"
-    r"\b(?:not|can't|cannot|couldn't|won't|don't|nicht|kein\w*|pas|no|nao|never|nie|impossible|imposible|impossivel|t)\b"
+    r"\b(?:not|can't|cannot|couldn't|won't|don't|nicht|kein\w*|pas|no|nao|never|nie|rien|nichts|nada|nothing|impossible|imposible|impossivel|t)\b"
 )
 _TOO_MUCH = re.compile(
     r"[^.!?;\n\d]{0,16}\b(?:more than (?:i|we)|mehr,? als (?:ich|wir)|plus que (?:ce que )?(?:je|nous)"

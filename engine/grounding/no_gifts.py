@@ -13,6 +13,8 @@ from engine.grounding.text import Span
 # What is offered to read or to talk, and has no price.
 _TALKS = ("unit page", "event meeting", "event demo", "event answer", "event proposal")
 _OFFERING = re.compile(r"(?:vous |t'|j'|nous )?(?:offr|oferec)\w*")
+# "Just send me a few pictures, no obligation".
+_SENDS_US = re.compile(r"\b(?:schicken|senden|send|envoyez|mande|mandeme|envie|enviem[eo]|drop) (?:sie |me |us |mir |uns |moi |nous )")
 _DAYS_COUNTED = ("event season", "event away")
 # "The second week of October": which one, and not one more.
 _NTH_WEEK = re.compile(
@@ -25,6 +27,8 @@ def is_no_gift(claim: Claim, kind: str) -> bool:
     """Return whether the words only look like a promise of `kind`, or another fact is held to account for it."""
     if kind == "included":
         return _counts_days(claim) or _is_in_price(claim)
+    if kind == "cancel":
+        return bool(_SENDS_US.search(claim.flat, *claim.clause))
     if kind != "free":
         return False
     return bool(_NTH_WEEK.search(claim.flat, claim.fact.start, claim.fact.end)) or _is_talk(claim)

@@ -7,6 +7,14 @@ code would be.
 from __future__ import annotations
 
 CLASSES = {
+    "appear": "appear, appears, show, shows, show up, shows up, go on, entra, entran, entram, entre, entrent, apparait, figure, figurent, "
+    "aparece, aparecen, aparecem, taucht, tauchen, erscheint, steht, stehen",
+    "paper": "invoice, bill, rechnung, facture, factura, fatura, conta, cuenta",
+    "touch": "touch, change, raise, mexemos, mexo, tocamos, toco, touchons, touche, changeons, ruhren, ruhre, andern, andere, cambiamos, "
+    "alteramos",
+    "undo": "tear up, undo, unwind, desfazemos, deshacemos, rompemos, annulons, losen, aufheben, anulamos",
+    "spare": "spare, standby, reserve, reserva, ersatz, ersatzgerat, replacement, secours, repuesto, substituicao",
+    "always": "always, immer, stets, toujours, siempre, sempre",
     "arrive": "with you, on site, there, at your door, on your doorstep, at your side, back with you, call you back, ring you back, "
     "hear back, vor ort, vor der tur, bei ihnen, zur stelle, steht jemand, ist jemand, rufen sie zuruck, rufen wir zuruck, "
     "melden wir uns, sur place, dans vos murs, vous rappelons, est la, en su casa, en sus instalaciones, en su "
@@ -86,7 +94,7 @@ CLASSES = {
     "partez, salir, "
     "es:sale, salen, es:sales, irse, irte, iros, dejarlo, dejarnos, parar, marcharse, sair, sai, saem, deixar, largar, "
     "aufhoren, raus, marcharos, irnos",
-    "cancel": "<hand back> ... <after> ... <term>; <after> ... <term> ... <hand back>; cancel*, walk away, walk out, exit, exits, terminate*, withdraw*, opt out, pull out, drop out, step out, "
+    "cancel": "<undo> ... <contract>; <hand back> ... <after> ... <term>; <after> ... <term> ... <hand back>; cancel*, walk away, walk out, exit, exits, terminate*, withdraw*, opt out, pull out, drop out, step out, "
     "get out, back out, aussteigen, aussteigt, aussteig*, kundig*, zurucktreten, abspringen, ausstieg, resili*, se retirer, "
     "retirez, retracter, rompre, cancelar*, cancela, cancelais, rescindir*, rescinde, desistir, desiste*, darse de baja, "
     "darte de baja, de baja, anular, sair do contrato, denunciar, kundigen, bail out",
@@ -236,7 +244,7 @@ CLASSES = {
     "charge de compte, referent*, equipe, acces, gestor, gestora, interlocutor*, responsable de cuenta, consultor*, equipo, "
     "acceso, gestor de conta, gestor de cliente, consultor, equipa, acesso",
     "board seat": "product board, advisory board, customer board, early access, beta access, first in line, produktbeirat, "
-    "kundenbeirat, beirat, comite produit, club utilisateurs, acces anticipe, comite de producto, acceso anticipado, "
+    "kundenbeirat, comite produit, club utilisateurs, acces anticipe, comite de producto, acceso anticipado, "
     "conselho de produto, acesso antecipado",
     "match": "undercut, unterbieten, unterbiete, mitgehen, ziehen gleich, gleichen aus, gleichen wir aus, alignons, "
     "alignerons, aligne, battons, igualamos, igualaremos, igualo, mejoramos, superamos, melhoramos, batemos, cobrimos, "
@@ -343,7 +351,7 @@ CLASSES = {
 }
 
 FRAMES = {
-    "free": "a gente banca; gehen/geht/ginge ... aufs haus; c est pour nous/moi; c'est pour nous/moi; care of the bill/cost/costs/fee/fees; won't/doesn't/don't/not/never cost ... thing/cent/penny; falls/fall/falling away; fallt/fallen ... weg; "
+    "free": "auf meine/unsere kappe; strike/struck/striking/removed/taken/gestrichen/retire/retiree/quitado/quitada/tirado/tirada ... <paper>; <not> .. <appear> ... <paper>; a gente banca; gehen/geht/ginge ... aufs haus; c est pour nous/moi; c'est pour nous/moi; care of the bill/cost/costs/fee/fees; won't/doesn't/don't/not/never cost ... thing/cent/penny; falls/fall/falling away; fallt/fallen ... weg; "
     "sans ... facturer; "
     "sin ... cobrar*; sem ... cobrar*; ohne ... berechnen; consider ... present/gift; "
     "happy/glad/pleased/willing/prepared to <we bear> ... <charge>; keine rechnung; "
@@ -367,7 +375,7 @@ FRAMES = {
     "... weg; at/on/zu/auf/a/por/de ... <our> ... dime/tab/nickel",
     "included": "<be> ... <in price>; <in price> ... <be>; gehort/gehoren ... dazu; comes/come with",
     "no_extra": "<no more>",
-    "refund": "<money> ... <go back>; <go back> ... <money>; verserons/versons/verser/verserai/abonamos/abonaremos/abonare ... <penalty>; <we> .. pay/zahlen/zahle/pagamos/pagaremos/payons/paierons/pay/owe ... <penalty>; zahlen/zahle wir/ich ... <penalty>; pagamos/pagaremos/pago/pagarei ... <penalty>; <give back> ... <money> ... back/zuruck/wieder/returned; <repay>; <return> ... <money>; <return> ... <harm>; "
+    "refund": "uberweisen/uberweise wir/ich ihnen; <money> ... <go back>; <go back> ... <money>; verserons/versons/verser/verserai/abonamos/abonaremos/abonare ... <penalty>; <we> .. pay/zahlen/zahle/pagamos/pagaremos/payons/paierons/pay/owe ... <penalty>; zahlen/zahle wir/ich ... <penalty>; pagamos/pagaremos/pago/pagarei ... <penalty>; <give back> ... <money> ... back/zuruck/wieder/returned; <repay>; <return> ... <money>; <return> ... <harm>; "
     "<give back> "
     "... <money> ... zuruck; make good",
     "cancel": "<may> ... <cancel>; <cancel> ... <may>; <leave> ... <anytime>; <anytime> ... <leave>; <cancel> ... <anytime>; "
@@ -377,7 +385,7 @@ FRAMES = {
     "gebunden/verpflichtet .. nichts; engage/engages/engagee/engagees a rien; lie/lies a rien; "
     "atado/atada/atados/atadas .. nada; preso/presa/presos/presas .. nada; obligado/obligados/vinculado/vinculados a "
     "nada; no/nao ... atado/atada/atados/atadas/preso/presa/presos/presas .. nada",
-    "price_lock": "<keep> ... <price> ... <lasting>; <price> ... <keep> ... <lasting>; <hold> ... <price>; "
+    "price_lock": "<not> .. <touch> ... <price>; <touch> ... <price> ... nicht/pas/nichts; <keep> ... <price> ... <lasting>; <price> ... <keep> ... <lasting>; <hold> ... <price>; "
     "<we> .. <we hold> ... <price>; <we> .. <we hold> ... <terms>; <price> ... <hold>; "
     "<hold> ... <terms>; <terms> ... halte/halten wir/ich; <price> ... <no change>; <no change> ... <price>; "
     "<price> ... <stay> ... <lasting>; <no change> ... <lasting>; <price> ... <lasting> ... <stay>; never pay more; "
@@ -406,7 +414,7 @@ FRAMES = {
     "sage/sagen/sichern/sichere wir/ich ... zu $; garantieren/garantiere wir/ich; "
     "accept/akzeptieren/akzeptiere/acceptons/accepte/aceptamos/acepto/aceitamos/aceito ... terms/conditions/bedingungen/"
     "vertragsbedingungen/condiciones/condicoes/liability/penalty/penalties/haftung",
-    "response": "<within> ... <clock> ... <arrive>; <arrive> ... <within> ... <clock>; <same half> ... <running>; <running> ... <same half>; <same half> ... <mend>; <mend> ... <same half>; <same half> ... roule/rouler/works/working/geht/marcha/funciona; <mend> ... <same day>; <respond> ... <within> ... <clock>; <within> ... <clock> ... <respond>; "
+    "response": "<always> ... <spare>; <spare> ... <always>; <within> ... <clock> ... <arrive>; <arrive> ... <within> ... <clock>; <same half> ... <running>; <running> ... <same half>; <same half> ... <mend>; <mend> ... <same half>; <same half> ... roule/rouler/works/working/geht/marcha/funciona; <mend> ... <same day>; <respond> ... <within> ... <clock>; <within> ... <clock> ... <respond>; "
     "<support> ... <round the clock>; "
     "<round the clock> ... <support>; <support> ... <out of hours>; <out of hours> ... <support>",
     "dedicated": "<dedicated> ... <helper>; <helper> ... <dedicated>; <board seat>; named person/contact; <get> ... <own> ... "

@@ -16,24 +16,31 @@ TODAY = re.compile(
     r"|jusqu'ici|hoy|actualmente|"
     r"ahora|hasta ahora|hoje|atualmente|agora)\b"
 )
+_THAN = re.compile(r"\b(?:than|als|que|do que|del?)[ ](?:the |die |le |la |el |o |a )?$")
 _BINDING = frozenset({Voice.OUR, Voice.NOTE})
 
 
 def usable(claim: Claim, mention: Mention) -> str:
     """Return why a mention can't bear a claim by whose fact it is, or ""."""
     third = mention.owners
-    is_ours = "ours" in claim.clause_cues and not claim.is_owned
+    is_ours = "ours" in claim.clause_cues and not claim.is_owned and not _is_compared(claim)
     is_priced = (is_ours or bool(claim.bearing.near["item"])) and mention.block.voice is Voice.NOTE
     if TODAY.search(claim.flat, claim.clause.start, claim.clause.end):
         is_priced = False  # "today you pay 72 €"
     is_told = mention.block.voice is Voice.OUR or bool(mention.block.owners) or is_priced
     if third and (is_ours or not third & claim.owners) and is_told:
         return "competitor" if any(name.startswith("rival ") for name in third) else "other_customer"
-    if not third and (claim.is_owned or _is_of_reference(claim, mention)):
+    if (not third and claim.is_owned) or (not third & claim.owners and _is_of_reference(claim, mention)):
         return "other_customer"
     if mention.block.voice is Voice.UNKNOWN and not claim.is_said_back:
         return "unknown_speaker"
     return "secret" if mention.stance == "secret" else ""
+
+
+def _is_compared(claim: Claim) -> bool:
+    """Whether a clause only sets somebody's value against ours: "2,100 a day is cheaper than us"."""
+    ours = [hit for hit in claim.cues(claim.clause) if hit.name == "cue ours"]
+    return all(_THAN.search(claim.flat, max(hit.start - 10, 0), hit.start) for hit in ours)
 
 
 def _is_of_reference(claim: Claim, mention: Mention) -> bool:
