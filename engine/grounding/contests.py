@@ -11,14 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from engine.grounding.calendar_words import TIME_STEMS
+from engine.grounding.calendar_words import MONTHS, TIME_STEMS
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.mentions import Mention
 from engine.grounding.scenes import Scene
-from engine.grounding.text import Span
+from engine.grounding.text import Span, stem
 
 _STRONG = re.compile(r"[;\n]|[.!?](?=\s|$)")
 _WEAK = re.compile(r",(?!\d)|[ ](?:and|but|und|aber|et|mais|y|pero|e|mas)[ ]|[:(]")
+_CALENDAR = frozenset(stem(month) for month in MONTHS) | TIME_STEMS
+_LOOSE_DAYS = ("month", "year", "quarter", "week ", "relative", "alone", "span")
 _LEAST_NAMES = 2
 # A day or another figure beside a value tells as much as two words.
 _LINKS = ("on ", "at ")
@@ -38,7 +40,7 @@ class Contests:
     @cached_property
     def entries(self) -> list[tuple[Mention, Names]]:
         """Return each mention with the words of its stretch."""
-        return [(mention, stretch_names(mention.block.scene, mention.fact, mention.sentence)) for mention in self._mentions]
+        return [(mention, stretch_names(mention.block.scene, mention.fact, mention.sentence, True)) for mention in self._mentions]
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -79,9 +81,12 @@ def _contradicts(ours: Names, theirs: Names) -> bool:
     return bool(ours and theirs) and not ours & theirs
 
 
-def stretch_names(scene: Scene, fact: Fact, sentence: Span) -> Names:
-    """Return what is said of a fact up to its neighbours of the kind, or to a full stop or semicolon: stems and days."""
-    return _names_in(scene, fact, _stretch(scene, fact, sentence))
+def stretch_names(scene: Scene, fact: Fact, sentence: Span, is_strict: bool = False) -> Names:
+    """Return what is said of a fact up to its neighbours of the kind, or to a full stop or semicolon: stems and days.
+
+    What stands between two neighbours belongs to both, or `is_strict` only as far as the nearest comma.
+    """
+    return _names_in(scene, fact, _stretch(scene, fact, sentence, is_strict))
 
 
 
@@ -92,26 +97,26 @@ def _part(mention: Mention) -> Span:
     return Span(begin, min((match.start() for match in strong if match.start() >= mention.fact.end), default=mention.sentence.end))
 
 
-def _stretch(scene: Scene, fact: Fact, sentence: Span) -> Span:
+def _stretch(scene: Scene, fact: Fact, sentence: Span, is_strict: bool) -> Span:
     flat, (begin, end) = scene.reading.flat, sentence
     same = [other for other in scene.facts if other.kind is fact.kind and begin <= other.start < end]
     before = max((other.end for other in same if other.end <= fact.start), default=begin)
     after = min((other.start for other in same if other.start >= fact.end), default=end)
     if before > begin:
         weak = [match.end() for match in _WEAK.finditer(flat, before, fact.start)]
-        before = weak[0] if weak else before
+        before = weak[-1 if is_strict else 0] if weak else before
     if after < end:
         weak = [match.start() for match in _WEAK.finditer(flat, fact.end, after)]
-        after = weak[-1] if weak else after
+        after = weak[0 if is_strict else -1] if weak else after
     strong = [match for match in _STRONG.finditer(flat, before, after)]
     before = max((match.end() for match in strong if match.end() <= fact.start), default=before)
     return Span(before, min((match.start() for match in strong if match.start() >= fact.end), default=after))
 
 
 def _names_in(scene: Scene, fact: Fact, span: Span) -> Names:
-    found = {name for at, name in scene.telling_in(span) if not fact.start <= at < fact.end} - TIME_STEMS
+    found = {name for at, name in scene.telling_in(span) if not fact.start <= at < fact.end} - _CALENDAR
     for other in scene.facts:
-        if other.kind is Kind.DATE and other is not fact and span.start <= other.start < span.end and other.unit in ("", "day"):
+        if other.kind is Kind.DATE and other is not fact and span.start <= other.start < span.end and not other.unit.startswith(_LOOSE_DAYS):
             found |= {f"on {day:%m-%d}" for day in other.days}
         elif other.kind is Kind.PERCENTAGE and other is not fact and fact.kind is Kind.AMOUNT and span.start <= other.start < span.end:
             found |= {f"at {value:g}" for value in other.numbers}

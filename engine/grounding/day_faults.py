@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from engine.grounding.bearings import stem, stems_in
@@ -18,6 +19,11 @@ from engine.grounding.sourcing import binds, usable
 from engine.grounding.text import Span
 
 _FEWEST_WORDS = 3
+# "As for 1 March, I have to look into it".
+_TOPIC = re.compile(
+    r"\W*(?:as for|about|on|regarding|zum|wegen|was den|pour|quant|sur|lo del?|en cuanto al?|sobre|quanto a|relativamente a)"
+    r"(?: (?:the|le|el|den|au|o|ao|dia))*[ ]"
+)
 _LEAST_SHARED = 2
 # Days of which nobody would say "Tuesday at ten".
 _NO_TALKS = frozenset({"validity", "payment", "renewal", "away", "sign"})
@@ -70,7 +76,9 @@ def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
 
 def _is_within_leave(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
     """Whether a source only has the day between two others for which somebody is away, and the draft speaks of none."""
-    return mention.fact.unit == "span" and "away" in mention_families(mention) and not ours & {"away", "talk"}
+    if mention.fact.unit != "span" or ours & {"away", "talk"} or AROUND.search(claim.flat, claim.clause.start, claim.fact.start):
+        return False
+    return "away" in mention_families(mention)
 
 
 def _takes_wish(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
@@ -79,7 +87,7 @@ def _takes_wish(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
         return False  # what somebody of theirs wants to do themselves may be told
     if "talk" in ours or claim.is_question or DEPENDS.search(claim.flat, *claim.clause) or "condition" in claim.clause_cues:
         return False
-    if {"propose", "plan", "asked"} & claim.sentence_cues:
+    if {"propose", "plan", "asked"} & claim.sentence_cues or _TOPIC.fullmatch(claim.flat, claim.sentence.start, claim.fact.start):
         return False
     begin = max(claim.fact.start - 48, claim.sentence.start)
     is_mark = any(rule.search(claim.flat, begin, claim.fact.start) for rule in (AROUND, AROUND_EVENT, THEIR_DAY))

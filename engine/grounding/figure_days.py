@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import WHOLE_SPANS
@@ -26,7 +26,7 @@ def is_of_other_figure(claim: Claim) -> bool:
     figures = [fact for fact in facts if fact.kind in _FIGURES]
     if not figures or any(fact.kind is Kind.DATE and fact is not claim.fact for fact in facts):
         return False
-    meant = set(meant_days(claim))
+    meant = {day + timedelta(days=step) for day in meant_days(claim) for step in (0, 1)}  # until the 24th: before the 25th
     return any(bool(days) and not meant & days for days in (_days_of(claim, figure) for figure in figures))
 
 

@@ -113,7 +113,7 @@ def _percentage_fault(claim: Claim, mention: Mention) -> str:
 def _is_nothing_else(claim: Claim, measures: frozenset[str]) -> bool:
     """Whether the sources know the value as one measure alone: "then we are back at 4 %"."""
     mentions = claim.draft.index.find(claim.fact)
-    return bool(measures) and all(_measures(mention) in (measures, frozenset()) for mention in mentions)
+    return "measure discount" in measures and all(_measures(mention) in (measures, frozenset()) for mention in mentions)
 
 
 def _says_the_same(claim: Claim, mention: Mention) -> bool:
