@@ -179,7 +179,7 @@ MEASURES = {
     "preisnachlass*, skonto, ermassig*, descuento*, rebaja*, desconto*, abatimento*, take off, takes off, taking off, "
     "geste commercial, fr:effort, price reduction, preisreduktion, descont*, bonificacion, de reduction, reduction de prix, "
     "reduction sur, reduccion, nachlassen, erlassen, deduit*, abattement, fr:ristourne*, entgegenkommen",
-    "surcharge": "adds, add, surcharge*, aufschlag*, zuschlag*, mehrpreis, majoration*, majore*, recargo*, acrescimo*, "
+    "surcharge": "de:schlagen, aufschlagen, adds, add, surcharge*, aufschlag*, zuschlag*, mehrpreis, majoration*, majore*, recargo*, acrescimo*, "
     "acresce*, rajoute*, aumenta",
     "less": "abzuglich, abzgl, minus, moins cher, de moins, moins, weniger, cheaper, less, mas barato, mais barato, menos, "
     "gunstiger, fewer",

@@ -58,7 +58,7 @@ class Contests:
         for mention in own:
             shared |= names & (_names_in(mention.block.scene, mention.fact, _part(mention)) | mention.bearing.head_stems)
         links = _links(names)
-        tied = frozenset().union(*(_links(known.get(id(mention), frozenset())) for mention in own))
+        tied = frozenset().union(*(_links(_names_in(mention.block.scene, mention.fact, _part(mention))) for mention in own))
         for other in others:
             if _contradicts(links, tied) and links & known.get(id(other), frozenset()):
                 return True

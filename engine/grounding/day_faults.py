@@ -21,7 +21,7 @@ from engine.grounding.text import Span
 _FEWEST_WORDS = 3
 # "As for 1 March, I have to look into it".
 _TOPIC = re.compile(
-    r"\W*(?:as for|about|on|regarding|zum|wegen|was den|pour|quant|sur|lo del?|en cuanto al?|sobre|quanto a|relativamente a)"
+    r"\W*(?:as for|about|on|regarding|wegen|was den|pour|quant|sur|lo del?|en cuanto al?|sobre|quanto a|relativamente a)"
     r"(?: (?:the|le|el|den|au|o|ao|dia))*[ ]"
 )
 _LEAST_SHARED = 2

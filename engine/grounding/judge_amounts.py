@@ -41,6 +41,18 @@ _ON_TOP = re.compile(
     r"|l[ao]s |os |as )?$"
 )
 _WITH = re.compile(r"\b(?:with|including|mit|inklusive|avec|con|com|incluindo|incluyendo)[ ]$")
+_LESS_SHARE = re.compile(
+    r"[^.\n\d]{0,24}[,;][^.\n\d]{0,12}\b(?:less|minus|moins|abzuglich|menos|with|mit|avec|con|com)[ ](?:[a-z]+[ ]){0,2}\d+[ ]?%"
+)
+_DEDUCTED = re.compile(
+    r"\b(?:deducted|taken off|discounted|after (?:the )?discount|abgezogen|nach abzug|nach nachlass|deduite?s?|apres remise"
+    r"|remise comprise|descontad\w+|ya rebajad\w+|con el descuento|com o desconto|desconto ja feito|with the discount"
+    r"|(?:mit|inklusive) (?:dem )?(?:rabatt|nachlass)|avec la remise)\b"
+)
+_ELSE = re.compile(
+    r"\b(?:after|later|otherwise|without|again|usual\w*|regular\w*|normal\w*|list|sonst|spater|danach|wieder|ohne|statt"
+    r"|sinon|apres|ensuite|sans|hors|luego|despues|sin|si no|depois|senao|sem|caso contrario)\b"
+)
 _HOLDS = re.compile(
     r"\b(?:has|have|holds|hat|haben|tient|dispose|a|tiene|dispone|tem|dispoe|reserved|set aside|eingeplant|vorgesehen|reserve"
     r"|prevu|inscrit|reservado|previsto|go up to|go to|pasar de|depasser|passar de)\b"
@@ -100,7 +112,26 @@ def _amount_fault(claim: Claim, mention: Mention) -> str:
         return ""
     if breaks_threshold(claim, mention):
         return "other_item"
+    if _is_replaced_later(claim, mention) or _is_before_discount(claim, mention):
+        return "superseded"
     return binds(mention) or outdated_reason(claim, mention)
+
+
+def _is_before_discount(claim: Claim, mention: Mention) -> bool:
+    """Whether a draft calls discounted what the source takes the discount off: the 988 of "988 a month, less 6 % = 928.72"."""
+    flat = mention.block.scene.reading.flat
+    is_list = bool(_LESS_SHARE.match(flat, mention.fact.end)) and mention.block.voice is Voice.OUR
+    return is_list and bool(_DEDUCTED.search(claim.flat, claim.sentence.start, claim.sentence.end))
+
+
+def _is_replaced_later(claim: Claim, mention: Mention) -> bool:
+    """Whether a later word of ours names an amount as what another stands for: "900 € instead of 1,250 €"."""
+    if claim.is_past or _ELSE.search(claim.flat, claim.sentence.start, claim.fact.start):
+        return False
+    if mention.block.voice is not Voice.OUR:
+        return False
+    same = (other for other in claim.draft.index.find(claim.fact) if other.stance == "replaced" and other.block.voice is Voice.OUR)
+    return any(other.block.day > mention.block.day or mention.block.source_id == "context" for other in same)
 
 
 def _is_their_money(claim: Claim, mention: Mention) -> bool:
@@ -111,7 +142,7 @@ def _is_their_money(claim: Claim, mention: Mention) -> bool:
     if mention.block.voice is Voice.OUR or claim.bearing.wide["cost"] & THEIR_COSTS or claim.is_question:
         return False
     if mention.bearing.near["cost"] & THEIR_COSTS:
-        return "ours" in claim.clause_cues
+        return "ours" in claim.clause_cues or ("ours" in claim.sentence_cues and "yours" not in claim.clause_cues)
     return _is_held(mention) and ("ours" in claim.clause_cues or "yours" not in claim.clause_cues)
 
 

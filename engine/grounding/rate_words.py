@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from engine.grounding.calendar_words import TIME_STEMS
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.gaps import BOUNDARY, FAR, nearest_names
 from engine.grounding.lexicon import Hit
 from engine.grounding.scenes import Scene
-from engine.grounding.text import Span
+from engine.grounding.text import Span, stem
 
 _PER = frozenset(
     ["per", "a", "an", "each", "je", "pro", "par", "por", "al", "ao", "la", "el", "the", "chacun", "cada", "der", "die", "im"]
 )
 _EACH = frozenset(["per", "each", "every", "je", "jeder", "jede", "jedes", "pro", "par", "chaque", "cada", "por"])
+_EACH_WORD = re.compile(r"\b(per|each|je|jeder|jede|jedes|pro|par|chaque|cada)[ ]([a-z]{4,})")
 _TIMES = frozenset(["minute", "hour", "day", "workday", "week", "month", "quarter", "year"])
 _YEAR_NUMBERS = (
     (1, re.compile(r"\b(?:first year|year (?:1|one)|1st year|erste[sn]? jahr\w*|jahr 1|premiere annee|1re annee|primer ano"
@@ -61,7 +63,7 @@ def find_rates(scene: Scene, fact: Fact, sentence: Span, head: Span | None) -> t
     if not periods:
         gap = _RATE_STOP.search(scene.reading.flat, before, fact.start) if before > sentence.start else None
         periods = _rates_in(scene, Span(gap.start() if gap else before, fact.start))[0]  # "1,392 a month, so 16,704"
-    units = units or _each_before(scene, Span(before, fact.start))
+    units = units or _each_word(scene, after, "each") or _each_before(scene, Span(before, fact.start))
     if head and head.end:
         head_periods, head_units = _rates_in(scene, head)
         periods, units = periods or head_periods, units or head_units
@@ -73,7 +75,15 @@ def _each_before(scene: Scene, span: Span) -> frozenset[str]:
     clause = scene.reading.clause_of(max(span.end - 1, 0))
     hits = (hit for hit in scene.hits_in(Span(max(span.start, clause.start), span.end), "unit ") if hit.first)
     each = (hit.name.removeprefix("unit ") for hit in hits if scene.reading.words[hit.first - 1].word in _EACH)
-    return frozenset(each) - _TIMES - {"piece"}
+    found = frozenset(each) - _TIMES - {"piece"}
+    return found or _each_word(scene, Span(max(span.start, clause.start), span.end))
+
+
+def _each_word(scene: Scene, span: Span, but: str = "") -> frozenset[str]:
+    """The thing, no unit that is known, of which a price is that of one: the fridge of "par frigo"."""
+    match = _EACH_WORD.search(scene.reading.flat, span.start, span.end)
+    is_noun = match is not None and match[1] != but
+    return frozenset({stem(match[2])}) - TIME_STEMS if match and is_noun else frozenset()
 
 
 def _result_behind(scene: Scene, fact: Fact, same: Sequence[Fact]) -> Fact | None:

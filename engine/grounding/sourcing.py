@@ -48,7 +48,7 @@ def _is_of_reference(claim: Claim, mention: Mention) -> bool:
     if mention.block.voice is Voice.OUR or "yours" in claim.clause_cues or claim.is_question:
         return False
     named = (hit for hit in claim.draft.items if hit.name.startswith("reference "))
-    return any(claim.clause.start <= hit.start < claim.fact.start for hit in named)
+    return any(claim.sentence.start <= hit.start < claim.fact.start for hit in named)
 
 
 def binds(mention: Mention) -> str:
