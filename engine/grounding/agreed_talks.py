@@ -18,7 +18,13 @@ from engine.grounding.mentions import Mention
 def is_of_another_talk(claim: Claim) -> bool:
     """Return whether a day told with a clock time is told by the sources, at that time, for other days alone."""
     time = _time_behind(claim)
-    if time is None or claim.fact.unit.startswith("relative") or claim.is_question or claim.is_said_back or MOVED.search(claim.flat, *claim.sentence):
+    if (
+        time is None
+        or claim.fact.unit.startswith("relative")
+        or claim.is_question
+        or claim.is_said_back
+        or MOVED.search(claim.flat, *claim.sentence)
+    ):
         return False
     if "propose" in claim.sentence_cues and "agree" not in claim.sentence_cues:
         return False

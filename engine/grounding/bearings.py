@@ -74,7 +74,8 @@ def bear(scene: Scene, fact: Fact, sentence: Span, head: Span | None, items: Seq
         is_near = dimension != "event" or head_gap <= FAR
         above = frozenset(hit.name for hit in heads.get(dimension, ()) if is_near)
         is_address = fact.kind in (Kind.PHONE, Kind.EMAIL) and bool(
-            _HIS.search(scene.reading.flat, sentence.start, fact.start) or _BEHIND_COLON.search(scene.reading.flat, sentence.start, fact.start)
+            _HIS.search(scene.reading.flat, sentence.start, fact.start)
+            or _BEHIND_COLON.search(scene.reading.flat, sentence.start, fact.start)
         )
         reach = (_HOLDER_REACH if is_address else _PERSON_REACH) if dimension == "person" else REACH
         near[dimension] = frozenset(nearest_names(scene, fact, own, above, head_gap, reach))

@@ -78,10 +78,17 @@ def find_times(reading: Reading, language: str, taken: Sequence[tuple[int, int]]
     places = list(taken)
     for rule in (_written(reading, language), _worded(reading, language), _bare(reading, language, days)):
         for start, end, minutes in rule:
+            if _is_article(reading, start, end):
+                continue
             if not any(start < last and first < end for first, last in places):
                 places.append((start, end))
                 found.append(Fact(Kind.TIME, start, end, frozenset(float(minute) for minute in minutes)))
     return sorted(found, key=lambda fact: fact.start)
+
+
+def _is_article(reading: Reading, start: int, end: int) -> bool:
+    """Whether a word is counted and no hour: "as duas escolas", not "às duas"."""
+    return reading.raw[max(start - 3, 0) : start].lower() == "as " and reading.flat[start:end].isalpha()
 
 
 def _minutes(hour: str, minute: str | None, meridiem: str | None = None) -> set[float]:

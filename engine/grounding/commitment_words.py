@@ -69,7 +69,12 @@ GIVES = {
     "lifetime": "lifetime, for life, lebenslang*, a vie, de por vida, vitalici*, para toda a vida, para toda la vida",
     "credit": "en:credit, en:credited, en:credits, gutschrift*, gutschein*, voucher*, bon d'achat, un avoir, es:abono de, "
     "cheque regalo, en:bonus, geschenk, geschenke, geschenkgutschein*, geschenkkarte*",
-    "priority": "sempre primeiro, always first, immer zuerst, toujours en premier, siempre primero, front of the queue, top of the queue, head of the queue, jump the queue, ahead of the others, ahead of everyone, an erster stelle, werden vorgezogen, vor allen anderen, passez devant, avant tous les autres, pasan delante, por delante de los demas, passam a frente, passa a frente, a frente dos outros, priority support, priority delivery, bevorzugte behandlung, vorrangig*, support prioritaire, "
+    "priority": "sempre primeiro, always first, immer zuerst, toujours en premier, siempre primero, "
+    "front of the queue, top of the queue, head of the queue, jump the queue, ahead of the others, "
+    "ahead of everyone, an erster stelle, werden vorgezogen, vor allen anderen, passez devant, "
+    "avant tous les autres, pasan delante, por delante de los demas, passam a frente, passa a frente, "
+    "a frente dos outros, priority support, priority delivery, bevorzugte behandlung, vorrangig*, "
+    "support prioritaire, "
     "soporte prioritario, atencion prioritaria, suporte prioritario, atendimento prioritario",
     "shortage": "last chance, only today, today only, nur heute, letzte chance, derniere chance, aujourd'hui seulement, "
     "solo hoy, ultima oportunidad, so hoje, ultima oportunidade, last slots, letzte platze, dernieres places, ultimas plazas, "

@@ -31,7 +31,8 @@ UNITS = {
     "room": "room, rooms, zimmer*, raum, raume, raumen, chambre*, salle*, habitacion*, quarto, quartos, sala, salas, salle, "
     "wand, wande, wanden, stellwand*, stellwande*, floor, floors, etage, etagen, bett, betten, lits, cama, camas, tafel, "
     "tafeln",
-    "vehicle": "fr:velo, fr:velos, bike, fahrrad, bici, bicicleta*, vehicle*, truck*, van, vans, car, cars, lorry, lorries, fahrzeug*, lkw*, pkw, vehicule*, camion*, vehiculo*, "
+    "vehicle": "fr:velo, fr:velos, bike, fahrrad, bici, bicicleta*, vehicle*, truck*, van, vans, car, cars, lorry, "
+    "lorries, fahrzeug*, lkw*, pkw, vehicule*, camion*, vehiculo*, "
     "veiculo*, furgon*, carrinha*, wagen, autos, carro, carros, coche, coches, moto, motos, bikes, fahrrader, velos",
     "sensor": "sensor, sensors, sensoren, capteur*, sonde, sondes, sonda, sondas, fuhler, sensores, node, nodes",
     "device": "anlage, anlagen, gateway*, device*, gerat, gerate, geraten, appareil*, terminal*, machine, machines, "
@@ -175,11 +176,13 @@ COSTS = {
 }
 
 MEASURES = {
-    "discount": "*rabatt, de:abzug, de:abzugs, *nachlass, *skonto, discount*, en:off, rebate*, remise*, rabais, rabatt*, nachlass*, "
+    "discount": "*rabatt, de:abzug, de:abzugs, *nachlass, *skonto, discount*, en:off, rebate*, remise*, rabais, "
+    "rabatt*, nachlass*, "
     "preisnachlass*, skonto, ermassig*, descuento*, rebaja*, desconto*, abatimento*, take off, takes off, taking off, "
     "geste commercial, fr:effort, price reduction, preisreduktion, descont*, bonificacion, de reduction, reduction de prix, "
     "reduction sur, reduccion, nachlassen, erlassen, deduit*, abattement, fr:ristourne*, entgegenkommen",
-    "surcharge": "de:schlagen, aufschlagen, adds, add, surcharge*, aufschlag*, zuschlag*, mehrpreis, majoration*, majore*, recargo*, acrescimo*, "
+    "surcharge": "de:schlagen, aufschlagen, adds, add, surcharge*, aufschlag*, zuschlag*, mehrpreis, majoration*, "
+    "majore*, recargo*, acrescimo*, "
     "acresce*, rajoute*, aumenta",
     "less": "abzuglich, abzgl, minus, moins cher, de moins, moins, weniger, cheaper, less, mas barato, mais barato, menos, "
     "gunstiger, fewer",

@@ -40,7 +40,9 @@ class Contests:
     @cached_property
     def entries(self) -> list[tuple[Mention, Names]]:
         """Return each mention with the words of its stretch."""
-        return [(mention, stretch_names(mention.block.scene, mention.fact, mention.sentence, True)) for mention in self._mentions]
+        return [
+            (mention, stretch_names(mention.block.scene, mention.fact, mention.sentence, True)) for mention in self._mentions
+        ]
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -89,12 +91,13 @@ def stretch_names(scene: Scene, fact: Fact, sentence: Span, is_strict: bool = Fa
     return _names_in(scene, fact, _stretch(scene, fact, sentence, is_strict))
 
 
-
 def _part(mention: Mention) -> Span:
     """The part of a source's sentence between two full stops or semicolons."""
     strong = list(_STRONG.finditer(mention.block.scene.reading.flat, *mention.sentence))
     begin = max((match.end() for match in strong if match.end() <= mention.fact.start), default=mention.sentence.start)
-    return Span(begin, min((match.start() for match in strong if match.start() >= mention.fact.end), default=mention.sentence.end))
+    return Span(
+        begin, min((match.start() for match in strong if match.start() >= mention.fact.end), default=mention.sentence.end)
+    )
 
 
 def _stretch(scene: Scene, fact: Fact, sentence: Span, is_strict: bool) -> Span:
@@ -108,7 +111,7 @@ def _stretch(scene: Scene, fact: Fact, sentence: Span, is_strict: bool) -> Span:
     if after < end:
         weak = [match.start() for match in _WEAK.finditer(flat, fact.end, after)]
         after = weak[0 if is_strict else -1] if weak else after
-    strong = [match for match in _STRONG.finditer(flat, before, after)]
+    strong = list(_STRONG.finditer(flat, before, after))
     before = max((match.end() for match in strong if match.end() <= fact.start), default=before)
     return Span(before, min((match.start() for match in strong if match.start() >= fact.end), default=after))
 
@@ -116,9 +119,19 @@ def _stretch(scene: Scene, fact: Fact, sentence: Span, is_strict: bool) -> Span:
 def _names_in(scene: Scene, fact: Fact, span: Span) -> Names:
     found = {name for at, name in scene.telling_in(span) if not fact.start <= at < fact.end} - _CALENDAR
     for other in scene.facts:
-        if other.kind is Kind.DATE and other is not fact and span.start <= other.start < span.end and not other.unit.startswith(_LOOSE_DAYS):
+        if (
+            other.kind is Kind.DATE
+            and other is not fact
+            and span.start <= other.start < span.end
+            and not other.unit.startswith(_LOOSE_DAYS)
+        ):
             found |= {f"on {day:%m-%d}" for day in other.days}
-        elif other.kind is Kind.PERCENTAGE and other is not fact and fact.kind is Kind.AMOUNT and span.start <= other.start < span.end:
+        elif (
+            other.kind is Kind.PERCENTAGE
+            and other is not fact
+            and fact.kind is Kind.AMOUNT
+            and span.start <= other.start < span.end
+        ):
             found |= {f"at {value:g}" for value in other.numbers}
         elif other.kind is Kind.NUMBER and other.unit and span.start <= other.start < span.end:
             found |= {f"{value:g} {other.unit}" for value in other.numbers}

@@ -86,7 +86,9 @@ CUES = {
     "quieren, queremos, solicita, espera, esperan, desea, querria, pretende, pede, pedem, quer, querem, deseja, "
     "gostaria, gostariam, gostariamos, exige, exigen, exigem, pregunta, pergunta, insists, besteht auf, insiste, "
     "prefers, prefiere, prefere, recuerda, lembra, erinnert an, rappelle que",
-    "need": "soll, sollen, habria que, hay que, temos de, temos que, tenemos que, have to, has to, needs to, doivent, fr:faut, tiene que, tienen que, deben, pt:tem que, pt:tem de, devem, must, need, needs, please, bitte, muss, mussen, musste, mussten, brauchen, braucht, sollte, sollten, "
+    "need": "soll, sollen, habria que, hay que, temos de, temos que, tenemos que, have to, has to, needs to, "
+    "doivent, fr:faut, tiene que, tienen que, deben, pt:tem que, pt:tem de, devem, must, need, needs, please, bitte, "
+    "muss, mussen, musste, mussten, brauchen, braucht, sollte, sollten, "
     "il faudrait, il nous faut, il me faut, necesitamos, necesito, precisamos, preciso, nos gustaria, por favor, deberia, "
     "devia, deveria, would have to",
     "secret": "keep that to ourselves, keep this to ourselves, to ourselves, confidential, internal only, don't tell, "

@@ -76,7 +76,11 @@ def is_promise(claim: Claim, ours: frozenset[str]) -> bool:
 
 def _is_within_leave(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
     """Whether a source only has the day between two others for which somebody is away, and the draft speaks of none."""
-    if mention.fact.unit != "span" or ours & {"away", "talk"} or AROUND.search(claim.flat, claim.clause.start, claim.fact.start):
+    if (
+        mention.fact.unit != "span"
+        or ours & {"away", "talk"}
+        or AROUND.search(claim.flat, claim.clause.start, claim.fact.start)
+    ):
         return False
     return "away" in mention_families(mention)
 
@@ -87,7 +91,9 @@ def _takes_wish(claim: Claim, mention: Mention, ours: frozenset[str]) -> bool:
         return False  # what somebody of theirs wants to do themselves may be told
     if "talk" in ours or claim.is_question or DEPENDS.search(claim.flat, *claim.clause) or "condition" in claim.clause_cues:
         return False
-    if {"propose", "plan", "asked"} & claim.sentence_cues or _TOPIC.fullmatch(claim.flat, claim.sentence.start, claim.fact.start):
+    if {"propose", "plan", "asked"} & claim.sentence_cues or _TOPIC.fullmatch(
+        claim.flat, claim.sentence.start, claim.fact.start
+    ):
         return False
     begin = max(claim.fact.start - 48, claim.sentence.start)
     is_mark = any(rule.search(claim.flat, begin, claim.fact.start) for rule in (AROUND, AROUND_EVENT, THEIR_DAY))

@@ -37,7 +37,8 @@ DUE = re.compile(
 )
 # "A start on 4 January depends on …", "so that it runs by then, we should …": nothing is promised.
 DEPENDS = re.compile(
-    r"\b(?:depends?|depending|subject to|hangt|abhangig|depend|dependra|depende|dependera|dependen|sujet[oa] a|so that|damit"
+    r"\b(?:depends?|depending|subject to|hangt (?:[a-z]+ ){0,4}(?:davon|von|ab)|abhangig|depend|dependra|depende"
+    r"|dependera|dependen|sujet[oa] a|so that|damit"
     r"|pour que|afin (?:de|que)|para que|could|should|would|might|i'd|we'd|konn(?:te|ten|en)|sollten?|wurden?|pourr\w+|devr\w+"
     r"|peut|peux|pouvons|faudr\w+|podr\w+|puede[ns]?|deber\w+|pode[mr]?|poder\w+|dever\w+|seria)\b"
 )

@@ -25,7 +25,10 @@ _STARTING = frozenset(
 )
 # What may stand or hold without being an offer.
 _HELD = frozenset(f"event {name}" for name in ("meeting", "workshop", "demo", "visit", "training", "install"))
-_STANDS = re.compile(r"\b(?:survey|visit|date|day|slot|termin|aufmass|rendez-vous|cita|visita|fecha|data|jour|reservation)\b[^.!?\n]{0,12} (?:stands?|holds?|tient|steht|bleibt|en pie|de pe|mantem-se|fica)\b")
+_STANDS = re.compile(
+    r"\b(?:survey|visit|date|day|slot|termin|aufmass|rendez-vous|cita|visita|fecha|data|jour"
+    r"|reservation)\b[^.!?\n]{0,12} (?:stands?|holds?|tient|steht|bleibt|en pie|de pe|mantem-se|fica)\b"
+)
 # A clock time that far behind a day belongs to it, in code points.
 APPOSITION = 10
 
@@ -67,7 +70,9 @@ def _event_families(bearing: Bearing, flat: str, fact: Fact) -> frozenset[str]:
     """The kinds of event near a fact; "the validity of the quote" is one of the offer's."""
     near = bearing.near["event"]
     is_of_ours = "event proposal" in bearing.wide["event"]
-    if _STANDS.search(flat, max(fact.start - 40, 0), fact.end + 24) and not (is_of_ours or bearing.wide["measure"] or bearing.wide["cost"]):
+    if _STANDS.search(flat, max(fact.start - 40, 0), fact.end + 24) and not (
+        is_of_ours or bearing.wide["measure"] or bearing.wide["cost"]
+    ):
         near -= {"event validity"}  # "the survey stands, 19 May"
     if "event pilot" in bearing.wide["event"] or (near & _HELD and not is_of_ours):
         near -= {"event validity"}  # "the pilot runs out on …", "the fitting on the 8th stands"

@@ -1,4 +1,5 @@
-"""Whether the day by which a figure is offered is that of another: "the 10 % by 17 September", granted for orders by the 10th."""
+"""Whether the day by which a figure is offered is that of another: "the 10 % by 17 September", "
+"granted for orders by the 10th."""
 
 from __future__ import annotations
 

@@ -130,7 +130,9 @@ def _is_replaced_later(claim: Claim, mention: Mention) -> bool:
         return False
     if mention.block.voice is not Voice.OUR:
         return False
-    same = (other for other in claim.draft.index.find(claim.fact) if other.stance == "replaced" and other.block.voice is Voice.OUR)
+    same = (
+        other for other in claim.draft.index.find(claim.fact) if other.stance == "replaced" and other.block.voice is Voice.OUR
+    )
     return any(other.block.day > mention.block.day or mention.block.source_id == "context" for other in same)
 
 

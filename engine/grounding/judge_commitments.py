@@ -43,7 +43,9 @@ _ABOUT = re.compile(
 _VOWS = frozenset({"pledge", "exclusive"})
 _LEAST_STATED = 2
 _DOUBLED = re.compile(r"\b(?:no|nao|ne|n')(?: (?:va|vai|van|vao|se|le|les|lhe) ?(?:a )?)?[ ]?$")
-_SHORT_NO = re.compile(r"(?::|,)?[ ](?:(?:either|auch|non plus|tampoco|tambem|leider)[ ])?(?:no|not|nicht|nein|non|nao)\b[ ]*(?:[.,;!]|$)")
+_SHORT_NO = re.compile(
+    r"(?::|,)?[ ](?:(?:either|auch|non plus|tampoco|tambem|leider)[ ])?(?:no|not|nicht|nein|non|nao)\b[ ]*(?:[.,;!]|$)"
+)
 _NOTHING = re.compile(r"\b(?:nada|rien)\b")
 _BESIDE_NOT = 16
 _SIGNED = re.compile(

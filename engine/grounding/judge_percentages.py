@@ -30,6 +30,7 @@ _FROM_OR_TO = re.compile(
     r"|unter)[ ]$"
 )
 _BESIDE = 12
+_ALSO_ON = re.compile(r"\b(?:auf|on|for|fur|sur|sobre|para|pour)\b")
 _SHARE_OF = re.compile(r"[ ](?:of|der|des|de|du|del|dos|das|do|da)[ ]")
 _ON_PRICE = re.compile(
     r"[ ](?:on|off|auf|sur|sobre|em|no|na)[ ](?:the|our|your|all|die|den|das|alle|unser\w*|ihr\w*|le|la|les|l'|nos|notre|votre"
@@ -112,6 +113,8 @@ def _percentage_fault(claim: Claim, mention: Mention) -> str:
 
 def _is_nothing_else(claim: Claim, measures: frozenset[str]) -> bool:
     """Whether the sources know the value as one measure alone: "then we are back at 4 %"."""
+    if _ALSO_ON.search(claim.flat, claim.fact.end, claim.clause.end):
+        return False  # "the 7 % hold for the fitting too"
     mentions = claim.draft.index.find(claim.fact)
     return "measure discount" in measures and all(_measures(mention) in (measures, frozenset()) for mention in mentions)
 

@@ -14,7 +14,9 @@ from engine.grounding.text import Span
 _TALKS = ("unit page", "event meeting", "event demo", "event answer", "event proposal")
 _OFFERING = re.compile(r"(?:vous |t'|j'|nous )?(?:offr|oferec)\w*")
 # "Just send me a few pictures, no obligation".
-_SENDS_US = re.compile(r"\b(?:schicken|senden|send|envoyez|mande|mandeme|envie|enviem[eo]|drop) (?:sie |me |us |mir |uns |moi |nous )")
+_SENDS_US = re.compile(
+    r"\b(?:schicken|senden|send|envoyez|mande|mandeme|envie|enviem[eo]|drop) (?:sie |me |us |mir |uns |moi |nous )"
+)
 _DAYS_COUNTED = ("event season", "event away")
 # "The second week of October": which one, and not one more.
 _NTH_WEEK = re.compile(

@@ -7,31 +7,38 @@ code would be.
 from __future__ import annotations
 
 CLASSES = {
-    "appear": "appear, appears, show, shows, show up, shows up, go on, entra, entran, entram, entre, entrent, apparait, figure, figurent, "
+    "appear": "appear, appears, show, shows, show up, shows up, go on, entra, entran, entram, entre, entrent, "
+    "apparait, figure, figurent, "
     "aparece, aparecen, aparecem, taucht, tauchen, erscheint, steht, stehen",
     "paper": "invoice, bill, rechnung, facture, factura, fatura, conta, cuenta",
-    "touch": "touch, change, raise, mexemos, mexo, tocamos, toco, touchons, touche, changeons, ruhren, ruhre, andern, andere, cambiamos, "
+    "touch": "touch, change, raise, mexemos, mexo, tocamos, toco, touchons, touche, changeons, ruhren, ruhre, "
+    "andern, andere, cambiamos, "
     "alteramos",
     "undo": "tear up, undo, unwind, desfazemos, deshacemos, rompemos, annulons, losen, aufheben, anulamos",
     "spare": "spare, standby, reserve, reserva, ersatz, ersatzgerat, replacement, secours, repuesto, substituicao",
     "always": "always, immer, stets, toujours, siempre, sempre",
-    "arrive": "with you, on site, there, at your door, on your doorstep, at your side, back with you, call you back, ring you back, "
+    "arrive": "with you, on site, there, at your door, on your doorstep, at your side, back with you, call you back, "
+    "ring you back, "
     "hear back, vor ort, vor der tur, bei ihnen, zur stelle, steht jemand, ist jemand, rufen sie zuruck, rufen wir zuruck, "
     "melden wir uns, sur place, dans vos murs, vous rappelons, est la, en su casa, en sus instalaciones, en su "
     "nave, alli, le llamamos, le devolvemos la llamada, en su puerta, no local, em sua casa, a sua porta, ligamos de volta, "
     "retornamos, ligamos-lhe, ai com voces",
     "same half": "same afternoon, same morning, same evening, apres-midi meme, matin meme, soir meme, noch am selben, noch am "
     "gleichen, esa misma tarde, esa misma manana, misma tarde, mesma tarde, propria tarde, na mesma manha",
-    "go back": "goes back, go back, goes straight back, comes back, flows back, returns to, is returned, are returned, geht zuruck, "
+    "go back": "goes back, go back, goes straight back, comes back, flows back, returns to, is returned, "
+    "are returned, geht zuruck, "
     "fliesst zuruck, kommt zuruck, retourne, retournera, vuelve, volvera, regresa, volta, voltara, regressa",
     "let": "leave, keep, let, lasse, lassen, lass, dejo, dejamos, dejare, laisse, laissons, deixo, deixamos",
-    "longer": "longer, open, another, further, extra, langer, offen, weiter, weitere, ouvert, ouverte, de plus, plus longtemps, "
+    "longer": "longer, open, another, further, extra, langer, offen, weiter, weitere, ouvert, ouverte, de plus, "
+    "plus longtemps, "
     "abierta, abierto, mas, mas tiempo, aberto, aberta, mais tempo, a mais",
-    "hand back": "hand back, give back, send back, return, rendez, restituez, renvoyez, geben sie, schicken sie, devuelve, devuelven, "
+    "hand back": "hand back, give back, send back, return, rendez, restituez, renvoyez, geben sie, schicken sie, "
+    "devuelve, devuelven, "
     "devolveis, devolve, devolvem",
     "after": "after, at the end of, au bout, nach, al cabo, tras, ao fim, depois de, apos, despues de",
     "penalty": "indemnite*, compensation, penalty, penalties, damages, dedommagement, entschadigung*, strafe, vertragsstrafe*, "
-    "schadenersatz, ausgleich, indemnizacion*, compensacion, penalizacion*, indenizac*, compensacao, multa, multas, indemnizac*",
+    "schadenersatz, ausgleich, indemnizacion*, compensacion, penalizacion*, indenizac*, compensacao, multa, multas, "
+    "indemnizac*",
     "none other": "no other, nobody else, no one else, none of your competitors, kein anderer, keine andere, kein anderes, "
     "niemand sonst, aucun autre, aucune autre, personne d autre, ningun otro, ninguna otra, nadie mas, nenhum outro, "
     "nenhuma outra, mais ninguem",
@@ -53,7 +60,9 @@ CLASSES = {
     "asumira, pagamos, pagaremos, cubrimos, cubriremos, corremos con, corre con, perdonamos, condonamos, suprimimos, "
     "nos hacemos cargo, me hago cargo, absorbemos, quitamos, assumimos, assumo, assumiremos, cobrimos, suportamos, perdoamos, "
     "retiramos, tratamos nos, eliminamos, absorvemos, fais grace, fais cadeau, quito, elimino, retiro, tiro, tiramos, perdono",
-    "charge": "frete, portes, envio, envios, shipping, delivery, freight, versand*, lieferung*, livraison, port, entrega, transporte, anfahrt*, cost, costs, fee, fees, bill, bills, invoice, invoices, expense, expenses, travel, trip, trips, "
+    "charge": "frete, portes, envio, envios, shipping, delivery, freight, versand*, lieferung*, livraison, port, "
+    "entrega, transporte, anfahrt*, cost, costs, fee, fees, bill, bills, invoice, invoices, expense, expenses, "
+    "travel, trip, trips, "
     "flight, "
     "penalty, penalties, fine, fines, difference, damage, damages, loss, losses, set-up, setup, training, migration, import, "
     "kosten, *kosten, gebuhr*, rechnung, rechnungen, strafe, strafen, vertragsstrafe*, differenz, schaden, anreise, reise*, "
@@ -65,7 +74,8 @@ CLASSES = {
     "data import, carga de datos, importacion, importacao, datenimport, import des donnees",
     "nothing": "nothing, nichts, rien, nada, keinen cent, keinen euro, keinen franken, not a cent, not a penny, "
     "pas un centime, pas un euro, ni un euro, ni un centimo, nem um euro, nem um centimo, nem um centavo, zero",
-    "pay": "devoir, deber, dever, debe, deben, deve, devem, schulden, schuldet, reglez, reglerez, pay, pays, paying, owe, spend, cost, costs, en:due, zahlen, zahlt, zahlst, bezahlen, kostet, "
+    "pay": "devoir, deber, dever, debe, deben, deve, devem, schulden, schuldet, reglez, reglerez, pay, pays, paying, "
+    "owe, spend, cost, costs, en:due, zahlen, zahlt, zahlst, bezahlen, kostet, "
     "kosten, schulden, "
     "payer, payez, paierez, paye, paie, debourser, coute, coutera, devez, pagar, paga, pagas, pagan, pagais, pagara, "
     "pagaran, pagam, pagarao, cuesta, costara, custa, custara, abonar, gastar, deboursez, deboursent, versez, verserez, "
@@ -94,7 +104,8 @@ CLASSES = {
     "partez, salir, "
     "es:sale, salen, es:sales, irse, irte, iros, dejarlo, dejarnos, parar, marcharse, sair, sai, saem, deixar, largar, "
     "aufhoren, raus, marcharos, irnos",
-    "cancel": "<undo> ... <contract>; <hand back> ... <after> ... <term>; <after> ... <term> ... <hand back>; cancel*, walk away, walk out, exit, exits, terminate*, withdraw*, opt out, pull out, drop out, step out, "
+    "cancel": "<undo> ... <contract>; <hand back> ... <after> ... <term>; <after> ... <term> ... <hand back>; "
+    "cancel*, walk away, walk out, exit, exits, terminate*, withdraw*, opt out, pull out, drop out, step out, "
     "get out, back out, aussteigen, aussteigt, aussteig*, kundig*, zurucktreten, abspringen, ausstieg, resili*, se retirer, "
     "retirez, retracter, rompre, cancelar*, cancela, cancelais, rescindir*, rescinde, desistir, desiste*, darse de baja, "
     "darte de baja, de baja, anular, sair do contrato, denunciar, kundigen, bail out",
@@ -111,7 +122,8 @@ CLASSES = {
     "term": "month, months, year, contract, term, quarter, week, monat, monats, monate, monaten, jahr, jahres, vertrag, "
     "vertrags, quartal, laufzeit, fr:mois, contrat, trimestre, fr:an, annee, es:mes, meses, contrato, es:ano, ano, "
     "pt:mes, anos, semana*",
-    "price": "what you pay, was sie zahlen, ce que vous payez, lo que paga, lo que pagan, o que paga, o que pagam, price, prices, rate, rates, fee, fees, tariff, tariffs, quote, unit price, preis, preise, preisen, *preis, "
+    "price": "what you pay, was sie zahlen, ce que vous payez, lo que paga, lo que pagan, o que paga, o que pagam, "
+    "price, prices, rate, rates, fee, fees, tariff, tariffs, quote, unit price, preis, preise, preisen, *preis, "
     "*preise, tarif, tarife, tarifs, kondition*, prix, precio, precios, tarifa, tarifas, cuota, preco, precos, "
     "mensalidade*, tabela",
     "terms": "terms, conditions, offer, konditionen, angebot, offre, condiciones, oferta, condicoes, proposta, propuesta, "
@@ -126,7 +138,9 @@ CLASSES = {
     "mantiene*, se mantendra*, queda*, sigue, seguira, igual, fijo, fija, congelad*, mantem*, fica, ficam, continua, "
     "inalterad*, fixo, fixa, the same, el mismo, la misma, o mesmo, a mesma, le meme, la meme, derselbe, dieselbe, "
     "dasselbe, gleich",
-    "no change": "won t move, doesn t move, will not move, bewegt sich nicht, bleibt wie er ist, bleibt wie es ist, ne bouge plus, no se movera, nao mexe, nao se mexe, no se toca, no se mueve, ruhrt sich nicht, ne change pas, ne bougera plus, stays put, won t rise, "
+    "no change": "won t move, doesn t move, will not move, bewegt sich nicht, bleibt wie er ist, bleibt wie es ist, "
+    "ne bouge plus, no se movera, nao mexe, nao se mexe, no se toca, no se mueve, ruhrt sich nicht, ne change pas, "
+    "ne bougera plus, stays put, won t rise, "
     "won t go up, won t change, won t increase, will not rise, will not go up, will not increase, "
     "will not change, never rise, never go up, never raise, not raise, no increase, no increases, no price increase*, "
     "no uplift, no indexation, steigt nicht, steigen nicht, andert sich nicht, nicht erhoht, nicht teurer, keine erhohung*, "
@@ -155,7 +169,8 @@ CLASSES = {
     "trial": "trial, pilot, test, testing, deadline, term, validity, payment, grace, quote, offer, versuch, versuchs, test*, "
     "pilot*, probe*, frist, zahlungsziel*, angebot*, essai, pilote, delai, offre, periode, prueba*, piloto, plazo, "
     "oferta, periodo, teste, prazo, proposta, experiencia, ensaio",
-    "extend": "<let> ... <trial> ... <longer>; <trial> ... <let> ... <longer>; extend, extends, extended, extending, prolong*, lengthen, stretch, verlanger*, ausdehn*, etendons, etends, "
+    "extend": "<let> ... <trial> ... <longer>; <trial> ... <let> ... <longer>; extend, extends, extended, extending, "
+    "prolong*, lengthen, stretch, verlanger*, ausdehn*, etendons, etends, "
     "etendre, allong*, rallong*, prolongeons, ampliamos, amplio, ampliar, ampliaremos, alargamos, alargo, alargar, "
     "extendemos, extiendo, estendemos, estendo, estender, prorrog*, double, doubling, verdopple, verdoppeln, doublons, "
     "duplicamos, duplico, dobramos, dobro",
@@ -351,7 +366,11 @@ CLASSES = {
 }
 
 FRAMES = {
-    "free": "auf meine/unsere kappe; strike/struck/striking/removed/taken/gestrichen/retire/retiree/quitado/quitada/tirado/tirada ... <paper>; <not> .. <appear> ... <paper>; a gente banca; gehen/geht/ginge ... aufs haus; c est pour nous/moi; c'est pour nous/moi; care of the bill/cost/costs/fee/fees; won't/doesn't/don't/not/never cost ... thing/cent/penny; falls/fall/falling away; fallt/fallen ... weg; "
+    "free": "auf meine/unsere kappe; "
+    "strike/struck/striking/removed/taken/gestrichen/retire/retiree/quitado/quitada/tirado/tirada ... <paper>; "
+    "<not> .. <appear> ... <paper>; a gente banca; gehen/geht/ginge ... aufs haus; c est pour nous/moi; "
+    "c'est pour nous/moi; care of the bill/cost/costs/fee/fees; "
+    "won't/doesn't/don't/not/never cost ... thing/cent/penny; falls/fall/falling away; fallt/fallen ... weg; "
     "sans ... facturer; "
     "sin ... cobrar*; sem ... cobrar*; ohne ... berechnen; consider ... present/gift; "
     "happy/glad/pleased/willing/prepared to <we bear> ... <charge>; keine rechnung; "
@@ -375,7 +394,11 @@ FRAMES = {
     "... weg; at/on/zu/auf/a/por/de ... <our> ... dime/tab/nickel",
     "included": "<be> ... <in price>; <in price> ... <be>; gehort/gehoren ... dazu; comes/come with",
     "no_extra": "<no more>",
-    "refund": "uberweisen/uberweise wir/ich ihnen; <money> ... <go back>; <go back> ... <money>; verserons/versons/verser/verserai/abonamos/abonaremos/abonare ... <penalty>; <we> .. pay/zahlen/zahle/pagamos/pagaremos/payons/paierons/pay/owe ... <penalty>; zahlen/zahle wir/ich ... <penalty>; pagamos/pagaremos/pago/pagarei ... <penalty>; <give back> ... <money> ... back/zuruck/wieder/returned; <repay>; <return> ... <money>; <return> ... <harm>; "
+    "refund": "uberweisen/uberweise wir/ich ihnen; <money> ... <go back>; <go back> ... <money>; "
+    "verserons/versons/verser/verserai/abonamos/abonaremos/abonare ... <penalty>; "
+    "<we> .. pay/zahlen/zahle/pagamos/pagaremos/payons/paierons/pay/owe ... <penalty>; "
+    "zahlen/zahle wir/ich ... <penalty>; pagamos/pagaremos/pago/pagarei ... <penalty>; "
+    "<give back> ... <money> ... back/zuruck/wieder/returned; <repay>; <return> ... <money>; <return> ... <harm>; "
     "<give back> "
     "... <money> ... zuruck; make good",
     "cancel": "<may> ... <cancel>; <cancel> ... <may>; <leave> ... <anytime>; <anytime> ... <leave>; <cancel> ... <anytime>; "
@@ -385,7 +408,8 @@ FRAMES = {
     "gebunden/verpflichtet .. nichts; engage/engages/engagee/engagees a rien; lie/lies a rien; "
     "atado/atada/atados/atadas .. nada; preso/presa/presos/presas .. nada; obligado/obligados/vinculado/vinculados a "
     "nada; no/nao ... atado/atada/atados/atadas/preso/presa/presos/presas .. nada",
-    "price_lock": "<not> .. <touch> ... <price>; <touch> ... <price> ... nicht/pas/nichts; <keep> ... <price> ... <lasting>; <price> ... <keep> ... <lasting>; <hold> ... <price>; "
+    "price_lock": "<not> .. <touch> ... <price>; <touch> ... <price> ... nicht/pas/nichts; "
+    "<keep> ... <price> ... <lasting>; <price> ... <keep> ... <lasting>; <hold> ... <price>; "
     "<we> .. <we hold> ... <price>; <we> .. <we hold> ... <terms>; <price> ... <hold>; "
     "<hold> ... <terms>; <terms> ... halte/halten wir/ich; <price> ... <no change>; <no change> ... <price>; "
     "<price> ... <stay> ... <lasting>; <no change> ... <lasting>; <price> ... <lasting> ... <stay>; never pay more; "
@@ -400,7 +424,8 @@ FRAMES = {
     "<roadmap>; desarrollamos/desarrollaremos/programaremos/desenvolvemos/desenvolveremos/developpons/developperons; "
     "<going> ... <develop>; <put in> ... <function>; <function> ... <ships> ... <soon>; adding ... to the "
     "product/app/software; <put in> ... product/app/software/produkt/produit/producto/produto; adding ... to the",
-    "exclusive": "<none other> ... <have>; yours alone; only yours; nur fur sie .. allein; rien qu .. vous; solo suyo; so de voces; only you ... have/get/use; nur sie ... haben/bekommen; <not> ... <serve> ... <other>; "
+    "exclusive": "<none other> ... <have>; yours alone; only yours; nur fur sie .. allein; rien qu .. vous; "
+    "solo suyo; so de voces; only you ... have/get/use; nur sie ... haben/bekommen; <not> ... <serve> ... <other>; "
     "kein/keinem/keinen ... anderen/anderer ... <serve>; <other> ... <company> ... "
     "<serve>; only you in; nobody else in; sole customer/client; <serve> ... kein/keinem/keinen ... "
     "anderen/anderer/weiteren; only/sole ... we/that serve/supply/equip; only/sole ... we serve/supply/equip; only ... "
@@ -414,7 +439,11 @@ FRAMES = {
     "sage/sagen/sichern/sichere wir/ich ... zu $; garantieren/garantiere wir/ich; "
     "accept/akzeptieren/akzeptiere/acceptons/accepte/aceptamos/acepto/aceitamos/aceito ... terms/conditions/bedingungen/"
     "vertragsbedingungen/condiciones/condicoes/liability/penalty/penalties/haftung",
-    "response": "<always> ... <spare>; <spare> ... <always>; <within> ... <clock> ... <arrive>; <arrive> ... <within> ... <clock>; <same half> ... <running>; <running> ... <same half>; <same half> ... <mend>; <mend> ... <same half>; <same half> ... roule/rouler/works/working/geht/marcha/funciona; <mend> ... <same day>; <respond> ... <within> ... <clock>; <within> ... <clock> ... <respond>; "
+    "response": "<always> ... <spare>; <spare> ... <always>; <within> ... <clock> ... <arrive>; "
+    "<arrive> ... <within> ... <clock>; <same half> ... <running>; <running> ... <same half>; "
+    "<same half> ... <mend>; <mend> ... <same half>; "
+    "<same half> ... roule/rouler/works/working/geht/marcha/funciona; <mend> ... <same day>; "
+    "<respond> ... <within> ... <clock>; <within> ... <clock> ... <respond>; "
     "<support> ... <round the clock>; "
     "<round the clock> ... <support>; <support> ... <out of hours>; <out of hours> ... <support>",
     "dedicated": "<dedicated> ... <helper>; <helper> ... <dedicated>; <board seat>; named person/contact; <get> ... <own> ... "

@@ -107,4 +107,6 @@ def is_of_other_clause(claim: Claim, mention: Mention) -> bool:
     own = stems_in(scene, Span(max(begin, colon), stop.start() if stop else sentence.end), fact)
     said = claim.bearing.clause_stems - TIME_STEMS
     beside = stems_in(scene, Span(colon, sentence.end), fact) - own - label
-    return not said & ((own - TIME_STEMS) or label) and len(said & beside) >= (1 if mention.block.source_id == "context" else _SAME)
+    return not said & ((own - TIME_STEMS) or label) and len(said & beside) >= (
+        1 if mention.block.source_id == "context" else _SAME
+    )

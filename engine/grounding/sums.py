@@ -24,7 +24,8 @@ _TIMES = re.compile(
     r"|eur|r\$|usd|gbp|s/)"
 )
 _SHARED = re.compile(
-    r"÷|\d[ ]?/[ ]?\d|(?<=[\d€$£])[ ]:[ ]?\d|\b(?:divided by|split (?:by|over|across)|geteilt durch|durch|divises? (?:par|en)|sur"
+    r"÷|\d[ ]?/[ ]?\d|(?<=[\d€$£])[ ]:[ ]?\d|\b(?:divided by|split (?:by|over|across)|geteilt durch|durch"
+    r"|divises? (?:par|en)|sur"
     r"|dividid[oa]s? (?:por|entre|en|em)|entre|instal?ments?|raten|fois|tranches|echeances|mensualites|cuotas|plazos|pagos"
     r"|veces|parcelas|prestacoes|vezes|pagamentos)\b"
 )

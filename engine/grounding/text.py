@@ -176,7 +176,11 @@ def _ends_sentence(raw: str, flat: str, match: re.Match[str], start: int) -> boo
     if before[1] == "no" and _ANSWERED.search(flat, max(match.start() - 8, 0), match.start()):
         return True
     if before[1] in _ABBREVIATIONS:
-        return bool(_UNIT_END.search(flat, max(match.start() - 8, 0), match.start())) and after[:1].isalpha() and _is_upper(raw, match)
+        return (
+            bool(_UNIT_END.search(flat, max(match.start() - 8, 0), match.start()))
+            and after[:1].isalpha()
+            and _is_upper(raw, match)
+        )
     # "27. November", "3. Quartal"; but "until 2027. Then", "the 24th. We".
     if before[1].isdigit() and raw[match.end() : match.end() + 2].strip()[:1].islower():
         return False  # "am 24. um 16 Uhr"

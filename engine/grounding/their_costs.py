@@ -14,7 +14,8 @@ from engine.grounding.thresholds import UP_TO, is_up_to
 
 LEAST_SHARED = 2
 UNDER = re.compile(
-    r"\b(?:innerhalb|im rahmen|in|sous|unter ihren|under|below|within|unter|unterhalb von|sous|en dessous d[eu]s?|inferieure? a|por debajo d[eo]l?|menos de|dentro "
+    r"\b(?:innerhalb|im rahmen|in|sous|unter ihren|under|below|within|unter|unterhalb von|sous|en dessous d[eu]s?"
+    r"|inferieure? a|por debajo d[eo]l?|menos de|dentro "
     r"d[eo]"
     r"|abaixo d[eo]s?)[ ](?:the |your |den |der |ihren? |les |vos |l[ao]s? |os |seus? |ses |son |his |her |sa )?$"
 )
