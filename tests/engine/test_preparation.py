@@ -248,7 +248,7 @@ def test_a_budget_ends_the_run_and_is_not_passed(build: Callable[..., House]) ->
 def test_a_busy_server_loses_no_deal(house: House) -> None:
     house.server.most_at_once = 2
     for answer in (*house.server.answers, house.server.summary):
-        answer.wait_s = 0.05
+        answer.wait_s = 0.4
 
     standing = house.prepare(concurrency=6)
 
@@ -391,7 +391,7 @@ def test_a_day_that_ends_meanwhile_ends_the_run(house: House) -> None:
 def test_two_runs_of_one_process_share_the_bound(house: House) -> None:
     house.server.most_at_once = 2
     for answer in (*house.server.answers, house.server.summary):
-        answer.wait_s = 0.05
+        answer.wait_s = 0.4
     runs = [house.preparation.run(house.plan("d0", "d1", "d2"), concurrency=2) for _ in range(2)]
     runs[1] = house.preparation.run(house.plan("d3", "d4", "d5"), concurrency=2)
 

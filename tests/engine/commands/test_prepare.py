@@ -112,7 +112,8 @@ def test_a_deal_that_fails_is_named_with_its_reason_and_the_code_says_so(run: Ru
     assert shown.code == 1
     assert shown.json["prepared"] == 2
     assert [failure["reason"] for failure in shown.json["failed"]] == [
-        "Claude refused the request as wrong: this model is gone. Check the model and the prompt template."
+        "Claude refused the request as wrong: this model is gone. Check the model and the prompt template, "
+        "or use --writer playbook."
     ]
     assert "2 of 3 deals prepared, 1 failed" in shown.err.splitlines()[-1]
 
@@ -127,7 +128,15 @@ def test_ctrl_c_stops_it_in_order_and_the_next_run_goes_on(run: Run, server: Cla
 
     server.choose = hold_all_but_the_first
     command = make_command("prepare", "--limit", "3", "--concurrency", "1", "--yes")
-    process = subprocess.Popen(command, env=make_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        env=make_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell that runs the tests in the background lets them ignore it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
 
     deadline = time.monotonic() + 60
     while len(server.requests) < 2 or run("cache-info", "--json").json["total"] < 1:

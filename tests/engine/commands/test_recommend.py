@@ -243,13 +243,14 @@ def test_claude_writes_once_and_its_price_is_shown(run: Run, monkeypatch: pytest
 
 def test_what_the_signed_in_person_buys_is_on_their_account(run: Run, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     home.mkdir()
-    (home / "config.yaml").write_text("me: ana@us.example\nbudget: {per_person_daily_usd: 0.02}\n")
+    (home / "config.yaml").write_text("me: ana@us.example\n")
     with running_server() as server:
         server.answers = [Answer(text=make_reply())]
         monkeypatch.setenv("ANTHROPIC_BASE_URL", server.url)
         monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-test")
 
         first = run("recommend", DEAL)
+        (home / "config.yaml").write_text("me: ana@us.example\nbudget: {per_person_daily_usd: 0.02}\n")
         again = run("recommend", DEAL, "--force-refresh")
 
     with sqlite3.connect(home / "recommendation_cache.db") as database:
