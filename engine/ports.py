@@ -478,6 +478,15 @@ class Use:
 
 
 @dataclass(frozen=True)
+class LastUse:
+    """Who let a text of an action leave last, how and when."""
+
+    at: datetime
+    person: str
+    way: str
+
+
+@dataclass(frozen=True)
 class Touched:
     """How many prepared recommendations a change would make stale, and what writing them anew costs at their last price."""
 
@@ -561,6 +570,9 @@ class Records(ContextRecords, Protocol):
 
         `learning_id` asks for what an action says it was written by, `is_acknowledged` for what left with a warning.
         """
+
+    def last_uses(self, source: str, deal_id: str) -> Mapping[str, LastUse]:
+        """Return how a text of each action of a deal left last, by the action's id, over all its recommendations."""
 
     def save_deals(self, deals: Iterable[EnrichedDeal], named_ids: Collection[str] = ()) -> tuple[int, int]:
         """Store deals by (source, id) and return how many are new and how many changed.

@@ -14,7 +14,8 @@ from ui.components.context_impact import describe_size_change, describe_touched,
 from ui.components.context_report import describe_remark, describe_rule
 from ui.components.context_trial import pair_actions, read_action
 from ui.components.difference import describe_difference
-from ui.components.uses import describe_use, describe_way
+from ui.components.uses import describe_use
+from ui.people import describe_way
 from ui.text_differences import compare_texts
 
 BOSS, REP = Person("me", True), Person("tom@northline.example", False)
