@@ -503,6 +503,9 @@ class Records(ContextRecords, Protocol):
     def latest_recommendation(self, source: str, deal_id: str, writer: str | None = None) -> Recommendation | None:
         """Return the newest recommendation of a deal, cleared or not, none on trial."""
 
+    def earlier_recommendation(self, shown: Recommendation) -> Recommendation | None:
+        """Return the one that stood for its deal before, cleared or not, none on trial; or None."""
+
     def nearest_recommendation(
         self, source: str, deal_id: str, writer: str, fingerprint: Mapping[str, str | None]
     ) -> Recommendation | None:

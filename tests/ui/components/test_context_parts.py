@@ -6,7 +6,6 @@ from engine.context_versions import ContextVersion
 from engine.ports import Touched, Use
 from engine.recommendation import OutlineContent
 from engine.roles import Person
-from engine.trials import Trial
 from tests.ui.samples import ACTION, CLOCK, NOW, make_recommendation
 from ui.components.context_head import describe_context, name_template
 from ui.components.context_history import describe_version
@@ -94,11 +93,11 @@ def test_only_actions_that_read_differently_are_paired_the_urgent_first():
     before = make_recommendation(p0_actions=(ACTION,), p1_actions=(planned,))
     after = make_recommendation(p0_actions=(longer,), p1_actions=())
 
-    pairs = pair_actions(Trial(before, after))
+    pairs = pair_actions(before, after)
 
     assert [(bool(old), bool(new)) for old, new in pairs] == [(True, True), (True, False)]
     assert pairs[0][1].startswith("P0 · E-mail · Today 14:00\nAnswer at length")
-    assert pair_actions(Trial(before, before)) == []
+    assert pair_actions(before, before) == []
     assert "– Ask" in read_action(planned)
 
 
