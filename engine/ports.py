@@ -478,6 +478,15 @@ class Use:
 
 
 @dataclass(frozen=True)
+class LastUse:
+    """Who let a text of an action leave last, how and when."""
+
+    at: datetime
+    person: str
+    way: str
+
+
+@dataclass(frozen=True)
 class Touched:
     """How many prepared recommendations a change would make stale, and what writing them anew costs at their last price."""
 
@@ -493,6 +502,9 @@ class Records(ContextRecords, Protocol):
 
     def latest_recommendation(self, source: str, deal_id: str, writer: str | None = None) -> Recommendation | None:
         """Return the newest recommendation of a deal, cleared or not, none on trial."""
+
+    def earlier_recommendation(self, shown: Recommendation) -> Recommendation | None:
+        """Return the one that stood for its deal before, cleared or not, none on trial; or None."""
 
     def nearest_recommendation(
         self, source: str, deal_id: str, writer: str, fingerprint: Mapping[str, str | None]
@@ -561,6 +573,9 @@ class Records(ContextRecords, Protocol):
 
         `learning_id` asks for what an action says it was written by, `is_acknowledged` for what left with a warning.
         """
+
+    def last_uses(self, source: str, deal_id: str) -> Mapping[str, LastUse]:
+        """Return how a text of each action of a deal left last, by the action's id, over all its recommendations."""
 
     def save_deals(self, deals: Iterable[EnrichedDeal], named_ids: Collection[str] = ()) -> tuple[int, int]:
         """Store deals by (source, id) and return how many are new and how many changed.

@@ -32,7 +32,7 @@ if table.ranked.empty:
 
 ready, handled = services.find_ready(engine, source, table, clock), services.find_handled(engine, source, table, clock)
 open_deals = table.of_status("open")
-is_calm = table.keep(("calm", handled), lambda: not needs_attention(open_deals, handled.deals).any())
+is_calm = table.keep(("calm", handled), lambda: not needs_attention(open_deals, handled.away).any())
 
 show_deal_kpis(table, ready, handled, clock, engine.settings.country)
 land(source.name, needs_somebody=not is_calm)

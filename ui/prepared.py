@@ -36,11 +36,18 @@ class Ready:
 class Handled:
     """What was done, dismissed or put off today: the actions, and the deals of which no urgent action is left, with when.
 
-    One object for each state of it, so that it can be a key.
+    `resting` are the deals of which nothing is left because something was dismissed or put off before today. One object for
+    each state of it, so that it can be a key.
     """
 
     actions: frozenset[str] = frozenset()
     deals: Mapping[str, datetime] = field(default_factory=dict)
+    resting: frozenset[str] = frozenset()
+
+    @property
+    def away(self) -> frozenset[str]:
+        """Return the deals that need nobody any more today."""
+        return self.resting.union(self.deals)
 
 
 @dataclass(frozen=True)

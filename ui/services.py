@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ import streamlit as st
 from engine.bootstrap import Engine, build_engine
 from engine.errors import SalesActionError, StoreError
 from engine.learnings import Learning
-from engine.ports import ActionState, DealSource, Entry, Profile
+from engine.ports import DealSource, Entry, Profile
 from engine.ranking import explain_row
 from engine.roles import Person
 from engine.settings import load_config
@@ -25,6 +25,7 @@ from ui.components.deals_table import Reasons
 from ui.deal_table import DealTable
 from ui.deal_view import DealView, apply_view, make_search_texts
 from ui.formats import Clock
+from ui.handled_deals import find_handled_deals
 from ui.jobs import Jobs
 from ui.prepared import Handled, Plan, Prepared, Ready, describe_plan, judge_entry, make_plan, newest_entries
 from ui.preparing import Preparations, own_deals
@@ -37,6 +38,8 @@ MOST_ENTRIES = 2000
 MOST_COMPARED = 300
 MOST_ESTIMATED = 3
 READY_AGE_S = 3
+# So long, what was dismissed or put off keeps a deal out of what needs somebody.
+RESTING_DAYS = 31
 NOTHING_HANDLED = Handled()
 
 
@@ -208,7 +211,7 @@ def find_shown(source: DealSource, table: DealTable, view: DealView, ready: Read
 
     def find() -> pd.DataFrame:
         search_texts = find_search_texts(source, table.ranked) if view.search.strip() else None
-        return apply_view(table, view, ready.deals, search_texts, handled.deals)
+        return apply_view(table, view, ready.deals, search_texts, handled.away)
 
     return table.keep(("view", view, ready, handled), find)
 
@@ -246,30 +249,18 @@ def find_handled(engine: Engine, source: DealSource, table: DealTable, clock: Cl
     """
     day_begins = datetime.combine(clock.today, time(0), tzinfo=clock.zone)
     try:
-        states = tuple(state for state in engine.records.states_since(source.name, day_begins) if state.state != "checked")
+        since = engine.records.states_since(source.name, day_begins - timedelta(days=RESTING_DAYS))
     except StoreError:
         return NOTHING_HANDLED
+    states = tuple(state for state in since if state.state != "checked")
     if not states:
         return NOTHING_HANDLED
-    token = (states, engine.archive.changes, table)
+    token = (states, engine.archive.changes, table, clock.today)
     known = _kept().handled.get(source.name)
     if known is None or known[0] != token:
-        known = _kept().handled[source.name] = token, _find_handled(engine, source, states)
+        found = find_handled_deals(engine, source, table.ranked, states, day_begins)
+        known = _kept().handled[source.name] = token, found
     return known[1]
-
-
-def _find_handled(engine: Engine, source: DealSource, states: Sequence[ActionState]) -> Handled:
-    deals = {}
-    for deal_id in {state.deal_id for state in states}:
-        try:
-            view = engine.recommender.view(source, deal_id)
-        except SalesActionError:
-            continue
-        at = {state.action_id: state.set_at for state in view.states if state.state != "checked"}
-        urgent = [action.id for action in view.recommendation.p0_actions]
-        if urgent and all(action_id in at for action_id in urgent):
-            deals[deal_id] = max(at[action_id] for action_id in urgent)
-    return Handled(frozenset(state.action_id for state in states), deals)
 
 
 def describe_prepared(

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from engine.errors import NotAllowed
+from engine.errors import NotAllowed, StoreError
 from engine.recommendation import Finding
 from engine.release import Way
 from tests.pages.apps import components, make_engine, open_app, press
@@ -68,3 +68,27 @@ def test_no_way_leads_around_what_must_be_checked(deal_id, way):
     apply_event(engine, CardEvent(action, "use", way=way, acknowledged=(block.text,)), view, engine.person, clock)
     (use,) = engine.records.list_uses()
     assert use.acknowledged == (block.text,)
+
+
+def test_what_a_colleague_took_is_told_on_the_card_and_what_the_records_cannot_tell_is_left_out(deal_id, monkeypatch):
+    engine = make_engine()
+    shown = engine.recommender.view(engine.source("sample"), deal_id).recommendation
+    first = shown.p0_actions[0]
+    engine.records.log_use(
+        recommendation_id=shown.recommendation_id, action_id=first.id, person="anna@northline.example", way="copy", text="x"
+    )
+
+    app = open_app("board.py", deal=deal_id)
+
+    told = {card["id"]: card["used"] for card in components(app, "action_card")}
+    assert told.pop(first.id).startswith("Copied by anna@northline.example today ")
+    assert set(told.values()) <= {""}
+
+    def refuse(*_facts):
+        raise StoreError("The records can't be read.")
+
+    monkeypatch.setattr(services.get_engine().records, "last_uses", refuse)
+    app.run()
+
+    assert not app.exception
+    assert {card["used"] for card in components(app, "action_card")} == {""}

@@ -258,3 +258,53 @@ def test_a_key_is_tried_against_the_server(monkeypatch: pytest.MonkeyPatch, stat
 
     assert try_key(engine)[0] is is_fine
     assert sentence in try_key(engine)[1]
+
+
+def _urgent_yesterday(engine, state, until=None):
+    """Mark yesterday what is urgent on each deal without news since, and return the deals with what is urgent all the same."""
+    at, source, left = engine.clock() - timedelta(days=1), engine.source("sample"), {}
+    for deal_id in [row["id"] for row in _rows(open_app())]:
+        view = engine.recommender.view(source, deal_id)
+        if any(one.at >= at for one in view.enriched.interactions):
+            continue
+        for action in view.recommendation.p0_actions:
+            facts = {"contact_id": action.contact.id, "channel": action.channel, "purpose": action.purpose}
+            engine.records.mark_action(
+                ActionState("sample", deal_id, action.id, state, at, services.PERSON, until=until, **facts)
+            )
+        anew = make_engine()
+        left[deal_id] = anew.recommender.view(anew.source("sample"), deal_id).recommendation.p0_actions
+    return left
+
+
+@pytest.mark.parametrize(("state", "days"), [("snoozed", 3), ("dismissed", None)])
+def test_what_was_put_off_yesterday_keeps_its_deal_out_of_today_and_counts_as_no_work_of_today(state, days):
+    engine = make_engine()
+    until = services.get_clock(engine).today + timedelta(days=days) if days else None
+    left = _urgent_yesterday(engine, state, until)
+    resting = {deal_id for deal_id, urgent in left.items() if not urgent}
+    assert resting
+
+    app = open_app()
+
+    shown = {row["id"] for row in _rows(app)}
+    tile = components(app, "kpis")[0]["tiles"][0]
+    assert not shown & resting
+    assert set(left) - resting <= shown
+    assert int(tile["value"]) == len(shown)
+    assert "done" not in tile["detail"]
+
+
+def test_what_was_put_off_until_today_is_back():
+    engine = make_engine()
+
+    left = _urgent_yesterday(engine, "snoozed", services.get_clock(engine).today)
+
+    assert all(left.values())
+    assert set(left) <= {row["id"] for row in _rows(open_app())}
+
+
+def test_what_was_done_yesterday_does_not_keep_a_deal_without_an_answer_out_of_today():
+    left = _urgent_yesterday(make_engine(), "done")
+
+    assert set(left) <= {row["id"] for row in _rows(open_app())}

@@ -259,6 +259,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
         { class: "card", "aria-label": data.card_label },
         cardHead(data),
         checklist(data, act),
+        data.used && el("p", { class: "used" }, icon("outbox"), " ", data.used),
         el(
           "div",
           { class: isMessage ? `message ${data.content.kind}` : "outline" },

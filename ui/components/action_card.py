@@ -47,12 +47,18 @@ class CardEvent:
 
 
 def show_action_card(
-    action: Action, view: BoardView, clock: Clock, *, can_write: bool = False, reactions: Reactions = NO_REACTIONS
+    action: Action,
+    view: BoardView,
+    clock: Clock,
+    *,
+    can_write: bool = False,
+    reactions: Reactions = NO_REACTIONS,
+    used: str = "",
 ) -> CardEvent | None:
     """Draw an action and return what was done on it in this run, or None."""
     result = component("action_card")(
         key=f"card-{view.enriched.deal.source}-{view.enriched.deal.id}-{action.id}",
-        data=describe_card(action, view, clock, can_write=can_write, reactions=reactions),
+        data=describe_card(action, view, clock, can_write=can_write, reactions=reactions) | {"used": used},
         on_act_change=lambda: None,
     )
     return _read_event(action, view.recommendation, result.act)

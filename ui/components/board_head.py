@@ -11,6 +11,7 @@ from engine.domain import Deal, Stage
 from ui import board_texts as texts
 from ui.board_options import BoardOptions
 from ui.board_writing import Desk
+from ui.components.comparison import show_comparison_button, show_crm_link
 from ui.components.deal_data import show_deal_data
 from ui.components.downloads import show_downloads
 from ui.components.freshness import show_freshness
@@ -46,6 +47,8 @@ def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> HeadChoice:
             if st.button(texts.DEAL_DATA, icon=material("table_rows"), type="tertiary", key="board-data"):
                 open_deal_data(view, clock)
             with st.container(horizontal=True, width="content", vertical_alignment="center", gap=None, key="ico-board"):
+                show_crm_link(view)
+                show_comparison_button(view, desk, clock)
                 is_printed = show_summary_sheet(view, describe_deal(view, clock), clock)
                 show_downloads(view, desk.engine.gate, desk.person)
                 options = show_options(desk.engine, desk.options, can_pay=view.can_pay)

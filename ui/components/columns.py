@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -16,6 +16,7 @@ from ui.components.idle_board import show_idle
 from ui.components.put_aside import find_put_aside, show_put_aside
 from ui.components.writing import show_writing
 from ui.formats import Clock, format_day, format_quantity
+from ui.last_uses import find_last_uses
 from ui.reactions import Reactions, find_reactions
 from ui.theme import PRIORITY_TONES
 
@@ -29,17 +30,23 @@ def show_columns(view: BoardView, desk: Desk, clock: Clock) -> list[CardEvent]:
     if not any(True for _ in shown.actions):
         show_idle(view, clock)
         return []
-    reactions = find_reactions(desk.engine, view, desk.person)
+    reactions, uses = find_reactions(desk.engine, view, desk.person), find_last_uses(desk, clock)
     by_priority = {"P0": shown.p0_actions, "P1": shown.p1_actions, "P2": shown.p2_actions}
     events: list[CardEvent] = []
     for column, (priority, actions) in zip(st.columns(_WIDTHS, gap="small"), by_priority.items(), strict=True):
         with column:
-            events.extend(_show_column(priority, actions, view, desk, clock, reactions))
+            events.extend(_show_column(priority, actions, view, desk, clock, reactions, uses))
     return events
 
 
 def _show_column(
-    priority: str, actions: tuple[Action, ...], view: BoardView, desk: Desk, clock: Clock, reactions: Reactions
+    priority: str,
+    actions: tuple[Action, ...],
+    view: BoardView,
+    desk: Desk,
+    clock: Clock,
+    reactions: Reactions,
+    uses: Mapping[str, str],
 ) -> list[CardEvent]:
     tone = PRIORITY_TONES[priority]
     name, count = name_column(priority, actions, clock), count_open(actions, view)
@@ -50,7 +57,8 @@ def _show_column(
         st.caption(texts.NOTHING_OPEN if actions else texts.EMPTY_COLUMN[priority])
     events = []
     for action in left:
-        events.append(show_action_card(action, view, clock, can_write=_can_write(action, view, desk), reactions=reactions))
+        can_write, used = _can_write(action, view, desk), uses.get(action.id, "")
+        events.append(show_action_card(action, view, clock, can_write=can_write, reactions=reactions, used=used))
         show_writing(desk, action.id)
     return [event for event in events if event]
 

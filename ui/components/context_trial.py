@@ -12,7 +12,6 @@ from engine.errors import SalesActionError
 from engine.ports import DealSource, Progress, Stop
 from engine.recommendation import Action, OutlineContent, Recommendation
 from engine.roles import Person
-from engine.trials import Trial
 from ui import context_texts as texts
 from ui.components.difference import show_beside
 from ui.components.problem import show_problem
@@ -110,7 +109,7 @@ def _show_deal(engine: Engine, jobs: Jobs, source: DealSource, deal_id: str, tex
         st.caption(texts.NOT_WRITTEN)
         return
     labels = (texts.IN_FORCE_SIDE.format(version=version or texts.NO_VERSION), texts.YOURS_SIDE)
-    pairs = pair_actions(trial)
+    pairs = pair_actions(trial.before, trial.after)
     for column, label in zip(st.columns(2, gap="small") if pairs else (), labels, strict=False):
         column.caption(escape_markdown(label))
     for number, (before, after) in enumerate(pairs):
@@ -119,11 +118,12 @@ def _show_deal(engine: Engine, jobs: Jobs, source: DealSource, deal_id: str, tex
         st.caption(texts.SAME_TEXTS)
 
 
-def pair_actions(trial: Trial) -> list[tuple[str, str]]:
+def pair_actions(before: Recommendation, after: Recommendation) -> list[tuple[str, str]]:
     """Return the actions that read differently, before and after; "" where one of them has no such action."""
-    before = {action.id: read_action(action) for action in trial.before.actions} if trial.before else {}
-    after = {action.id: read_action(action) for action in trial.after.actions} if trial.after else {}
-    pairs = [(before.get(action_id, ""), after.get(action_id, "")) for action_id in dict.fromkeys([*before, *after])]
+    old_texts = {action.id: read_action(action) for action in before.actions}
+    new_texts = {action.id: read_action(action) for action in after.actions}
+    named = dict.fromkeys([*old_texts, *new_texts])
+    pairs = [(old_texts.get(action_id, ""), new_texts.get(action_id, "")) for action_id in named]
     # A text begins with its priority.
     return sorted(((old, new) for old, new in pairs if old != new), key=lambda pair: (pair[0] or pair[1])[:2])
 

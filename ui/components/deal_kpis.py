@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -21,17 +21,17 @@ def show_deal_kpis(table: DealTable, ready: Ready, handled: Handled, clock: Cloc
     working_day = find_working_day(clock, country)
     tiles = table.keep(
         ("tiles", ready, handled, clock.today, working_day),
-        lambda: count_day(table.ranked, ready.deals, handled.deals, clock.today, working_day),
+        lambda: count_day(table.ranked, ready.deals, handled, clock.today, working_day),
     )
     show_kpis(texts.KPIS, tiles, key="deal-kpis")
 
 
 def count_day(
-    frame: pd.DataFrame, prepared: Mapping[str, Prepared], done: Collection[str], today: date, working_day: date
+    frame: pd.DataFrame, prepared: Mapping[str, Prepared], handled: Handled, today: date, working_day: date
 ) -> list[Tile]:
     """Return the day's figures; amounts of several currencies stand side by side and are never added.
 
-    `done` are the deals of which nothing urgent is left; `working_day` is today, or the next day on which somebody works.
+    Deals that were handled before today count as none of it; `working_day` is today, or the next day on which somebody works.
     """
     deals = frame[frame["status"] == "open"]
     ready = [prepared[deal_id] for deal_id in deals["id"] if deal_id in prepared]
@@ -40,8 +40,8 @@ def count_day(
     closing = deals[(closes >= pd.Timestamp(today)) & (closes <= month_end)]
     late = deals[closes < pd.Timestamp(today)]
     stale = sum(one.state == "stale" for one in ready)
-    needing = int(needs_attention(deals, done).sum())
-    finished = int(needs_attention(deals).sum()) - needing
+    needing = int(needs_attention(deals, handled.away).sum())
+    finished = int(needs_attention(deals, handled.resting).sum()) - needing
     of_all = f"of {format_quantity(len(deals), 'open deal')}"
     when = texts.KPI_TODAY if working_day == today else texts.KPI_NEXT.format(day=format_day(working_day, today))
     return [

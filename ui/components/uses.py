@@ -17,7 +17,7 @@ from ui.board_texts import NAMELESS
 from ui.components.assets import component
 from ui.components.problem import show_problem
 from ui.formats import Clock, escape_markdown, format_moment, format_quantity
-from ui.people import name_person
+from ui.people import describe_way, name_person
 from ui.services import list_learnings
 from ui.state import get_session
 from ui.theme import material
@@ -87,12 +87,6 @@ def describe_use(use: Use, visitor: str, clock: Clock) -> list[dict[str, Any]]:
         {"text": checked, "tone": "orange"},
         {"buttons": [{"act": "show", "icon": "chevron_right", "label": texts.USED_SHOW.format(deal=deal)}]},
     ]
-
-
-def describe_way(way: str) -> str:
-    """Return how a text left, in words; of a part of it, which."""
-    copied, _, part = way.partition(" ")
-    return texts.WAY_PART.format(part=part) if part and copied == "copy" else texts.WAYS.get(way, way)
 
 
 @st.dialog(texts.USED_TITLE, width="large", icon=material("outbox"))

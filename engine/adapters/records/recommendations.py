@@ -41,6 +41,12 @@ class Recommendations(Store):
         query = select(table.c.recommendation_json).where(*of_deal)
         return self._read(query if writer is None else query.where(table.c.writer == writer))
 
+    def earlier_recommendation(self, shown: Recommendation) -> Recommendation | None:
+        """Return the newest of its deal that was written before it, cleared or not, none on trial. Raises StoreError."""
+        of_deal = (table.c.source == shown.source, table.c.deal_id == shown.deal_id, IS_PREPARED)
+        is_earlier = table.c.generated_at < shown.generated_at
+        return self._read(select(table.c.recommendation_json).where(*of_deal, is_earlier))
+
     def nearest_recommendation(
         self, source: str, deal_id: str, writer: str, fingerprint: Mapping[str, str | None]
     ) -> Recommendation | None:

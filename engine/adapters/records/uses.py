@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import orjson
 from sqlalchemy import RowMapping, Select, select
@@ -11,7 +11,7 @@ from engine.adapters.records.database import reading
 from engine.adapters.records.heard import HeardFeedback
 from engine.adapters.records.tables import action_uses as uses
 from engine.adapters.records.tables import recommendation_cache as made
-from engine.ports import Use
+from engine.ports import LastUse, Use
 
 _PRIORITIES = ("p0_actions", "p1_actions", "p2_actions")
 _MADE = (made.c.source, made.c.deal_id, made.c.deal_name, made.c.recommendation_json)
@@ -41,6 +41,17 @@ class Uses(HeardFeedback):
         query = query.where(made.c.recommendation_json.contains(f'"{learning_id}"', autoescape=True))
         found = [use for use in self._read_uses(query) if learning_id in use.learnings]
         return found[offset : offset + limit]
+
+    def last_uses(self, source: str, deal_id: str) -> Mapping[str, LastUse]:
+        """Return how a text of each action of a deal left last, by the action's id. Raises StoreError."""
+        query = (
+            select(uses.c.action_id, uses.c.at, uses.c.person, uses.c.way)
+            .join(made, made.c.recommendation_id == uses.c.recommendation_id)
+            .where(made.c.source == source, made.c.deal_id == deal_id, uses.c.action_id != "")
+            .order_by(uses.c.id)
+        )
+        with reading(self._engine) as connection:
+            return {row.action_id: LastUse(row.at, row.person, row.way) for row in connection.execute(query)}
 
     def _read_uses(self, query: Select[tuple[object, ...]]) -> Iterator[Use]:
         with reading(self._engine) as connection:

@@ -6,7 +6,6 @@ from engine.context_versions import ContextVersion
 from engine.ports import Touched, Use
 from engine.recommendation import OutlineContent
 from engine.roles import Person
-from engine.trials import Trial
 from tests.ui.samples import ACTION, CLOCK, NOW, make_recommendation
 from ui.components.context_head import describe_context, name_template
 from ui.components.context_history import describe_version
@@ -14,7 +13,8 @@ from ui.components.context_impact import describe_size_change, describe_touched,
 from ui.components.context_report import describe_remark, describe_rule
 from ui.components.context_trial import pair_actions, read_action
 from ui.components.difference import describe_difference
-from ui.components.uses import describe_use, describe_way
+from ui.components.uses import describe_use
+from ui.people import describe_way
 from ui.text_differences import compare_texts
 
 BOSS, REP = Person("me", True), Person("tom@northline.example", False)
@@ -93,11 +93,11 @@ def test_only_actions_that_read_differently_are_paired_the_urgent_first():
     before = make_recommendation(p0_actions=(ACTION,), p1_actions=(planned,))
     after = make_recommendation(p0_actions=(longer,), p1_actions=())
 
-    pairs = pair_actions(Trial(before, after))
+    pairs = pair_actions(before, after)
 
     assert [(bool(old), bool(new)) for old, new in pairs] == [(True, True), (True, False)]
     assert pairs[0][1].startswith("P0 · E-mail · Today 14:00\nAnswer at length")
-    assert pair_actions(Trial(before, before)) == []
+    assert pair_actions(before, before) == []
     assert "– Ask" in read_action(planned)
 
 

@@ -9,7 +9,7 @@ from tests.ui.samples import CLOCK, NOW
 from ui.components.deal_kpis import count_day
 from ui.components.deals_head import greet
 from ui.components.deals_table import board_href, describe_row
-from ui.prepared import Prepared
+from ui.prepared import Handled, Prepared
 
 REASONS = (
     Part("They wrote 3 days ago", 40),
@@ -118,7 +118,7 @@ def test_the_day_in_numbers_keeps_currencies_apart():
     )
     prepared = {"d0": Prepared("fresh"), "d1": Prepared("stale"), "d3": Prepared("fresh")}
 
-    tiles = count_day(frame, prepared, (), CLOCK.today, CLOCK.today)
+    tiles = count_day(frame, prepared, Handled(), CLOCK.today, CLOCK.today)
 
     assert [(tile.value, tile.detail) for tile in tiles] == [
         ("1", "of 3 open deals"),
@@ -142,7 +142,7 @@ def test_a_source_without_amounts_counts_its_deals():
         }
     )
 
-    assert [tile.value for tile in count_day(frame, {}, (), CLOCK.today, CLOCK.today)] == ["0", "1", "0", "0", "0"]
+    assert [tile.value for tile in count_day(frame, {}, Handled(), CLOCK.today, CLOCK.today)] == ["0", "1", "0", "0", "0"]
 
 
 def test_the_day_counts_what_is_left_and_is_named_by_its_day_when_nobody_works():
@@ -158,7 +158,7 @@ def test_the_day_counts_what_is_left_and_is_named_by_its_day_when_nobody_works()
         }
     )
 
-    tile = count_day(frame, {}, {"d0"}, date(2026, 11, 29), date(2026, 11, 30))[0]
+    tile = count_day(frame, {}, Handled(deals={"d0": NOW}), date(2026, 11, 29), date(2026, 11, 30))[0]
 
     assert (tile.label, tile.value, tile.detail) == ("Need you Mon 30 Nov", "1", "1 done")
 

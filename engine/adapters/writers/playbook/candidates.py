@@ -252,6 +252,9 @@ def _worn_channel(case: Case, contact: Contact) -> Channel | None:
 
 
 def _is_marked(case: Case, matter: Matter, channel: Channel) -> bool:
-    """Whether a person has done, dismissed or put off this very action."""
-    wanted = (matter.contact.id, channel.value, matter.play.purpose.value)
-    return any(tuple(mark[2:5]) == wanted for mark in case.marks)
+    """Whether a person has done or dismissed this very action, or put the matter off, which then rests in every channel."""
+    matter_of = (matter.contact.id, matter.play.purpose.value)
+    return any(
+        (contact_id, purpose) == matter_of and (state == "snoozed" or marked == channel.value)
+        for _, state, contact_id, marked, purpose, _ in case.marks
+    )

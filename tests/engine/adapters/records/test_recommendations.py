@@ -59,6 +59,15 @@ def test_the_latest_is_the_one_generated_last_in_whatever_order_they_were_stored
     assert latest == make_recommendation(3, key="key3")
 
 
+def test_what_stood_before_a_recommendation_is_the_newest_of_its_deal_that_is_older(records: SqlRecords) -> None:
+    made = [make_recommendation(number, key=f"key{number}") for number in (1, 2, 3)]
+    for one in (*made, make_recommendation(4, key="other", deal_id="d2")):
+        _save(records, one)
+
+    assert records.earlier_recommendation(made[2]) == made[1]
+    assert records.earlier_recommendation(made[0]) is None
+
+
 def test_the_latest_of_one_writer_is_asked_for_alone(records: SqlRecords) -> None:
     _save(records, make_recommendation(1, key="a", writer="claude"))
     _save(records, make_recommendation(2, key="b"))

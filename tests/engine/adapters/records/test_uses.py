@@ -84,3 +84,18 @@ def test_a_text_of_a_recommendation_that_is_gone_is_still_listed(used: SqlRecord
     use = used.list_uses(limit=1)[0]
 
     assert (use.text, use.deal_id, use.learnings) == ("late", "", ())
+
+
+def test_the_last_use_of_each_action_is_found_over_all_recommendations_of_a_deal(used: SqlRecords) -> None:
+    anew = make_recommendation(3, key="anew", p0_actions=(_action(1),))
+    used.save_recommendation(anew, 1, b"{}", b"{}")
+    _use(used, anew.recommendation_id, "act_1", text="three", person="anna@northline.example", way="eml")
+
+    found = used.last_uses(anew.source, anew.deal_id)
+
+    assert {action_id: (use.person, use.way) for action_id, use in found.items()} == {
+        "act_1": ("anna@northline.example", "eml"),
+        "act_2": ("me", "copy"),
+    }
+    assert used.last_uses(anew.source, "d2") == {}
+    assert used.last_uses("sample", anew.deal_id) == {}

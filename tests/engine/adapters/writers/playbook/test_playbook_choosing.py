@@ -227,6 +227,18 @@ def test_what_a_person_has_done_or_dismissed_is_not_proposed_again() -> None:
     assert (first.channel, first.purpose) not in {(action.channel, action.purpose) for action in again.actions}
 
 
+def test_what_was_put_off_is_not_proposed_in_another_channel_either() -> None:
+    told = deal(QUESTION)
+    first = p0_of(write(told))
+    facts = ("ana", first.channel.value, first.purpose.value)
+
+    dismissed = write(told, marks=(("act_1", "dismissed", *facts, ""),))
+    snoozed = write(told, marks=(("act_1", "snoozed", *facts, "2026-12-01"),))
+
+    assert first.purpose in {action.purpose for action in dismissed.actions}
+    assert first.purpose not in {action.purpose for action in snoozed.actions}
+
+
 def test_two_mails_without_an_answer_are_followed_by_a_call() -> None:
     heard = mail_in("11-03 10:00", "Thank you, I will read it in peace.")
     one = [heard, mail_out("11-11 10:00", "A page on the roll-out.")]
