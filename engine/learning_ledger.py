@@ -239,7 +239,8 @@ class Ledger:
             changed[:] = [work(book, learning)]
             return book.close()
 
-        self._store.change(open_book, person.name, f"{what}: learning {learning_id}")
+        known = self._records.get_learning(learning_id)
+        self._store.change(open_book, person.name, f"{what}: {known.text if known else learning_id}")
         return changed[0]
 
 

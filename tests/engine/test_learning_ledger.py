@@ -68,7 +68,7 @@ def test_an_approved_candidate_comes_into_force(house: House, ledger: Ledger) ->
     assert approved == house.learning(learning_id)
     assert len(house.lines()) == 1
     [newest, *_] = house.engine.context.history()
-    assert (newest.author, newest.reason) == (MANAGER.name, f"approved: learning {learning_id}")
+    assert (newest.author, newest.reason) == (MANAGER.name, f"approved: {approved.text}")
 
 
 def test_a_candidate_with_mark_up_has_to_be_edited_first(house: House, ledger: Ledger) -> None:
