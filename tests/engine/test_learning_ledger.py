@@ -310,7 +310,7 @@ def test_nothing_is_taken_back_twice(house: House, ledger: Ledger) -> None:
     with pytest.raises(AlreadySettled, match="taken back already"):
         ledger.undo(house.engine.person, again.feedback_id)
     ledger.undo(house.engine.person, learning_id)
-    with pytest.raises(LearningNotFound, match="is retired"):
+    with pytest.raises(LearningNotFound, match=r"^“.+” is retired"):
         ledger.undo(house.engine.person, learning_id)
 
 
@@ -416,3 +416,10 @@ def test_a_file_that_says_nothing_new_changes_no_ledger(house: House, ledger: Le
     ledger.follow()
 
     assert ledger.list() == known
+
+
+def test_an_edit_that_is_refused_says_what_is_wrong_with_it_and_no_more(house: House, ledger: Ledger) -> None:
+    learning_id = learn(house)
+
+    with pytest.raises(ContextInvalid, match=r"It says nothing\.$"):
+        ledger.edit(MANAGER, learning_id, "   ")
