@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from engine.context_document import BOM, Document, parse, read_learnings, read_version, render, sent_text
@@ -69,6 +70,8 @@ class Report:
         return self.learnings_tokens / self.size_tokens if self.size_tokens else 0.0
 
 
+# A page asks for the text in force and for the one being edited, several times in each of its runs.
+@lru_cache(maxsize=4)
 def check_context(text: str) -> Report:
     """Return what a company context's whole text still lacks; reads and writes nothing else."""
     text = normalize_text(text.removeprefix(BOM)).replace("\r\n", "\n").replace("\r", "\n")

@@ -98,7 +98,8 @@ class Ledger:
         """Give a learning that is in force, or a candidate, another text."""
         require_manager(person, "edit learnings")
         wanted = as_written(text)
-        _check_form(wanted)
+        if fault := find_form_fault(wanted):
+            raise ContextInvalid(fault)
 
         def work(book: LearningBook, learning: Learning) -> Learning:
             _check(learning, "active", "candidate")
@@ -239,7 +240,8 @@ class Ledger:
             changed[:] = [work(book, learning)]
             return book.close()
 
-        self._store.change(open_book, person.name, f"{what}: learning {learning_id}")
+        known = self._records.get_learning(learning_id)
+        self._store.change(open_book, person.name, f"{what}: {known.text if known else learning_id}")
         return changed[0]
 
 
@@ -263,7 +265,7 @@ def _is_over(learning: Learning, today: date) -> bool:
 def _check(learning: Learning, *states: State) -> None:
     if learning.state not in states:
         wanted = " or ".join(states)
-        raise LearningNotFound(f"The learning '{learning.id}' is {learning.state}; this can be done to one that is {wanted}.")
+        raise LearningNotFound(f"“{learning.text}” is {learning.state}; this can be done to one that is {wanted}.")
 
 
 def _check_form(text: str) -> None:

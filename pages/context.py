@@ -20,6 +20,7 @@ clock = services.get_clock(engine)
 
 try:
     current, saved = engine.context.current(), read_saved(engine)
+    was_there = current is None and bool(engine.context.history())
 except ContextInvalid as error:
     show_heading(context_texts.CONTEXT, key="context-heading", note=context_texts.HINT)
     show_problem(error)
@@ -27,7 +28,10 @@ except ContextInvalid as error:
 
 report = check_context(saved)
 head, above = st.container(), st.container(gap="xsmall")
-if current is None:
+if was_there:
+    with above:
+        show_empty(context_texts.GONE, context_texts.GONE_HINT, key="no-context", icon="article")
+elif current is None:
     hint = context_texts.NO_CONTEXT_HINT if visitor.is_manager else context_texts.NO_CONTEXT_REP
     with above:
         show_empty(context_texts.NO_CONTEXT, hint, key="no-context", icon="article")
@@ -41,7 +45,7 @@ with beside:
     else:
         show_preview(edited.text, saved)
 with head:
-    show_context_head(engine, current, report, check_context(edited.text), visitor, clock)
+    show_context_head(engine, current, report, check_context(edited.text), visitor, clock, was_there=was_there)
 if edited.is_changed and visitor.is_manager:
     with above:
         try:

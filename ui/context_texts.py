@@ -10,6 +10,8 @@ NO_CONTEXT_HINT = (
     "stands in [brackets], and save."
 )
 NO_CONTEXT_REP = "Texts for your own deals wait for it. A manager writes it on this page."
+GONE = "The file of your company context is gone"
+GONE_HINT = "Every text that it ever had is under History; a manager can bring one back, or start anew from a template."
 CREATE = "Start from “{name}”"
 
 # Head

@@ -68,7 +68,7 @@ def test_an_approved_candidate_comes_into_force(house: House, ledger: Ledger) ->
     assert approved == house.learning(learning_id)
     assert len(house.lines()) == 1
     [newest, *_] = house.engine.context.history()
-    assert (newest.author, newest.reason) == (MANAGER.name, f"approved: learning {learning_id}")
+    assert (newest.author, newest.reason) == (MANAGER.name, f"approved: {approved.text}")
 
 
 def test_a_candidate_with_mark_up_has_to_be_edited_first(house: House, ledger: Ledger) -> None:
@@ -310,7 +310,7 @@ def test_nothing_is_taken_back_twice(house: House, ledger: Ledger) -> None:
     with pytest.raises(AlreadySettled, match="taken back already"):
         ledger.undo(house.engine.person, again.feedback_id)
     ledger.undo(house.engine.person, learning_id)
-    with pytest.raises(LearningNotFound, match="is retired"):
+    with pytest.raises(LearningNotFound, match=r"^“.+” is retired"):
         ledger.undo(house.engine.person, learning_id)
 
 
@@ -416,3 +416,10 @@ def test_a_file_that_says_nothing_new_changes_no_ledger(house: House, ledger: Le
     ledger.follow()
 
     assert ledger.list() == known
+
+
+def test_an_edit_that_is_refused_says_what_is_wrong_with_it_and_no_more(house: House, ledger: Ledger) -> None:
+    learning_id = learn(house)
+
+    with pytest.raises(ContextInvalid, match=r"It says nothing\.$"):
+        ledger.edit(MANAGER, learning_id, "   ")

@@ -390,3 +390,21 @@ def test_a_retired_learning_lists_what_went_out_under_it(context):
     press(app, "ledger", {"act": "uses", "id": "L7f3a2c"})
 
     assert "The text that left" in [code.value for code in app.code]
+
+
+def test_a_file_that_is_gone_is_told_and_comes_back_from_the_history(context):
+    make_engine().context.current()
+    context.unlink()
+
+    app = open_app("context.py")
+    assert "The file of your company context is gone" in texts_of(app)
+    app.button(key="context-history").click().run()
+    [row] = rows_of(app, "History of the company context")
+    assert [button["act"] for button in row[-1]["buttons"]] == ["compare", "back"]
+    app.button(key="context-history").click()
+    press(app, "context-versions", {"act": "back", "id": "1.3"})
+    confirm(app, "context-history", "context-back")
+
+    assert not app.exception
+    assert context.read_text(encoding="utf-8") == TEXT.replace("Version: 1.3", "Version: 1.4")
+    assert "is gone" not in texts_of(app)

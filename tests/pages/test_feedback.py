@@ -214,3 +214,16 @@ def test_a_link_to_another_action_finds_an_empty_form(context, made):
     assert app.text_area(key="feedback.text").value == ""
     assert app.segmented_control(key="feedback.kind").value is None
     assert other.title in _told(app)
+
+
+def test_what_was_taken_out_meanwhile_is_told_and_not_undone_twice(context, made):
+    app = _say(_open(made), "negative", SAID)
+    assert app.button(key="feedback-undo")
+    engine = make_engine()
+    [learning] = [one for one in engine.ledger.list("active") if one.source_feedback_id]
+    engine.ledger.retire(engine.person, learning.id)
+
+    app.run()
+
+    assert "Meanwhile it was taken out again." in _told(app)
+    assert "feedback-undo" not in [button.key for button in app.button]

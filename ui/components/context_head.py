@@ -23,13 +23,21 @@ from ui.theme import material
 
 
 def show_context_head(
-    engine: Engine, current: ContextVersion | None, saved: Report, shown: Report, visitor: Person, clock: Clock
+    engine: Engine,
+    current: ContextVersion | None,
+    saved: Report,
+    shown: Report,
+    visitor: Person,
+    clock: Clock,
+    *,
+    was_there: bool = False,
 ) -> None:
     """Draw the head with Check, Template and History.
 
     Args:
         saved: what is known of the text in force.
         shown: the same of the text in the editor.
+        was_there: there is a history, with or without a text in force.
     """
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small", key="head-context"
@@ -38,7 +46,7 @@ def show_context_head(
             chips, note = describe_context(current, saved, visitor.name, clock)
             show_heading(texts.CONTEXT, key="context-heading", chips=chips, note=note)
         with st.container(horizontal=True, width="content", vertical_alignment="center", gap="xsmall"):
-            _show_tools(engine, current, shown, visitor, clock)
+            _show_tools(engine, shown, visitor, clock, has_history=current is not None or was_there)
 
 
 def describe_context(current: ContextVersion | None, report: Report, visitor: str, clock: Clock) -> tuple[list[Chip], str]:
@@ -54,7 +62,7 @@ def describe_context(current: ContextVersion | None, report: Report, visitor: st
     return chips, words.format(moment=format_moment(current.made_at, clock), person=name_person(current.author, visitor))
 
 
-def _show_tools(engine: Engine, current: ContextVersion | None, shown: Report, visitor: Person, clock: Clock) -> None:
+def _show_tools(engine: Engine, shown: Report, visitor: Person, clock: Clock, *, has_history: bool) -> None:
     faults = len(shown.faults)
     label = texts.CHECK_COUNT.format(count=faults) if faults else texts.CHECK
     if st.button(label, icon=material("fact_check"), type="tertiary", key="context-check"):
@@ -71,7 +79,7 @@ def _show_tools(engine: Engine, current: ContextVersion | None, shown: Report, v
         )
         if chosen:
             open_template(templates[chosen])
-    if current and st.button(texts.HISTORY, icon=material("history"), type="tertiary", key="context-history"):
+    if has_history and st.button(texts.HISTORY, icon=material("history"), type="tertiary", key="context-history"):
         open_history(engine, visitor, clock)
 
 

@@ -47,7 +47,8 @@ def _show_versions(engine: Engine, versions: Sequence[ContextVersion], visitor: 
     place = st.container()
     page = st.pagination(pages, max_visible_pages=5, key="context.history-page") if pages > 1 else 1
     shown = versions[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    rows = [{"id": one.version, "cells": describe_version(one, versions[0], visitor, clock)} for one in shown]
+    in_force = engine.context.current()
+    rows = [{"id": one.version, "cells": describe_version(one, in_force, visitor, clock)} for one in shown]
     with place:
         result = component("grid")(
             key="context-versions",
@@ -65,15 +66,17 @@ def _show_versions(engine: Engine, versions: Sequence[ContextVersion], visitor: 
     _show_comparison(engine, [one.version for one in versions])
 
 
-def describe_version(one: ContextVersion, newest: ContextVersion, visitor: Person, clock: Clock) -> list[dict[str, Any]]:
-    """Return a version's cells; only a manager can go back to one, and only to an earlier one."""
-    is_newest = one.version == newest.version
+def describe_version(
+    one: ContextVersion, in_force: ContextVersion | None, visitor: Person, clock: Clock
+) -> list[dict[str, Any]]:
+    """Return a version's cells; only a manager can go back to one that isn't in force."""
+    is_in_force = in_force is not None and one.version == in_force.version
     buttons = []
-    if not is_newest:
+    if not is_in_force:
         buttons.append({"act": "compare", "icon": "difference", "label": texts.COMPARE_THIS.format(version=one.version)})
         if visitor.is_manager:
             buttons.append({"act": "back", "icon": "undo", "label": texts.ROLL_BACK_TO.format(version=one.version)})
-    note = texts.IN_FORCE if is_newest else ""
+    note = texts.IN_FORCE if is_in_force else ""
     return [
         {"first": one.version, "second": note},
         {"text": format_moment(one.made_at, clock), "tone": "gray"},

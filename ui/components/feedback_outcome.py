@@ -62,12 +62,13 @@ def describe_result(engine: Engine, result: FeedbackResult, versions: tuple[str,
 
 
 def _show_ways(engine: Engine, result: FeedbackResult, visitor: Person, clock: Clock) -> None:
+    learning = next((one for one in list_learnings(engine) if one.id == result.learning_id), None)
+    is_open = learning is not None and learning.state in ("active", "candidate")
+    if learning and not is_open:
+        st.caption(texts.NO_LONGER)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        can_undo = result.status in ("added", "superseded", "reinforced", "candidate", "thumb")
-        if can_undo and st.button(texts.UNDO, icon=material("undo"), key="feedback-undo"):
-            undo(engine, result.feedback_id, visitor)
-        learning = next((one for one in list_learnings(engine) if one.id == result.learning_id), None)
-        is_open = learning is not None and learning.state in ("active", "candidate")
+        can_undo = is_open or result.status == "thumb"
+        is_undone = can_undo and st.button(texts.UNDO, icon=material("undo"), key="feedback-undo")
         if (
             learning
             and is_open
@@ -76,6 +77,8 @@ def _show_ways(engine: Engine, result: FeedbackResult, visitor: Person, clock: C
         ):
             open_edit(engine, learning, visitor, clock)
         st.page_link("context.py", label=texts.TO_CONTEXT, icon=material("article"))
+    if is_undone:
+        undo(engine, result.feedback_id, visitor)
 
 
 def undo(engine: Engine, feedback_id: str, visitor: Person) -> None:

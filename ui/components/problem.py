@@ -14,6 +14,10 @@ _HERE = (
     ("--writer playbook writes without Claude", "the playbook, under Options, writes without Claude"),
     ("Create it (sales-action context-init);", "Create it on the page Company context;"),
     ("Create it: sales-action context-init", "Create it on the page Company context."),
+    (
+        "or move it away and run 'sales-action context-rollback' or 'sales-action context-init'.",
+        "or move it away and open the page Company context: History brings an earlier text back.",
+    ),
     ("Start from a template: sales-action context-init --template NAME", "Start from one under Template."),
     ("'sales-action learnings list' shows them.", "They stand on the page Company context."),
     ("'sales-action context-history' lists them.", "History, on the page Company context, lists them."),

@@ -1,13 +1,23 @@
+from pathlib import Path
+
+import pytest
+
+from engine.adapters.context.placing import read_file
 from engine.context_check import check_context
-from engine.errors import ContextError
+from engine.errors import ContextError, ContextInvalid
 from engine.learning_decision import NO_CONTEXT
 from ui.components.problem import say_here
 
 
-def test_what_the_engine_says_names_what_can_be_pressed_and_no_command():
+def test_what_the_engine_says_names_what_can_be_pressed_and_no_command(tmp_path: Path):
     missing = ContextError("There is no company context. Create it: sales-action context-init")
 
-    for said in (NO_CONTEXT, check_context("").remarks[0].text, missing):
+    path = tmp_path / "company-context.md"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(ContextInvalid) as unreadable:
+        read_file(path)
+
+    for said in (NO_CONTEXT, check_context("").remarks[0].text, missing, unreadable.value):
         assert "sales-action" in str(said)
         assert "sales-action" not in say_here(said)
 
