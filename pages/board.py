@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from engine.errors import DealNotFound, SalesActionError
+from engine.errors import SalesActionError
 from ui import board_texts, gate, services
 from ui.board_options import read_options
 from ui.board_writing import Desk
 from ui.components.board_head import open_timeline, show_board_head
 from ui.components.columns import show_columns
 from ui.components.correction_dialog import open_correction
+from ui.components.lost_board import show_lost_board, show_way_back
 from ui.components.problem import show_empty, show_problem
 from ui.components.situation import show_findings, show_situation
 from ui.components.writing import describe_result, show_writing
 from ui.marking import apply_event
 from ui.state import get_session
-from ui.texts import DEALS
 
 visitor = gate.enter()
 engine, session = services.get_engine(), get_session()
@@ -23,7 +23,7 @@ clock = services.get_clock(engine)
 reference = st.query_params.get("deal", "")
 if not reference:
     show_empty(board_texts.NO_DEAL, board_texts.NO_DEAL_HINT, key="no-deal")
-    st.page_link("deals.py", label=DEALS, icon=":material/arrow_back:", query_params=session.deals_view)
+    show_way_back(session.deals_view)
     st.stop()
 
 options = read_options(st.query_params.to_dict())
@@ -34,18 +34,7 @@ try:
     for job in done:
         st.toast(describe_result(job, view), icon=":material/check:")
 except SalesActionError as error:
-    if isinstance(error, DealNotFound):
-        show_empty(
-            board_texts.UNKNOWN_DEAL,
-            board_texts.UNKNOWN_DEAL_HINT.format(deal=reference),
-            key="unknown-deal",
-            icon="search_off",
-        )
-    else:
-        show_problem(error)
-    if not options.is_default:
-        st.page_link("board.py", label=board_texts.DEFAULT_OPTIONS, icon=":material/tune:", query_params={"deal": reference})
-    st.page_link("deals.py", label=DEALS, icon=":material/arrow_back:", query_params=session.deals_view)
+    show_lost_board(error, reference, options, session.deals_view)
     st.stop()
 
 asked = show_board_head(view, desk, clock)
