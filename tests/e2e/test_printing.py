@@ -29,7 +29,7 @@ def test_a_board_prints_its_summary_alone_on_one_page(chromium_path: str, dashbo
         pdf = page.pdf(prefer_css_page_size=True)
         browsing.settle()
         page.evaluate("window.print = () => { window.dispatchEvent(new Event('beforeprint')); window.printed = true; }")
-        page.get_by_role("button", name="Print").click()
+        page.get_by_role("button", name="Print", exact=True).click()
         sheet = page.locator("body > .sheet")
         told = sheet.inner_text()
         page.emulate_media(media="print")
