@@ -21,10 +21,11 @@ from ui.state import get_session
 
 @dataclass(frozen=True)
 class Reactions:
-    """A person's standing thumbs by action id, and the words of learnings by their id."""
+    """A person's standing thumbs by action id, the words of learnings by their id, and which feedback was heard last."""
 
     thumbs: Mapping[str, Feedback] = field(default_factory=dict)
     learned: Mapping[str, str] = field(default_factory=dict)
+    heard: str = ""
 
     def words_of(self, action: Action) -> list[str]:
         """Return what an action says it applied, in words; what nobody knows any more is left out."""
@@ -33,16 +34,17 @@ class Reactions:
 
 def find_reactions(engine: Engine, view: BoardView, person: str) -> Reactions:
     """Return what stands on a board; nothing when the records can't be read, for the rest goes on."""
-    shown = view.recommendation
+    shown, last = view.recommendation, get_session().feedback_result
+    heard = last.feedback_id if last else ""
     try:
         thumbs = engine.records.standing_thumbs(shown.recommendation_id, person)
         ledger = {one.id: one.text for one in list_learnings(engine)}
         # The fictional seller's learnings stand in its own context alone.
         lines = engine.composer.find_context(shown.source).learnings
     except SalesActionError:
-        return Reactions()
+        return Reactions(heard=heard)
     written = read_written("\n".join(f"- {text} <!-- {named} -->" for named, text in lines))
-    return Reactions(thumbs, {named: line.text for named, line in written.items()} | ledger)
+    return Reactions(thumbs, {named: line.text for named, line in written.items()} | ledger, heard)
 
 
 def react(engine: Engine, view: BoardView, action: Action, kind: str, text: str, about: About | None, person: Person) -> str:

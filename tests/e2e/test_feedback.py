@@ -155,3 +155,30 @@ def test_a_long_text_is_not_thrown_away_and_outlives_a_server_that_ends(chromium
             browsing.page.get_by_text("Kept; ").first.wait_for()
             browsing.settle()
             assert words(browsing).input_value() == ""
+
+
+def test_words_after_a_thumb_stay_until_a_server_has_heard_them(chromium_path: str, tmp_path: Path):
+    home, port = tmp_path / "served" / "home", free_port()
+    home.mkdir(parents=True)
+    (home / "company-context.md").write_text(TEXT, encoding="utf-8")
+
+    with browse(chromium_path, f"http://127.0.0.1:{port}") as browsing:
+        page = browsing.page
+        words = page.get_by_role("textbox", name="What should be different?")
+        with serve(uvicorn_command(port), home, port, APP_FOLDER):
+            _open_first_board(browsing)
+            page.get_by_role("button", name="Not good: ").first.click()
+            words.fill(SAID)
+        page.wait_for_selector('[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])')
+        words.press("Enter")
+        with serve(uvicorn_command(port), home, port, APP_FOLDER) as served:
+            page.wait_for_selector('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')
+            page.get_by_role("button", name="Wording").click()
+            page.get_by_role("button", name="Wording", pressed=True).wait_for()
+            assert words.input_value() == SAID
+            words.press("Enter")
+            page.get_by_text("Learned: “").first.wait_for()
+            browsing.settle()
+
+            assert "leverage" in _read(served)
+            assert words.count() == 0

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from engine.board import BoardView
 from engine.delivery import fields, plain_text
-from engine.ports import About, Feedback
+from engine.ports import About
 from engine.recommendation import Action, Evidence, Recommendation
 from ui import board_texts as texts
 from ui import feedback_texts
@@ -92,18 +92,19 @@ def describe_card(
         "evidence": [_quote(evidence, view, clock) for evidence in action.evidence],
         "write": _write_label(view) if can_write else None,
         "learned": [feedback_texts.APPLIED.format(text=text) for text in reactions.words_of(action)],
-        "thumbs": describe_thumbs(action, view.recommendation.recommendation_id, reactions.thumbs.get(action.id)),
+        "thumbs": describe_thumbs(action, view.recommendation.recommendation_id, reactions),
         "put_off": describe_put_off(action, clock.today),
         "labels": _labels(action),
     }
 
 
-def describe_thumbs(action: Action, recommendation_id: str, standing: Feedback | None) -> dict[str, Any]:
+def describe_thumbs(action: Action, recommendation_id: str, reactions: Reactions) -> dict[str, Any]:
     """Return the thumbs of an action as they are drawn, with the one that stands."""
-    words = feedback_texts
+    words, standing = feedback_texts, reactions.thumbs.get(action.id)
     return {
         "standing": standing.feedback_type if standing else None,
         "about": standing.about if standing else None,
+        "heard": reactions.heard,
         "kinds": [{"key": key, "text": text} for key, text in words.KINDS.items()],
         "more": f"feedback?rec={recommendation_id}&action={action.id}",
         "labels": {

@@ -1,4 +1,4 @@
-// Thumbs on an action: one click counts at once. data.thumbs: { standing, about, kinds: [{ key, text }], more, labels }.
+// Thumbs on an action: one click counts at once. data.thumbs: { standing, about, heard, kinds: [{ key, text }], more, labels }.
 // Sends { kind: "thumb", text: "positive" | "negative" | "" (taken back), about } and { kind: "say", text, about }.
 
 function thumbButton(data, act, local, side, glyph, label) {
@@ -27,8 +27,11 @@ function thumbs(data, act, local) {
   );
 }
 
-// What a thumb down is about, and what should be different: both may stay open.
+// What a thumb down is about, and what should be different: both may stay open. Words stay until they were heard: a server
+// that is away, or can't store them, loses nothing.
 function whyDown(data, act, local, refresh) {
+  const { heard } = data.thumbs;
+  if (local.isSent && heard !== local.heard) Object.assign(local, { isSent: false, isAsked: false, words: "" });
   if (data.thumbs.standing !== "negative" || !local.isAsked) return null;
   const { labels, kinds, about } = data.thumbs;
   const field = el("input", { type: "text", class: "words", "data-key": "words", maxlength: "500", placeholder: labels.example, "aria-label": labels.different });
@@ -36,10 +39,13 @@ function whyDown(data, act, local, refresh) {
   field.addEventListener("input", () => (local.words = field.value));
   const send = () => {
     const words = field.value.trim();
-    local.isAsked = false;
-    local.words = "";
-    if (words) act({ kind: "say", text: words, about: about || "" });
-    else refresh();
+    if (words) {
+      Object.assign(local, { isSent: true, heard, words: field.value });
+      act({ kind: "say", text: words, about: about || "" });
+    } else {
+      Object.assign(local, { isAsked: false, words: "" });
+      refresh();
+    }
   };
   field.addEventListener("keydown", (event) => event.key === "Enter" && send());
   const choices = kinds.map((kind) =>

@@ -29,7 +29,7 @@ def _event(**sent):
 
 
 def test_no_thumb_stands_until_one_was_given():
-    thumbs = describe_thumbs(ACTION, "rec_0123456789ab", None)
+    thumbs = describe_thumbs(ACTION, "rec_0123456789ab", Reactions())
 
     assert thumbs["standing"] is None
     assert [kind["text"] for kind in thumbs["kinds"]] == ["Wording", "Wrong action", "Wrong time", "Wrong fact"]
@@ -51,7 +51,7 @@ def test_what_an_action_applied_is_named_in_words_and_what_nobody_knows_is_left_
 
 
 def test_each_thumb_names_its_action_for_those_who_hear_it():
-    labels = describe_thumbs(ACTION, "rec", THUMB)["labels"]
+    labels = describe_thumbs(ACTION, "rec", Reactions({ACTION.id: THUMB}))["labels"]
 
     assert labels["up"] == "Good: Answer the price question"
     assert labels["down"] == "Not good: Answer the price question"
