@@ -8,9 +8,9 @@ from datetime import datetime
 from functools import partial
 
 from engine.archive import Archive
-from engine.composition import Composer
+from engine.composition import Composer, Composition
 from engine.ports import DealSource, Progress, Records, Stop, Touched, Writer
-from engine.prompt_parts import ContextPart, PromptParts
+from engine.prompt_parts import ContextPart
 from engine.recommendation import Recommendation
 from engine.recommender import Recommender
 from engine.settings import Settings
@@ -75,8 +75,10 @@ class Trials:
         context, writer, cost_usd = self._make_part(text), self._writers[self._settings.default_writer], 0.0
         for source, deal_id in deals:
             for version in (None, context):
-                found, parts = self._find(source, deal_id, version)
-                cost_usd += 0.0 if found else writer.estimate_cost(parts)
+                found, composition = self._find(source, deal_id, version)
+                cost_usd += 0.0 if found else writer.estimate_cost(composition.parts)
+                if version is None and composition.unwritten_summary:  # one summary serves both texts
+                    cost_usd += writer.estimate_cost(composition.unwritten_summary)
         return cost_usd
 
     def find(self, source: DealSource, deal_id: str, text: str) -> Trial:
@@ -103,7 +105,7 @@ class Trials:
         recommend()
         return recommend(on_trial=self._make_part(text))
 
-    def _find(self, source: DealSource, deal_id: str, context: ContextPart | None) -> tuple[Recommendation | None, PromptParts]:
+    def _find(self, source: DealSource, deal_id: str, context: ContextPart | None) -> tuple[Recommendation | None, Composition]:
         now = self._clock()
-        parts = self._composer.compose(source, deal_id, self._settings.default_writer, now, context=context).parts
-        return self._archive.look_up(parts.cache_key, now), parts
+        composition = self._composer.compose(source, deal_id, self._settings.default_writer, now, context=context)
+        return self._archive.look_up(composition.parts.cache_key, now), composition

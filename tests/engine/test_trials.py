@@ -120,6 +120,23 @@ def test_trying_with_the_playbook_is_free(engine: Engine) -> None:
     assert engine.trials.estimate_usd([_deal(engine)], EDITED) == 0
 
 
+def test_the_estimate_counts_one_summary_for_both_texts(home: Path, clock: Clock) -> None:
+    engine = build_engine(load_config(anthropic_api_key="sk-test"), clock)
+    priced = Trials(
+        settings=engine.settings,
+        composer=engine.composer,
+        recommender=engine.recommender,
+        archive=engine.archive,
+        records=engine.records,
+        writers={"claude": FakeWriter(name="claude")},
+        sources=engine.sources,
+        make_part=make_context_part,
+        clock=clock,
+    )
+
+    assert priced.estimate_usd([_deal(engine)], EDITED) == pytest.approx(3 * 0.03)
+
+
 def test_the_estimate_counts_both_texts_until_they_are_written(engine: Engine, clock: Clock) -> None:
     priced = Trials(
         settings=engine.settings,

@@ -272,6 +272,19 @@ def test_what_people_wrote_into_the_file_stands_in_the_ledger(context):
     assert row[4]["badge"] == "active"
 
 
+def test_a_long_ledger_comes_by_pages(context):
+    lines = "".join(f"- **2026-10-06**: Mention the depot of week {number} <!-- L{number:06x} -->\n" for number in range(45))
+    heading = "## Call Strategy Learnings\n\n"
+    context.write_text(TEXT.replace(heading, heading + lines), encoding="utf-8")
+    app = open_app("context.py")
+
+    first = [row[0]["first"] for row in rows_of(app, "What it has learned")]
+    app.session_state["ledger.page.active"] = 2
+    second = [row[0]["first"] for row in rows_of(app.run(), "What it has learned")]
+
+    assert (len(first), len(second), len({*first, *second})) == (40, 6, 46)
+
+
 def test_a_learning_is_retired_and_restored(context):
     app = open_app("context.py")
 

@@ -23,6 +23,8 @@ from ui.services import list_learnings
 from ui.state import get_session
 from ui.theme import material
 
+# A browser takes seconds to draw hundreds of rows with six buttons each.
+PAGE_SIZE = 40
 _COLUMNS = (
     {"text": texts.LEARNING_COLUMNS[0]},
     {"text": texts.LEARNING_COLUMNS[1], "priority": "low"},
@@ -53,13 +55,17 @@ def show_ledger(engine: Engine, visitor: Person, clock: Clock) -> None:
     if not shown:
         st.caption(texts.LEDGER_EMPTY[view or "active"])
         return
+    place, pages = st.container(), -(-len(shown) // PAGE_SIZE)
+    page = st.pagination(pages, max_visible_pages=5, key=f"ledger.page.{view}") if pages > 1 else 1
+    shown = shown[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     said = {one.feedback_id: one for one in engine.records.find_feedback([one.source_feedback_id or "" for one in shown])}
     rows = [{"id": one.id, "cells": describe_learning(one, said, visitor, clock)} for one in shown]
-    result = component("grid")(
-        key="ledger",
-        data={"label": texts.LEARNED, "columns": list(_COLUMNS), "rows": rows, "is_stacked": True},
-        on_act_change=lambda: None,
-    )
+    with place:
+        result = component("grid")(
+            key="ledger",
+            data={"label": texts.LEARNED, "columns": list(_COLUMNS), "rows": rows, "is_stacked": True},
+            on_act_change=lambda: None,
+        )
     sent = result.act if isinstance(result.act, dict) else {}
     asked = next((one for one in shown if one.id == sent.get("id")), None)
     if asked:

@@ -10,8 +10,8 @@ from ui.components.folder import show_folder
 
 # The engine's sentences name the command line's options; here they name what can be pressed.
 _HERE = (
-    ("use --writer playbook", "choose the playbook under Options"),
-    ("--writer playbook writes without Claude", "the playbook, under Options, writes without Claude"),
+    ("use --writer playbook", "choose the playbook under Options of a board"),
+    ("--writer playbook writes without Claude", "the playbook, under Options of a board, writes without Claude"),
     ("Create it (sales-action context-init);", "Create it on the page Company context;"),
     ("Create it: sales-action context-init", "Create it on the page Company context."),
     (
