@@ -103,10 +103,10 @@ class Scripts:
         except SalesActionError:
             raise
         except Exception as error:  # the scripts' errors are not documented; none of them is this program's bug
-            said = " ".join(str(error).split())[:200]
+            said = " ".join(str(error).split())
             for secret in filter(None, self._keys.values()):
                 said = said.replace(secret, "***")
-            raise SourceUnavailable(f"{script.name} failed ({type(error).__name__}: {said}). Try it by itself.") from None
+            raise SourceUnavailable(f"{script.name} failed ({type(error).__name__}: {said[:200]}). Try it by itself.") from None
 
 
 class ScriptsSource:

@@ -16,6 +16,7 @@ _STAYS = "What was read before is still here."
 _UNREACHABLE = f"Brevo can't be reached ({{what}}). Check the network. {_STAYS}"
 _SLOW = f"Brevo did not answer in time. Try again in a minute. {_STAYS}"
 _BROKEN = f"The connection to Brevo broke. Try again. {_STAYS}"
+_NO_KEY = "BREVO_API_KEY holds a letter or a line break that no key has. Set it anew."
 _BY_STATUS = {
     400: "Brevo refused the request as wrong{detail}. If it stays so, update the program.",
     401: "Brevo refused the key{detail}. Check BREVO_API_KEY, and which addresses the account allows.",
@@ -60,7 +61,9 @@ def translated() -> Iterator[None]:
     except SourceError:
         raise
     except Exception as error:
-        raise explain(error) from error
+        told = explain(error)
+        # What the library says of a key that is none quotes it: no traceback may show that.
+        raise told from (None if str(told) == _NO_KEY else error)
 
 
 def explain(error: Exception) -> SourceError:
@@ -74,7 +77,7 @@ def explain(error: Exception) -> SourceError:
     if isinstance(error, httpx2.InvalidURL | httpx2.UnsupportedProtocol):
         return SourceRejected("The address of Brevo is none. Mend 'brevo_base_url' in config.yaml.")
     if isinstance(error, httpx2.LocalProtocolError | UnicodeError):
-        return SourceRejected("BREVO_API_KEY holds a letter or a line break that no key has. Set it anew.")
+        return SourceRejected(_NO_KEY)
     if isinstance(error, httpx2.HTTPError | httpx2.StreamError | OSError):
         return SourceUnavailable(_BROKEN)
     return SourceRejected(f"The answer is not Brevo's ({type(error).__name__}). Check 'brevo_base_url' and the network.")

@@ -187,7 +187,13 @@ def test_script_2_writes_the_summary_that_claude_is_given(install: Install) -> N
 
 
 @pytest.mark.parametrize(
-    "fault", ["raise RuntimeError('key xkeysib-secret is wrong')", "raise KeyError('x')", "import no_such_module"]
+    "fault",
+    [
+        "raise RuntimeError('key xkeysib-secret is wrong')",
+        "raise RuntimeError('x' * 190 + ' xkeysib-secret')",
+        "raise KeyError('x')",
+        "import no_such_module",
+    ],
 )
 def test_what_goes_wrong_within_script_1_is_one_sentence_without_the_key(install: Install, fault: str) -> None:
     install(fault=fault)
@@ -195,7 +201,7 @@ def test_what_goes_wrong_within_script_1_is_one_sentence_without_the_key(install
     with pytest.raises(SourceUnavailable, match="Script 1 failed") as raised:
         open_engine().source().enrich(DEAL)
 
-    assert "xkeysib-secret" not in str(raised.value)
+    assert "xkeysib" not in str(raised.value)
 
 
 @pytest.mark.parametrize("answer", ["return None", "return []", "return {}"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ def test_no_exception_of_the_http_library_escapes(kind: type[Exception]) -> None
     with pytest.raises(SourceError) as raised, translated():
         raise _make(kind)
 
-    assert isinstance(raised.value.__cause__, kind)
+    assert isinstance(raised.value.__context__, kind)
     assert str(raised.value).endswith(".")
 
 
@@ -151,6 +152,13 @@ def test_an_address_that_is_none_is_told_with_its_setting(desk: Desk, url: str) 
 def test_a_key_that_is_none_is_told_with_its_variable(tmp_path: Path, key: str) -> None:
     with open_desk(make_account(1), tmp_path, key=key) as desk, pytest.raises(SourceRejected, match="BREVO_API_KEY"):
         desk.client.get(DEALS)
+
+
+def test_a_key_that_is_none_is_in_no_traceback(tmp_path: Path) -> None:
+    with open_desk(make_account(1), tmp_path, key="xkeysib-secret\nline") as desk, pytest.raises(SourceRejected) as raised:
+        desk.client.get(DEALS)
+
+    assert "xkeysib-secret" not in "".join(traceback.format_exception(raised.value))
 
 
 def test_the_key_is_in_no_error_and_no_log(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
