@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.brevo_account import ME, MY_ID, PIPELINE, STAGES, TASK_TYPES, Account, Object
 
@@ -40,7 +40,7 @@ _KNOWN = {
     "/crm/attributes/deals": frozenset(),
     "/crm/tasktypes": frozenset(),
 }
-_BY_ID = re.compile(r"(/crm/deals|/companies|/crm/notes|/crm/tasks)/([^/]+)")
+_BY_ID = re.compile(r"(/crm/deals|/companies|/crm/notes|/crm/tasks)/(.+)", re.DOTALL)
 
 
 class Fault(Exception):
@@ -143,7 +143,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         server, parts = self.server, urlsplit(self.path)
-        path = parts.path.removeprefix("/v3")
+        path = unquote(parts.path.removeprefix("/v3"))
         pairs = parse_qsl(parts.query, keep_blank_values=True)
         with server.lock:
             server.requests.append((path, dict(pairs)))

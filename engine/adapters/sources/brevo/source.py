@@ -16,7 +16,7 @@ from engine.adapters.sources.brevo.failures import NotPermitted, NotThere, unexp
 from engine.adapters.sources.brevo.people import SOURCE
 from engine.adapters.sources.brevo.reading import BrevoRecords, Reader, Way
 from engine.adapters.sources.brevo.state import State
-from engine.adapters.sources.brevo.things import LISTS, NAMES, PATHS, read_thing
+from engine.adapters.sources.brevo.things import LISTS, NAMES, PATHS, path_of, read_thing
 from engine.adapters.sources.brevo.values import as_ids
 from engine.adapters.sources.brevo.whole import WholeReading, happenings_of
 from engine.adapters.sources.recorded import RecordedSource
@@ -86,11 +86,12 @@ class BrevoSource(RecordedSource):
 
         Raises DealNotFound (then it is gone from the mirror as well), SourceUnavailable, SourceRejected and StoreError.
         """
-        if not _ID.fullmatch(deal_id) or self._reader.now() < self._missing_until.get(deal_id, 0.0):
+        could_be = _ID.fullmatch(deal_id) or self._mirror.mirrored("deal", [deal_id])
+        if not could_be or self._reader.now() < self._missing_until.get(deal_id, 0.0):
             raise self._not_found(deal_id)
         state, way = self._reader.load(), Way(urgent=True)
         try:
-            deal = read_thing("deal", self._reader.get(f"{PATHS['deal']}/{deal_id}", {}, way))
+            deal = read_thing("deal", self._reader.get(path_of("deal", deal_id), {}, way))
         except NotThere:
             self._mirror.drop_mirrored(SOURCE, "deal", [deal_id])
             self._missing_until = {deal_id: self._reader.now() + _MISSING_S}
@@ -144,7 +145,7 @@ class BrevoSource(RecordedSource):
             things += found
         for one in company_ids:
             try:
-                company = read_thing("company", self._reader.get(f"{PATHS['company']}/{one}", {}, way))
+                company = read_thing("company", self._reader.get(path_of("company", one), {}, way))
             except NotThere:
                 company = Thing("company", one, None)
             except NotPermitted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from engine.adapters.sources.brevo.deals import owner_id
 from engine.adapters.sources.brevo.failures import unexpected
@@ -33,6 +34,11 @@ _LINKS = {
     "task": {"contactsIds": "contact", "companiesIds": "company", "dealsIds": "deal"},
     "contact": {},
 }
+
+
+def path_of(kind: str, thing_id: str) -> str:
+    """Return where one thing is, whatever its ID holds."""
+    return f"{PATHS[kind]}/{quote(thing_id, safe='')}"
 
 
 def read_page(kind: str, answer: Any) -> list[Thing]:

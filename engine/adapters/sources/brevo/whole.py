@@ -10,7 +10,7 @@ from engine.adapters.sources.brevo.listing import Listing
 from engine.adapters.sources.brevo.people import SOURCE
 from engine.adapters.sources.brevo.reading import Reader, Way, is_about_limit, place
 from engine.adapters.sources.brevo.state import LISTED, State
-from engine.adapters.sources.brevo.things import NAMES, PATHS, read_page, read_thing
+from engine.adapters.sources.brevo.things import NAMES, PATHS, path_of, read_page, read_thing
 from engine.mirroring import Thing
 
 # IDs in one request for the notes or tasks of deals: short enough for any address line.
@@ -162,7 +162,7 @@ class WholeReading:
     def _ask(self, kind: str, one: str, way: Way) -> Thing | None:
         """Return one thing, None when it is gone or not this key's to read."""
         try:
-            return read_thing(kind, self._reader.get(f"{PATHS[kind]}/{one}", {}, way))
+            return read_thing(kind, self._reader.get(path_of(kind, one), {}, way))
         except (NotThere, NotPermitted):
             return None
 

@@ -551,6 +551,27 @@ def test_an_id_that_is_none_of_brevos_costs_no_request(desk: Desk) -> None:
     assert desk.server.requests == []
 
 
+def test_an_id_of_another_form_that_is_mirrored_is_fetched_anew(desk: Desk, account: Account) -> None:
+    deal = account.add_deal(900, desk.clock.now)
+    del account.deals[deal["id"]]
+    deal["id"] = "deal 4711/ü?"
+    account.deals[deal["id"]] = deal
+    account.changed_at[deal["id"]] = desk.clock.now
+    desk.sync()
+    deal["attributes"]["deal_name"] = "Renamed"
+
+    assert desk.source.refresh(deal["id"]).enriched.deal.name == "Renamed"
+
+
+def test_a_link_to_an_id_that_is_no_part_of_an_address_stops_nothing(desk: Desk, account: Account) -> None:
+    deal = next(iter(account.deals.values()))
+    deal["linkedCompaniesIds"].append("a\0b/../c")
+
+    desk.sync()
+
+    assert set(desk.deals()) == set(account.deals)
+
+
 def test_the_mirror_tells_how_old_it_is(desk: Desk) -> None:
     before = desk.source.standing()
     seen = []
