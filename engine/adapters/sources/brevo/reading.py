@@ -11,7 +11,7 @@ from engine.adapters.sources.brevo.assembly import Assembler
 from engine.adapters.sources.brevo.book import Book
 from engine.adapters.sources.brevo.client import Client, Value
 from engine.adapters.sources.brevo.deals import Terms
-from engine.adapters.sources.brevo.failures import STOPPED, BadRequest, NotPermitted, Stopped
+from engine.adapters.sources.brevo.failures import STOPPED, BadRequest, NotPermitted, NotThere, Stopped
 from engine.adapters.sources.brevo.listing import SIZES
 from engine.adapters.sources.brevo.state import State
 from engine.adapters.sources.brevo.things import (
@@ -132,7 +132,7 @@ class Reader:
         for name, path in LISTS.items():
             try:
                 answer = self.get(path, {}, way)
-            except NotPermitted:
+            except (NotPermitted, NotThere):
                 answer = state.lists.get(name, [])
             lists[name] = answer if isinstance(answer, list) else []
         is_changed = bool(state.lists) and lists != state.lists

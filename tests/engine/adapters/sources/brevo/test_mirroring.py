@@ -572,6 +572,15 @@ def test_a_link_to_an_id_that_is_no_part_of_an_address_stops_nothing(desk: Desk,
     assert set(desk.deals()) == set(account.deals)
 
 
+@pytest.mark.parametrize("path", ["/crm/pipeline/details/all", "/crm/attributes/deals", "/crm/tasktypes"])
+def test_a_list_of_names_that_is_not_there_loses_no_deal(desk: Desk, account: Account, path: str) -> None:
+    desk.server.misbehaviours = [Misbehaviour(status=404, body=b"{}", path=path, times=None)]
+
+    desk.sync()
+
+    assert set(desk.deals()) == set(account.deals)
+
+
 def test_the_mirror_tells_how_old_it_is(desk: Desk) -> None:
     before = desk.source.standing()
     seen = []
