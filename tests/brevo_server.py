@@ -103,6 +103,7 @@ class BrevoServer(ThreadingHTTPServer):
         self.tells_limits = True
         self.takes_many_ids = True
         self.sorts_tasks = True
+        self.knows_task_order = True
         self.pages_by_offset = False
         self.refused: set[str] = set()
         self.hourly = Limit(100, 3600.0)
@@ -248,7 +249,7 @@ def _list(server: BrevoServer, path: str, pairs: list[tuple[str, str]]) -> Any:
     asked = dict(pairs)
     found = [one for one in _objects(server, path).values() if _is_wanted(server, path, one, asked, pairs)]
     if path == "/crm/tasks" and "sortBy" in asked:
-        if asked["sortBy"] not in ("name", "date", "createdAt", "updatedAt"):
+        if not server.knows_task_order or asked["sortBy"] not in ("name", "date", "createdAt", "updatedAt"):
             raise Fault(400, "invalid_parameter", "sortBy is not a field")
         if server.sorts_tasks:
             found.sort(key=lambda task: str(task[asked["sortBy"]]))

@@ -83,16 +83,17 @@ def _read_tasks(since: float, reader: Reader, state: State, way: Way) -> None:
     rest comes with the weekly reading.
     """
     limit = min(state.limits.get("task", SIZES[0]), _TASKS)
-    params: dict[str, Value] = {"sort": "desc", "limit": limit}
+    params: dict[str, Value] = {"sort": "desc", "sortBy": "updatedAt", "limit": limit}
     try:
-        answer = reader.get(PATHS["task"], {**params, "sortBy": "updatedAt"}, way)
+        answer = reader.get(PATHS["task"], params, way)
     except BadRequest:
-        answer = reader.get(PATHS["task"], {**params, "limit": SIZES[-1]}, way)
+        params = {"sort": "desc", "limit": SIZES[-1]}
+        answer = reader.get(PATHS["task"], params, way)
     page = read_page("task", answer)
     reader.store(page, state, way)
     read = len(page)
     while page and _oldest_change(page) > since and len(page) >= SIZES[-1]:
-        page = read_page("task", reader.get(PATHS["task"], {**params, "sortBy": "updatedAt", "offset": read}, way))
+        page = read_page("task", reader.get(PATHS["task"], {**params, "offset": read}, way))
         reader.store(page, state, way)
         read += len(page)
 

@@ -581,6 +581,19 @@ def test_a_list_of_names_that_is_not_there_loses_no_deal(desk: Desk, account: Ac
     assert set(desk.deals()) == set(account.deals)
 
 
+def test_tasks_all_arrive_where_the_server_refuses_to_sort_them(desk: Desk, account: Account) -> None:
+    desk.sync()
+    desk.server.knows_task_order = False
+    desk.clock.advance(hours=1)
+    deal_id = next(iter(account.deals))
+    for number in range(60):
+        account.add_task(500 + number, desk.clock.now, f"Call {number}", deals=(deal_id,))
+
+    desk.sync()
+
+    assert len(desk.deals()[deal_id].interactions) == 63
+
+
 def test_the_mirror_tells_how_old_it_is(desk: Desk) -> None:
     before = desk.source.standing()
     seen = []
