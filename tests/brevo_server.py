@@ -252,7 +252,7 @@ def _list(server: BrevoServer, path: str, pairs: list[tuple[str, str]]) -> Any:
         if not server.knows_task_order or asked["sortBy"] not in ("name", "date", "createdAt", "updatedAt"):
             raise Fault(400, "invalid_parameter", "sortBy is not a field")
         if server.sorts_tasks:
-            found.sort(key=lambda task: str(task[asked["sortBy"]]))
+            found.sort(key=lambda task: str(task.get(asked["sortBy"])))
     if asked.get("sort", "desc") not in ("asc", "desc"):
         raise Fault(400, "invalid_parameter", "sort is asc or desc")
     if asked.get("sort", "desc") == "desc":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,10 +14,14 @@ from engine.importing.html_text import read_text
 from engine.importing.interaction_words import read_kind
 from engine.importing.tables import without_blanks
 
+_OBJECT_ID = re.compile(r"[0-9a-f]{24}")
+# No CRM of Brevo's is older; an ID that tells another time is no date.
+_FIRST_YEAR, _LAST_YEAR = 2015, 2090
+
 
 def read_note(note_id: str, data: Mapping[str, Any], contact_ids: tuple[str, ...], zone: ZoneInfo) -> Interaction | None:
-    """Return a note, or None for one without a date."""
-    at = as_moment(data.get("createdAt"), zone) or as_moment(data.get("updatedAt"), zone)
+    """Return a note, or None for one without any date."""
+    at = as_moment(data.get("createdAt"), zone) or as_moment(data.get("updatedAt"), zone) or _told_by_id(note_id)
     if at is None:
         return None
     return Interaction(
@@ -41,7 +46,7 @@ def read_task(
 ) -> Interaction | None:
     """Return a task, or None for one without any date; a task to meet is a meeting, held once it is marked done."""
     due_at = as_moment(data.get("date"), zone)
-    made_at = as_moment(data.get("createdAt"), zone) or due_at
+    made_at = as_moment(data.get("createdAt"), zone) or due_at or _told_by_id(task_id)
     if made_at is None:
         return None
     is_done = data.get("done") is True
@@ -67,6 +72,14 @@ def read_author(data: Mapping[str, Any]) -> tuple[str, str, str]:
     author = as_mapping(data.get("authorId"))
     name, email = as_text(as_mapping(author.get("name")).get("fullName")), as_text(author.get("email")).lower()
     return as_text(author.get("id")), name or email, email
+
+
+def _told_by_id(thing_id: str) -> datetime | None:
+    """Return when a thing was made, which an ID of MongoDB begins with; None for another ID."""
+    if not _OBJECT_ID.fullmatch(thing_id):
+        return None
+    made_at = datetime.fromtimestamp(int(thing_id[:8], 16), UTC)
+    return made_at if _FIRST_YEAR <= made_at.year <= _LAST_YEAR else None
 
 
 def _ending(

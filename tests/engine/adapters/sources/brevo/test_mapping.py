@@ -175,6 +175,25 @@ def test_tasks_are_what_their_type_says(
     assert task.at == (AT + timedelta(days=3) if kind == "type-meeting" else AT)
 
 
+def test_a_note_or_task_without_a_date_is_dated_by_its_id(desk: Desk, account: Account) -> None:
+    deal_id = account.add_deal(1, desk.clock.now)["id"]
+    note = account.add_note(700, desk.clock.now, "Undated note", deals=(deal_id,))
+    task = account.add_task(700, desk.clock.now, "Undated task", deals=(deal_id,))
+    for things, thing, its_id in ((account.notes, note, "61a5cd07" + "0" * 16), (account.tasks, task, "61a5cd08" + "0" * 16)):
+        del things[thing["id"]]
+        for name in ("createdAt", "updatedAt", "date", "done", "notes", "assignToId"):
+            thing.pop(name, None)
+        thing["id"] = its_id
+        things[its_id] = thing
+        account.changed_at[its_id] = desk.clock.now
+
+    desk.sync()
+
+    found = {thing.id: thing.at for thing in desk.deals()[deal_id].interactions}
+    assert found[f"note_{note['id']}"] == datetime(2021, 11, 30, 7, 4, 39, tzinfo=UTC)
+    assert found[f"task_{task['id']}"] == datetime(2021, 11, 30, 7, 4, 40, tzinfo=UTC)
+
+
 def test_a_note_on_a_contact_or_company_alone_belongs_to_their_deals(desk: Desk, account: Account) -> None:
     contact, company = account.add_contact(1, AT), account.add_company(1, AT)
     account.add_deal(1, AT, contacts=(contact["id"],), companies=(company["id"],))
