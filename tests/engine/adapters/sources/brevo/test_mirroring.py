@@ -85,8 +85,9 @@ def test_companies_come_whole_where_the_page_is_an_index(tmp_path: Path) -> None
         assert {one for deal in desk.deals().values() for one in (deal.companies[0].id,)} == set(account.companies)
 
 
-def test_a_reading_stays_below_the_limit_and_ends_when_it_said(tmp_path: Path) -> None:
-    account = make_account(450, notes_each=4)
+@pytest.mark.parametrize("notes_each", [4, 20], ids=["within the second hour", "over several hours"])
+def test_a_reading_stays_below_the_limit_and_ends_when_it_said(tmp_path: Path, notes_each: int) -> None:
+    account = make_account(450, notes_each=notes_each)
     with open_desk(account, tmp_path) as desk:
         desk.server.most_per_page = 50
         desk.server.hourly = Limit(90, 3600.0)
@@ -237,6 +238,10 @@ def test_a_change_of_ten_deals_costs_at_most_three_requests_a_kind(desk: Desk, a
         assert any(thing.done_at for thing in enriched.interactions)
     assert max(desk.server.count().values()) <= 3
     assert desk.server.count().total() <= 8
+    assert {path for path, asked in desk.server.requests if "modifiedSince" in asked} == {
+        "/crm/deals", "/companies", "/contacts",
+    }  # fmt: skip
+    assert {path for path, asked in desk.server.requests if "dateFrom" in asked} == {"/crm/notes"}
 
 
 def test_a_new_deal_comes_with_its_new_people(desk: Desk, account: Account) -> None:
