@@ -102,6 +102,7 @@ class BrevoServer(ThreadingHTTPServer):
         self.caps_silently = False
         self.tells_limits = True
         self.takes_many_ids = True
+        self.minds_place = True
         self.sorts_tasks = True
         self.knows_task_order = True
         self.pages_by_offset = False
@@ -267,6 +268,7 @@ def _list(server: BrevoServer, path: str, pairs: list[tuple[str, str]]) -> Any:
     if path == "/companies":
         page = _number(asked, "page", 0 if server.pages_by_offset else 1)
         start = page if server.pages_by_offset else (page - 1) * limit
+    start = start if server.minds_place else 0
     shown = found[start : start + limit]
     server.answered.append((path, [str(one["id"]) for one in shown]))
     if path == "/crm/notes":

@@ -17,7 +17,10 @@ _LEAST_PAGE = 50
 
 @dataclass
 class Listing:
-    """The pages of one list that are read. `size` is how many a page has, `last` the number of the last page (-1 for none)."""
+    """The pages of one list that are read.
+
+    `size` is how many a page has, `last` the number of the last page (-1 for none), `first` the ID that the list begins with.
+    """
 
     limit: int = SIZES[0]
     size: int | None = None
@@ -25,6 +28,7 @@ class Listing:
     empty_from: int | None = None
     read: set[int] = field(default_factory=set)
     count: int = 0
+    first: str = ""
 
     def next_page(self, *, only_end: bool = False) -> int | None:
         """Return the page to read next, None when there is none; with `only_end`, when the end of the list is known."""
@@ -92,6 +96,7 @@ class Listing:
             "empty_from": self.empty_from,
             "read": sorted(self.read),
             "count": self.count,
+            "first": self.first,
         }
 
     @classmethod

@@ -118,6 +118,10 @@ class WholeReading:
             if state.pages_by_offset:
                 state.listings[kind] = Listing(limit=size)
                 return
+        if page == 0 and things:
+            listing.first = things[0].id
+        elif things and things[0].id == listing.first:
+            things = []  # the beginning once more, from a server that takes no notice of the place
         listing.note(page, len(things))
         self._reader.store(things, state, way)
 

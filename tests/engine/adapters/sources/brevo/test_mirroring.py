@@ -599,6 +599,16 @@ def test_tasks_all_arrive_where_the_server_refuses_to_sort_them(desk: Desk, acco
     assert len(desk.deals()[deal_id].interactions) == 63
 
 
+def test_a_server_that_takes_no_notice_of_the_place_is_not_asked_for_ever(tmp_path: Path) -> None:
+    with open_desk(make_account(130, mine=60), tmp_path) as desk:
+        desk.server.most_per_page, desk.server.minds_place = 50, False
+
+        desk.sync()
+
+        assert set(desk.deals()) >= set(list(desk.server.account.deals)[:50])
+        assert len(desk.server.requests) < 60
+
+
 def test_the_mirror_tells_how_old_it_is(desk: Desk) -> None:
     before = desk.source.standing()
     seen = []
