@@ -23,6 +23,8 @@ HERE = Path(__file__).resolve().parent
 SIZE: ViewportSize = {"width": 1280, "height": 800}
 TALL: ViewportSize = {"width": 1280, "height": 1180}
 START_S = 60
+# The fictional seller's own context: its learnings are there to be seen.
+SELLER = HERE.parents[1] / "engine/adapters/sources/sample_data/company-context.md"
 
 
 @contextmanager
@@ -68,6 +70,12 @@ def take(page: Page, url: str) -> None:
     page.set_viewport_size(TALL)
     page.screenshot(path=HERE / "board.png")
     page.set_viewport_size(SIZE)
+    page.locator('[data-key="thumb-positive"]').first.click()
+    page.locator(".thumb.on-positive").first.wait_for()
+    page.get_by_role("link", name="Company context").click()
+    page.get_by_text("What it has learned").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=HERE / "context.png")
     page.get_by_role("link", name="Cache").click()
     page.get_by_text("Entries", exact=True).first.wait_for()
     page.wait_for_load_state("networkidle")
@@ -76,14 +84,12 @@ def take(page: Page, url: str) -> None:
 
 def main() -> None:
     """Take all pictures."""
-    with (
-        tempfile.TemporaryDirectory() as home,
-        running_dashboard(Path(home)) as url,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        take(browser.new_context(viewport=SIZE, color_scheme="light").new_page(), url)
-        browser.close()
+    with tempfile.TemporaryDirectory() as home:
+        shutil.copy(SELLER, Path(home) / "company-context.md")
+        with running_dashboard(Path(home)) as url, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            take(browser.new_context(viewport=SIZE, color_scheme="light").new_page(), url)
+            browser.close()
 
 
 if __name__ == "__main__":
