@@ -38,13 +38,16 @@ def find_reactions(engine: Engine, view: BoardView, person: str) -> Reactions:
     heard = last.feedback_id if last else ""
     try:
         thumbs = engine.records.standing_thumbs(shown.recommendation_id, person)
-        ledger = {one.id: one.text for one in list_learnings(engine)}
+        named = {learning_id for action in shown.actions for learning_id in action.applied_learnings}
+        if not named:
+            return Reactions(thumbs, heard=heard)
+        ledger = {one.id: one.text for one in list_learnings(engine) if one.id in named}
         # The fictional seller's learnings stand in its own context alone.
-        lines = engine.composer.find_context(shown.source).learnings
+        lines = [line for line in engine.composer.find_context(shown.source).learnings if line[0] in named]
     except SalesActionError:
         return Reactions(heard=heard)
-    written = read_written("\n".join(f"- {text} <!-- {named} -->" for named, text in lines))
-    return Reactions(thumbs, {named: line.text for named, line in written.items()} | ledger, heard)
+    written = read_written("\n".join(f"- {text} <!-- {learning_id} -->" for learning_id, text in lines))
+    return Reactions(thumbs, {learning_id: line.text for learning_id, line in written.items()} | ledger, heard)
 
 
 def react(engine: Engine, view: BoardView, action: Action, kind: str, text: str, about: About | None, person: Person) -> str:

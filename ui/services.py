@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +17,7 @@ from engine.bootstrap import Engine, build_engine
 from engine.errors import SalesActionError, StoreError
 from engine.learnings import Learning
 from engine.ports import DealSource, Entry, Profile
+from engine.prompt_parts import ContextPart
 from engine.ranking import explain_row
 from engine.roles import Person
 from engine.settings import load_config
@@ -55,7 +55,7 @@ class _Kept:
     finding: threading.Lock = field(default_factory=threading.Lock)
     handled: dict[str, tuple[tuple[object, ...], Handled]] = field(default_factory=dict)
     costs: dict[str, tuple[tuple[object, ...], float]] = field(default_factory=dict)
-    followed: tuple[Path, str] | None = None
+    followed: ContextPart | None = None
 
 
 @st.cache_resource(show_spinner=False)
@@ -111,10 +111,10 @@ def get_profile(engine: Engine) -> Profile:
 
 def list_learnings(engine: Engine) -> Sequence[Learning]:
     """Return the ledger, after it took over what people wrote into the file. Raises ContextError and StoreError."""
-    current, kept = engine.context.current(), _kept()
-    if current and kept.followed != (engine.settings.home, current.hash):
+    current, kept = engine.context.read(), _kept()
+    if current is not None and kept.followed is not current:  # the same object while the file is unchanged
         engine.ledger.follow()
-        kept.followed = engine.settings.home, current.hash
+        kept.followed = current
     return engine.ledger.list()
 
 
