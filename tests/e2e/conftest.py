@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.pages.apps import TEXT
+
 APP_FOLDER = Path(__file__).resolve().parents[2]
 START_TIMEOUT_S = 60.0
 
@@ -107,3 +109,13 @@ def chromium_path() -> str:
 def app_folder() -> Path:
     """The folder of app.py."""
     return APP_FOLDER
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Dashboard]:
+    """A server of its own over a home with a company context."""
+    home, port = tmp_path / "served" / "home", free_port()
+    home.mkdir(parents=True)
+    (home / "company-context.md").write_text(TEXT, encoding="utf-8")
+    with serve(uvicorn_command(port), home, port, APP_FOLDER) as dashboard:
+        yield dashboard

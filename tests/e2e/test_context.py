@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,19 +9,9 @@ from playwright.sync_api import Locator
 
 from tests.e2e.browsing import Browsing, browse
 from tests.e2e.conftest import APP_FOLDER, Dashboard, free_port, serve, uvicorn_command
-from tests.pages.test_context import TEXT
+from tests.pages.apps import TEXT
 
 pytestmark = pytest.mark.e2e
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Dashboard]:
-    """A server of its own over a home with a company context."""
-    home, port = tmp_path / "served" / "home", free_port()
-    home.mkdir(parents=True)
-    (home / "company-context.md").write_text(TEXT, encoding="utf-8")
-    with serve(uvicorn_command(port), home, port, APP_FOLDER) as dashboard:
-        yield dashboard
 
 
 def _editor(browsing: Browsing) -> Locator:

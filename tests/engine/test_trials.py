@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -27,6 +28,21 @@ def engine(home: Path, clock: Clock) -> Engine:
     home.mkdir()
     (home / "company-context.md").write_text(TEXT, encoding="utf-8")
     return build_engine(load_config(), clock)
+
+
+def _priced(engine: Engine, writer: Literal["claude", "playbook"], clock: Clock) -> Trials:
+    """Trials whose writer has a price."""
+    return Trials(
+        settings=engine.settings,
+        composer=engine.composer,
+        recommender=engine.recommender,
+        archive=engine.archive,
+        records=engine.records,
+        writers={writer: FakeWriter(name=writer)},
+        sources=engine.sources,
+        make_part=make_context_part,
+        clock=clock,
+    )
 
 
 def _deal(engine: Engine, place: int = 0) -> tuple[DealSource, str]:
@@ -122,33 +138,13 @@ def test_trying_with_the_playbook_is_free(engine: Engine) -> None:
 
 def test_the_estimate_counts_one_summary_for_both_texts(home: Path, clock: Clock) -> None:
     engine = build_engine(load_config(anthropic_api_key="sk-test"), clock)
-    priced = Trials(
-        settings=engine.settings,
-        composer=engine.composer,
-        recommender=engine.recommender,
-        archive=engine.archive,
-        records=engine.records,
-        writers={"claude": FakeWriter(name="claude")},
-        sources=engine.sources,
-        make_part=make_context_part,
-        clock=clock,
-    )
+    priced = _priced(engine, "claude", clock)
 
     assert priced.estimate_usd([_deal(engine)], EDITED) == pytest.approx(3 * 0.03)
 
 
 def test_the_estimate_counts_both_texts_until_they_are_written(engine: Engine, clock: Clock) -> None:
-    priced = Trials(
-        settings=engine.settings,
-        composer=engine.composer,
-        recommender=engine.recommender,
-        archive=engine.archive,
-        records=engine.records,
-        writers={"playbook": FakeWriter(name="playbook")},
-        sources=engine.sources,
-        make_part=make_context_part,
-        clock=clock,
-    )
+    priced = _priced(engine, "playbook", clock)
     before = priced.estimate_usd([_deal(engine)], EDITED)
     engine.recommender.recommend(*_deal(engine))
     half = priced.estimate_usd([_deal(engine)], EDITED)

@@ -17,6 +17,38 @@ MAIN = Path(__file__).resolve().parents[2] / "pages" / "main.py"
 TIMEOUT_S = 60
 
 
+# A company context with a learning of its own.
+TEXT = """# Company Context - Northline Sales
+
+Version: 1.3
+
+## Company Overview
+
+We sell plans.
+
+## Product/Service Details
+
+## Target Audience
+
+## Communication Guidelines
+
+## Hard rules
+
+- Discounts at most 10 %
+- Be kind.
+
+## Email Engagement Learnings
+
+- **2026-10-06**: Keep cold outreach under 90 words <!-- L7f3a2c -->
+
+## Call Strategy Learnings
+
+## LinkedIn Outreach Learnings
+
+## WhatsApp Communication Learnings
+"""
+
+
 def open_app(page: str | None = None, /, **query: str) -> AppTest:
     """Return the app after its first run, on a page other than the deals where one is named."""
     services.get_engine.clear()  # the engine of the test before has another home

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from engine import bootstrap
 from engine.adapters.sources.sample import SampleSource
+from tests.pages.apps import TEXT
 
 
 @cache
@@ -19,3 +21,12 @@ def _shared_sample(*arguments: Any, **options: Any) -> SampleSource:
 @pytest.fixture(autouse=True)
 def _one_sample(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "SampleSource", lambda _clock, *rest, **options: _shared_sample(*rest, **options))
+
+
+@pytest.fixture
+def context(home: Path) -> Path:
+    """A home with a company context, as the path of its file."""
+    home.mkdir()
+    path = home / "company-context.md"
+    path.write_text(TEXT, encoding="utf-8")
+    return path

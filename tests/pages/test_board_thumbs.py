@@ -1,21 +1,9 @@
 """Thumbs on a board: counted at once, shown as they stand, taken back, and what was learned named on the action."""
 
-from pathlib import Path
-
 import pytest
 
 from engine.feedback_input import FeedbackInput
-from tests.pages.apps import components, make_engine, open_app, press, texts_of
-from tests.pages.test_context import TEXT
-
-
-@pytest.fixture
-def context(home: Path) -> Path:
-    """A home with a company context, as the path of its file."""
-    home.mkdir()
-    path = home / "company-context.md"
-    path.write_text(TEXT, encoding="utf-8")
-    return path
+from tests.pages.apps import TEXT, components, make_engine, open_app, press, texts_of
 
 
 @pytest.fixture

@@ -6,46 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.feedback_input import FeedbackInput
-from tests.pages.apps import components, confirm, make_engine, open_app, press, rows_of, texts_of, type_text
-
-TEXT = """# Company Context - Northline Sales
-
-Version: 1.3
-
-## Company Overview
-
-We sell plans.
-
-## Product/Service Details
-
-## Target Audience
-
-## Communication Guidelines
-
-## Hard rules
-
-- Discounts at most 10 %
-- Be kind.
-
-## Email Engagement Learnings
-
-- **2026-10-06**: Keep cold outreach under 90 words <!-- L7f3a2c -->
-
-## Call Strategy Learnings
-
-## LinkedIn Outreach Learnings
-
-## WhatsApp Communication Learnings
-"""
-
-
-@pytest.fixture
-def context(home: Path) -> Path:
-    """A home with a company context, as the path of its file."""
-    home.mkdir()
-    path = home / "company-context.md"
-    path.write_text(TEXT, encoding="utf-8")
-    return path
+from tests.pages.apps import TEXT, components, confirm, make_engine, open_app, press, rows_of, texts_of, type_text
 
 
 @pytest.fixture

@@ -1,25 +1,13 @@
 """The page Feedback: the form, what was learned, the way back, the log."""
 
-from pathlib import Path
-
 import pytest
 
 from engine.feedback_input import FeedbackInput
 from engine.roles import Person
 from tests.pages.apps import components, make_engine, open_app, press, rows_of, texts_of
-from tests.pages.test_context import TEXT
 
 TOM = Person("tom@northline.example", False)
 SAID = "Keep emails under 60 words"
-
-
-@pytest.fixture
-def context(home: Path) -> Path:
-    """A home with a company context, as the path of its file."""
-    home.mkdir()
-    path = home / "company-context.md"
-    path.write_text(TEXT, encoding="utf-8")
-    return path
 
 
 @pytest.fixture
