@@ -12,7 +12,6 @@ NO_CONTEXT_HINT = (
 NO_CONTEXT_REP = "Texts for your own deals wait for it. A manager writes it on this page."
 GONE = "The file of your company context is gone"
 GONE_HINT = "Every text that it ever had is under History; a manager can bring one back, or start anew from a template."
-CREATE = "Start from “{name}”"
 
 # Head
 VERSION = "Version {version}"
@@ -36,8 +35,6 @@ LINE = "Line {line}"
 HARD_RULES = "Hard rules"
 HARD_RULES_HINT = "They outrank every learning. What code can check is held against each text; the rest is advice to Claude."
 NO_HARD_RULES = "There is none. Add a section “## Hard rules” with a line for each, such as “Discounts at most 10 %”."
-CHECKED_BY_CODE = "checked by code"
-ADVICE = "advice"
 
 # Templates
 TEMPLATE_TITLE = "Start from a template"
@@ -103,7 +100,6 @@ ROLL_BACK_TO = "Go back to version {version}"
 ROLL_BACK_ASK = "Version {version} comes into force again, as {after}. Everything in between stays in the history."
 ROLL_BACK = "Go back to {version}"
 ROLLED_BACK = "The text of {version} is in force again, as {after}"
-FROM_FEEDBACK = "from feedback"
 
 # Trial
 TRY = "Try on {deals} · {price}"

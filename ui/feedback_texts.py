@@ -50,7 +50,6 @@ OUTCOME_ICONS = {
 STEP = "context {before} → {after}"
 WENT_TO = "In {section}, for {reach}."
 REACH = "It applies to {reach}."
-BECAME_STALE = "{count} prepared became stale, {cost}."
 UNDO = "Undo"
 NO_LONGER = "Meanwhile it was taken out again."
 UNDONE = "Taken back: “{text}”"
@@ -125,13 +124,10 @@ EXPORT_COLUMNS = (
 
 # Thumbs on a board
 THUMBS = "How was this?"
-UP = "Good"
-DOWN = "Not good"
 UP_OF = "Good: {title}"
 DOWN_OF = "Not good: {title}"
 WHY_DOWN = "What was wrong?"
 DIFFERENT = "What should be different?"
-DIFFERENT_EXAMPLE = "A sentence; may stay empty"
 SEND_DOWN = "Send"
 SAY_MORE = "Say more"
 SAY_MORE_OF = "Say more about: {title}"

@@ -25,8 +25,6 @@ _TOPIC = re.compile(
     r"(?: (?:the|le|el|den|au|o|ao|dia))*[ ]"
 )
 _LEAST_SHARED = 2
-# Days of which nobody would say "Tuesday at ten".
-_NO_TALKS = frozenset({"validity", "payment", "renewal", "away", "sign"})
 
 
 def day_fault(claim: Claim, mention: Mention) -> str:

@@ -151,14 +151,6 @@ class Index:
         counts = Counter(stem for sentence in self._own_sentences for stem in sentence)
         return frozenset(stem for stem, count in counts.items() if count <= _MOST_RARE)
 
-    def is_wished(self, stems: frozenset[str]) -> bool:
-        """Return whether the customer, or somebody unknown, speaks of something in these words as given."""
-        return any(
-            stems & (mention.bearing.clause_stems | mention.bearing.stems)
-            for mention in self.of_kind(Kind.COMMITMENT)
-            if mention.block.voice in (Voice.THEIR, Voice.UNKNOWN)
-        )
-
     @cached_property
     def _own_sentences(self) -> list[frozenset[str]]:
         ours = (block for block in self.blocks if block.voice is Voice.OUR and not block.owners)

@@ -17,7 +17,6 @@ from engine.grounding.scenes import Scene
 from engine.grounding.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_NOT_PEOPLE = ("item ", "rival ", "reference ")
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,6 @@ _PARTNER = re.compile(
     r"|vs\.?|von|auf)[ ]?$"
 )
 _CHANGE = re.compile(r"[ ](?:to|auf|a|para|hasta|ate|instead of|statt|au lieu de|en lugar de|en vez de|em vez de)[ ]")
-_CURRENCY_NOUN_AFTER = re.compile(r"[ ]?(?:per|a|an|pro|par|por|je|/|al|ao|each|chacun|cada|the) ?[a-z]+")
 _RANGE = re.compile(rf"({SIGN})[ ]?{FIGURES}[ ]?(?:-|to|bis|a)[ ]?$")
 _RATE_AFTER = re.compile(r"(?![ ]?[a-z]{2,})|[ ]?(?:per|a|pro|par|por|im|je|au|ao|al|the)\b")
 
