@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from engine.commands.session import json_option, open_console, open_engine, print_json, verbose_option
+
+if TYPE_CHECKING:
+    from engine.learnings import State
 
 _STATES = ("candidate", "active", "superseded", "retired")
 _id_argument = click.argument("learning_id")
@@ -24,12 +28,12 @@ def learnings(context: click.Context) -> None:
 @click.option("--state", type=click.Choice(_STATES), help="Only those in this state.")
 @json_option
 @verbose_option
-def list_learnings(state: str | None, as_json: bool, verbose: bool) -> None:
+def list_learnings(state: State | None, as_json: bool, verbose: bool) -> None:
     """List what was learned, oldest first."""
     from engine.terminal.learnings import show_learnings, to_records
 
     with open_engine(verbose, settles=True) as engine:
-        found = [one for one in engine.ledger.list() if state in (None, one.state)]
+        found = engine.ledger.list(state)
         if as_json:
             print_json(to_records(found))
         else:
