@@ -90,7 +90,7 @@ class Preparation:
     ) -> Run:
         """Return the run of a plan, not begun. What is stored meanwhile, by whomever, is not written again.
 
-        Neither `max_cost_usd` nor a budget is passed: at the limit the run ends, and the next one goes on.
+        A call counts at its likely cost before it is made; at `max_cost_usd` or a budget the run ends. The next one goes on.
         """
         return Run(
             plan,
