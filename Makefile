@@ -1,8 +1,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-# Not installed: the source package alone holds the examples of the CommonMark specification.
-EXAMPLES := markdown-it-py==4.3.0
+# Not installed, only read: the examples of the CommonMark specification, and what is generated from Brevo's description.
+SOURCES := markdown-it-py==4.3.0 brevo-python==5.1.0
 
 .PHONY: run test check bench format screenshots lock clean
 
@@ -46,5 +46,5 @@ clean:
 
 .venv/.installed-dev: requirements-dev.txt .venv/.installed Makefile
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --dest .venv/sources $(EXAMPLES)
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --dest .venv/sources $(SOURCES)
 	touch $@

@@ -91,7 +91,7 @@ class BrevoSource(RecordedSource):
             raise self._not_found(deal_id)
         state, way = self._reader.load(), Way(urgent=True)
         try:
-            deal = read_thing("deal", self._reader.get(path_of("deal", deal_id), {}, way))
+            deal = read_thing("deal", self._reader.get(path_of("deal", deal_id), {}, way), deal_id)
         except NotThere:
             self._mirror.drop_mirrored(SOURCE, "deal", [deal_id])
             self._missing_until = {deal_id: self._reader.now() + _MISSING_S}
@@ -145,7 +145,7 @@ class BrevoSource(RecordedSource):
             things += found
         for one in company_ids:
             try:
-                company = read_thing("company", self._reader.get(path_of("company", one), {}, way))
+                company = read_thing("company", self._reader.get(path_of("company", one), {}, way), one)
             except NotThere:
                 company = Thing("company", one, None)
             except NotPermitted:

@@ -56,14 +56,18 @@ def read_page(kind: str, answer: Any) -> list[Thing]:
     return found
 
 
-def read_thing(kind: str, item: Any) -> Thing | None:
-    """Return one thing, or None for what has no ID."""
-    if not isinstance(item, dict) or not isinstance(item.get("id"), str | int) or not as_text(item["id"]):
+def read_thing(kind: str, item: Any, asked_id: str = "") -> Thing | None:
+    """Return one thing, or None for what has no ID; where it was asked for by its ID, the answer needn't repeat that."""
+    if not isinstance(item, dict):
+        return None
+    told = item.get("id")
+    thing_id = (as_text(told) if isinstance(told, str | int) else "") or asked_id
+    if not thing_id:
         return None
     links: list[Link] = [(to_kind, one) for name, to_kind in _LINKS[kind].items() for one in as_ids(item.get(name))]
     if kind == "deal" and owner_id(item):
         links.append(("owner", owner_id(item)))
-    return Thing(kind, as_text(item["id"]), item, tuple(links))
+    return Thing(kind, thing_id, item, tuple(links))
 
 
 def read_authors(page: Sequence[Thing]) -> list[Thing]:

@@ -166,7 +166,7 @@ class WholeReading:
     def _ask(self, kind: str, one: str, way: Way) -> Thing | None:
         """Return one thing, None when it is gone or not this key's to read."""
         try:
-            return read_thing(kind, self._reader.get(path_of(kind, one), {}, way))
+            return read_thing(kind, self._reader.get(path_of(kind, one), {}, way), one)
         except (NotThere, NotPermitted):
             return None
 

@@ -30,7 +30,7 @@ START = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 
 
 @lru_cache(maxsize=1)
-def _migrated() -> Path:
+def migrated() -> Path:
     """Return an empty database; copying it is quicker than migrating one for each test."""
     folder = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, folder)
@@ -103,7 +103,7 @@ class Desk:
 def open_desk(account: Account, tmp_path: Path, **options: Any) -> Iterator[Desk]:
     """Give a desk over this account."""
     clock = Clock(START)
-    shutil.copy(_migrated(), tmp_path / "records.db")
+    shutil.copy(migrated(), tmp_path / "records.db")
     with serving(account, clock) as server:
         desk = Desk(server, tmp_path / "records.db", clock, **options)
         try:
