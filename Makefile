@@ -3,6 +3,8 @@ BIN := .venv/bin
 
 # Not installed, only read: the examples of the CommonMark specification, and what is generated from Brevo's description.
 SOURCES := markdown-it-py==4.3.0 brevo-python==5.1.0
+# What the tests hold every page against; it runs in the browser alone.
+AXE := axe-core-4.14.1.tgz
 
 .PHONY: run test check bench format screenshots lock clean
 
@@ -47,4 +49,5 @@ clean:
 .venv/.installed-dev: requirements-dev.txt .venv/.installed Makefile
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --dest .venv/sources $(SOURCES)
+	$(BIN)/python -c 'import urllib.request as u; u.urlretrieve("https://registry.npmjs.org/axe-core/-/$(AXE)", ".venv/sources/$(AXE)")'
 	touch $@

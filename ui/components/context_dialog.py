@@ -30,7 +30,8 @@ def open_context(engine: Engine) -> None:
     if name is None:
         return
     text = templates[name].read_text(encoding="utf-8")
-    st.code(text, language=None, wrap_lines=True, height=320)
+    with st.container(height=320, border=False):
+        st.code(text, language=None, wrap_lines=True)
     st.caption(texts.CONTEXT_HINT)
     if st.button(texts.CONTEXT_CREATE, type="primary", key="context-create"):
         try:

@@ -93,7 +93,8 @@ def open_template(path: Path) -> None:
     """Show a template and put it into the editor when that is asked for; saves nothing."""
     text = path.read_text(encoding="utf-8")
     st.markdown(f"**{name_template(path.stem)}**")
-    st.code(text, language=None, wrap_lines=True, height=360)
+    with st.container(height=360, border=False):
+        st.code(text, language=None, wrap_lines=True)
     st.caption(" ".join([texts.TEMPLATE_HINT, *([texts.TEMPLATE_LOSES] if get_session().has_draft else [])]))
     if st.button(texts.TEMPLATE_USE, type="primary", key="context-template-use"):
         get_session().offered_text = text

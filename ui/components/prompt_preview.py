@@ -39,15 +39,21 @@ def show_prompt_preview(engine: Engine, template: Template | None, *, name: str,
     told = [texts.PREVIEW_NOTHING_SENT.format(tokens=format_count(preview.about_tokens))]
     st.caption(" ".join(told + ([texts.PREVIEW_UNSAVED] if is_unsaved else [])))
     st.markdown(f"###### {texts.SYSTEM}")
-    st.code(preview.system, language=None, wrap_lines=True, height=_HEIGHT)
+    _show_text(preview.system)
     st.markdown(f"###### {texts.MESSAGE}")
     if preview.message:
-        st.code(preview.message, language=None, wrap_lines=True, height=_HEIGHT)
+        _show_text(preview.message)
     else:
         st.caption(texts.NO_MESSAGE)
     if template.task == "recommend" and not is_unsaved:
         query = {"deal": chosen, "prompt": name}
         st.page_link("board.py", label=texts.OPEN_BOARD, icon=material("view_kanban"), query_params=query)
+
+
+def _show_text(text: str) -> None:
+    # A box around it: it scrolls by keyboard through the button within, which st.code's own height doesn't.
+    with st.container(height=_HEIGHT, border=False):
+        st.code(text, language=None, wrap_lines=True)
 
 
 def find_deals(engine: Engine) -> dict[str, str]:
