@@ -32,7 +32,7 @@ from engine.composition import Composer
 from engine.contents import Contents
 from engine.deal_finding import DealFinder
 from engine.domain import EnrichedDeal
-from engine.errors import ContextInvalid, StoreError
+from engine.errors import ContextInvalid, NotAllowed, StoreError
 from engine.facts import collect_facts
 from engine.feedback_memory import Memory, make_memory
 from engine.feedback_processor import FeedbackProcessor
@@ -153,11 +153,6 @@ class Engine:
         return self.finder.sources
 
     @property
-    def person(self) -> Person:
-        """Return the person of this machine."""
-        return self.memory.person
-
-    @property
     def feedback(self) -> FeedbackProcessor:
         """Return what takes feedback."""
         return FeedbackProcessor(self.memory)
@@ -184,8 +179,10 @@ class Engine:
         if is_due:
             self.ledger.expire(today)
 
-    def save_profile(self, profile: Profile) -> None:
-        """Store a profile; texts shown from now on are signed with it. Raises StoreError."""
+    def save_profile(self, person: Person, profile: Profile) -> None:
+        """Store a person's own profile; texts shown from now on are signed with it. Raises NotAllowed and StoreError."""
+        if profile.person != person.name:
+            raise NotAllowed(f"This is the profile of {profile.person}. Everybody saves their own.")
         self.records.save_profile(profile)
         self.composer.senders.forget()
 

@@ -28,6 +28,7 @@ from engine.prompt_parts import (
 from engine.prompt_template import Task
 from engine.prompts import Template, TemplateFolder
 from engine.recommendation import Action
+from engine.roles import SOMEBODY
 from engine.senders import Senders
 from engine.settings import Settings
 
@@ -102,7 +103,7 @@ class Composer:
         self._records = records
         self._own_contexts = own_contexts
         self._summarizing_writers = summarizing_writers
-        self.senders = Senders(records)
+        self.senders = Senders(records, settings.me or SOMEBODY)
         self.corrected = CorrectedDeals(records)
         self._lock = threading.Lock()
         self._deals: dict[tuple[str, str, int | None], _KeptDeal] = {}

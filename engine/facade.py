@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -11,6 +12,7 @@ from engine.bootstrap import build_engine
 from engine.feedback_memory import Memory
 from engine.recommendation import Recommendation
 from engine.recommender import WriterName
+from engine.roles import find_person
 from engine.settings import load_config
 
 
@@ -30,7 +32,7 @@ class ActionRecommender:
     @property
     def cache(self) -> Memory:
         """Return what a FeedbackProcessor needs."""
-        return self._engine.memory
+        return replace(self._engine.memory, speaker=find_person(self._engine.settings))
 
     def recommend(
         self,
@@ -57,5 +59,5 @@ class ActionRecommender:
             prompt=None if prompt_file is None else str(prompt_file),
             writer=writer,
             force_refresh=force_refresh,
-            asked_by=self._engine.settings.me or "me",
+            asked_by=find_person(self._engine.settings).name,
         )

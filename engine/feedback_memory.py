@@ -13,7 +13,7 @@ from engine.errors import DealNotFound, SourceError, StoreError
 from engine.learning_store import LearningStore
 from engine.ports import ContextStore, DealSource, Proposer, Records
 from engine.proposers import RuleProposer
-from engine.roles import Person, find_person
+from engine.roles import Person
 from engine.settings import LearningPolicy, Settings
 
 logger = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ class Memory:
     """What feedback needs of a recommender (`ActionRecommender.cache`).
 
     `find_deal` gives a deal as its source holds it, by source and ID, or None; `patience` is how long a feedback may be under
-    way before somebody else finishes it.
+    way before somebody else finishes it; `speaker` says what nobody is named for, which only a program on one machine does.
     """
 
     records: Records
@@ -33,10 +33,10 @@ class Memory:
     proposer: Proposer
     policy: LearningPolicy
     clock: Callable[[], datetime]
-    person: Person
     find_deal: Callable[[str, str], EnrichedDeal | None]
     corrected: CorrectedDeals
     patience: timedelta = timedelta(0)
+    speaker: Person | None = None
 
 
 def make_memory(
@@ -64,7 +64,6 @@ def make_memory(
         proposer=proposer,
         policy=settings.learning,
         clock=clock,
-        person=find_person(settings),
         find_deal=find_deal,
         corrected=corrected,
         # A model may take its whole time; the rules are done before anybody else could start.

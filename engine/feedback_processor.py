@@ -45,13 +45,13 @@ class FeedbackProcessor:
         """Store a feedback, learn from it what it teaches, and return what became of it.
 
         Args:
-            person: who says it; by default the person of this machine.
+            person: who says it; by default the memory's speaker, where it has one.
 
         Raises RecommendationNotFound for what doesn't exist (kept in the log all the same), CorrectionInvalid, and StoreError
         when it could not be stored.
         """
         recommendation = self._memory.records.get_recommendation(feedback.recommendation_id)
-        said = self._as_said(feedback, recommendation, person or self._memory.person)
+        said = self._as_said(feedback, recommendation, self._find_speaker(person))
         fault = find_fault(feedback, recommendation)
         if fault or recommendation is None:
             self._memory.records.log_feedback(said, Outcome(said.feedback_id, "nothing", fault or ""))
@@ -86,6 +86,12 @@ class FeedbackProcessor:
             logger.warning("%s", error)
             return error
         return None
+
+    def _find_speaker(self, person: Person | None) -> Person:
+        speaker = person or self._memory.speaker
+        if speaker is None:
+            raise TypeError("say who gives the feedback: process_feedback(feedback, person)")
+        return speaker
 
     def _as_said(self, feedback: FeedbackInput, found: Recommendation | None, person: Person) -> Feedback:
         action_id = find_action_id(feedback, found) if found else feedback.action_id

@@ -7,13 +7,25 @@ from dataclasses import dataclass
 from engine.errors import NotAllowed
 from engine.settings import Settings
 
+# Who is here on one machine, unless settings say it.
+SOMEBODY = "me"
+
 
 @dataclass(frozen=True)
 class Person:
-    """Who does something. `name` is an e-mail address, or "me" on one machine."""
+    """Who does something; handed to every use case that writes or decides.
+
+    `name` is an e-mail address, or "me" on one machine. `owner_ids` are other names that a CRM has for them as an owner.
+    """
 
     name: str
     is_manager: bool
+    owner_ids: frozenset[str] = frozenset()
+
+    def owns(self, *owners: str | None) -> bool:
+        """Return whether one of these names of a deal's owner is theirs."""
+        mine = {one.strip().casefold() for one in (self.name, *self.owner_ids)}
+        return any(owner is not None and owner.strip().casefold() in mine for owner in owners)
 
 
 def find_person(settings: Settings, name: str | None = None) -> Person:
@@ -21,7 +33,7 @@ def find_person(settings: Settings, name: str | None = None) -> Person:
 
     Without a list of managers the one person of a machine is rep and manager.
     """
-    named = name or settings.me or "me"
+    named = name or settings.me or SOMEBODY
     managers = {manager.strip().casefold() for manager in settings.managers}
     return Person(named, not managers or named.strip().casefold() in managers)
 

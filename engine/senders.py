@@ -9,6 +9,7 @@ from functools import lru_cache
 from engine.domain import EnrichedDeal
 from engine.errors import StoreError
 from engine.ports import Profile, Records
+from engine.roles import SOMEBODY
 
 # A profile saved by another process counts within this time; reading it for every hit would double a hit's cost.
 PROFILE_AGE_S = 1.0
@@ -17,15 +18,20 @@ PROFILE_AGE_S = 1.0
 class Senders:
     """Profiles by person, each read at most once a second."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, me: str = SOMEBODY) -> None:
         self._records = records
+        self._me = me
         self._profiles: dict[str, tuple[float, Profile | None]] = {}
 
     def find(self, enriched: EnrichedDeal) -> Profile:
         """Return who signs: the owner's profile, else this machine's, else the owner's name alone."""
         deal = enriched.deal
-        profile = (self.profile(deal.owner) if deal.owner else None) or self.profile("me") or Profile()
+        profile = (self.profile(deal.owner) if deal.owner else None) or self.own(self._me) or Profile()
         return profile if profile.name else _signed_by_owner(profile, deal.owner or "", deal.owner_name)
+
+    def own(self, person: str) -> Profile | None:
+        """Return a person's profile, at the machine of `me` also one that was saved before settings named them."""
+        return self.profile(person) or (self.profile(SOMEBODY) if person == self._me else None)
 
     def forget(self) -> None:
         """Read every profile anew (one was saved)."""

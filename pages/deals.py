@@ -20,7 +20,7 @@ visitor = gate.enter()
 engine, session = services.get_engine(), get_session()
 clock = services.get_clock(engine)
 
-source = show_head(engine, clock)
+source = show_head(engine, visitor, clock)
 show_first_run(engine, session)
 show_mirror(source, services.get_reading(), clock)
 show_preparing(services.get_preparations(), visitor.name)

@@ -11,10 +11,10 @@ visitor = gate.enter()
 engine, session = services.get_engine(), get_session()
 
 show_heading(texts.PROFILE, note=texts.PROFILE_HINT, key="profile-heading")
-profile = services.get_profile(engine)
+profile = services.get_profile(engine, visitor)
 changed = show_profile_form(profile, engine.settings.time_zone)
 
 if changed is not None:
-    engine.save_profile(changed)
+    engine.save_profile(visitor, changed)
     session.toast = texts.SAVED
     st.rerun()

@@ -15,9 +15,13 @@ from engine.ports import Held, Progress, Review, Step, Stop, Written
 from engine.prompt_parts import ContentParts, PromptParts, SummaryParts
 from engine.prompts import Template
 from engine.recommendation import Draft, DraftAction, EmailContent, Evidence, Priority, Purpose, Usage
+from engine.roles import Person
 
 MONDAY = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 QUESTION = "Can we pay quarterly, and at which price?"
+
+# The one person of a machine.
+ME = Person("me", is_manager=True)
 
 
 class Clock:

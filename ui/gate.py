@@ -3,10 +3,10 @@ name others."""
 
 from __future__ import annotations
 
-from engine.roles import Person
+from engine.roles import Person, find_person
 from ui import services
 
 
 def enter() -> Person:
     """Return who is here; every page asks anew, so that none can be reached around the gate. Raises ConfigError."""
-    return services.get_engine().person
+    return find_person(services.get_engine().settings)

@@ -83,4 +83,7 @@ def _start(person: str, source: DealSource, work: Work[T]) -> Job[T]:
 
 def own_deals(frame: pd.DataFrame, visitor: Person) -> pd.DataFrame:
     """Return the deals that a person may have prepared: managers all, reps those that they own."""
-    return frame if visitor.is_manager else frame[frame["owner"].fillna("") == visitor.name]
+    if visitor.is_manager:
+        return frame
+    names = {name for column in ("owner", "owner_name") for name in frame[column].dropna().unique() if visitor.owns(name)}
+    return frame[frame["owner"].isin(names) | frame["owner_name"].isin(names)]

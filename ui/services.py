@@ -31,7 +31,6 @@ from ui.prepared import Handled, Plan, Prepared, Ready, describe_plan, judge_ent
 from ui.preparing import Preparations, own_deals
 from ui.reading import Reading
 
-PERSON = "me"  # on one machine there is one person (contracts.md, "Identity")
 IMPORTED = "files"
 # Entries beyond this are judged by their dates alone; nobody reads that far in one sitting.
 MOST_ENTRIES = 2000
@@ -104,9 +103,9 @@ def find_notices(engine: Engine) -> tuple[str, ...]:
     return tuple(sentence for sentence in (engine.cache.problem(), engine.records.check()) if sentence)
 
 
-def get_profile(engine: Engine) -> Profile:
-    """Return the person's profile, an empty one before it was saved. Raises StoreError."""
-    return engine.records.get_profile(PERSON) or Profile(person=PERSON)
+def get_profile(engine: Engine, visitor: Person) -> Profile:
+    """Return the visitor's profile, an empty one before it was saved. Raises StoreError."""
+    return replace(engine.composer.senders.own(visitor.name) or Profile(), person=visitor.name)
 
 
 def list_learnings(engine: Engine) -> Sequence[Learning]:

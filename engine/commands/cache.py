@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from engine.commands.session import ask, json_option, open_console, open_engine, print_json, tell, verbose_option
+from engine.commands.session import ask, find_me, json_option, open_console, open_engine, print_json, tell, verbose_option
 
 
 @click.command("cache-info")
@@ -39,5 +39,5 @@ def cache_clear(yes: bool, verbose: bool) -> None:
             if not ask(question, default=False):
                 tell("Nothing was cleared. Add --yes to clear without being asked.")
                 click.get_current_context().exit(1)
-        count = engine.upkeep.clear_cache(engine.person)
+        count = engine.upkeep.clear_cache(find_me(engine))
         click.echo(f"Cleared {quantity(count, 'recommendation')}.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.commands.session import ask, json_option, open_console, open_engine, print_json, tell, verbose_option
+from engine.commands.session import ask, find_me, json_option, open_console, open_engine, print_json, tell, verbose_option
 from engine.errors import ContextError
 from engine.terminal.controls import strip_controls
 
@@ -33,7 +33,7 @@ def context_init(template: str, verbose: bool) -> None:
 
     path = _find_template(app_folder() / "context_templates", template)
     with open_engine(verbose) as engine:
-        created = engine.upkeep.create_context(engine.person, path.read_text(encoding="utf-8"))
+        created = engine.upkeep.create_context(find_me(engine), path.read_text(encoding="utf-8"))
         click.echo(f"Created {created}. From now on every recommendation uses it.")
         click.echo("Replace everything in [brackets]; 'sales-action context-check' lists what is left.")
 
@@ -133,7 +133,7 @@ def context_rollback(version: str, yes: bool, verbose: bool) -> None:
                 tell("Nothing was changed. Add --yes to go back without being asked.")
                 click.get_current_context().exit(1)
         before = engine.context.current()
-        made = engine.upkeep.roll_back_context(engine.person, version)
+        made = engine.upkeep.roll_back_context(find_me(engine), version)
         if made == before:
             click.echo(f"Nothing to do: version {made.version} has this text.")
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from engine.commands.session import json_option, open_console, open_engine, print_json, verbose_option
+from engine.commands.session import find_me, json_option, open_console, open_engine, print_json, verbose_option
 
 _TYPES = ("positive", "negative", "neutral")
 _CHANNELS = ("email", "phone", "linkedin", "whatsapp")
@@ -56,7 +56,8 @@ def feedback(
                     "action_channel": channel,
                 }
                 | {name: _as_text(typed) for name, typed in said.items()}
-            )
+            ),
+            find_me(engine),
         )
         if as_json:
             print_json(result.model_dump_json(indent=2).encode())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.commands.session import json_option, open_console, open_engine, print_json, verbose_option
+from engine.commands.session import find_me, json_option, open_console, open_engine, print_json, verbose_option
 
 if TYPE_CHECKING:
     from engine.learnings import State
@@ -46,7 +46,7 @@ def list_learnings(state: State | None, as_json: bool, verbose: bool) -> None:
 def approve(learning_id: str, verbose: bool) -> None:
     """Bring a candidate into force; in review mode, with the next publishing."""
     with open_engine(verbose, settles=True) as engine:
-        learning = engine.ledger.approve(engine.person, learning_id)
+        learning = engine.ledger.approve(find_me(engine), learning_id)
         waits = "It is accepted and waits for: sales-action learnings publish"
         _tell(learning.text, waits if learning.state == "candidate" else _describe(learning.state, learning.note))
 
@@ -58,7 +58,7 @@ def publish(verbose: bool) -> None:
     from engine.terminal.layout import quantity
 
     with open_engine(verbose, settles=True) as engine:
-        published = engine.ledger.publish(engine.person)
+        published = engine.ledger.publish(find_me(engine))
         for learning in published:
             click.echo(f"{learning.id}  {learning.text}")
         click.echo(f"Published {quantity(len(published), 'learning')}." if published else "Nothing waits to be published.")
@@ -71,7 +71,7 @@ def publish(verbose: bool) -> None:
 def edit(learning_id: str, text: str, verbose: bool) -> None:
     """Give a learning another text."""
     with open_engine(verbose, settles=True) as engine:
-        _tell(engine.ledger.edit(engine.person, learning_id, text).text, "It says that from now on.")
+        _tell(engine.ledger.edit(find_me(engine), learning_id, text).text, "It says that from now on.")
 
 
 @learnings.command()
@@ -81,7 +81,7 @@ def edit(learning_id: str, text: str, verbose: bool) -> None:
 def move(learning_id: str, section: str, verbose: bool) -> None:
     """Put a learning into another section."""
     with open_engine(verbose, settles=True) as engine:
-        moved = engine.ledger.move(engine.person, learning_id, section)
+        moved = engine.ledger.move(find_me(engine), learning_id, section)
         _tell(moved.text, f"It stands in {moved.section}.")
 
 
@@ -92,7 +92,7 @@ def move(learning_id: str, section: str, verbose: bool) -> None:
 def expire(learning_id: str, last_day: str, verbose: bool) -> None:
     """Set the last day on which a learning holds."""
     with open_engine(verbose, settles=True) as engine:
-        learning = engine.ledger.set_expiry(engine.person, learning_id, _read_day(last_day))
+        learning = engine.ledger.set_expiry(find_me(engine), learning_id, _read_day(last_day))
         _tell(learning.text, f"It holds until {learning.expires_on}." if learning.expires_on else "It has no last day.")
 
 
@@ -102,7 +102,7 @@ def expire(learning_id: str, last_day: str, verbose: bool) -> None:
 def retire(learning_id: str, verbose: bool) -> None:
     """Take a learning out of force, or turn a candidate down."""
     with open_engine(verbose, settles=True) as engine:
-        learning = engine.ledger.retire(engine.person, learning_id)
+        learning = engine.ledger.retire(find_me(engine), learning_id)
         _tell(learning.text, f"It is retired. Bring it back with: sales-action learnings restore {learning.id}")
 
 
@@ -112,7 +112,7 @@ def retire(learning_id: str, verbose: bool) -> None:
 def restore(learning_id: str, verbose: bool) -> None:
     """Bring a retired or superseded learning back into force."""
     with open_engine(verbose, settles=True) as engine:
-        learning = engine.ledger.restore(engine.person, learning_id)
+        learning = engine.ledger.restore(find_me(engine), learning_id)
         _tell(learning.text, _describe(learning.state, learning.note))
 
 
@@ -122,7 +122,7 @@ def restore(learning_id: str, verbose: bool) -> None:
 def undo(named: str, verbose: bool) -> None:
     """Take back what a feedback did."""
     with open_engine(verbose, settles=True) as engine:
-        learning = engine.ledger.undo(engine.person, named)
+        learning = engine.ledger.undo(find_me(engine), named)
         if learning is None:
             click.echo("The thumb was taken back, and what it counted.")
         else:

@@ -10,6 +10,7 @@ import click
 from engine.commands.choosing import check_source, filter_by_owner, owner_option, source_option, tell_empty
 from engine.commands.session import (
     ask,
+    find_me,
     json_option,
     open_engine,
     print_json,
@@ -83,7 +84,7 @@ def prepare(
         is_wanted = not plan.deals or yes or plan.is_free or _ask(plan, max_cost_usd)
         standing = None
         if is_wanted:
-            asked_by = engine.settings.me or "me"
+            asked_by = find_me(engine).name
             run = engine.preparation.run(plan, asked_by=asked_by, max_cost_usd=max_cost_usd, concurrency=concurrency)
             standing = _execute(run)
         _report(plan, standing, as_json)

@@ -11,6 +11,7 @@ import click
 from engine.commands.session import (
     check_folder,
     file_type,
+    find_me,
     json_option,
     keep_uses,
     open_console,
@@ -77,7 +78,7 @@ def recommend(
                     known_id,
                     **wanted,
                     force_refresh=force_refresh,
-                    asked_by=engine.settings.me or "me",
+                    asked_by=find_me(engine).name,
                     on_progress=on_progress,
                 )
             except WriterUnavailable as error:
@@ -122,7 +123,7 @@ def content(
             )
         source = engine.source(standing.source)
         with showing_progress(verbose, "Reading the deal") as on_progress:
-            asking = Asking(engine.settings.me or "me", on_progress)
+            asking = Asking(find_me(engine).name, on_progress)
             result = engine.contents.write(
                 source, recommendation_id, action_id, campaign=campaign, prompt=prompt, asking=asking
             )

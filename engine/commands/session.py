@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from engine.bootstrap import Engine
     from engine.ports import DealSource, Progress
     from engine.release import Release
+    from engine.roles import Person
 
 # Where a command's context says that tracebacks are wanted.
 VERBOSE = "engine.verbose"
@@ -132,6 +133,13 @@ class _PlainFormatter(logging.Formatter):
         return strip_controls(super().format(record))
 
 
+def find_me(engine: Engine) -> Person:
+    """Return who works at this command line: whom the setting `me` names."""
+    from engine.roles import find_person
+
+    return find_person(engine.settings)
+
+
 def open_console() -> Console:
     """Return the console for results."""
     from engine.terminal.layout import Terminal
@@ -190,7 +198,7 @@ def warn_without_context(engine: Engine, source: DealSource) -> None:
 def keep_uses(engine: Engine, releases: Iterable[Release]) -> None:
     """Keep what was printed or written as having left the house; that it can't be kept is told as a warning of the records."""
     for release in releases:
-        engine.gate.let_out_unasked(release, engine.settings.me or "me")
+        engine.gate.let_out_unasked(release, find_me(engine).name)
 
 
 def check_folder(path: Path | None) -> None:

@@ -17,6 +17,7 @@ from engine.bootstrap import build_engine
 from engine.feedback_input import FeedbackInput
 from engine.settings import Settings
 from tests.engine.feedback_forms import NOTED, cases, make_feedback
+from tests.fakes import ME
 
 FIELDS = {"text": "feedback_text", "worked": "what_worked", "didnt_work": "what_didnt_work", "improvement": "improvement"}
 MOST_TOKENS = 100_000
@@ -72,7 +73,7 @@ def _give(home: Path, acks: Path, wordings: list[FeedbackInput], chance: random.
     file = os.open(acks, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     given = 0
     while count == 0 or given < count:
-        result: Any = engine.feedback.process_feedback(chance.choice(wordings))
+        result: Any = engine.feedback.process_feedback(chance.choice(wordings), ME)
         os.write(file, json.dumps([result.feedback_id, result.status]).encode() + b"\n")
         given += 1
 

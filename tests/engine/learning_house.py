@@ -16,7 +16,7 @@ from engine.recommendation import Action, OutlineContent, Person, Priority, Purp
 from engine.roles import Person as Somebody
 from engine.settings import Settings
 from tests.engine.adapters.records.cases import make_recommendation
-from tests.fakes import Clock
+from tests.fakes import ME, Clock
 
 CONTEXT = """# Company Context - Northline Sales
 
@@ -104,7 +104,7 @@ class House:
     def give(self, text: str = "", *, person: Somebody | None = None, **changes: Any) -> FeedbackResult:
         """Give feedback, by default a negative one on the cold e-mail."""
         values: dict[str, Any] = {"recommendation_id": self.rec, "feedback_type": "negative", "feedback_text": text}
-        return self.processor.process_feedback(FeedbackInput(**(values | changes)), person)
+        return self.processor.process_feedback(FeedbackInput(**(values | changes)), person or ME)
 
     @property
     def processor(self) -> FeedbackProcessor:

@@ -12,6 +12,7 @@ from engine.domain import Channel
 from engine.recommendation import Action, EmailContent, OutlineContent
 from engine.wording import is_cold
 from tests.engine.learning_house import EMAILS, House
+from tests.fakes import ME
 
 # A deal of the sample with a planned cold e-mail, and one with an e-mail to somebody who knows us, on any day.
 COLD, LIVE = "tri-rivers", "frimael"
@@ -75,7 +76,7 @@ def test_taken_back_the_email_is_as_long_as_before(house: House) -> None:
     result = house.give(TOO_LONG, recommendation_id=rec, action_id=before.id)
     assert words(email_of(house, COLD)[1]) < 60
 
-    house.engine.ledger.undo(house.engine.person, result.feedback_id)
+    house.engine.ledger.undo(ME, result.feedback_id)
     _, after = email_of(house, COLD)
 
     assert (after.content, after.applied_learnings) == (before.content, ())

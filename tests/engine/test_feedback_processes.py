@@ -25,6 +25,7 @@ from engine.learnings import OutcomeKind
 from tests.engine.feedback_forms import cases, make_key
 from tests.engine.feedback_worker import MOST_TOKENS, inputs
 from tests.engine.learning_house import House, make_action
+from tests.fakes import ME
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("FEEDBACK_KILLS", "12"))
@@ -139,7 +140,7 @@ def test_a_thousand_feedbacks_merge_what_is_the_same_and_nothing_else(house: Hou
     started = time.process_time()
 
     for thing, given in zip(owner, inputs(house.rec), strict=True):
-        result = house.processor.process_feedback(given)
+        result = house.processor.process_feedback(given, ME)
         kinds[result.status] += 1
         if result.learning_id:
             said_by[result.learning_id].add(thing)

@@ -15,6 +15,7 @@ from engine.errors import AlreadySettled, ContextError, ContextInvalid, Learning
 from engine.learning_ledger import Ledger
 from engine.learnings import Learning
 from tests.engine.learning_house import CONTEXT, EMAILS, MANAGER, OTHER_REP, REP, House, make_action
+from tests.fakes import ME
 
 LONG = "Email too long, keep under 150 words"
 SHORTER = "Email too long, keep under 60 words"
@@ -234,7 +235,7 @@ def test_undo_brings_back_the_exact_bytes(house: House, ledger: Ledger) -> None:
     before = body(house)
     result = house.give(LONG)
 
-    undone = ledger.undo(house.engine.person, result.feedback_id)
+    undone = ledger.undo(ME, result.feedback_id)
 
     assert undone is not None
     assert (undone.state, undone.note) == ("retired", "taken back")
@@ -251,8 +252,8 @@ def test_undo_brings_back_the_exact_bytes_of_odd_files(home: Path, end: str, tai
     house.path.write_bytes(odd)
     first, second = house.give(LONG), house.give(SHORTER)
 
-    house.engine.ledger.undo(house.engine.person, second.feedback_id)
-    house.engine.ledger.undo(house.engine.person, first.feedback_id)
+    house.engine.ledger.undo(ME, second.feedback_id)
+    house.engine.ledger.undo(ME, first.feedback_id)
 
     assert set_version(house.path.read_bytes().decode(), "1.0").encode() == odd
     house.close()
@@ -263,7 +264,7 @@ def test_undo_of_a_replacement_brings_the_replaced_one_back(house: House, ledger
     before = body(house)
     second = house.give(SHORTER)
 
-    ledger.undo(house.engine.person, str(second.learning_id))
+    ledger.undo(ME, str(second.learning_id))
 
     assert body(house) == before
     assert (house.learning(first).state, house.learning(first).superseded_by) == ("active", None)
@@ -273,7 +274,7 @@ def test_undo_takes_back_one_and_leaves_what_came_after(house: House, ledger: Le
     first = house.give(LONG)
     learn(house, FREE)
 
-    ledger.undo(house.engine.person, first.feedback_id)
+    ledger.undo(ME, first.feedback_id)
 
     assert len(house.lines()) == 1
     assert FREE in house.lines()[0]
@@ -283,7 +284,7 @@ def test_undo_still_works_when_the_line_was_edited_since(house: House, ledger: L
     first, second = house.give(LONG), house.give(SHORTER)
     ledger.edit(MANAGER, str(second.learning_id), "Keep cold outreach emails under 70 words")
 
-    ledger.undo(house.engine.person, second.feedback_id)
+    ledger.undo(ME, second.feedback_id)
 
     assert house.learning(first.learning_id).state == "active"
     assert [line.count("150 words") for line in house.lines()] == [1]
@@ -295,8 +296,8 @@ def test_undo_of_a_reinforcement_and_of_a_thumb_takes_the_count_back(house: Hous
     house.rec = house.store(make_action(1, applied_learnings=(learning_id,)), number=2)
     thumb = house.give("", feedback_type="positive")
 
-    ledger.undo(house.engine.person, again.feedback_id)
-    ledger.undo(house.engine.person, thumb.feedback_id)
+    ledger.undo(ME, again.feedback_id)
+    ledger.undo(ME, thumb.feedback_id)
 
     assert (house.learning(learning_id).reinforced, house.learning(learning_id).helpful) == (0, 0)
     assert len(house.lines()) == 1
@@ -305,22 +306,22 @@ def test_undo_of_a_reinforcement_and_of_a_thumb_takes_the_count_back(house: Hous
 def test_nothing_is_taken_back_twice(house: House, ledger: Ledger) -> None:
     learning_id = learn(house)
     again = house.give(LONG)
-    ledger.undo(house.engine.person, again.feedback_id)
+    ledger.undo(ME, again.feedback_id)
 
     with pytest.raises(AlreadySettled, match="taken back already"):
-        ledger.undo(house.engine.person, again.feedback_id)
-    ledger.undo(house.engine.person, learning_id)
+        ledger.undo(ME, again.feedback_id)
+    ledger.undo(ME, learning_id)
     with pytest.raises(LearningNotFound, match=r"^“.+” is retired"):
-        ledger.undo(house.engine.person, learning_id)
+        ledger.undo(ME, learning_id)
 
 
 def test_what_changed_nothing_cannot_be_taken_back(house: House, ledger: Ledger) -> None:
     nothing = house.give("Great email!")
 
     with pytest.raises(LearningNotFound, match="changed nothing"):
-        ledger.undo(house.engine.person, nothing.feedback_id)
+        ledger.undo(ME, nothing.feedback_id)
     with pytest.raises(LearningNotFound, match="no feedback to take back for 'fb_1'"):
-        ledger.undo(house.engine.person, "fb_1")
+        ledger.undo(ME, "fb_1")
 
 
 def test_everybody_may_take_back_what_they_said_and_only_a_manager_what_others_said(house: House, ledger: Ledger) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import NotAllowed
-from engine.roles import find_person, require_manager
+from engine.roles import Person, find_person, require_manager
 from engine.settings import Settings
 
 
@@ -28,6 +28,14 @@ def test_the_one_person_of_a_machine_is_rep_and_manager() -> None:
 )
 def test_with_a_list_only_who_stands_in_it_is_a_manager(me: str | None, is_manager: bool) -> None:
     assert find_person(settings(managers=["ana@example.com"], me=me)).is_manager is is_manager
+
+
+def test_a_person_owns_what_names_their_address_or_another_name_of_theirs() -> None:
+    person = Person("Tom@example.com", is_manager=False, owner_ids=frozenset({"Tom Hill"}))
+
+    assert person.owns("tom@example.com ", None)
+    assert person.owns("", "TOM HILL")
+    assert not person.owns("", None, "zoe@example.com")
 
 
 def test_a_rep_is_told_what_only_managers_may_do_and_how_to_become_one() -> None:

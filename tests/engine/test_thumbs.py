@@ -10,6 +10,7 @@ import pytest
 from engine.errors import CorrectionInvalid
 from engine.feedback_input import FeedbackResult
 from tests.engine.learning_house import EMAILS, OTHER_REP, REP, House, make_action
+from tests.fakes import ME
 
 
 @pytest.fixture
@@ -127,7 +128,7 @@ def test_a_thumb_while_somebody_edits_is_not_lost(house: House, learned: str) ->
     ledger = house.engine.ledger
     stale = house.learning(learned)
     click(house)
-    ledger.edit(house.engine.person, stale.id, "Keep cold outreach emails under 140 words")
+    ledger.edit(ME, stale.id, "Keep cold outreach emails under 140 words")
 
     assert counts(house, learned) == (1, 0)
 

@@ -18,7 +18,7 @@ from engine.recommendation import EmailContent
 from engine.settings import load_config
 from tests.claude_replies import make_action, make_feedback_reply, make_outline, make_reply, make_summary
 from tests.claude_server import Answer, ClaudeServer, running_server
-from tests.fakes import MemorySource, make_deal
+from tests.fakes import ME, MemorySource, make_deal
 
 DEAL = "frimael"
 # Nobody has written to them yet.
@@ -170,7 +170,7 @@ def _teach(engine: Engine, said: str, improvement: str = "") -> FeedbackResult:
         improvement=improvement,
         action_id=made.p0_actions[0].id,
     )
-    return FeedbackProcessor(engine.memory).process_feedback(feedback)
+    return FeedbackProcessor(engine.memory).process_feedback(feedback, ME)
 
 
 def test_what_claude_reads_in_a_feedback_comes_into_the_context(engine: Engine, server: ClaudeServer) -> None:
@@ -205,7 +205,7 @@ def test_what_claude_learned_goes_with_its_next_request_and_its_draft_names_it(e
     said = FeedbackInput(
         recommendation_id=before.recommendation_id, feedback_type="negative", feedback_text="Too long, keep under 60 words"
     )
-    learned = engine.feedback.process_feedback(said)
+    learned = engine.feedback.process_feedback(said, ME)
     after = engine.recommender.recommend(source, COLD_DEAL)
 
     assert (learned.learning_extracted, learned.new_version) == (rule, "1.1")

@@ -5,6 +5,7 @@ import pytest
 
 from engine.delivery import plain_text
 from engine.ports import ActionState
+from tests.fakes import ME
 from tests.pages.apps import components, make_engine, open_app, texts_of
 from ui import services
 from ui.components.action_card import describe_card
@@ -64,7 +65,7 @@ def test_a_ticked_box_stays_ticked_and_makes_nothing_stale(deal_id):
         first.id,
         "checked",
         engine.clock(),
-        services.PERSON,
+        ME.name,
         detail=first.prerequisites[0],
         contact_id=first.contact.id,
     )

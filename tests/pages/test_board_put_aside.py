@@ -9,6 +9,7 @@ import pytest
 from engine.bootstrap import Engine
 from engine.errors import StoreError
 from engine.ports import ActionState
+from tests.fakes import ME
 from tests.pages.apps import components, make_engine, open_app, press
 from ui import services
 
@@ -45,7 +46,7 @@ def _standing(deal_id):
 def _dismissed_yesterday(engine: Engine, deal_id: str, action) -> ActionState:
     at = engine.clock() - timedelta(days=1)
     state = ActionState(
-        "sample", deal_id, action.id, "dismissed", at, services.PERSON,
+        "sample", deal_id, action.id, "dismissed", at, ME.name,
         contact_id=action.contact.id, channel=action.channel, purpose=action.purpose,
     )  # fmt: skip
     engine.records.mark_action(state)
@@ -81,7 +82,7 @@ def test_what_is_dismissed_keeps_its_reason_and_undo_ends_exactly_that(deal_id):
     app = _press(open_app("board.py", deal=deal_id), deal_id, kind="dismiss", text="Settled at the fair")
 
     (state,) = _standing(deal_id)
-    assert (state.state, state.detail, state.set_by) == ("dismissed", "Settled at the fair", services.PERSON)
+    assert (state.state, state.detail, state.set_by) == ("dismissed", "Settled at the fair", ME.name)
     (row,) = _rows(app)
     assert row["text"].endswith("Settled at the fair")
 

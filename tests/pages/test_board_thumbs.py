@@ -3,6 +3,7 @@
 import pytest
 
 from engine.feedback_input import FeedbackInput
+from tests.fakes import ME
 from tests.pages.apps import TEXT, components, make_engine, open_app, press, texts_of
 
 
@@ -92,7 +93,7 @@ def test_what_an_action_applied_is_named_on_it(context):
         feedback_text="Never use the word leverage",
         action_id=email.id,
     )
-    learned = engine.feedback.process_feedback(said).learning_extracted
+    learned = engine.feedback.process_feedback(said, ME).learning_extracted
 
     app = open_app("board.py", deal=f"sample:{shown.deal_id}")
 
@@ -130,7 +131,7 @@ def test_a_wrong_fact_is_corrected_at_once_and_kept_with_its_author(context, dea
     assert not app.exception
     held = _held(deal_id)
     assert str(held.deal.amount) == "43210"
-    assert [(one.field, one.author) for one in held.corrections] == [("deal.amount", make_engine().person.name)]
+    assert [(one.field, one.author) for one in held.corrections] == [("deal.amount", ME.name)]
 
 
 def test_what_can_t_be_a_fact_is_refused_in_words(context, deal_id):

@@ -8,6 +8,7 @@ import pytest
 from engine.errors import NotAllowed, StoreError
 from engine.recommendation import Finding
 from engine.release import Way
+from tests.fakes import ME
 from tests.pages.apps import components, make_engine, open_app, press
 from ui import services
 from ui.components.action_card import CardEvent
@@ -38,7 +39,7 @@ def test_a_file_is_kept_word_for_word_as_it_left(deal_id, way):
     press(app, f"card-sample-{deal_id}-{card['id']}", {"action_id": card["id"], "kind": "use", "way": way})
 
     (use,) = make_engine().records.list_uses()
-    assert (use.way, use.text, use.person, use.deal_id) == (way, file["text"], services.PERSON, deal_id)
+    assert (use.way, use.text, use.person, use.deal_id) == (way, file["text"], ME.name, deal_id)
 
 
 def test_a_text_opened_or_printed_is_kept_as_the_text_itself(deal_id):
@@ -62,10 +63,10 @@ def test_no_way_leads_around_what_must_be_checked(deal_id, way):
     clock = services.get_clock(engine)
 
     with pytest.raises(NotAllowed, match="20 %"):
-        apply_event(engine, CardEvent(action, "use", way=way), view, engine.person, clock)
+        apply_event(engine, CardEvent(action, "use", way=way), view, ME, clock)
     assert engine.records.list_uses() == []
 
-    apply_event(engine, CardEvent(action, "use", way=way, acknowledged=(block.text,)), view, engine.person, clock)
+    apply_event(engine, CardEvent(action, "use", way=way, acknowledged=(block.text,)), view, ME, clock)
     (use,) = engine.records.list_uses()
     assert use.acknowledged == (block.text,)
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.claude_replies import make_action, make_outline, make_reply
 from tests.claude_server import Answer, running_server
+from tests.fakes import ME
 from tests.pages.apps import components, open_app, texts_of
 from ui import services
 from ui.board_options import BoardOptions
@@ -35,7 +36,7 @@ def claude(monkeypatch):
 
 def _desk():
     engine = services.get_engine()
-    return Desk(engine, services.get_jobs(), engine.source("sample"), DEAL, services.PERSON, BoardOptions())
+    return Desk(engine, services.get_jobs(), engine.source("sample"), DEAL, ME.name, BoardOptions())
 
 
 def _press(app, key):

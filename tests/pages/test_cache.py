@@ -1,3 +1,4 @@
+from tests.fakes import ME
 from tests.pages.apps import components, make_engine, open_app, texts_of
 from ui import services
 from ui.components import cache_clearing
@@ -52,9 +53,7 @@ def test_deleting_an_entry_asks_first_and_names_it(monkeypatch):
     )
     engine = make_engine()
 
-    cache_clearing.confirm_deletion.__wrapped__(
-        engine, engine.person, engine.records.list_entries()[0], services.get_clock(engine)
-    )
+    cache_clearing.confirm_deletion.__wrapped__(engine, ME, engine.records.list_entries()[0], services.get_clock(engine))
 
     assert deal in asked[0][0]
     assert asked[0][1] == "Delete this entry"
@@ -66,7 +65,7 @@ def test_what_was_cleared_is_never_hit_again():
     engine = make_engine()
     source, deal_id = engine.source("sample"), str(engine.rank("sample")["id"].iloc[0])
 
-    cleared = engine.upkeep.clear_cache(engine.person)
+    cleared = engine.upkeep.clear_cache(ME)
 
     assert cleared == 2
     assert not engine.recommender.recommend(source, deal_id).is_cached
@@ -77,7 +76,7 @@ def test_clearing_one_entry_leaves_the_others():
     engine = make_engine()
     entries = engine.records.list_entries()
 
-    engine.upkeep.clear_cache(engine.person, entries[:1])
+    engine.upkeep.clear_cache(ME, entries[:1])
 
     source = engine.source("sample")
     assert not engine.recommender.recommend(source, entries[0].deal_id).is_cached

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.feedback_input import FeedbackInput
+from tests.fakes import ME
 from tests.pages.apps import TEXT, components, confirm, make_engine, open_app, press, rows_of, texts_of, type_text
 
 
@@ -322,7 +323,7 @@ def test_where_learnings_are_reviewed_a_manager_accepts_and_publishes_together(h
     said = FeedbackInput(
         recommendation_id=made.recommendation_id, feedback_type="neutral", feedback_text="Never use the word leverage"
     )
-    waiting = engine.feedback.process_feedback(said).learning_id
+    waiting = engine.feedback.process_feedback(said, ME).learning_id
     app = open_app("context.py")
     app.segmented_control(key="ledger.view").set_value("waiting").run()
     assert [row[4]["badge"] for row in rows_of(app, "What it has learned")] == ["waiting"]
@@ -357,7 +358,7 @@ def test_a_retired_learning_lists_what_went_out_under_it(context):
         recommendation_id=made.recommendation_id, action_id=action.id, person="me", way="copy", text="The text that left"
     )
     engine.ledger.follow()
-    engine.ledger.retire(engine.person, "L7f3a2c")
+    engine.ledger.retire(ME, "L7f3a2c")
     app = open_app("context.py")
     app.segmented_control(key="ledger.view").set_value("retired").run()
 

@@ -7,6 +7,7 @@ from engine.adapters.writers.claude import Reached
 from engine.errors import StoreError, WriterRejected
 from engine.importing.uploads import NamedBytes
 from engine.ports import ActionState
+from tests.fakes import ME
 from tests.pages.apps import components, make_engine, open_app, texts_of
 from ui import services
 from ui.components.key_step import try_key
@@ -143,7 +144,7 @@ def _urgent_deal():
 def _mark(engine, deal_id, action, state="done", **changes):
     at = engine.clock()
     engine.records.mark_action(
-        ActionState("sample", deal_id, action.id, state, at, services.PERSON, contact_id=action.contact.id, **changes)
+        ActionState("sample", deal_id, action.id, state, at, ME.name, contact_id=action.contact.id, **changes)
     )
 
 
@@ -269,9 +270,7 @@ def _urgent_yesterday(engine, state, until=None):
             continue
         for action in view.recommendation.p0_actions:
             facts = {"contact_id": action.contact.id, "channel": action.channel, "purpose": action.purpose}
-            engine.records.mark_action(
-                ActionState("sample", deal_id, action.id, state, at, services.PERSON, until=until, **facts)
-            )
+            engine.records.mark_action(ActionState("sample", deal_id, action.id, state, at, ME.name, until=until, **facts))
         anew = make_engine()
         left[deal_id] = anew.recommender.view(anew.source("sample"), deal_id).recommendation.p0_actions
     return left

@@ -4,6 +4,7 @@ import pytest
 
 from engine.feedback_input import FeedbackInput
 from engine.roles import Person
+from tests.fakes import ME
 from tests.pages.apps import components, make_engine, open_app, press, rows_of, texts_of
 
 TOM = Person("tom@northline.example", False)
@@ -121,7 +122,7 @@ def test_what_a_manager_must_decide_waits(made):
 
 def test_the_log_is_narrowed_by_verdict_channel_and_person(made):
     engine = make_engine()
-    for kind, person in (("positive", TOM), ("negative", engine.person)):
+    for kind, person in (("positive", TOM), ("negative", ME)):
         said = FeedbackInput(recommendation_id=made.recommendation_id, feedback_type=kind, action_id=_email(made).id)
         engine.feedback.process_feedback(said, person)
     app = open_app("feedback.py")
@@ -209,7 +210,7 @@ def test_what_was_taken_out_meanwhile_is_told_and_not_undone_twice(context, made
     assert app.button(key="feedback-undo")
     engine = make_engine()
     [learning] = [one for one in engine.ledger.list("active") if one.source_feedback_id]
-    engine.ledger.retire(engine.person, learning.id)
+    engine.ledger.retire(ME, learning.id)
 
     app.run()
 

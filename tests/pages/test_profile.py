@@ -1,9 +1,32 @@
+import pytest
+
+from engine.errors import NotAllowed
+from engine.ports import Profile
+from tests.fakes import ME
 from tests.pages.apps import make_engine, open_app
-from ui.services import PERSON
 
 
 def _save(app):
     return app.button[0].click().run()
+
+
+def test_somebody_else_s_profile_is_not_saved():
+    engine = make_engine()
+
+    with pytest.raises(NotAllowed, match="profile of ana"):
+        engine.save_profile(ME, Profile(person="ana@example.com", name="Ana"))
+
+    assert engine.records.get_profile("ana@example.com") is None
+
+
+def test_a_profile_from_before_settings_named_the_person_still_signs(home):
+    engine = make_engine()
+    engine.save_profile(ME, Profile(name="Anna Weber"))
+    (home / "config.yaml").write_text("me: anna@example.com\n")
+
+    app = open_app("profile.py")
+
+    assert app.text_input(key="profile.name").value == "Anna Weber"
 
 
 def test_a_saved_profile_signs_the_next_text():
@@ -14,7 +37,7 @@ def test_a_saved_profile_signs_the_next_text():
 
     app = _save(app)
 
-    profile = make_engine().records.get_profile(PERSON)
+    profile = make_engine().records.get_profile(ME.name)
     assert not app.exception
     assert profile is not None
     assert (profile.name, profile.signature, profile.time_zone) == ("Anna Weber", "Anna Weber\nNorthline", "Europe/Lisbon")
@@ -32,7 +55,7 @@ def test_a_profile_that_cannot_be_used_is_refused_with_a_reason_at_each_field():
     assert "needs an @" in told
     assert "must begin with https://" in told
     assert "2 fields to correct" in told
-    assert make_engine().records.get_profile(PERSON) is None
+    assert make_engine().records.get_profile(ME.name) is None
 
 
 def test_a_stored_profile_stands_in_the_form():

@@ -6,11 +6,19 @@ from engine.roles import Person
 from ui.components.preparing import describe_end, describe_offer, describe_standing
 from ui.preparing import own_deals
 
-FRAME = pd.DataFrame({"id": ["d1", "d2", "d3"], "owner": ["ana@us.example", "tom@us.example", None]})
+FRAME = pd.DataFrame(
+    {
+        "id": ["d1", "d2", "d3"],
+        "owner": ["ana@us.example", "tom@us.example", None],
+        "owner_name": ["", "", "Ana L"],
+    }
+)
 
 
 def test_a_rep_prepares_their_own_deals_and_a_manager_all():
     assert list(own_deals(FRAME, Person("ana@us.example", is_manager=False))["id"]) == ["d1"]
+    named = Person("ana@us.example", is_manager=False, owner_ids=frozenset({"ana l"}))
+    assert list(own_deals(FRAME, named)["id"]) == ["d1", "d3"]
     assert list(own_deals(FRAME, Person("ana@us.example", is_manager=True))["id"]) == ["d1", "d2", "d3"]
 
 

@@ -9,22 +9,22 @@ import streamlit as st
 from engine.bootstrap import Engine
 from engine.errors import StoreError
 from engine.ports import DealSource
+from engine.roles import Person
 from ui import texts
 from ui.components.heading import show_heading
 from ui.components.import_dialog import open_import
 from ui.formats import Clock, format_long_day
-from ui.services import PERSON, find_own
+from ui.services import find_own
 from ui.theme import material
 
 
-def show_head(engine: Engine, clock: Clock) -> DealSource:
+def show_head(engine: Engine, visitor: Person, clock: Clock) -> DealSource:
     """Draw the head and return the source that is shown: the URL's, the set one, else own deals when there are some."""
     source = _choose_source(engine)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         with st.container(width="stretch"):
-            show_heading(
-                greet(clock.local(clock.now), _first_name(engine)), note=format_long_day(clock.today), key="deals-heading"
-            )
+            greeting = greet(clock.local(clock.now), _first_name(engine, visitor))
+            show_heading(greeting, note=format_long_day(clock.today), key="deals-heading")
         with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
             chosen = st.menu_button(
                 source_name(source.name),
@@ -65,6 +65,6 @@ def _choose_source(engine: Engine) -> DealSource:
         return engine.source()
 
 
-def _first_name(engine: Engine) -> str:
-    profile = engine.composer.senders.profile(PERSON)
+def _first_name(engine: Engine, visitor: Person) -> str:
+    profile = engine.composer.senders.own(visitor.name)
     return profile.name.split()[0] if profile and profile.name.strip() else ""
