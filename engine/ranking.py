@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 
 from engine import engagement
-from engine.attention import LARGE, MIDDLE, SMALL, Attention, score_attention, third_bounds
+from engine.attention import FLOOR, LARGE, MIDDLE, SMALL, Attention, score_attention, third_bounds
+from engine.clean_up import find_owed, find_reasons
 from engine.engagement import Score, score_touches
 from engine.local_calendar import LocalCalendar
 from engine.ranking_arrays import NONE, TEXTS, Arrays, Bools, Floats, Ints, Objects, make_arrays
@@ -25,7 +26,8 @@ from engine.ranking_scores import AttentionColumns, rank_attention, rank_engagem
 __all__ = ["COLUMNS", "Explanation", "explain_row", "make_arrays", "make_row", "rank_arrays", "rank_deals"]
 
 COLUMNS = (
-    "attention", "is_p0", "paused_until", "hold_kind", "engagement", "level", "trend", "amount", "close_date", "last_touch_at",
+    "attention", "is_p0", "is_today", "clean_up", "paused_until", "hold_kind", "engagement", "level", "trend", "amount",
+    "close_date", "last_touch_at",
     "value_factor", *TEXTS,
 )  # fmt: skip
 _LAST = np.iinfo(np.int64).max
@@ -43,8 +45,10 @@ class Explanation:
 def rank_deals(rows: Sequence[Row], now: datetime) -> pd.DataFrame:
     """Return the table of deals at `now`, most in need of attention first: one row a deal, with `COLUMNS`.
 
-    `paused_until` is NaT where nothing pauses or where it is for good (then `hold_kind` says so). Value thirds are those of the
-    open deals among `rows`, by currency. For many rankings of the same rows, keep `make_arrays(rows)` and call `rank_arrays`.
+    `is_today`: the deal needs somebody today; it has a score of today, nothing pauses outreach, and nothing is to be mended
+    first (`clean_up`, see `find_reasons`), or an answer is owed. `paused_until` is NaT where nothing pauses or where it is for
+    good (then `hold_kind` says so). Value thirds are those of the open deals among `rows`, by currency. For many rankings of
+    the same rows, keep `make_arrays(rows)` and call `rank_arrays`.
     """
     return rank_arrays(make_arrays(rows), now)
 
@@ -55,7 +59,7 @@ def rank_arrays(arrays: Arrays, now: datetime) -> pd.DataFrame:
     attention = rank_attention(arrays, now, factor)
     score, change = rank_engagement(arrays, now)
     order = _order(arrays, attention)
-    columns = _columns(arrays, attention, score, change) | {"value_factor": factor}
+    columns = _columns(arrays, attention, score, change) | {"value_factor": factor, **_today(arrays, attention, now)}
     return pd.DataFrame({name: _column(columns[name][order]) for name in COLUMNS})
 
 
@@ -105,6 +109,12 @@ def _columns(arrays: Arrays, attention: AttentionColumns, score: Ints, change: I
         "close_date": _dates(arrays.close_date),
         "last_touch_at": arrays.last_touch_at.astype("datetime64[s]"),
     }
+
+
+def _today(arrays: Arrays, attention: AttentionColumns, now: datetime) -> dict[str, np.ndarray]:
+    reasons = find_reasons(arrays, now)
+    may_go_out = (attention.score >= FLOOR) & (attention.paused_until == NONE) & ~attention.is_forbidden
+    return {"clean_up": reasons, "is_today": may_go_out & ((reasons == "") | find_owed(arrays, now))}
 
 
 def _column(values: np.ndarray) -> pd.Series:
