@@ -316,7 +316,11 @@ class ActionState:
 
 @dataclass(frozen=True)
 class Profile:
-    """How a person signs. `person` is their e-mail address, or "me" on one machine."""
+    """How a person signs and works. `person` is their e-mail address, or "me" on one machine.
+
+    `daily_capacity` is how many urgent actions fit into their day, None as the workspace says; `shows_deals_of` whose deals
+    they look at: their own ("mine"), everybody's ("all"), or "" before they chose.
+    """
 
     person: str = "me"
     name: str = ""
@@ -329,6 +333,8 @@ class Profile:
     postal_address: str = ""
     booking_link: str = ""
     time_zone: str = ""
+    daily_capacity: int | None = None
+    shows_deals_of: str = ""
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,8 @@ class Settings(_Section):
     budget: Budget = Budget()
     learning: LearningPolicy = LearningPolicy()
     managers: tuple[str, ...] = ()
+    daily_capacity: int = Field(default=12, ge=1, le=500)
+    dashboard_url: str | None = None
     prices: dict[str, dict[str, Any]] = Field(default_factory=dict)  # checked by who reads them
     deal_tokens: int = Field(default=40_000, ge=2_000, le=150_000)
     generation_timeout_s: float = Field(default=120, gt=0, le=900)
@@ -118,7 +120,7 @@ class Settings(_Section):
             raise ValueError(f"'{name}' is no source of deals; write one of: {', '.join(SOURCES)}")
         return name
 
-    @field_validator("anthropic_base_url")
+    @field_validator("anthropic_base_url", "dashboard_url")
     @classmethod
     def _an_address(cls, url: str | None) -> str | None:
         if url is None:
@@ -130,7 +132,7 @@ class Settings(_Section):
             is_address = False
         if not is_address:
             # The text itself may hold a password.
-            raise ValueError("it is no address of a server; write one such as https://gateway.example")
+            raise ValueError("it is no address of a server; write one such as https://name.example")
         return url.strip()
 
     @field_validator("country")

@@ -1,4 +1,4 @@
-"""How people sign."""
+"""How people sign and work."""
 
 from __future__ import annotations
 

@@ -298,6 +298,8 @@ profiles = Table(
     metadata,
     Column("person", Text, primary_key=True),
     *(Column(name, Text, nullable=False, server_default="") for name in PROFILE_COLUMNS),
+    Column("daily_capacity", Integer),
+    Column("shows_deals_of", Text, nullable=False, server_default=""),
     Column("updated_at", Instant, nullable=False),
 )
 

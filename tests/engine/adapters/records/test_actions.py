@@ -116,6 +116,7 @@ def test_a_use_with_a_fact_nobody_knows_is_a_mistake_of_the_caller(records: SqlR
 
 def test_a_profile_is_kept_by_person(records: SqlRecords) -> None:
     mine = Profile(name="Ada", signature="Ada\nNorthline", postal_address="1 Rue\nParis", time_zone="Europe/Paris")
+    mine = replace(mine, daily_capacity=7, shows_deals_of="mine")
     records.save_profile(mine)
     records.save_profile(replace(mine, title="Rep"))
     records.save_profile(Profile(person="jo@x.example", name="Jo"))
