@@ -1,14 +1,14 @@
-"""The day's P0 actions across deals, for a terminal or a morning mail."""
+"""Use case: the day's P0 actions across deals with their texts, for a terminal or a morning mail."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.board import BoardView, Freshness
+from engine.day_queue import DayQueue, Readiness, Stop, fill_day
 from engine.delivery import plain_text
 from engine.errors import DealNotFound
 from engine.listing import Filters, filter_deals
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class Item:
     """One P0 of the day, with the text to send. `prerequisites` are those that nobody has ticked yet."""
 
+    source: str
     deal_id: str
     deal_name: str
     company: str
@@ -61,21 +62,100 @@ class Item:
         return asdict(self)
 
 
-def collect_today(
-    ranked: pd.DataFrame, source: DealSource, recommender: Recommender, *, filters: Filters | None = None, limit: int
-) -> list[Item]:
-    """Return the P0 actions that nobody has done or put aside, those of the neediest deals first; never pays."""
+@dataclass(frozen=True)
+class Later:
+    """A deal that needs somebody too, once the day's own are through."""
+
+    deal_id: str
+    deal_name: str
+    company: str
+    attention: int
+
+
+@dataclass(frozen=True)
+class Day:
+    """What is to be done in a day: `items` in their order, and what there may be time for; `queue` holds both by deal."""
+
+    items: tuple[Item, ...]
+    later: tuple[Later, ...]
+    queue: DayQueue
+
+
+def collect_day(
+    ranked: pd.DataFrame,
+    source: DealSource,
+    recommender: Recommender,
+    *,
+    filters: Filters | None = None,
+    capacity: int,
+    day_begins: datetime,
+) -> Day:
+    """Return the P0 actions that fit into a day, those of the neediest deals first; never pays.
+
+    Each deal's board is looked at until the day is full, which keeps a draft for those that had nothing.
+
+    Args:
+        capacity: how many actions fit. What was done, dismissed or put off since `day_begins` has taken its part of them.
+    """
     wanted = filter_deals(ranked, filters or Filters())
-    items: list[Item] = []
-    for row in wanted[wanted["is_p0"]].to_dict("records"):
-        if len(items) >= limit:
-            break
-        try:
-            view = recommender.view(source, str(row["id"]))
-        except DealNotFound:  # deleted since the table was made
-            continue
-        items += _make_items(view, str(row["company"] or ""), int(row["attention"]))
-    return items[:limit]
+    rows = {str(row["id"]): row for row in wanted[wanted["is_today"]].to_dict("records")}
+    items: dict[str, Sequence[Item]] = {}
+
+    def look() -> Iterator[Stop]:
+        used = 0
+        for deal_id, row in rows.items():
+            if used >= capacity:
+                yield Stop(deal_id)
+                continue
+            try:
+                view = recommender.view(source, deal_id)
+            except DealNotFound:  # deleted since the table was made
+                continue
+            items[deal_id] = tuple(_make_items(view, str(row["company"] or ""), int(row["attention"])))
+            stop = _make_stop(view, items[deal_id], day_begins)
+            if stop:
+                used += stop.urgent
+                yield stop
+
+    queue = fill_day(look(), capacity)
+    due = [item for stop in queue.left for item in items[stop.deal_id]]
+    later = tuple(_make_later(rows[stop.deal_id]) for stop in queue.later if not stop.is_handled)
+    return Day(tuple(due[:capacity]), later, queue)
+
+
+def _make_stop(view: BoardView, items: Sequence[Item], day_begins: datetime) -> Stop | None:
+    """None for a deal of which nothing urgent is left since before today, or was there at all."""
+    put_aside = {state.action_id: state.set_at for state in view.states if state.state != "checked"}
+    urgent = view.recommendation.p0_actions
+    today = [action for action in urgent if action.id not in put_aside or put_aside[action.id] >= day_begins]
+    if not today:
+        return None
+    is_handled = all(action.id in put_aside for action in today)
+    return Stop(view.recommendation.deal_id, len(today), is_handled, _judge(view, items))
+
+
+def _judge(view: BoardView, items: Sequence[Item]) -> Readiness:
+    # A draft stands in for what nobody had written yet; an outline is nothing to send.
+    if not items or view.freshness == "draft":
+        return "none"
+    return view.freshness
+
+
+def _make_later(row: dict[Hashable, Any]) -> Later:
+    return Later(str(row["id"]), str(row["name"] or ""), str(row["company"] or ""), int(row["attention"]))
+
+
+def describe_missing(queue: DayQueue) -> str:
+    """Return how many deals of today stand without a text of their own or with an old one; "" when none does."""
+    missing, stale = queue.count("none"), queue.count("stale")
+    told = []
+    if missing:
+        told.append(
+            f"{missing} {'needs' if missing == 1 else 'need'} you but {'has' if missing == 1 else 'have'} no finished text yet"
+        )
+    if stale:
+        told.append(f"{stale} {'was' if stale == 1 else 'were'} written before something changed")
+    return " · ".join(told)
 
 
 def describe_origin(item: Item) -> str:
@@ -92,6 +172,7 @@ def _make_items(view: BoardView, company: str, attention: int) -> Iterator[Item]
         if action.id in handled or isinstance(action.content, OutlineContent):
             continue
         yield Item(
+            source=view.enriched.deal.source,
             deal_id=recommendation.deal_id,
             deal_name=recommendation.deal_name,
             company=company,
@@ -117,49 +198,3 @@ def _make_items(view: BoardView, company: str, attention: int) -> Iterator[Item]
 def _find_warnings(view: BoardView, action: Action) -> tuple[str, ...]:
     findings = view.recommendation.warnings
     return tuple(finding.text for finding in findings if finding.action_id == action.id and finding.severity != "info")
-
-
-_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title></head>
-<body style="font-family:sans-serif;color:#1d2129;max-width:44rem;margin:1.5rem auto;padding:0 1rem">
-<h1 style="font-size:1.3rem">{title}</h1>
-{items}
-</body></html>
-"""
-_ITEM = """<section style="border:1px solid #e3e6eb;border-radius:8px;padding:1rem;margin:1rem 0">
-<h2 style="font-size:1.05rem;margin:0 0 .3rem">{number}. {title}</h2>
-<p style="margin:0 0 .5rem;color:#5b626e">{deal}<br>{when}<br>{origin}</p>
-<p style="margin:0 0 .5rem">{why}</p>
-{lists}<pre style="white-space:pre-wrap;font-family:inherit;background:#f6f7f9;padding:.8rem">{text}</pre>
-</section>"""
-_LIST = '<p style="margin:.5rem 0 0">{title}</p>\n<{tag} style="margin:.2rem 0 .6rem">{lines}</{tag}>\n'
-
-
-def to_html(items: list[Item], now: datetime) -> str:
-    """Return one self-contained page of the items, fit for a mail; it loads nothing from anywhere.
-
-    `now` is the moment in the workspace's zone.
-    """
-    day = f"{now:%A} {now.day} {now:%B}"
-    count = f"{len(items)} action{'s' if len(items) != 1 else ''}"
-    title = f"{count} for {day}" if items else f"Nothing urgent on {day}"
-    return _PAGE.format(title=escape(title), items="\n".join(_item_html(number, item) for number, item in enumerate(items, 1)))
-
-
-def _item_html(number: int, item: Item) -> str:
-    return _ITEM.format(
-        number=number,
-        title=escape(f"{item.channel_title} to {item.contact}: {item.title}"),
-        deal=escape(" · ".join(part for part in (item.deal_name, item.company) if part)),
-        when=escape(f"{item.when} - {item.when_reason}" if item.when_reason else item.when),
-        origin=escape(describe_origin(item)),
-        why=escape(item.why),
-        lists=_list_html("First:", "ol", item.prerequisites) + _list_html("Look out:", "ul", item.warnings),
-        text=escape(item.labelled_text),
-    )
-
-
-def _list_html(title: str, tag: str, lines: tuple[str, ...]) -> str:
-    if not lines:
-        return ""
-    return _LIST.format(title=title, tag=tag, lines="".join(f"<li>{escape(line)}</li>" for line in lines))

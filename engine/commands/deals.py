@@ -70,30 +70,43 @@ def deals(
 @source_option
 @owner_option
 @click.option("--html", "html_path", type=file_type, help="Write a page for a mail instead.")
-@click.option("--limit", type=click.IntRange(1), default=12, show_default=True, help="How much fits into a day.")
+@click.option("--limit", type=click.IntRange(1), help="How many actions fit into the day. [default: as set, or 12]")
 @json_option
 @verbose_option
-def today(source: str | None, owner: str | None, html_path: Path | None, limit: int, as_json: bool, verbose: bool) -> None:
+def today(
+    source: str | None, owner: str | None, html_path: Path | None, limit: int | None, as_json: bool, verbose: bool
+) -> None:
     """Show the day's P0 actions; never pays.
 
-    Those of the neediest deals come first."""
+    Those of the neediest deals come first, as many as fit into the day; the rest is for when there is time."""
+    from engine.day_queue import find_capacity
     from engine.terminal.today import show_today
-    from engine.today import collect_today, to_html
+    from engine.today import collect_day
+    from engine.today_page import to_html
 
     check_folder(html_path)
     with open_engine(verbose) as engine:
         check_source(engine, source)
         chosen, ranked = engine.source(source), engine.rank(source)
-        items = collect_today(ranked, chosen, engine.recommender, filters=filter_by_owner(engine, owner), limit=limit)
+        now = engine.clock().astimezone(engine.settings.zone)
+        day = collect_day(
+            ranked,
+            chosen,
+            engine.recommender,
+            filters=filter_by_owner(engine, owner),
+            capacity=limit or find_capacity(engine.settings, engine.composer.senders.profile("me")),
+            day_begins=now.replace(hour=0, minute=0, second=0, microsecond=0),
+        )
         if len(ranked):
             warn_without_context(engine, chosen)
         else:
             tell_empty(engine, source)
         if html_path:
-            write_file(html_path, to_html(items, engine.clock().astimezone(engine.settings.zone)).encode())
+            queue = {None: "all", "me": "mine"}.get(owner, "")
+            write_file(html_path, to_html(day, now, dashboard_url=engine.settings.dashboard_url, queue=queue).encode())
             tell(f"Wrote {html_path}.")
         if as_json:
-            print_json([item.to_dict() for item in items])
+            print_json([item.to_dict() for item in day.items])
         elif not html_path:
-            show_today(open_console(), items)
-        keep_uses(engine, [item.to_release() for item in items])
+            show_today(open_console(), day)
+        keep_uses(engine, [item.to_release() for item in day.items])

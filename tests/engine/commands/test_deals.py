@@ -159,6 +159,49 @@ def test_what_was_done_today_is_gone_from_the_list(run: Run) -> None:
     assert items[0]["prerequisites"] == second["prerequisites"][1:]
 
 
+def test_what_was_done_has_taken_its_part_of_the_day(run: Run) -> None:
+    from engine.bootstrap import build_engine
+    from engine.ports import ActionState
+    from engine.settings import load_config
+
+    before = [item["deal_id"] for item in run("today", "--json", "--limit", "4").json]
+    engine = build_engine(load_config())
+    view = engine.recommender.view(engine.source("sample"), before[0])
+    for action in view.recommendation.p0_actions:
+        engine.records.mark_action(ActionState("sample", before[0], action.id, "done", engine.clock(), "me"))
+
+    ended = run("today", "--limit", "4")
+
+    after = [item["deal_id"] for item in run("today", "--json", "--limit", "4").json]
+    assert after == [deal_id for deal_id in before if deal_id != before[0]]
+    assert "1 deal of " in ended.out
+    assert "If there is time" in ended.out
+
+
+def test_how_much_fits_into_the_day_is_set_in_the_file_and_in_the_profile(run: Run, home: Path) -> None:
+    from engine.bootstrap import build_engine
+    from engine.ports import Profile
+    from engine.settings import load_config
+
+    home.mkdir(exist_ok=True)
+    (home / "config.yaml").write_text("daily_capacity: 3\n", encoding="utf-8")
+    assert len(run("today", "--json").json) <= 3
+
+    build_engine(load_config()).save_profile(Profile(daily_capacity=1))
+    assert len(run("today", "--json").json) == 1
+    assert len(run("today", "--json", "--limit", "6").json) > 3
+
+
+def test_a_page_links_to_the_boards_where_their_address_is_set(run: Run, home: Path, tmp_path: Path) -> None:
+    page = tmp_path / "today.html"
+    home.mkdir(exist_ok=True)
+    (home / "config.yaml").write_text("dashboard_url: https://sales.example\n", encoding="utf-8")
+
+    run("today", "--html", page, "--limit", "1")
+
+    assert 'href="https://sales.example/board?deal=sample%3A' in page.read_text(encoding="utf-8")
+
+
 def test_today_as_a_page_loads_nothing_and_runs_nothing(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "today.html"
 
@@ -166,7 +209,7 @@ def test_today_as_a_page_loads_nothing_and_runs_nothing(run: Run, tmp_path: Path
 
     text = page.read_text(encoding="utf-8")
     assert (ended.code, ended.out) == (0, "")
-    assert text.count("<section") == len(run("today", "--json").json)
+    assert text.count("<h2") - text.count("If there is time") == len(run("today", "--json").json)
     assert not re.search(r"<(script|link|img|iframe)|url\(|https?://[^<]*\"", text)
 
 

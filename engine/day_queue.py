@@ -1,0 +1,110 @@
+"""Use case: the deals that need somebody today become a queue that fits into a person's day. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from engine.ports import Profile
+from engine.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Whether a text stands ready: one that holds, an older one, or none yet.
+Readiness = Literal["fresh", "stale", "none"]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A deal in the queue.
+
+    `urgent` is how many P0 actions it brings, those done today included; before anything is written for it, 1. `is_handled`:
+    today, each of them was done, dismissed or put off.
+    """
+
+    deal_id: str
+    urgent: int = 1
+    is_handled: bool = False
+    readiness: Readiness = "none"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a deal stands in its part of the queue: `number` of `total`, of which `handled` are over."""
+
+    number: int
+    total: int
+    handled: int
+    is_today: bool
+
+
+@dataclass(frozen=True)
+class DayQueue:
+    """The stops of a day, most in need first: those of `today`, and those for when there is time.
+
+    What was handled keeps its place, so that a place and how many there are hold all day.
+    """
+
+    today: tuple[Stop, ...] = ()
+    later: tuple[Stop, ...] = ()
+
+    @property
+    def left(self) -> tuple[Stop, ...]:
+        """Return the stops of today that are still to be handled."""
+        return tuple(stop for stop in self.today if not stop.is_handled)
+
+    def count(self, readiness: Readiness) -> int:
+        """Return of how many stops left today the text stands so."""
+        return sum(stop.readiness == readiness for stop in self.left)
+
+    def find(self, deal_id: str) -> Place | None:
+        """Return the place of a deal, None when it isn't in the queue."""
+        for part in (self.today, self.later):
+            for number, stop in enumerate(part, 1):
+                if stop.deal_id == deal_id:
+                    handled = sum(one.is_handled for one in part)
+                    return Place(number, len(part), handled, is_today=part is self.today)
+        return None
+
+    def find_next(self, deal_id: str = "") -> Stop | None:
+        """Return the next stop to handle after a deal, else the first one left out before it; None when nothing is left."""
+        stops = (*self.today, *self.later)
+        at = next((number for number, stop in enumerate(stops) if stop.deal_id == deal_id), -1)
+        # All of today comes before what is only for when there is time.
+        turns = (self.today[at + 1 :], self.today, stops[at + 1 :], stops)
+        return next((stop for turn in turns for stop in turn if not stop.is_handled and stop.deal_id != deal_id), None)
+
+
+def fill_day(stops: Iterable[Stop], capacity: int) -> DayQueue:
+    """Return the queue of a day into which `capacity` urgent actions fit; at least one deal does.
+
+    Args:
+        stops: most in need first. What was handled today has taken its part of the day.
+    """
+    today: list[Stop] = []
+    later: list[Stop] = []
+    used = 0
+    for stop in stops:
+        is_full = bool(later) or (bool(today) and used + stop.urgent > capacity)
+        (later if is_full else today).append(stop)
+        used += stop.urgent
+    return DayQueue(tuple(today), tuple(later))
+
+
+def find_capacity(settings: Settings, profile: Profile | None) -> int:
+    """Return how many urgent actions fit into a person's day: as they say themselves, else as the workspace does."""
+    return (profile and profile.daily_capacity) or settings.daily_capacity
+
+
+def find_addresses(person: str, profile: Profile | None) -> frozenset[str]:
+    """Return the addresses under which a person may own deals, in lower case."""
+    told = (person, profile.email if profile else "")
+    return frozenset(address.strip().casefold() for address in told if "@" in address)
+
+
+def find_owned(deals: pd.DataFrame, addresses: frozenset[str]) -> pd.Series[bool]:
+    """Return which deals these addresses own."""
+    owners = deals["owner"].fillna("").astype(str)
+    return owners.isin([owner for owner in owners.unique() if owner.casefold() in addresses])
