@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
+
+import pandas as pd
 
 from engine.ports import Profile
+from engine.roles import SOMEBODY, Person
 from engine.settings import Settings
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 # Whether a text stands ready: one that holds, an older one, or none yet.
 Readiness = Literal["fresh", "stale", "none"]
@@ -98,13 +98,16 @@ def find_capacity(settings: Settings, profile: Profile | None) -> int:
     return (profile and profile.daily_capacity) or settings.daily_capacity
 
 
-def find_addresses(person: str, profile: Profile | None) -> frozenset[str]:
-    """Return the addresses under which a person may own deals, in lower case."""
-    told = (person, profile.email if profile else "")
-    return frozenset(address.strip().casefold() for address in told if "@" in address)
+def find_owner_names(person: Person, profile: Profile | None) -> frozenset[str]:
+    """Return the names under which a person may own deals, in lower case: addresses, and what a CRM calls them."""
+    told = (person.name, *person.owner_ids, profile.email if profile else "")
+    return frozenset(name.strip().casefold() for name in told if name.strip() and name != SOMEBODY)
 
 
-def find_owned(deals: pd.DataFrame, addresses: frozenset[str]) -> pd.Series[bool]:
-    """Return which deals these addresses own."""
-    owners = deals["owner"].fillna("").astype(str)
-    return owners.isin([owner for owner in owners.unique() if owner.casefold() in addresses])
+def find_owned(deals: pd.DataFrame, names: Collection[str]) -> pd.Series[bool]:
+    """Return which deals an owner of these names (in lower case) has."""
+    is_owned = pd.Series(False, index=deals.index)
+    for column in ("owner", "owner_name"):
+        known = [owner for owner in deals[column].unique() if owner and str(owner).casefold() in names]
+        is_owned |= deals[column].isin(known)
+    return is_owned

@@ -11,6 +11,7 @@ from engine.commands.choosing import check_source, filter_by_owner, owner_option
 from engine.commands.session import (
     check_folder,
     file_type,
+    find_me,
     json_option,
     keep_uses,
     open_console,
@@ -94,7 +95,7 @@ def today(
             chosen,
             engine.recommender,
             filters=filter_by_owner(engine, owner),
-            capacity=limit or find_capacity(engine.settings, engine.composer.senders.profile("me")),
+            capacity=limit or find_capacity(engine.settings, engine.composer.senders.own(find_me(engine).name)),
             day_begins=now.replace(hour=0, minute=0, second=0, microsecond=0),
         )
         if len(ranked):

@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from engine.day_queue import DayQueue, Place, Stop, fill_day, find_addresses, find_capacity, find_owned
+from engine.day_queue import DayQueue, Place, Stop, fill_day, find_capacity, find_owned, find_owner_names
 from engine.ports import Profile
+from engine.roles import Person
 from engine.settings import Settings
 
 
@@ -83,9 +84,18 @@ def test_a_person_says_how_much_fits_into_their_day(tmp_path: Path) -> None:
     assert find_capacity(settings, Profile(daily_capacity=4)) == 4
 
 
-def test_a_person_owns_deals_by_their_address_in_any_case() -> None:
-    deals = pd.DataFrame({"owner": ["Ana@x.example", "bob@x.example", None, ""]})
+@pytest.mark.parametrize(
+    ("person", "email", "owned"),
+    [
+        (Person("me", True), " ana@X.example ", [True, False, False, False]),
+        (Person("BOB@x.example", False), "", [False, True, False, False]),
+        (Person("b@x.example", False, frozenset({"Cy Twombly"})), "", [False, False, True, False]),
+        (Person("me", True), "", [False, False, False, False]),
+    ],
+)
+def test_a_person_owns_deals_by_their_address_or_their_name_in_the_crm(person: Person, email: str, owned: list[bool]) -> None:
+    deals = pd.DataFrame(
+        {"owner": ["Ana@x.example", "bob@x.example", None, "me"], "owner_name": ["Ana", None, "Cy Twombly", ""]}, dtype=object
+    )
 
-    assert find_owned(deals, find_addresses("me", Profile(email=" ana@X.example "))).tolist() == [True, False, False, False]
-    assert find_owned(deals, find_addresses("BOB@x.example", None)).tolist() == [False, True, False, False]
-    assert not find_owned(deals, find_addresses("me", Profile())).any()
+    assert find_owned(deals, find_owner_names(person, Profile(email=email))).tolist() == owned

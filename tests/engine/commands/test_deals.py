@@ -181,13 +181,14 @@ def test_what_was_done_has_taken_its_part_of_the_day(run: Run) -> None:
 def test_how_much_fits_into_the_day_is_set_in_the_file_and_in_the_profile(run: Run, home: Path) -> None:
     from engine.bootstrap import build_engine
     from engine.ports import Profile
+    from engine.roles import Person
     from engine.settings import load_config
 
     home.mkdir(exist_ok=True)
     (home / "config.yaml").write_text("daily_capacity: 3\n", encoding="utf-8")
     assert len(run("today", "--json").json) <= 3
 
-    build_engine(load_config()).save_profile(Profile(daily_capacity=1))
+    build_engine(load_config()).save_profile(Person("me", True), Profile(daily_capacity=1))
     assert len(run("today", "--json").json) == 1
     assert len(run("today", "--json", "--limit", "6").json) > 3
 
