@@ -3,29 +3,19 @@
 import streamlit as st
 
 from engine.errors import SalesActionError
-from ui import context_texts, feedback_texts, gate, prompt_texts, services, texts
+from ui import gate, services
 from ui.collecting import runs
 from ui.components.problem import show_notice, show_problem
+from ui.navigation import list_pages
 from ui.state import get_session
-from ui.theme import APP_NAME, PAGE_ICON, PAGE_STYLE, WORDMARK, material
+from ui.theme import APP_NAME, PAGE_ICON, WORDMARK, material, page_style
 
 # The icon comes before the navigation: a page's own icon as the tab's would be fetched from another host.
-st.set_page_config(page_icon=str(PAGE_ICON), layout="wide", initial_sidebar_state="collapsed")
-page = st.navigation(
-    [
-        st.Page("deals.py", title=texts.DEALS, icon=material("table_rows"), default=True),
-        st.Page("board.py", title=texts.BOARD, icon=material("view_kanban"), visibility="hidden"),
-        st.Page("feedback.py", title=feedback_texts.FEEDBACK, icon=material("forum")),
-        st.Page("context.py", title=context_texts.CONTEXT, icon=material("article")),
-        st.Page("prompts.py", title=prompt_texts.PROMPTS, icon=material("edit_note")),
-        st.Page("cache.py", title=texts.CACHE, icon=material("database")),
-        st.Page("profile.py", title=texts.PROFILE, icon=material("badge")),
-    ],
-    position="top",
-)
+st.set_page_config(page_icon=PAGE_ICON, layout="wide", initial_sidebar_state="collapsed")
+page = st.navigation(list_pages(), position="top")
 st.set_page_config(page_title=f"{page.title} · {APP_NAME}")
-st.html(PAGE_STYLE)
-st.logo(str(WORDMARK), size="medium")
+st.html(page_style())
+st.logo(WORDMARK, size="medium")
 
 session = get_session()
 if session.toast:

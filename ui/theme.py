@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -10,9 +11,9 @@ from engine.domain import Channel
 Tone = Literal["red", "orange", "yellow", "green", "blue", "violet", "gray", "primary"]
 
 APP_NAME = "Sales Action"
-STATIC = Path(__file__).resolve().parent.parent / "pages" / "static"
-PAGE_ICON = STATIC / "icon.png"
-WORDMARK = STATIC / "wordmark.svg"
+# Named by where they are served: a path would be read anew, and the wordmark sent again, with every run.
+PAGE_ICON = "/app/static/icon.png"
+WORDMARK = "/app/static/wordmark.svg"
 PAGE_STYLE = Path(__file__).resolve().parent / "page.css"
 
 CHANNEL_ICONS = {
@@ -42,6 +43,12 @@ ATTENTION_TODAY = 60
 ATTENTION_THIS_WEEK = 30
 ENGAGEMENT_HIGH = 60
 ENGAGEMENT_MEDIUM = 35
+
+
+@cache
+def page_style() -> str:
+    """Return what styles the page itself as st.html wants it; the file is read once."""
+    return f"<style>{PAGE_STYLE.read_text(encoding='utf-8')}</style>"
 
 
 def attention_tone(score: float) -> Tone:
