@@ -5,15 +5,15 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import postgres
+
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared/data"
-_VARIABLES = (
-    "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_BASE_URL", "BREVO_API_KEY", "BREVO_BASE_URL", "SALES_ACTION_SOURCE",
-)  # fmt: skip
 _real_connect = socket.socket.connect
 
 
@@ -44,6 +44,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "BREVO_API_KEY",
         "BREVO_BASE_URL",
         "SALES_ACTION_SOURCE",
+        "SALES_ACTION_DATABASE_URL",
     ):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(socket.socket, "connect", _guarded_connect)
@@ -59,3 +60,17 @@ def maven() -> Path:
     if os.environ.get("REQUIRE_SHARED_DATA") == "1":
         pytest.fail(f"the public CRM export is missing: {folder}")
     pytest.skip(f"the public CRM export is not on this machine: {folder}")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Server]:
+    """Return a PostgreSQL server; the test skips where none is named."""
+    started = postgres.start()
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def shared_url(server: postgres.Server) -> str:
+    """Return the URL of an empty database of several machines."""
+    return server.emptied()

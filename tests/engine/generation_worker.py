@@ -26,6 +26,12 @@ class Store:
         with closing(self._connect()) as connection:
             connection.execute("CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, fence INTEGER, value TEXT)")
 
+    def forget(self) -> None:
+        """Begin with nothing."""
+        with closing(self._connect()) as connection:
+            connection.execute("DELETE FROM results")
+        self._log.unlink(missing_ok=True)
+
     def find(self, key: str) -> str | None:
         with closing(self._connect()) as connection:
             row = connection.execute("SELECT value FROM results WHERE key = ?", (key,)).fetchone()
@@ -78,8 +84,8 @@ def ask(store: Store, leases: SqlLeases, order: dict[str, object]) -> dict[str, 
 
 def main() -> None:
     """Answer each order with one line: what every thread got."""
-    folder = Path(sys.argv[1])
-    store, leases = Store(folder), SqlLeases(open_engine(folder / "records.db"))
+    folder, place = Path(sys.argv[1]), sys.argv[2]
+    store, leases = Store(folder), SqlLeases(open_engine(place))
     leases.state("warm up")
     print("ready", flush=True)
     for line in sys.stdin:

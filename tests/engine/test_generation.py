@@ -35,10 +35,10 @@ posix_only = pytest.mark.skipif(os.name != "posix", reason="needs SIGSTOP and SI
 class Worker:
     """Another process, which asks for keys when it is told to."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, place: str) -> None:
         root = Path(__file__).parents[2]
         self.process = subprocess.Popen(
-            [sys.executable, generation_worker.__file__, str(folder)],
+            [sys.executable, generation_worker.__file__, str(folder), place],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -67,22 +67,31 @@ class Worker:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("generation")
-    database = open_engine(folder / "records.db")
+    return tmp_path_factory.mktemp("generation")
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, folder: Path) -> str:
+    """Return where the processes find their leases: a file of one machine, or a server of several."""
+    is_file = request.param == "sqlite"
+    place = str(folder / "records.db") if is_file else request.getfixturevalue("server").emptied()
+    database = open_engine(place)
     SqlLeases(database).state(KEY)
     database.dispose()
-    return folder
+    return place
+
+
+@pytest.fixture
+def store(folder: Path, place: str) -> Store:
+    made = Store(folder)
+    made.forget()
+    return made
 
 
 @pytest.fixture(scope="module")
-def store(folder: Path) -> Store:
-    return Store(folder)
-
-
-@pytest.fixture(scope="module")
-def workers(folder: Path) -> Iterator[list[Worker]]:
+def workers(folder: Path, place: str) -> Iterator[list[Worker]]:
     """Four processes that have started, so that only their work is timed."""
-    workers = [Worker(folder) for _ in range(4)]
+    workers = [Worker(folder, place) for _ in range(4)]
     for worker in workers:
         worker.wait_until_ready()
     yield workers
@@ -91,9 +100,9 @@ def workers(folder: Path) -> Iterator[list[Worker]]:
 
 
 @pytest.fixture
-def doomed(folder: Path, store: Store) -> Iterator[Worker]:
+def doomed(folder: Path, place: str, store: Store) -> Iterator[Worker]:
     """A process that may be killed or frozen."""
-    worker = Worker(folder)
+    worker = Worker(folder, place)
     worker.wait_until_ready()
     yield worker
     worker.end()

@@ -13,6 +13,8 @@ from engine.domain import EnrichedDeal
 from engine.hashing import hash_value
 from engine.importing.people import fold
 
+# What an index of PostgreSQL takes is 2,700 bytes.
+_LONGEST_NAME_KEY = 600
 RowMaker = Callable[[EnrichedDeal], Mapping[str, Any]]
 
 
@@ -82,7 +84,7 @@ def make_rows(
             "version": version,
             "name": deal.name,
             "company_name": company_name,
-            "name_key": f"{fold(deal.name)}\n{fold(company_name)}",
+            "name_key": _make_name_key(deal.name, company_name),
             "is_named": is_named,
             "stage": deal.stage,
             "stage_kind": deal.stage_kind.value,
@@ -109,6 +111,12 @@ def make_rows(
             for position, interaction in enumerate(enriched.interactions)
         ],
     )
+
+
+def _make_name_key(name: str, company_name: str) -> str:
+    """Return what deals of one name and company have in common."""
+    key = f"{fold(name)}\n{fold(company_name)}"
+    return key if len(key) <= _LONGEST_NAME_KEY else hash_value(key)
 
 
 def with_ranking(rows: DealRows, make_row: RowMaker) -> DealRows:

@@ -94,9 +94,10 @@ class Deals(Store):
         """The ranking rows of a source; None where some were made by other rules."""
         read: list[Mapping[str, Any]] = []
         query = select(deals.c.row_json, deals.c.row_version).where(deals.c.source == source)
-        with reading(self._engine) as connection:
-            # A part at a time: the text of all rows beside what is read from it takes a hundred megabytes.
-            for part in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query).partitions():
+        # A part at a time: the text of all rows beside what is read from it takes a hundred megabytes.
+        a_part = {"yield_per": _ROWS_AT_ONCE}
+        with reading(self._engine) as connection, connection.execute(query, execution_options=a_part) as found:
+            for part in found.partitions():
                 if any(row.row_version != self._row_version for row in part):
                     return None
                 read += orjson.loads(f"[{','.join(row.row_json for row in part)}]")
@@ -168,6 +169,7 @@ class Deals(Store):
                 loaded = list(self._load(connection, source, ids[start : start + CHUNK_SIZE]))
             changes = [self._make_row_change(version, enriched) for version, enriched in loaded]
             with writing(self._engine) as connection:
+                take_turns(connection, "deals")
                 connection.execute(_CHANGE_ROW, changes)
 
     def _make_row_change(self, version: str, enriched: EnrichedDeal) -> dict[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from engine.errors import StoreError
 
@@ -21,6 +22,28 @@ _MEANINGS = {
     "CORRUPT": "are damaged. Nothing was overwritten: move the file to another folder to start anew, or put a backup there.",
     "NOTADB": "are damaged. Nothing was overwritten: move the file to another folder to start anew, or put a backup there.",
 }
+# Classes of SQLSTATE, and single ones, as PostgreSQL tells them.
+_SERVER_MEANINGS = {
+    "28": "refuse the sign-in. Check user and password in SALES_ACTION_DATABASE_URL.",
+    "3D": "can't be opened: there is no such database. Check the name in SALES_ACTION_DATABASE_URL.",
+    "42501": "may not be used by this user. Give it the rights to read, write and create tables there.",
+    "25006": "can't be written: the server is read-only. Check that SALES_ACTION_DATABASE_URL names the primary one.",
+    "53300": "can't be reached: the server takes no more connections. Try again in a moment.",
+    "53": "can't be written: the server is out of disk or memory. What was stored before is safe; tell who runs it.",
+    "57014": "took too long to answer. Try again in a moment; what was stored before is safe.",
+    "57": "can't be reached: the server is stopping or starting. Try again in a moment; what was stored before is safe.",
+    "55P03": "are in use by another program. Try again in a moment.",
+    "40": "were changed by somebody else at the same time, so nothing was stored. Try again.",
+    "XX001": "are damaged. Nothing was overwritten; tell who runs the server.",
+    "XX002": "are damaged. Nothing was overwritten; tell who runs the server.",
+}
+_UNREACHABLE = (
+    "can't be reached. Check that the database server runs and that this machine may connect to it; "
+    "what was stored before is safe."
+)
+# What a refused connection says, and the SQLSTATE that it stands for.
+_SIGNS = {"authentication failed": "28", "no password": "28", "pg_hba": "28", "does not exist": "3D", "too many": "53300"}
+_CROWDED = "are in use by too many at once. Try again in a moment."
 _DAMAGED = {"CORRUPT", "NOTADB"}
 
 
@@ -36,10 +59,29 @@ def explain(error: SQLAlchemyError, place: str) -> StoreError:
     if code in _MEANINGS:
         kind = Damaged if code in _DAMAGED else StoreError
         return kind(f"The records in {place} {_MEANINGS[code]}", trouble=_MEANINGS[code])
+    meaning = _explain_server(error, cause)
+    if meaning:
+        return StoreError(f"The records in {place} {meaning}", trouble=meaning)
     reason = str(cause or error).partition("\n")[0]
     return StoreError(
         f"The records in {place} could not be used: {reason}. Try again; sales-action doctor on the command line tells more."
     )
+
+
+def _explain_server(error: SQLAlchemyError, cause: BaseException | None) -> str | None:
+    if isinstance(error, PoolTimeout):
+        return _CROWDED
+    state = getattr(cause, "sqlstate", None)
+    if isinstance(state, str):
+        known = _SERVER_MEANINGS.get(state) or _SERVER_MEANINGS.get(state[:2])
+        return known or (_UNREACHABLE if state.startswith("08") else None)
+    # Without a state, the connection was refused or lost: libpq tells why in words alone.
+    is_lost = getattr(error, "connection_invalidated", False) or (
+        hasattr(cause, "sqlstate") and isinstance(error, OperationalError)
+    )
+    words = str(cause)
+    told = (_SERVER_MEANINGS[state] for sign, state in _SIGNS.items() if sign in words)
+    return next(told, _UNREACHABLE) if is_lost else None
 
 
 def set_aside(path: Path, now: datetime) -> Path:

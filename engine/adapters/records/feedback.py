@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from engine.adapters.records.database import reading, take_turns, writing
-from engine.adapters.records.ledger import as_columns
+from engine.adapters.records.ledger import LEDGER, as_columns
 from engine.adapters.records.store import Store
 from engine.adapters.records.tables import feedback_log as table
 from engine.adapters.records.tables import learnings
@@ -54,7 +54,7 @@ class FeedbackLog(Store):
         A second one of the same kind changes only what it is about, another kind takes its place; counts move with them.
         """
         with writing(self._engine) as connection:
-            take_turns(connection, f"thumbs {thumb.recommendation_id}")
+            take_turns(connection, LEDGER)
             standing = _find_standing(connection, thumb)
             if standing and standing["feedback_type"] == thumb.feedback_type:
                 if thumb.about and thumb.about != standing["about"]:
@@ -75,6 +75,7 @@ class FeedbackLog(Store):
         """Take a standing thumb and its counts back; False when it doesn't stand. Raises StoreError."""
         query = select(*_STANDING).where(table.c.feedback_id == feedback_id, _IS_STANDING)
         with writing(self._engine) as connection:
+            take_turns(connection, LEDGER)
             standing = connection.execute(query).mappings().one_or_none()
             if standing is None:
                 return False

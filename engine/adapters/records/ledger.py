@@ -20,6 +20,8 @@ from engine.learnings import Learning, LedgerChange, Outcome, RuleKey
 
 # Thumbs count while somebody edits: what an edit knows of these may be old by the time it is written.
 _COUNTERS = ("helpful", "harmful")
+# Whoever writes learnings waits for whoever does so already.
+LEDGER = "ledger"
 _NAMES = tuple(field.name for field in fields(Learning) if field.name != "rule")
 
 
@@ -52,7 +54,7 @@ class Ledger(Store):
         For changes that leave the company context as it is. Raises StoreError and AlreadySettled.
         """
         with writing(self._engine) as connection:
-            take_turns(connection, "ledger")
+            take_turns(connection, LEDGER)
             change = make(_list(connection))
             if change is not None:
                 write_change(connection, change)
@@ -65,6 +67,7 @@ def write_change(connection: Connection, change: LedgerChange) -> None:
     The counts of a learning that is known stay as they are in the table. An outcome is written once: raises AlreadySettled
     when the feedback has one.
     """
+    take_turns(connection, LEDGER)
     now = datetime.now(UTC)
     for learning in change.learnings:
         values = _as_row(learning) | {"updated_at": now}

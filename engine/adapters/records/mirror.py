@@ -10,9 +10,8 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Connection, delete, insert, literal, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from engine.adapters.records.database import reading, take_turns, upsert, writing
+from engine.adapters.records.database import INSERTS, reading, take_turns, upsert, writing
 from engine.adapters.records.store import Store
 from engine.adapters.records.tables import (
     deals,
@@ -35,7 +34,6 @@ _STATE = "mirror"
 _CHUNK = 500
 # What a deal is linked to.
 _AROUND = frozenset({"contact", "company", "owner"})
-_INSERTS: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class Mirror(Store):
@@ -122,6 +120,8 @@ class Mirror(Store):
         """
         with writing(self._engine) as connection:
             take_turns(connection, "mirror")
+            # What tells a source's version apart is numbered in the order of these turns.
+            take_turns(connection, "deals")
             for chunk in _chunks(ids):
                 if kind == "deal":
                     self._drop_deals(connection, source, chunk)
@@ -139,6 +139,7 @@ class Mirror(Store):
     def settle(self, done: Mapping[str, int]) -> None:
         """Take deals off the list, unless they changed once more. Raises StoreError."""
         with writing(self._engine) as connection:
+            take_turns(connection, "mirror")
             for chunk in _chunks(done):
                 as_built = [(deal_id, done[deal_id]) for deal_id in chunk]
                 connection.execute(delete(pending).where(tuple_(pending.c.deal_id, pending.c.changes).in_(as_built)))
@@ -147,7 +148,8 @@ class Mirror(Store):
         """Have every mirrored deal put together anew. Raises StoreError."""
         everyone = select(things.c.id, literal(1)).where(things.c.kind == "deal", things.c.data_json.is_not(None))
         with writing(self._engine) as connection:
-            added = _INSERTS[connection.dialect.name](pending).from_select(["deal_id", "changes"], everyone)
+            take_turns(connection, "mirror")
+            added = INSERTS[connection.dialect.name](pending).from_select(["deal_id", "changes"], everyone)
             connection.execute(_or_count_up(added))
 
     def _store_things(self, connection: Connection, page: Sequence[Thing], run: int) -> list[Thing]:
@@ -179,12 +181,12 @@ class Mirror(Store):
 
 
 def _upsert_statement(dialect: str) -> Any:
-    added = _INSERTS[dialect](things)
+    added = INSERTS[dialect](things)
     overwritten = {name: added.excluded[name] for name in ("data_json", "seen_in", "read_at")}
     return added.on_conflict_do_update(index_elements=["kind", "id"], set_=overwritten)
 
 
-_UPSERT = {dialect: _upsert_statement(dialect) for dialect in _INSERTS}
+_UPSERT = {dialect: _upsert_statement(dialect) for dialect in INSERTS}
 
 
 def _write_json(data: Mapping[str, Any] | None) -> str | None:
@@ -257,7 +259,7 @@ def _linked(connection: Connection, kind: str, to_kind: str, ids: Sequence[str])
 def _make_pending(connection: Connection, deal_ids: Collection[str]) -> None:
     rows = [{"deal_id": deal_id, "changes": 1} for deal_id in dict.fromkeys(deal_ids)]
     if rows:
-        connection.execute(_or_count_up(_INSERTS[connection.dialect.name](pending)), rows)
+        connection.execute(_or_count_up(INSERTS[connection.dialect.name](pending)), rows)
 
 
 def _or_count_up(added: Any) -> Any:

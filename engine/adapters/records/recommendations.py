@@ -25,6 +25,8 @@ _MOST_COMPARED = 50
 # Neither cleared by a person nor replaced by a newer result for the same key.
 IS_LIVE: ColumnElement[bool] = table.c.cleared_at.is_(None) & table.c.replaced_at.is_(None)
 IS_PREPARED: ColumnElement[bool] = (table.c.outcome != TRIAL) | (table.c.hits > 0)
+# Whoever changes many rows at once waits for whoever does so already: in another order, each would wait for the other.
+_ALL = "recommendations"
 _COPIED = ("source", "deal_id", "deal_name", "writer", "generated_at", "expires_at", "valid_on", "context_version", "cost_usd")
 
 
@@ -119,7 +121,7 @@ class Recommendations(Store):
         is_this = table.c.recommendation_id == recommendation_id
         with writing(self._engine) as connection:
             take_turns(connection, recommendation_id)
-            stored = connection.scalar(select(table.c.recommendation_json).where(is_this))
+            stored = connection.scalar(select(table.c.recommendation_json).where(is_this).with_for_update())
             if stored is None:
                 return None
             changed = change(Recommendation.model_validate_json(stored))
@@ -132,6 +134,7 @@ class Recommendations(Store):
             return
         one = update(table).where(table.c.recommendation_id == bindparam("hit_id"))
         with writing(self._engine) as connection:
+            take_turns(connection, _ALL)
             connection.execute(
                 one.values(hits=table.c.hits + bindparam("more")),
                 [{"hit_id": hit_id, "more": more} for hit_id, more in hits.items()],
@@ -162,6 +165,7 @@ class Recommendations(Store):
         clear = update(table).where(table.c.cleared_at.is_(None)).values(cleared_at=self._clock())
         count = select(func.count()).select_from(table).where(IS_LIVE)
         with writing(self._engine) as connection:
+            take_turns(connection, _ALL)
             live = sum(int(connection.scalar(count.where(these)) or 0) for these in chosen)
             for these in chosen:
                 connection.execute(clear.where(these))

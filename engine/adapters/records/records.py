@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
-
 from engine.adapters.records.actions import Actions
 from engine.adapters.records.context_versions import ContextVersions
 from engine.adapters.records.corrections import Corrections
-from engine.adapters.records.database import name_place, reading, writing
+from engine.adapters.records.database import is_server, name_place, reading, writing
 from engine.adapters.records.deals import Deals
 from engine.adapters.records.feedback import FeedbackLog
 from engine.adapters.records.figures import Figures
@@ -16,6 +14,7 @@ from engine.adapters.records.mirror import Mirror
 from engine.adapters.records.profiles import Profiles
 from engine.adapters.records.recommendations import Recommendations
 from engine.adapters.records.request_windows import RequestWindows
+from engine.adapters.records.sqlite_file import find_damage
 from engine.adapters.records.summaries import Summaries
 from engine.errors import StoreError
 
@@ -34,13 +33,16 @@ class SqlRecords(
     Mirror,
     RequestWindows,
 ):
-    """`engine.ports.Records` over SQL: SQLite on one machine. Safe for threads and processes; raises StoreError."""
+    """`engine.ports.Records` over SQL: SQLite on one machine, PostgreSQL for several.
+
+    Safe for threads and processes; raises StoreError.
+    """
 
     def check(self) -> str | None:
         """Return a sentence on what is wrong with the records, or None; reads the whole database, so it may take seconds."""
         try:
             with reading(self._engine) as connection:
-                damage = _find_damage(connection)
+                damage = None if is_server(self._engine) else find_damage(connection)
             with writing(self._engine):
                 pass
         except StoreError as error:
@@ -49,10 +51,3 @@ class SqlRecords(
             return None
         place = name_place(self._engine)
         return f"The records in {place} are damaged ({damage}). Put a backup there, or move the file away to start anew."
-
-
-def _find_damage(connection: Connection) -> str | None:
-    if connection.dialect.name != "sqlite":
-        return None
-    found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
-    return None if found == "ok" else found.splitlines()[-1]

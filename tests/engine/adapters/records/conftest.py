@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import uuid
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import Engine
 
 from engine.adapters.records.database import open_engine, reading
 from engine.adapters.records.records import SqlRecords
 from engine.domain import EnrichedDeal
-
-# The URL of a database server on loopback: every test of the contract then runs on it as well.
-SERVER = os.environ.get("SALES_ACTION_TEST_DATABASE", "")
 
 
 class Ticking:
@@ -53,25 +48,17 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture(params=["sqlite", *(["server"] if SERVER else [])])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest, path: Path, migrated: Path) -> Iterator[Engine]:
     """Return an empty database of each kind that the contract holds for."""
     if request.param == "sqlite":
         path.parent.mkdir(mode=0o700)
         shutil.copy(migrated, path)
-        yield open_engine(path)
-        return
-    schema = f"test_{uuid.uuid4().hex}"
-    server = create_engine(SERVER, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    url = make_url(SERVER).update_query_dict({"options": f"-csearch_path={schema}"})
-    database = open_engine(url.render_as_string(hide_password=False))
+        database = open_engine(path)
+    else:
+        database = open_engine(request.getfixturevalue("shared_url"))
     yield database
     database.dispose()
-    with server.connect() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    server.dispose()
 
 
 @pytest.fixture

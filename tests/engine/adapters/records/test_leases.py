@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -154,8 +155,61 @@ def test_a_success_ends_the_failure_before_it(leases: SqlLeases) -> None:
     assert leases.state(KEY) == LeaseState(fence=2, is_held=False)
 
 
-def test_of_many_who_ask_at_once_one_gets_the_lease(tmp_path: Path) -> None:
-    engines = [open_engine(tmp_path / "records.db") for _ in range(4)]
+def test_on_a_server_its_clock_counts_and_no_machines_own(shared_url: str) -> None:
+    """A machine whose clock is a day ahead takes nothing away, and what it holds is no longer than a lease."""
+    engine = open_engine(shared_url)
+    today, tomorrow = SqlLeases(engine), SqlLeases(engine, lambda: time.time() + DAY_S)
+    yesterday = SqlLeases(engine, lambda: time.time() - DAY_S)
+
+    held = take(today, 10)
+    refused = [tomorrow.acquire(KEY, 10), yesterday.acquire(KEY, 10)]
+    ahead = tomorrow.acquire("another key", 0.2)
+    assert ahead is not None
+    wait_until(lambda: not yesterday.state("another key").is_held)
+    again = yesterday.acquire("another key", 10)
+
+    assert refused == [None, None]
+    assert tomorrow.renew(held, 10)
+    assert again is not None
+    assert again.fence == 2
+    assert abs(again.expires_at.timestamp() - time.time() - 10) < 5
+    engine.dispose()
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    give_up_at = time.monotonic() + 10
+    while not is_so():
+        assert time.monotonic() < give_up_at
+        time.sleep(0.02)
+
+
+def test_on_a_server_a_lease_is_taken_renewed_given_back_and_taken_over(shared_url: str) -> None:
+    engine = open_engine(shared_url)
+    leases = SqlLeases(engine)
+
+    first = take(leases, 0.3)
+    refused = leases.acquire(KEY, 10)
+    renewed = leases.renew(first, 0.3)
+    wait_until(lambda: not leases.state(KEY).is_held)
+    second = take(leases, 10)
+    lost = leases.renew(first, 10)
+    leases.release(first, "ReplyInvalid: too late")
+    leases.release(second, "ReplyInvalid: cut off")
+
+    assert (refused, renewed, lost) == (None, True, False)
+    assert second.fence == 2
+    assert leases.state(KEY) == LeaseState(fence=2, is_held=False, failure="ReplyInvalid: cut off", failed_fence=2)
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return where several engines find the same leases."""
+    return str(tmp_path / "records.db") if request.param == "sqlite" else request.getfixturevalue("shared_url")
+
+
+def test_of_many_who_ask_at_once_one_gets_the_lease(place: str) -> None:
+    engines = [open_engine(place) for _ in range(4)]
     barrier = Barrier(16)
 
     def ask(number: int) -> Lease | None:
@@ -170,8 +224,8 @@ def test_of_many_who_ask_at_once_one_gets_the_lease(tmp_path: Path) -> None:
         engine.dispose()
 
 
-def test_no_two_holders_have_the_same_fence(tmp_path: Path) -> None:
-    engine = open_engine(tmp_path / "records.db")
+def test_no_two_holders_have_the_same_fence(place: str) -> None:
+    engine = open_engine(place)
     leases = SqlLeases(engine)
 
     def hold_now_and_then(_: int) -> list[int]:

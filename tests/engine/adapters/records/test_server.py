@@ -1,0 +1,138 @@
+"""What holds on a server alone: how it is made ready, named, and refused."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, func, select
+
+from engine.adapters.records.database import name_place, open_engine, reading, writing
+from engine.adapters.records.records import SqlRecords
+from engine.adapters.records.tables import leases, metadata
+from engine.errors import ConfigError, StoreError
+from engine.ports import Profile
+from tests.engine.adapters.records.cases import make_deal
+from tests.engine.adapters.records.conftest import make_row
+from tests.postgres import Server
+
+
+@pytest.fixture
+def url(server: Server) -> Iterator[str]:
+    """Return the URL of a database in which there is nothing yet."""
+    with server.new_schema() as made:
+        yield made
+
+
+def _hold(engine: Engine, key: str) -> None:
+    with writing(engine) as connection:
+        connection.execute(leases.insert().values(key=key, holder="me", fence=1, expires_at=1.0, updated_at=1.0))
+
+
+def _count(engine: Engine) -> int:
+    with reading(engine) as connection:
+        return int(connection.scalar(select(func.count()).select_from(leases)) or 0)
+
+
+def test_machines_that_start_at_once_on_an_empty_server_all_get_their_rows_in(url: str) -> None:
+    code = f"""
+import os, sys
+from engine.adapters.records.database import open_engine, writing
+from engine.adapters.records.tables import leases
+engine = open_engine({url!r})
+sys.stdin.read(1)
+with writing(engine) as connection:
+    connection.execute(leases.insert().values(key=str(os.getpid()), holder="x", fence=1, expires_at=1.0, updated_at=1.0))
+"""
+    processes = [subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE) for _ in range(3)]
+
+    for process in processes:
+        assert process.stdin
+        process.stdin.write(b"\n")
+        process.stdin.flush()
+    for process in processes:
+        process.communicate()
+
+    engine = open_engine(url)
+    assert [process.returncode for process in processes] == [0] * 3
+    assert _count(engine) == 3
+    engine.dispose()
+
+
+def test_the_migrations_lead_to_the_same_tables_as_on_sqlite(shared_url: str) -> None:
+    engine = open_engine(shared_url)
+
+    with reading(engine) as connection:
+        differences = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata)
+
+    assert [difference for difference in differences if "Instant" not in repr(difference)] == []
+    engine.dispose()
+
+
+def test_a_reader_sees_one_state_while_others_write(shared_url: str) -> None:
+    engine = open_engine(shared_url)
+
+    with reading(engine) as connection:
+        before = connection.scalar(select(func.count()).select_from(leases))
+        _hold(engine, "k")
+        after = connection.scalar(select(func.count()).select_from(leases))
+
+    assert before == after == 0
+    assert _count(engine) == 1
+    engine.dispose()
+
+
+def test_a_transaction_that_only_reads_cannot_write(shared_url: str) -> None:
+    engine = open_engine(shared_url)
+
+    with pytest.raises(StoreError), reading(engine) as connection:
+        connection.execute(leases.insert().values(key="k", holder="me", fence=1, expires_at=1.0, updated_at=1.0))
+
+    assert _count(engine) == 0
+    engine.dispose()
+
+
+def test_neither_user_nor_password_is_ever_told() -> None:
+    engine = open_engine("postgresql://ada:hush@127.0.0.1:1/sales")
+
+    with pytest.raises(StoreError) as caught, reading(engine):
+        pass
+
+    assert name_place(engine) == "postgresql://127.0.0.1:1/sales"
+    assert "postgresql://127.0.0.1:1/sales can't be reached" in str(caught.value)
+    assert "hush" not in str(caught.value)
+    assert "ada" not in str(caught.value)
+
+
+@pytest.mark.parametrize("address", ["mysql://u:hush@h/db", "nonsense://hush", "postgresql://u:hush@h:port/db"])
+def test_an_address_that_is_none_is_refused_without_being_told(address: str) -> None:
+    with pytest.raises(ConfigError, match="'database_url'") as caught:
+        open_engine(address)
+
+    assert "hush" not in str(caught.value)
+
+
+def test_a_database_that_is_not_there_is_said(shared_url: str) -> None:
+    engine = open_engine(shared_url.replace("/test", "/nowhere"))
+
+    with pytest.raises(StoreError, match="there is no such database"), reading(engine):
+        pass
+    engine.dispose()
+
+
+def test_texts_that_sqlite_takes_and_postgresql_does_not_are_stored_all_the_same(shared_url: str) -> None:
+    engine = open_engine(shared_url)
+    records = SqlRecords(engine, make_row=make_row)
+
+    records.save_profile(Profile("me", name="Ada\0 Lovelace"))
+    records.save_deals([make_deal("long", name="x y " * 2_000)])
+
+    profile = records.get_profile("me")
+    assert profile
+    assert profile.name == "Ada Lovelace"
+    assert records.load_deal("files", "long")
+    engine.dispose()
