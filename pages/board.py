@@ -11,6 +11,7 @@ from ui.components.columns import show_columns
 from ui.components.correction_dialog import open_correction
 from ui.components.lost_board import show_lost_board, show_way_back
 from ui.components.problem import show_empty, show_problem
+from ui.components.queue_bar import queue_query, show_queue_bar
 from ui.components.situation import show_findings, show_situation
 from ui.components.writing import describe_result, show_writing
 from ui.marking import apply_event
@@ -35,11 +36,12 @@ try:
         st.toast(describe_result(job, view), icon=":material/check:")
 except SalesActionError as error:
     show_lost_board(error, reference, options, session.deals_view)
+    show_queue_bar(engine, reference, visitor, clock)
     st.stop()
 
 asked = show_board_head(view, desk, clock)
 if asked.options is not None:
-    st.query_params.from_dict(asked.options.to_query(reference))
+    st.query_params.from_dict({**asked.options.to_query(reference), **queue_query()})
     st.rerun()
 if asked.is_asked:
     desk.begin_board(is_forced=view.freshness == "fresh")
@@ -70,3 +72,5 @@ for event in show_columns(view, desk, clock):
     session.toast = said
     if event.kind != "use":
         st.rerun()
+
+show_queue_bar(engine, f"{source.name}:{deal_id}", visitor, clock, view)

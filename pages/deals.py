@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import gate, services
 from ui.components.calm import show_calm
+from ui.components.day_bar import find_divider, lead_day, open_board
 from ui.components.deal_filters import land, show_filters, show_nothing
 from ui.components.deal_kpis import show_deal_kpis
 from ui.components.deals_head import show_head
@@ -14,6 +15,7 @@ from ui.components.pager import show_pager
 from ui.components.preparing import show_prepare_button, show_preparing
 from ui.components.problem import show_empty
 from ui.deal_view import cut_page, needs_attention
+from ui.morning import find_morning, find_queue
 from ui.state import get_session
 
 visitor = gate.enter()
@@ -31,12 +33,16 @@ if table.ranked.empty:
     st.stop()
 
 ready, handled = services.find_ready(engine, source, table, clock), services.find_handled(engine, source, table, clock)
-open_deals = table.of_status("open")
-is_calm = table.keep(("calm", handled), lambda: not needs_attention(open_deals, handled.away).any())
+morning = find_morning(engine, table, visitor, st.query_params.get("whose"))
+queue = find_queue(engine, source, table, morning, clock, ready, handled)
+open_deals = table.owned_by("open", morning.owners)
+is_calm = table.keep(("calm", morning.owners, handled), lambda: not needs_attention(open_deals, handled.away).any())
 
-show_deal_kpis(table, ready, handled, clock, engine.settings.country)
+show_deal_kpis(table, morning.owners, ready, handled, clock, engine.settings.country)
+lead_day(engine, source, table, queue, morning, visitor, clock, has_put_aside=handled is not services.NOTHING_HANDLED)
 land(source.name, needs_somebody=not is_calm)
 view, place = show_filters(table)
+view = morning.narrow(view)
 shown = services.find_shown(source, table, view, ready, handled)
 is_told = is_calm and view.show in ("needs", "open") and not view.is_narrowed
 if is_told:
@@ -58,10 +64,11 @@ choice = show_deals_table(
     sort=view.sort_column,
     is_ascending=view.is_ascending,
     key=f"deals-{source.name}",
+    divider=find_divider(queue, rows["id"], view),
 )
 if choice.sorted_by:
     st.query_params["sort"] = view.resorted(choice.sorted_by)
     st.rerun()
 if choice.opened:
-    session.deals_view = dict(st.query_params)
-    st.switch_page("board.py", query_params={"deal": f"{source.name}:{choice.opened}"})
+    is_queued = view.show == "needs" and queue.find(choice.opened) is not None
+    open_board(source, choice.opened, morning if is_queued else None)

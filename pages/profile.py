@@ -12,7 +12,7 @@ engine, session = services.get_engine(), get_session()
 
 show_heading(texts.PROFILE, note=texts.PROFILE_HINT, key="profile-heading")
 profile = services.get_profile(engine, visitor)
-changed = show_profile_form(profile, engine.settings.time_zone)
+changed = show_profile_form(profile, engine.settings.time_zone, engine.settings.daily_capacity)
 
 if changed is not None:
     engine.save_profile(visitor, changed)

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from engine.day_queue import find_owned
+
 T = TypeVar("T")
 
 # Views, figures and rows of one state of the data; a page of rows is fifty of them.
@@ -23,6 +25,8 @@ class DealTable:
 
     def __init__(self, ranked: pd.DataFrame) -> None:
         self.ranked = ranked
+        # What takes long to look up; unlike what `keep` makes, two may look it up at once.
+        self.looked_up: dict[Hashable, Any] = {}
         self._lock = threading.RLock()
         self._kept: dict[Hashable, Any] = {}
 
@@ -36,6 +40,17 @@ class DealTable:
         codes, names = self._status_codes
         frame: pd.DataFrame = self.keep(("status", status), lambda: self.ranked[codes == names.get(status, -1)])
         return frame
+
+    def owned_by(self, status: str, names: tuple[str, ...]) -> pd.DataFrame:
+        """Return the deals of a status whose owner has one of these names (in lower case); all of them for no name."""
+        if not names:
+            return self.of_status(status)
+
+        def find() -> pd.DataFrame:
+            deals = self.of_status(status)
+            return deals[find_owned(deals, names)]
+
+        return self.keep(("owned", status, names), find)
 
     def values(self, status: str, column: str) -> list[str]:
         """Return the values that a column has among the deals of a status, in the order of the alphabet."""

@@ -10,15 +10,15 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from engine.day_queue import find_owned
 from engine.domain import Stage
 from ui.components.deals_table import SORT_FIELDS, SORTS
 from ui.deal_names import short_name
 from ui.deal_table import DealTable
 from ui.prepared import Prepared
-from ui.theme import ATTENTION_TODAY
 
-Show = Literal["needs", "open", "prepared", "stale", "won", "lost"]
-SHOWS: tuple[Show, ...] = ("needs", "open", "prepared", "stale", "won", "lost")
+Show = Literal["needs", "open", "prepared", "stale", "clean", "won", "lost"]
+SHOWS: tuple[Show, ...] = ("needs", "open", "prepared", "stale", "clean", "won", "lost")
 LEVELS = ("high", "medium", "low")
 PAGE_SIZE = 50
 _STAGE_ORDER = {stage.value: number for number, stage in enumerate(Stage)}
@@ -27,7 +27,10 @@ _STATE_ORDER = {"fresh": 0, "stale": 1}
 
 @dataclass(frozen=True)
 class DealView:
-    """A view of the deals, as its URL says it. `sort` is a column of the table, "-" before it for descending."""
+    """A view of the deals, as its URL says it. `sort` is a column of the table, "-" before it for descending.
+
+    `mine` are the names of the person whose own deals alone are shown, none for everybody's.
+    """
 
     show: Show = "needs"
     search: str = ""
@@ -35,6 +38,7 @@ class DealView:
     owners: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     sort: str = ""
+    mine: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -89,8 +93,11 @@ def apply_view(
         search_texts: may be None when the view searches for nothing.
         done: deals of whose urgent actions none is left today.
     """
-    shown = table.of_status(view.show if view.show in ("won", "lost") else "open")
-    if view.show == "needs":
+    status = view.show if view.show in ("won", "lost") else "open"
+    shown = table.owned_by(status, view.mine)
+    if view.show == "clean":
+        shown = _to_clean(table, view)
+    elif view.show == "needs":
         shown = shown[needs_attention(shown, done)]
     elif view.show in ("prepared", "stale"):
         wanted = [deal_id for deal_id, ready in prepared.items() if view.show == "prepared" or ready.state == "stale"]
@@ -104,6 +111,15 @@ def apply_view(
         if chosen:
             shown = shown[shown[column].fillna("").isin(chosen)]
     return _sort(shown, view, prepared) if view.sort else shown
+
+
+def _to_clean(table: DealTable, view: DealView) -> pd.DataFrame:
+    """A deal that nobody owns is everybody's to mend."""
+    deals = table.of_status("open")
+    deals = deals[deals["clean_up"] != ""]
+    if not view.mine:
+        return deals
+    return deals[find_owned(deals, view.mine) | deals["clean_up"].str.contains("no_owner", regex=False)]
 
 
 def _sort(shown: pd.DataFrame, view: DealView, prepared: Mapping[str, Prepared]) -> pd.DataFrame:
@@ -124,8 +140,8 @@ def _sort(shown: pd.DataFrame, view: DealView, prepared: Mapping[str, Prepared])
 
 
 def needs_attention(frame: pd.DataFrame, done: Collection[str] = ()) -> pd.Series[bool]:
-    """Return which deals need somebody today: a score of today, nothing that pauses outreach, and something left to do."""
-    needs = (frame["attention"] >= ATTENTION_TODAY) & (frame["hold_kind"] == "")
+    """Return which deals need somebody today (see `rank_deals`) and have something left to do."""
+    needs = frame["is_today"]
     return needs & ~frame["id"].isin(list(done)) if done else needs
 
 

@@ -257,7 +257,7 @@ def find_handled(engine: Engine, source: DealSource, table: DealTable, clock: Cl
     token = (states, engine.archive.changes, table, clock.today)
     known = _kept().handled.get(source.name)
     if known is None or known[0] != token:
-        found = find_handled_deals(engine, source, table.ranked, states, day_begins)
+        found = find_handled_deals(engine, source, table, states, day_begins)
         known = _kept().handled[source.name] = token, found
     return known[1]
 
@@ -271,14 +271,14 @@ def describe_prepared(
         ready = prepared.get(deal_id)
         if ready is None:
             continue
-        plan = _find_plan(engine, ready.recommendation_id) if ready.state == "fresh" else None
+        plan = find_plan(engine, ready.recommendation_id) if ready.state == "fresh" else None
         words = describe_plan(plan, handled.actions, handled.deals.get(deal_id), clock) if plan else ready.detail
         found[deal_id] = replace(ready, detail=words)
     return found
 
 
-def _find_plan(engine: Engine, recommendation_id: str) -> Plan | None:
-    """A recommendation's plan; the actions of a stored one never change."""
+def find_plan(engine: Engine, recommendation_id: str) -> Plan | None:
+    """Return what a stored recommendation holds, whose actions never change; None where it can't be read."""
     plans = _kept().plans
     if recommendation_id not in plans:
         try:

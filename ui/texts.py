@@ -30,6 +30,7 @@ NOTHING_SHOWN = {
         "Open a deal: its recommendation is written at once, and stands ready here while nothing changes.",
     ),
     "stale": ("Nothing is stale", "What was written before still holds, or is written anew when you open its deal."),
+    "clean": ("Nothing to clean up", "Every open deal has a contact and an owner, and none should have closed long ago."),
     "won": ("No deal is won yet", "Won deals of this source appear here."),
     "lost": ("No deal is lost", "Lost deals of this source appear here."),
 }
@@ -212,6 +213,8 @@ BOOKING_LINK = "Booking link"
 SIGNATURE = "Signature"
 SIGNATURE_EXAMPLE = "Anna Weber\nAccount Executive, Northline"
 ZONE = "Time zone"
+CAPACITY = "Urgent actions that fit into your day"
+WORKSPACE_CAPACITY = "The workspace's: {count}"
 WORKSPACE_ZONE = "The workspace's: {zone}"
 OPT_OUT = "Opt-out line"
 OPT_OUT_HELP = "Stands under every e-mail. Left empty, first e-mails to new people get one in their language."

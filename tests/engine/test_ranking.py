@@ -117,6 +117,7 @@ def test_the_table_gives_attention_as_one_deal_alone_does(cases: list[tuple[Deal
         assert ranked.attention == alone.score == sum(part.points for part in alone.parts)
         assert bool(ranked.is_p0) == alone.is_p0 == bool(found.urgent_triggers(now))
         assert ranked.hold_kind == (alone.pause.kind if alone.pause else "")
+        assert not ranked.is_today or (alone.score >= 60 and alone.pause is None)
         assert 0 <= alone.score <= 100
 
 

@@ -34,6 +34,7 @@ def test_a_saved_profile_signs_the_next_text():
     app.text_input(key="profile.name").set_value("  Anna Weber ")
     app.text_area(key="profile.signature").set_value("Anna Weber\nNorthline")
     app.selectbox(key="profile.time_zone").set_value("Europe/Lisbon")
+    app.number_input(key="profile.daily_capacity").set_value(7)
 
     app = _save(app)
 
@@ -41,6 +42,7 @@ def test_a_saved_profile_signs_the_next_text():
     assert not app.exception
     assert profile is not None
     assert (profile.name, profile.signature, profile.time_zone) == ("Anna Weber", "Anna Weber\nNorthline", "Europe/Lisbon")
+    assert profile.daily_capacity == 7
     assert "Saved" in app.toast[0].value
 
 

@@ -9,7 +9,6 @@ from ui.deal_view import (
     cut_page,
     fold,
     make_search_texts,
-    needs_attention,
     read_page,
     write_page,
 )
@@ -29,8 +28,9 @@ def _frame(**columns):
         "level": ["medium"] * count,
         "status": ["open"] * count,
         "amount": [1.0] * count,
-        "attention": [70.0] * count,
-        "hold_kind": [""] * count,
+        "owner": [""] * count,
+        "is_today": pd.Series([True] * count, dtype=bool),
+        "clean_up": [""] * count,
     }
     return pd.DataFrame({**defaults, **columns})
 
@@ -51,7 +51,7 @@ def test_closed_deals_are_shown_when_asked_for_alone(show, expected):
 
 
 def test_a_deal_of_which_nothing_urgent_is_left_needs_nobody():
-    assert _ids(_apply(_frame(attention=[90.0, 80.0]), DealView(), done={"d0"})) == ["d1"]
+    assert _ids(_apply(_frame(id=["d0", "d1"]), DealView(), done={"d0"})) == ["d1"]
 
 
 def test_a_level_of_engagement_narrows():
@@ -87,16 +87,21 @@ def test_a_page_counts_for_its_view_and_a_bare_number_for_any():
     assert [read_page(text, view) for text in ("2", "0", "-1", "two", "")] == [2, 1, 1, 1, 1]
 
 
-def test_a_paused_or_forbidden_deal_needs_nobody():
-    frame = _frame(hold_kind=["spared", "forbidden", ""])
-
-    assert list(needs_attention(frame)) == [False, False, True]
+def test_only_what_is_due_today_needs_somebody():
+    assert _ids(_apply(_frame(is_today=[False, True]), DealView())) == ["d1"]
 
 
-def test_needs_you_starts_at_sixty():
-    frame = _frame(attention=[60.0, 59.4])
+def test_own_deals_are_those_of_each_of_the_persons_names():
+    frame = _frame(owner=["Ana@x.example", "bob@x.example", ""], owner_name=["Ana", "Bob", "ANA"])
 
-    assert _ids(_apply(frame, DealView())) == ["d0"]
+    assert _ids(_apply(frame, DealView(show="open", mine=("ana", "ana@x.example")))) == ["d0", "d2"]
+
+
+def test_deals_to_mend_are_the_own_ones_and_those_that_nobody_owns():
+    frame = _frame(owner=["ana", "bob", "", "ana"], clean_up=["late", "late", "no_contact no_owner", ""])
+
+    assert _ids(_apply(frame, DealView(show="clean"))) == ["d0", "d1", "d2"]
+    assert _ids(_apply(frame, DealView(show="clean", mine=("ana",)))) == ["d0", "d2"]
 
 
 def test_a_search_ignores_accents_and_case_and_wants_every_word():
@@ -120,7 +125,7 @@ def test_stage_and_owner_narrow_together():
 
 
 def test_stale_is_a_part_of_prepared():
-    frame = _frame(attention=[10.0, 10.0, 10.0])
+    frame = _frame(is_today=[False, False, False])
     prepared = {"d0": Prepared("fresh"), "d1": Prepared("stale", "data changed")}
 
     assert _ids(_apply(frame, DealView(show="prepared"), prepared)) == ["d0", "d1"]

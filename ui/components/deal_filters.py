@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui import texts
+from ui import day_texts, texts
 from ui.components.problem import show_empty
 from ui.deal_table import DealTable
 from ui.deal_view import LEVELS, SHOWS, DealView, Show
@@ -22,6 +22,7 @@ _SHOW_NAMES = {
     "open": texts.ALL_OPEN,
     "prepared": texts.PREPARED,
     "stale": texts.STALE,
+    "clean": day_texts.CLEAN_UP,
     "won": texts.WON,
     "lost": texts.LOST,
 }

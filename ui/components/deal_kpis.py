@@ -16,12 +16,12 @@ from ui.prepared import Handled, Prepared, Ready
 from ui.working_days import find_working_day
 
 
-def show_deal_kpis(table: DealTable, ready: Ready, handled: Handled, clock: Clock, country: str) -> None:
-    """Draw the numbers over all open deals of the source, whatever the filters show."""
+def show_deal_kpis(table: DealTable, mine: tuple[str, ...], ready: Ready, handled: Handled, clock: Clock, country: str) -> None:
+    """Draw the numbers over all open deals of the source, or of those that these names own, whatever the filters show."""
     working_day = find_working_day(clock, country)
     tiles = table.keep(
-        ("tiles", ready, handled, clock.today, working_day),
-        lambda: count_day(table.ranked, ready.deals, handled, clock.today, working_day),
+        ("tiles", mine, ready, handled, clock.today, working_day),
+        lambda: count_day(table.owned_by("open", mine), ready.deals, handled, clock.today, working_day),
     )
     show_kpis(texts.KPIS, tiles, key="deal-kpis")
 

@@ -1,4 +1,4 @@
-// data: { label, columns: [{ key, text, kind }], sort, packed }; every text comes formatted from Python, and once: `packed` is the JSON of
+// data: { label, columns: [{ key, text, kind }], sort, packed, divider: null | { at, text } }; every text comes formatted from Python, and once: `packed` is the JSON of
 // { fields, texts, rows }, where a row is a list of places in `texts`, in the order of `fields`.
 
 function unpack(packed) {
@@ -85,6 +85,11 @@ function bodyOf(row, data, open, panels) {
   return el("tbody", { role: "rowgroup", onclick: follow }, factsOf(row, data, link, panels), why);
 }
 
+function dividerOf(data) {
+  const cell = el("th", { scope: "rowgroup", role: "rowheader", colspan: data.columns.length, text: data.divider.text });
+  return el("tbody", { role: "rowgroup", class: "divider" }, el("tr", { role: "row" }, cell));
+}
+
 function hasWhy(row) {
   return Boolean(row.reason || row.contact);
 }
@@ -157,6 +162,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       setTriggerValue("open", row.id);
     };
     const bodies = unpack(data.packed).map((row) => bodyOf(row, data, open, panels));
+    if (data.divider) bodies.splice(data.divider.at, 0, dividerOf(data));
     root.append(
       el(
         "table",

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from engine.engagement import Part
-from ui import texts
+from ui import day_texts, texts
 from ui.components.assets import component
 from ui.deal_names import short_name
 from ui.deal_table import DealTable
@@ -62,8 +62,8 @@ class Choice:
     sorted_by: str | None = None
 
 
-def show_deals_table(packed: str, *, sort: str, is_ascending: bool, key: str) -> Choice:
-    """Draw one page of rows (see `pack_page`) and return what was clicked."""
+def show_deals_table(packed: str, *, sort: str, is_ascending: bool, key: str, divider: tuple[int, str] | None = None) -> Choice:
+    """Draw one page of rows (see `pack_page`) and return what was clicked; `divider` is a line before the row of a number."""
     columns = [
         {"key": name, "text": text, "kind": kind, "is_sortable": name in SORTS, "is_ascending": is_ascending}
         for name, text, _, kind in COLUMNS
@@ -77,6 +77,7 @@ def show_deals_table(packed: str, *, sort: str, is_ascending: bool, key: str) ->
             "sort_label": texts.SORT_BY,
             "total_label": texts.SCORE,
             "packed": packed,
+            "divider": {"at": divider[0], "text": divider[1]} if divider else None,
         },
         on_open_change=lambda: None,
         on_sort_change=lambda: None,
@@ -135,7 +136,11 @@ def describe_row(row: Row, reasons: Reasons, prepared: Prepared | None, clock: C
     """Return a deal as its row draws it, every text formatted."""
     score = round(row.attention)
     name, company = row.name or row.id, _text(row.company)
-    lines = [*_describe_pause(row, clock), *(part.label for part in reasons if part.points > 0 and not part.is_step)]
+    lines = [
+        *_describe_pause(row, clock),
+        *(day_texts.REASONS[reason] for reason in row.clean_up.split()),
+        *(part.label for part in reasons if part.points > 0 and not part.is_step),
+    ]
     return {
         "id": row.id,
         "href": board_href(row.source, row.id),

@@ -1,9 +1,14 @@
-// data: { icon, tone, title, text, sections: [{ title, text, items, parts: [{ label, points }], buttons }], is_open, buttons }
-// One line that unfolds; without sections it is a line alone. A button ({ key, text, icon }) sends its key as `act`.
+// data: { icon, tone, title, text, sections: [{ title, text, items, parts: [{ label, points }], buttons }], is_open, buttons, focus }
+// One line that unfolds; without sections it is a line alone. A button ({ key, text, icon, is_primary, leaves }) sends its key as `act`.
 
 function buttons(items, act) {
   return items.map((item) =>
-    el("button", { type: "button", class: "act", "data-key": item.key, onclick: () => act(item.key) }, item.icon && [icon(item.icon), " "], item.text),
+    el(
+      "button",
+      { type: "button", class: item.is_primary ? "act primary" : "act", "data-key": item.key, onclick: () => act(item.key, item.leaves) },
+      item.icon && [icon(item.icon), " "],
+      item.text,
+    ),
   );
 }
 
@@ -19,13 +24,24 @@ function section(item, act) {
   );
 }
 
+// Whoever pressed a button that is gone goes on with the keyboard where it makes sense.
+function takeFocus(root, focus, local) {
+  if (!focus || local.focus === focus || document.activeElement !== document.body) return;
+  local.focus = focus;
+  find(root, "button", focus.split(" ")[0]).focus({ preventScroll: true });
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
-  const act = (key) => setTriggerValue("act", key);
-  return redraw(parentElement, "folder", (root) => {
+  const act = (key, leaves) => {
+    if (leaves) skipNextPush();
+    setTriggerValue("act", key);
+  };
+  return redraw(parentElement, "folder", (root, _panels, local) => {
     const line = [icon(data.icon), el("span", {}, el("strong", { text: data.title }), data.text && el("span", { class: "muted", text: ` ${data.text}` }))];
     const tone = data.tone ? `box tone-${data.tone}` : "box";
     if (!data.sections.length) {
       root.append(el("div", { class: tone, role: data.role || null }, el("div", { class: "summary" }, line, buttons(data.buttons, act))));
+      takeFocus(root, data.focus, local);
       return;
     }
     root.append(

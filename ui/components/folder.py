@@ -11,11 +11,13 @@ from ui.theme import Tone
 
 @dataclass(frozen=True)
 class Button:
-    """What can be done about a line; `key` tells it from the others."""
+    """What can be done about a line; `key` tells it from the others. `leaves`: it leads to another page."""
 
     key: str
     text: str
     icon: str | None = None
+    is_primary: bool = False
+    leaves: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,12 @@ def show_folder(
     is_open: bool = False,
     role: str | None = None,
     buttons: Sequence[Button] = (),
+    focus: str = "",
 ) -> str | None:
     """Draw the line with its sections and return the key of the button that was pressed in this run, or None.
 
-    Empty sections are left out, and without any the line doesn't unfold.
+    Empty sections are left out, and without any the line doesn't unfold. `focus`, "KEY why", gives a button the focus that the
+    page has lost, once for each reason.
     """
     result = component("folder")(
         key=key,
@@ -61,6 +65,7 @@ def show_folder(
             "is_open": is_open,
             "sections": [_plain(section) for section in sections if not section.is_empty],
             "buttons": [asdict(button) for button in buttons],
+            "focus": focus,
         },
         on_act_change=lambda: None,
     )

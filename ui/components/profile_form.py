@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 _FEWEST_DIGITS = 5
 
 
-def show_profile_form(profile: Profile, workspace_zone: str) -> Profile | None:
+def show_profile_form(profile: Profile, workspace_zone: str, workspace_capacity: int) -> Profile | None:
     """Draw the form and return the profile to store when Save was pressed and everything in it can be used, else None."""
     with st.form("profile", border=True), st.container(gap="small"):
         spots: Spots = {}
-        changed = _draw_fields(profile, workspace_zone, spots)
+        changed = _draw_fields(profile, workspace_zone, workspace_capacity, spots)
         is_sent = st.form_submit_button(texts.SAVE, type="primary")
         told = st.empty()
     if not is_sent:
@@ -51,7 +51,7 @@ def find_problems(profile: Profile) -> dict[str, str]:
     return problems
 
 
-def _draw_fields(profile: Profile, workspace_zone: str, spots: Spots) -> Profile:
+def _draw_fields(profile: Profile, workspace_zone: str, workspace_capacity: int, spots: Spots) -> Profile:
     who, reach = st.columns(2, gap="medium")
     with who:
         name = st.text_input(texts.NAME, profile.name, key="profile.name", autocomplete="name", max_chars=120)
@@ -70,6 +70,14 @@ def _draw_fields(profile: Profile, workspace_zone: str, spots: Spots) -> Profile
             texts.SIGNATURE, profile.signature, key="profile.signature", placeholder=texts.SIGNATURE_EXAMPLE, max_chars=1000
         )
         zone = _pick_zone(profile.time_zone, workspace_zone)
+        capacity = st.number_input(
+            texts.CAPACITY,
+            1,
+            500,
+            profile.daily_capacity,
+            key="profile.daily_capacity",
+            placeholder=texts.WORKSPACE_CAPACITY.format(count=workspace_capacity),
+        )
     with law:
         opt_out = st.text_input(
             texts.OPT_OUT, profile.opt_out_line, key="profile.opt_out_line", help=texts.OPT_OUT_HELP, max_chars=300
@@ -89,6 +97,7 @@ def _draw_fields(profile: Profile, workspace_zone: str, spots: Spots) -> Profile
         opt_out_line=(opt_out or "").strip(),
         postal_address=(address or "").strip(),
         time_zone=zone,
+        daily_capacity=capacity,
     )
 
 

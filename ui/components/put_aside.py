@@ -23,7 +23,7 @@ from ui.theme import Tone
 
 # So long after a click, what it put aside stands open, for who meant something else.
 _FRESH = timedelta(minutes=5)
-_LOOKS: dict[str, tuple[str, Tone]] = {
+LOOKS: dict[str, tuple[str, Tone]] = {
     "done": ("check_circle", "green"),
     "snoozed": ("snooze", "blue"),
     "dismissed": ("close", "gray"),
@@ -68,21 +68,25 @@ def describe_put_aside(states: Sequence[ActionState], view: BoardView, person: s
 
 
 def _row(state: ActionState, view: BoardView, person: str, clock: Clock) -> dict[str, str]:
-    glyph, tone = _LOOKS[state.state]
+    glyph, tone = LOOKS[state.state]
     title = name_action(state, view)
-    told = texts.STATE_OF[state.state].format(
-        moment=format_moment(state.set_at, clock), person=name_person(state.set_by, person)
-    )
-    until = texts.UNTIL_DAY.format(day=format_day(state.until, clock.today)) if state.until else ""
-    text = " · ".join(part for part in (told, until, state.detail) if part)
     return {
         "id": _row_id(state),
         "icon": glyph,
         "tone": tone,
         "title": title,
-        "text": text,
+        "text": tell_state(state, person, clock),
         "undo_of": f"{texts.UNDO}: {title}",
     }
+
+
+def tell_state(state: ActionState, person: str, clock: Clock) -> str:
+    """Return who put an action aside, when, until when, and why."""
+    told = texts.STATE_OF[state.state].format(
+        moment=format_moment(state.set_at, clock), person=name_person(state.set_by, person)
+    )
+    until = texts.UNTIL_DAY.format(day=format_day(state.until, clock.today)) if state.until else ""
+    return " · ".join(part for part in (told, until, state.detail) if part)
 
 
 def _row_id(state: ActionState) -> str:

@@ -34,6 +34,7 @@ def _row(**changes):
         "last_touch_at": pd.Timestamp((NOW - timedelta(days=3)).replace(tzinfo=None)),
         "last_direction": "in",
         "attention": 91.6,
+        "clean_up": "",
         "paused_until": pd.NaT,
         "hold_kind": "",
         "engagement": 48.2,
@@ -59,6 +60,12 @@ def test_a_score_without_a_reason_says_what_was_looked_for():
 
     assert (row["why_label"], row["parts"]) == ("Why 0?", [])
     assert row["none"].startswith("No answer is owed")
+
+
+def test_a_row_says_why_its_deal_wants_mending():
+    row = describe_row(_row(clean_up="late no_owner"), REASONS, None, CLOCK)
+
+    assert row["reason"].startswith("Long past its close date · Nobody owns it · They wrote 3 days ago")
 
 
 def test_a_deal_is_called_by_the_rest_beside_its_company_and_whole_in_its_tooltip():
@@ -109,8 +116,7 @@ def test_the_day_in_numbers_keeps_currencies_apart():
         {
             "id": ["d0", "d1", "d2", "d3"],
             "status": ["open", "open", "open", "won"],
-            "attention": [80.0, 70.0, 10.0, 99.0],
-            "hold_kind": ["", "spared", "", ""],
+            "is_today": [True, False, False, True],
             "amount": [10_000.0, 5_000.0, None, 99.0],
             "currency": ["EUR", "USD", None, "EUR"],
             "close_date": [date(2026, 11, 30), date(2026, 11, 20), None, date(2026, 11, 30)],
@@ -134,8 +140,7 @@ def test_a_source_without_amounts_counts_its_deals():
         {
             "id": ["d0"],
             "status": ["open"],
-            "attention": [1.0],
-            "hold_kind": [""],
+            "is_today": [False],
             "amount": [None],
             "currency": [None],
             "close_date": [None],
@@ -150,8 +155,7 @@ def test_the_day_counts_what_is_left_and_is_named_by_its_day_when_nobody_works()
         {
             "id": ["d0", "d1"],
             "status": ["open"] * 2,
-            "attention": [80.0, 70.0],
-            "hold_kind": [""] * 2,
+            "is_today": [True] * 2,
             "amount": [None] * 2,
             "currency": [None] * 2,
             "close_date": [None] * 2,
