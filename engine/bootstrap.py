@@ -26,6 +26,7 @@ from engine.adapters.sources.scripts import Scripts, ScriptsSource, ScriptSummar
 from engine.adapters.writers.claude import Claude, ClaudeProposer, Reached, show_request
 from engine.adapters.writers.playbook import Playbook
 from engine.adapters.writers.prices import count_tokens_roughly
+from engine.amending import Amending
 from engine.archive import Archive
 from engine.checks import Checks
 from engine.composition import Composer
@@ -163,6 +164,11 @@ class Engine:
         return _make_ledger(self.memory, self.settings)
 
     @property
+    def amending(self) -> Amending:
+        """Return what takes corrections and what happened."""
+        return Amending(self.sources, self.records, self.composer.amended, self.finder.forget_checks, self.clock)
+
+    @property
     def upkeep(self) -> Upkeep:
         """Return what only managers may do to context, templates and cache."""
         return Upkeep(self.context, self.templates, self.archive)
@@ -205,7 +211,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     cache = DiskCache(home / "cache")
     context = ContextFile(home / "company-context.md", records, clock)
     templates = TemplateFolder(bundled=app_folder() / "prompts", custom=home / "prompts")
-    sample = SampleSource(clock, settings.zone, country=settings.country)
+    sample = SampleSource(clock, settings.zone, country=settings.country, records=records)
     leases = SqlLeases(database)
     brevo, scripts = _make_brevo(settings, records, leases, clock), _make_scripts(settings)
     scripted = ScriptsSource(scripts, _terms(settings), clock) if scripts else None
@@ -249,7 +255,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         clock=clock,
     )
     memory = make_memory(
-        settings, records, context, _make_proposer(settings, claude, templates, calls), sources, composer.corrected, clock
+        settings, records, context, _make_proposer(settings, claude, templates, calls), sources, composer.amended, clock
     )
 
     def publish_accepted() -> None:

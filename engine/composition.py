@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from engine.corrected_deals import CorrectedDeals
+from engine.amended_deals import AmendedDeals
 from engine.domain import EnrichedDeal, Summary, normalize_text
 from engine.errors import StoreError
 from engine.marks import make_marks, standing_states
@@ -104,7 +104,7 @@ class Composer:
         self._own_contexts = own_contexts
         self._summarizing_writers = summarizing_writers
         self.senders = Senders(records, settings.me or SOMEBODY)
-        self.corrected = CorrectedDeals(records)
+        self.amended = AmendedDeals(records)
         self._lock = threading.Lock()
         self._deals: dict[tuple[str, str, int | None], _KeptDeal] = {}
         self._summaries: dict[str, SummaryPart] = {}
@@ -126,7 +126,7 @@ class Composer:
 
         Raises DealNotFound, SourceError, PromptError and ContextError.
         """
-        held = self.corrected.lay_over(source.enrich(deal_id))
+        held = self.amended.lay_over(source.enrich(deal_id))
         valid_on = now.astimezone(self._settings.zone).date()
         sender = self.senders.find(held.enriched)
         context = context or self.find_context(source.name)

@@ -215,6 +215,14 @@ class Correction(Model):
     at: Moment
 
 
+class Told(Model):
+    """What a person told of a deal that its source may not know: something that happened, who told it, and when."""
+
+    interaction: Interaction
+    author: Text
+    at: Moment
+
+
 class EnrichedDeal(Model):
     """A deal with everything known about it, in one fixed order.
 

@@ -6,6 +6,7 @@ SalesActionError              str(error) is fit to show a person: what happened 
 ├── RecommendationNotFound    no such recommendation, or no such action in it
 ├── LearningNotFound          no such learning or feedback
 ├── CorrectionInvalid         what a person says a field is can't stand in it
+├── HappeningInvalid          what somebody told of a deal can't be read, or can't have happened
 ├── SourceError               the CRM or an import
 │   ├── SourceUnavailable         network, timeout, 429, 5xx: retrying makes sense
 │   └── SourceRejected            key refused, bad request, unreadable file: it does not
@@ -55,6 +56,10 @@ class LearningNotFound(SalesActionError):
 
 class CorrectionInvalid(SalesActionError):
     """A correction names a field that there isn't, or a value that can't stand in it."""
+
+
+class HappeningInvalid(SalesActionError):
+    """What somebody told of a deal can't be read, or can't have happened."""
 
 
 class SourceError(SalesActionError):

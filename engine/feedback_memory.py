@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from engine.corrected_deals import CorrectedDeals
+from engine.amended_deals import AmendedDeals
 from engine.domain import EnrichedDeal
 from engine.errors import DealNotFound, SourceError, StoreError
 from engine.learning_store import LearningStore
@@ -34,7 +34,7 @@ class Memory:
     policy: LearningPolicy
     clock: Callable[[], datetime]
     find_deal: Callable[[str, str], EnrichedDeal | None]
-    corrected: CorrectedDeals
+    amended: AmendedDeals
     patience: timedelta = timedelta(0)
     speaker: Person | None = None
 
@@ -45,7 +45,7 @@ def make_memory(
     context: ContextStore,
     proposer: Proposer,
     sources: Mapping[str, DealSource],
-    corrected: CorrectedDeals,
+    amended: AmendedDeals,
     clock: Callable[[], datetime],
 ) -> Memory:
     """Return what feedback needs, over these sources; reads and writes nothing."""
@@ -65,7 +65,7 @@ def make_memory(
         policy=settings.learning,
         clock=clock,
         find_deal=find_deal,
-        corrected=corrected,
+        amended=amended,
         # A model may take its whole time; the rules are done before anybody else could start.
         patience=timedelta(seconds=0 if isinstance(proposer, RuleProposer) else settings.generation_timeout_s),
     )

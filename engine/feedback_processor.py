@@ -207,7 +207,7 @@ class FeedbackProcessor:
             field=feedback.wrong_field, value=feedback.right_value, author=said.given_by, at=self._memory.clock()
         )
         self._memory.records.save_correction(said.source, said.deal_id, correction)
-        self._memory.corrected.forget()
+        self._memory.amended.forget()
 
 
 def _without_words(said: Feedback) -> Feedback:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol
 
+from engine.amendments import Amendments
 from engine.context_versions import ContextVersion
-from engine.domain import Correction, EnrichedDeal, Summary
+from engine.domain import Correction, EnrichedDeal, Summary, Told
 from engine.learnings import Edit, Learning, LedgerChange, Nothing, Outcome, Proposal
 from engine.prompt_parts import ContentParts, ContextPart, PromptParts, SummaryParts
 from engine.prompts import Template
@@ -605,6 +606,9 @@ class Records(ContextRecords, Protocol):
     def deal_rows(self, source: str) -> Sequence[Mapping[str, Any]]:
         """Return the ranking rows of a source's stored deals."""
 
+    def deal_names(self, source: str) -> Sequence[tuple[str, str, str]]:
+        """Return (ID, name, company) of a source's stored deals, as the source names them."""
+
     def get_profile(self, person: str) -> Profile | None:
         """Return a person's profile."""
 
@@ -644,11 +648,17 @@ class Records(ContextRecords, Protocol):
     def save_correction(self, source: str, deal_id: str, correction: Correction) -> None:
         """Store that a person corrects a field; it takes the place of an earlier correction of the same field."""
 
-    def corrections(self, source: str, deal_id: str) -> Sequence[Correction]:
-        """Return the corrections of a deal in force, in the order of their fields."""
+    def end_corrections(self, source: str, deal_id: str, fields: Collection[str], by: str | None = None) -> None:
+        """End the corrections of these fields: the source agrees, or `by` takes them back."""
 
-    def end_corrections(self, source: str, deal_id: str, fields: Collection[str]) -> None:
-        """End the corrections of these fields."""
+    def amendments(self, source: str, deal_id: str) -> Amendments:
+        """Return what people corrected and told of a deal, as far as it is in force."""
+
+    def save_told(self, source: str, deal_id: str, told: Sequence[Told]) -> None:
+        """Store what a person told; what was told under the same ID before is ended, not overwritten."""
+
+    def end_told(self, source: str, deal_id: str, interaction_ids: Collection[str], by: str) -> int:
+        """Take back what was told, and return how much of it stood."""
 
     def list_feedback(self, asked: FeedbackFilter, limit: int = 50, offset: int = 0) -> Sequence[Heard]:
         """Return what was said, newest first; thumbs that were replaced or taken back are left out."""

@@ -22,6 +22,7 @@ REPLY_SCHEMA_VERSION = 2
 MOST_SAID = 4_000
 # Filled in by the engine whenever a text is shown; they never reach a model and stand in no hash.
 _NEVER_SENT = {"email", "phone", "linkedin_url"}
+_UNTOLD_CORRECTIONS = _NEVER_SENT | {"owner"}
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class DataPart:
 
 def _sent_corrections(enriched: EnrichedDeal) -> list[tuple[str, str]]:
     """The corrections, but for those of addresses and numbers."""
-    return [(one.field, one.value) for one in enriched.corrections if one.field.rpartition(".")[2] not in _NEVER_SENT]
+    return [(one.field, one.value) for one in enriched.corrections if one.field.rpartition(".")[2] not in _UNTOLD_CORRECTIONS]
 
 
 @dataclass(frozen=True)

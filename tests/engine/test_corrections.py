@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.corrected_deals import CorrectedDeals
+from engine.amended_deals import AmendedDeals
+from engine.amendments import Amendments
 from engine.corrections import apply_corrections, find_fault, list_correctable
 from engine.domain import Correction, EnrichedDeal, Stage
 from engine.errors import StoreError
@@ -116,11 +117,11 @@ class Shelf:
         self.asked = 0
         self.fails = False
 
-    def corrections(self, source: str, deal_id: str) -> list[Correction]:
+    def amendments(self, source: str, deal_id: str) -> Amendments:
         self.asked += 1
         if self.fails:
             raise StoreError("The records are away.")
-        return list(self.held)
+        return Amendments(tuple(self.held))
 
     def end_corrections(self, source: str, deal_id: str, fields: tuple[str, ...]) -> None:
         self.held = [one for one in self.held if one.field not in fields]
@@ -128,7 +129,7 @@ class Shelf:
 
 def test_a_deal_with_a_correction_has_another_version_and_is_the_same_object_while_nothing_changes() -> None:
     shelf, held = Shelf(correct("deal.amount", "51000")), Held(make_deal(), "1")
-    deals = CorrectedDeals(shelf)  # type: ignore[arg-type]
+    deals = AmendedDeals(shelf)  # type: ignore[arg-type]
 
     first = deals.lay_over(held)
     again = deals.lay_over(held)
@@ -141,12 +142,12 @@ def test_a_deal_with_a_correction_has_another_version_and_is_the_same_object_whi
 def test_a_deal_without_corrections_is_left_as_it_is() -> None:
     held = Held(make_deal(), "1")
 
-    assert CorrectedDeals(Shelf()).lay_over(held) is held  # type: ignore[arg-type]
+    assert AmendedDeals(Shelf()).lay_over(held) is held  # type: ignore[arg-type]
 
 
 def test_once_the_crm_agrees_a_correction_ends_and_a_later_change_of_the_crm_stands() -> None:
     shelf = Shelf(correct("deal.amount", "51000"))
-    deals = CorrectedDeals(shelf)  # type: ignore[arg-type]
+    deals = AmendedDeals(shelf)  # type: ignore[arg-type]
 
     agreed = deals.lay_over(Held(make_deal(amount=51000), "2"))
     deals.forget()
@@ -161,7 +162,7 @@ def test_where_the_records_cannot_be_read_the_crm_stands() -> None:
     shelf, held = Shelf(correct("deal.amount", "51000")), Held(make_deal(), "1")
     shelf.fails = True
 
-    assert CorrectedDeals(shelf).lay_over(held) is held  # type: ignore[arg-type]
+    assert AmendedDeals(shelf).lay_over(held) is held  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -192,7 +193,7 @@ def test_a_second_correction_of_a_field_takes_the_place_of_the_first(house: Hous
     for value in ("51000", "52000"):
         house.give("", about="wrong_fact", wrong_field="deal.amount", right_value=value)
 
-    assert [one.value for one in house.engine.records.corrections("sample", "frimael")] == ["52000"]
+    assert [one.value for one in house.engine.records.amendments("sample", "frimael").corrections] == ["52000"]
     assert house.rows("SELECT value, ended_at IS NULL FROM corrections ORDER BY id") == [("51000", 0), ("52000", 1)]
 
 

@@ -136,7 +136,7 @@ def test_a_thumb_while_somebody_edits_is_not_lost(house: House, learned: str) ->
 def test_a_wrong_fact_corrects_the_deal_and_counts_against_nothing(house: House, learned: str) -> None:
     result = click(house, "negative", about="wrong_fact", wrong_field="deal.amount", right_value="51000", person=REP)
 
-    [correction] = house.engine.records.corrections("sample", "frimael")
+    [correction] = house.engine.records.amendments("sample", "frimael").corrections
     assert result.status == "thumb"
     assert (correction.field, correction.value, correction.author) == ("deal.amount", "51000", REP.name)
     assert counts(house, learned) == (0, 0)
@@ -146,7 +146,7 @@ def test_a_correction_that_cannot_be_is_refused_and_the_thumb_stays(house: House
     with pytest.raises(CorrectionInvalid, match=r"'soon' is no close date. Write a date, .* The thumb is kept"):
         click(house, "negative", about="wrong_fact", wrong_field="deal.close_date", right_value="soon")
 
-    assert house.engine.records.corrections("sample", "frimael") == []
+    assert house.engine.records.amendments("sample", "frimael").corrections == ()
     assert house.rows("SELECT about FROM feedback_log WHERE outcome = 'thumb'") == [("wrong_fact",)]
 
 

@@ -29,7 +29,8 @@ _CHANGE_DEAL = (
 class DealImport:
     """One import. `keys` are the keys of all deals that it brings; `rename` gives a deal's rows another ID.
 
-    `complete` makes what rows lack that were made for a deal that seemed unchanged, and isn't since somebody else stored it.
+    `stored` are the IDs that were written, by source. `complete` makes what rows lack that were made for a deal that seemed
+    unchanged, and isn't since somebody else stored it.
     """
 
     def __init__(
@@ -40,7 +41,7 @@ class DealImport:
         self._rename = rename
         self._complete = complete
         self._now = now
-        self._counted: set[Key] = set()
+        self.stored: defaultdict[str, set[str]] = defaultdict(set)
         self._renamed_to: set[Key] = set()
         self._named: dict[str, bool] = {}
         self.added: Counter[str] = Counter()
@@ -134,6 +135,6 @@ class DealImport:
 
     def _count(self, stored: Sequence[DealRows], counter: Counter[str]) -> None:
         for deal in stored:
-            if deal.key not in self._counted:
-                self._counted.add(deal.key)
+            if deal.id not in self.stored[deal.source]:
+                self.stored[deal.source].add(deal.id)
                 counter[deal.source] += 1

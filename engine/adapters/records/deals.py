@@ -1,9 +1,10 @@
-"""Imported deals, each with its interactions and the row by which it is ranked."""
+"""Imported deals, each with its interactions and the row by which it is ranked, as people amended it."""
 
 from __future__ import annotations
 
 import logging
 import tempfile
+import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,13 +13,15 @@ from typing import IO, Any
 
 import orjson
 from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, bindparam, select, update
+from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
+from engine.adapters.records.amendment_rows import find_amended, find_amendments
 from engine.adapters.records.database import name_place, reading, take_turns, writing
 from engine.adapters.records.deal_import import DealImport, Key
 from engine.adapters.records.deal_rows import DealRows, RowMaker, make_row_json, make_rows, read_enriched, with_ranking
 from engine.adapters.records.store import Clock, Store, read_clock
 from engine.adapters.records.tables import deals, imports, interactions
+from engine.amendments import Amendments, amend
 from engine.domain import EnrichedDeal
 from engine.errors import StoreError
 
@@ -57,6 +60,8 @@ class Deals(Store):
             while chunk := [DealRows.from_line(line) for line in islice(lines, CHUNK_SIZE)]:
                 import_.store(chunk)
             import_.finish()
+            for source, ids in import_.stored.items():
+                self._rank_amended(connection, source, ids)
         return import_.added.total(), import_.changed.total()
 
     def load_deal(self, source: str, deal_id: str) -> EnrichedDeal | None:
@@ -89,6 +94,33 @@ class Deals(Store):
             self._renew_rows(source)
             read = self._read_rows(source)
         return read or []
+
+    def deal_names(self, source: str) -> Sequence[tuple[str, str, str]]:
+        """Return (ID, name, company) of a source's stored deals, as the source names them. Raises StoreError."""
+        query = select(deals.c.id, deals.c.name, deals.c.company_name).where(deals.c.source == source)
+        with reading(self._engine) as connection:
+            return [(row.id, row.name, row.company_name) for row in connection.execute(query)]
+
+    def _rank_anew(self, connection: Connection, source: str, deal_id: str) -> None:
+        """Make the ranking row of a deal that was amended, and tell that the source's rows changed."""
+        self._renew(connection, source, [deal_id])
+        values = {"source": source, "version": uuid.uuid4().hex, "added": 0, "changed": 1, "at": self._clock()}
+        connection.execute(insert(imports).values(values))
+
+    def _rank_amended(self, connection: Connection, source: str, ids: Collection[str]) -> None:
+        """Make the ranking rows of those of these deals over which something is laid: rows are prepared without it."""
+        amended = sorted(find_amended(connection, source).intersection(ids))
+        for start in range(0, len(amended), CHUNK_SIZE):
+            self._renew(connection, source, amended[start : start + CHUNK_SIZE])
+
+    def _renew(self, connection: Connection, source: str, ids: Sequence[str]) -> None:
+        laid = find_amendments(connection, source, ids)
+        changes = [
+            self._make_row_change(version, amend(enriched, laid.get(enriched.deal.id, Amendments())).enriched)
+            for version, enriched in self._load(connection, source, ids)
+        ]
+        if changes:
+            connection.execute(_CHANGE_ROW, changes)
 
     def _read_rows(self, source: str) -> list[Mapping[str, Any]] | None:
         """The ranking rows of a source; None where some were made by other rules."""
@@ -171,6 +203,7 @@ class Deals(Store):
             with writing(self._engine) as connection:
                 take_turns(connection, "deals")
                 connection.execute(_CHANGE_ROW, changes)
+                self._rank_amended(connection, source, [enriched.deal.id for _, enriched in loaded])
 
     def _make_row_change(self, version: str, enriched: EnrichedDeal) -> dict[str, str]:
         key = {"key_source": enriched.deal.source, "key_id": enriched.deal.id, "of_version": version}

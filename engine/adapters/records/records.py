@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from engine.adapters.records.actions import Actions
+from engine.adapters.records.amendments import AmendmentBook
 from engine.adapters.records.context_versions import ContextVersions
-from engine.adapters.records.corrections import Corrections
 from engine.adapters.records.database import is_server, name_place, reading, writing
-from engine.adapters.records.deals import Deals
 from engine.adapters.records.feedback import FeedbackLog
 from engine.adapters.records.figures import Figures
 from engine.adapters.records.ledger import Ledger
@@ -22,14 +21,13 @@ from engine.errors import StoreError
 class SqlRecords(
     Recommendations,
     Summaries,
-    Deals,
+    AmendmentBook,
     Actions,
     Profiles,
     FeedbackLog,
     Figures,
     ContextVersions,
     Ledger,
-    Corrections,
     Mirror,
     RequestWindows,
 ):

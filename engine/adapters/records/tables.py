@@ -277,6 +277,24 @@ corrections = Table(
     Column("author", Text, nullable=False),
     Column("at", Instant, nullable=False),
     Column("ended_at", Instant),
+    # NULL where the CRM agreed, or another correction took its place.
+    Column("ended_by", Text),
+    Index(None, "source", "deal_id"),
+)
+
+told_interactions = Table(
+    "told_interactions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("deal_id", Text, nullable=False),
+    Column("interaction_id", Text, nullable=False),
+    Column("interaction_json", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    # When it was taken back, or told anew.
+    Column("ended_at", Instant),
+    Column("ended_by", Text),
     Index(None, "source", "deal_id"),
 )
 

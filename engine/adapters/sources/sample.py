@@ -21,12 +21,13 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from engine.adapters.sources.relative_days import RelativeDays
+from engine.amendments import amend
 from engine.cues import with_cues
 from engine.domain import Company, Contact, Deal, Direction, EnrichedDeal, Interaction
-from engine.errors import DealNotFound, SourceRejected
+from engine.errors import DealNotFound, SourceRejected, StoreError
 from engine.facts import collect_facts
 from engine.hashing import hash_value
-from engine.ports import Held
+from engine.ports import Held, Records
 from engine.ranking_rows import make_row
 
 NAME = "sample"
@@ -54,10 +55,18 @@ class SampleSource:
 
     name = NAME
 
-    def __init__(self, clock: Callable[[], datetime], zone: ZoneInfo, folder: Path = DATA, country: str = "") -> None:
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        zone: ZoneInfo,
+        folder: Path = DATA,
+        country: str = "",
+        records: Records | None = None,
+    ) -> None:
         self._clock = clock
         self._zone = zone
         self._country = country
+        self._records = records
         self._folder = folder
         self._lock = Lock()
         self._day: _Day | None = None
@@ -73,16 +82,39 @@ class SampleSource:
         return held
 
     def version(self) -> str:
-        """Return what changes when the day does. Raises SourceRejected."""
-        return self._today().version
+        """Return what changes when the day does, or what people amended. Raises SourceRejected."""
+        amended = self._amended_version()
+        return f"{self._today().version}:{amended}" if amended else self._today().version
 
     def rows(self) -> Sequence[Mapping[str, Any]]:
-        """Return the ranking row of every sample deal, made once a day. Raises SourceRejected."""
-        day = self._today()
+        """Return the ranking row of every sample deal, made once a day and with every amendment. Raises SourceRejected."""
+        day, version = self._today(), self._amended_version()
         if day.rows is None:
-            deals = [held.enriched for held in day.held.values()]
-            day.rows = tuple(make_row(deal, collect_facts(deal, self._country, self._zone.key)) for deal in deals)
-        return day.rows
+            day.rows = {deal_id: self._row(held.enriched) for deal_id, held in day.held.items()}
+        if day.amended_rows is None or day.amended_rows[0] != version:
+            amended = {deal_id: self._amend(held.enriched) for deal_id, held in day.held.items()} if version else {}
+            day.amended_rows = (
+                version,
+                tuple(self._row(deal) if (deal := amended.get(deal_id)) else row for deal_id, row in day.rows.items()),
+            )
+        return day.amended_rows[1]
+
+    def _row(self, enriched: EnrichedDeal) -> Mapping[str, Any]:
+        return make_row(enriched, collect_facts(enriched, self._country, self._zone.key))
+
+    def _amended_version(self) -> str:
+        try:
+            return self._records.source_version(NAME) if self._records else ""
+        except StoreError:
+            return ""  # the sample deals are there to look at, whatever is wrong with the records
+
+    def _amend(self, enriched: EnrichedDeal) -> EnrichedDeal | None:
+        """The deal as people amended it, None where they didn't."""
+        try:
+            amendments = self._records.amendments(NAME, enriched.deal.id) if self._records else None
+        except StoreError:
+            amendments = None
+        return amend(enriched, amendments).enriched if amendments else None
 
     def context_text(self) -> str:
         """Return the filled company context of the sample's fictional seller. Raises SourceRejected."""
@@ -101,7 +133,8 @@ class SampleSource:
 class _Day:
     today: date
     held: dict[str, Held]
-    rows: tuple[Mapping[str, Any], ...] | None = None
+    rows: dict[str, Mapping[str, Any]] | None = None
+    amended_rows: tuple[str, tuple[Mapping[str, Any], ...]] | None = None
 
     @cached_property
     def version(self) -> str:

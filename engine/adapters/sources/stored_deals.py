@@ -57,6 +57,6 @@ class StoredDeals:
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], list[str]]:
         by_name: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for row in self._records.deal_rows(self._source):
-            by_name[fold(str(row["name"])), fold(str(row["company"] or ""))].append(str(row["id"]))
+        for deal_id, name, company in self._records.deal_names(self._source):
+            by_name[fold(name), fold(company)].append(deal_id)
         return dict(by_name)

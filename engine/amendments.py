@@ -1,0 +1,103 @@
+"""What people know better than a deal's source: facts that they corrected, and things that happened which they told.
+
+Both are laid over the deal whenever its source is read, so that a later sync or import takes nothing of them away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from engine.domain import Correction, Direction, EnrichedDeal, Interaction, Told
+from engine.hashing import hash_value
+from engine.importing.gaps import NO_INTERACTIONS
+from engine.message_text import fold, split_quoted, words
+
+TOLD = "rep:"
+# What the source brings of the same thing may carry another clock's time, or the time of its logging.
+SAME_WITHIN = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Amendments:
+    """What is laid over one deal."""
+
+    corrections: tuple[Correction, ...] = ()
+    told: tuple[Told, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.corrections or self.told)
+
+
+@dataclass(frozen=True)
+class Amended:
+    """A deal with what people know better, the corrections with which its source agrees by now, and what it knows of the told.
+
+    `version` names what was laid over, None where that is nothing.
+    """
+
+    enriched: EnrichedDeal
+    agreed: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    version: str | None = None
+
+
+def is_told(interaction: Interaction) -> bool:
+    """Return whether a person told this, rather than a source."""
+    return interaction.id.startswith(TOLD)
+
+
+def amend(enriched: EnrichedDeal, amendments: Amendments) -> Amended:
+    """Return the deal with its amendments; the very same deal where nothing is left to lay over."""
+    agreed: tuple[str, ...] = ()
+    amended = enriched
+    if amendments.corrections:
+        from engine.corrections import apply_corrections  # its readers of names and numbers are rarely needed
+
+        amended, agreed = apply_corrections(enriched, amendments.corrections)
+    added = [told.interaction for told in amendments.told if find_same(told.interaction, enriched.interactions) is None]
+    if added:
+        amended = _add(amended, added)
+    kept = {interaction.id for interaction in added}
+    known = tuple(told.interaction.id for told in amendments.told if told.interaction.id not in kept)
+    if amended is enriched:
+        return Amended(enriched, agreed, known)
+    laid = [[one.field, one.value] for one in amended.corrections]
+    version = hash_value([laid, [one.model_dump(mode="json", exclude={"cues"}) for one in added]])
+    return Amended(amended, agreed, known, version)
+
+
+def find_same(interaction: Interaction, among: Iterable[Interaction]) -> Interaction | None:
+    """Return the one that tells the same thing: the same direction, about the same time, the same words; or None.
+
+    A direction that nobody knows is no contradiction.
+    """
+    said = None
+    for other in among:
+        if interaction.id == other.id:
+            return other
+        if abs(other.at - interaction.at) > SAME_WITHIN or not _agree(other.direction, interaction.direction):
+            continue
+        said = said if said is not None else _gist(interaction)
+        if said and said == _gist(other):
+            return other
+    return None
+
+
+def _add(enriched: EnrichedDeal, added: Iterable[Interaction]) -> EnrichedDeal:
+    from engine.cues import find_cues
+
+    told = (one.model_copy(update={"cues": find_cues(one)}) for one in added)
+    together = sorted((*enriched.interactions, *told), key=lambda one: (one.at, one.id))
+    gaps = tuple(gap for gap in enriched.gaps if gap != NO_INTERACTIONS)
+    return enriched.model_copy(update={"interactions": tuple(together), "gaps": gaps})
+
+
+def _agree(one: Direction, other: Direction) -> bool:
+    return one is other or Direction.UNKNOWN in (one, other)
+
+
+def _gist(interaction: Interaction) -> str:
+    """The words without what programs change (blanks, marks, case, the mails quoted beneath), else those of the subject."""
+    return " ".join(words(fold(split_quoted(interaction.text)[0]))) or " ".join(words(fold(interaction.subject)))
