@@ -9,16 +9,17 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
 from engine.domain import Deal, Summary
 from engine.errors import StoreError
 from engine.hashing import canonical_json
-from engine.hits import HitCounter
-from engine.ports import ActionState, Cache, Entry, Records
+from engine.ports import TRIAL, ActionState, Cache, Entry, Records
 from engine.prompt_parts import PromptParts
 from engine.recommendation import Action, CacheStatus, Finding, Recommendation
+from engine.tally import Tally
 from engine.turns import NO_FENCE
 
 logger = logging.getLogger(__name__)
@@ -29,12 +30,16 @@ MOST_DECODED = 256
 
 
 class Archive:
-    """The stored recommendations of a home. Safe for threads."""
+    """The stored recommendations of a home. Safe for threads.
 
-    def __init__(self, cache: Cache, records: Records) -> None:
+    Args:
+        zone: the workspace's, by whose days look-ups are counted.
+    """
+
+    def __init__(self, cache: Cache, records: Records, zone: ZoneInfo | None = None) -> None:
         self._cache = cache
         self._records = records
-        self.hits = HitCounter(records)
+        self.tally = Tally(records, zone)
         self._decoded: dict[str, tuple[bytes, Recommendation]] = {}
         # How often this process changed what is stored: what is computed from it holds until the next change.
         self.changes = 0
@@ -60,12 +65,12 @@ class Archive:
                 self._refill(found)
         return found if found and now < found.expires_at else None
 
-    def hit(self, key: str, now: datetime) -> Recommendation | None:
-        """Return what `look_up` finds, counted and marked as cached."""
+    def hit(self, key: str, now: datetime, *, is_look: bool = False) -> Recommendation | None:
+        """Return what `look_up` finds, counted and marked as cached; `is_look`: for a board that is looked at."""
         found = self.look_up(key, now)
         if found is None:
             return None
-        self.hits.count(found.recommendation_id)
+        self.tally.count_hit(found, now, is_look=is_look)
         return found if found.is_cached else _as_hit(found)
 
     def latest(self, deal: Deal, writer: str | None = None) -> Recommendation | None:
@@ -119,6 +124,7 @@ class Archive:
 
         A result that can't be stored is returned all the same, with a warning on it.
         """
+        self.tally.count_miss(made, made.generated_at, TRIAL if is_trial else None)
         try:
             is_newest = self._records.save_recommendation(
                 made, fence, canonical_json(parts.data.value), canonical_json(parts.summary.value), is_trial=is_trial

@@ -194,7 +194,7 @@ class Engine:
 
     def close(self) -> None:
         """Write what was only counted so far, and let go of the files; the next use opens them again."""
-        self.archive.hits.flush()
+        self.archive.tally.flush()
         for close in self.closers:
             close()
 
@@ -229,7 +229,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         own_contexts={sample.name: lru_cache(maxsize=1)(lambda: make_context_part(sample.context_text()))},
         summarizing_writers=frozenset({claude.name} if claude else ()),
     )
-    archive = Archive(cache, records)
+    archive = Archive(cache, records, settings.zone)
     calls = PaidCalls(settings, records, archive, clock)
     checks = Checks(settings, clock)
     recommender = Recommender(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -34,6 +35,17 @@ def find_status(previous: Recommendation | None, parts: PromptParts, now: dateti
         return CacheStatus(outcome="forced", changed=changed)
     is_over = previous.valid_on != parts.valid_on or now >= previous.expires_at
     return CacheStatus(outcome="expired" if is_over and not changed else "miss", changed=changed)
+
+
+def name_reason(outcome: str, changed: Iterable[str]) -> str:
+    """Return in a word why a recommendation was written: the hash that changed, "several", "new", "expired" or "forced".
+
+    A summary changes with its data: then the data is the reason.
+    """
+    names = set(changed) if outcome == "miss" else {outcome}
+    if "enriched_data_hash" in names:
+        names.discard("summary_hash")
+    return "several" if len(names) > 1 else min(names, default="new")
 
 
 def explain_changes(previous: Recommendation, parts: PromptParts, now: datetime) -> tuple[str, ...]:

@@ -463,6 +463,65 @@ class Entry:
         return self.outcome == TRIAL and not self.hits
 
 
+# The outcome of a look-up that found something.
+HIT = "hit"
+
+
+@dataclass(frozen=True)
+class LookUpCount:
+    """How many look-ups of a day ended alike: as a `HIT`, or why something had to be written (see `freshness.name_reason`).
+
+    `tokens` and `cost_usd` are what the writing took, of hits what they spared.
+    """
+
+    day: date
+    outcome: str
+    count: int
+    tokens: int = 0
+    cost_usd: float = 0.0
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What the calls of a model cost on a day for whoever asked for them; "" where nobody did."""
+
+    day: date
+    person: str
+    model: str
+    calls: int
+    usage: Usage
+    cost_usd: float
+
+
+@dataclass(frozen=True)
+class ShownAction:
+    """An action that a person has seen, in the recommendation in which they saw it first; `stage` is the deal's then."""
+
+    recommendation_id: str
+    action_id: str
+    source: str
+    deal_id: str
+    contact_id: str
+    purpose: str
+    learnings: tuple[str, ...]
+    stage: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class EntryFilter:
+    """Which entries are listed: `search` is a part of a deal's name or id, or of an id.
+
+    `state`: "holding" can be hit, "expired" no longer, "cleared" was taken out, "" is any.
+    """
+
+    search: str = ""
+    state: Literal["", "holding", "expired", "cleared"] = ""
+
+
+ANY_ENTRY = EntryFilter()
+
+
 @dataclass(frozen=True)
 class Use:
     """A text that left the house: who took it, when and how, for which action, with which warnings acknowledged.
@@ -555,8 +614,16 @@ class Records(ContextRecords, Protocol):
     def usual_duration_s(self, task: str, model: str) -> float | None:
         """Return how many seconds the last calls of a task took on average, None before the first."""
 
-    def count_hits(self, hits: Mapping[str, int]) -> None:
-        """Add hits by recommendation id (collected in memory, so that a hit costs no write)."""
+    def keep_tally(
+        self, hits: Mapping[str, int], look_ups: Sequence[LookUpCount] = (), shown: Sequence[ShownAction] = ()
+    ) -> None:
+        """Add what was counted in memory: hits by recommendation id, look-ups by day, what was seen; all of it or nothing."""
+
+    def look_up_days(self, since: date) -> Sequence[LookUpCount]:
+        """Return how look-ups ended since a day, by day and outcome."""
+
+    def spent_days(self, starts: Sequence[datetime]) -> Sequence[Spent]:
+        """Return what was spent on each of the days that begin at these moments, oldest first, by person and model."""
 
     def mark_action(self, state: ActionState) -> None:
         """Set the state of an action; the former one is ended, not overwritten."""
@@ -678,8 +745,16 @@ class Records(ContextRecords, Protocol):
     def standing_thumbs(self, recommendation_id: str, person: str) -> Mapping[str, Feedback]:
         """Return a person's thumbs that stand on a recommendation, by action id."""
 
-    def list_entries(self, limit: int = 200, offset: int = 0, search: str = "") -> Sequence[Entry]:
-        """Return stored recommendations, newest first."""
+    def list_entries(
+        self, limit: int = 200, offset: int = 0, asked: EntryFilter = ANY_ENTRY, now: datetime | None = None
+    ) -> Sequence[Entry]:
+        """Return stored recommendations, newest first; `now` decides about what has expired."""
+
+    def count_entries(self, asked: EntryFilter, now: datetime) -> int:
+        """Return how many entries fit."""
+
+    def deal_entries(self, source: str, deal_id: str, limit: int = 50) -> Sequence[Entry]:
+        """Return the entries of a deal, newest first."""
 
     def cache_figures(self, now: datetime) -> Mapping[str, Any]:
         """Return total, fresh, expired, feedback, context_updates, hits, misses by reason, spent_usd, saved_usd, tokens."""

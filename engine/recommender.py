@@ -93,7 +93,10 @@ class Recommender:
         Raises: SalesActionError, by what failed: deal, source, prompt, context, writer.
         """
         asking = Asking(asked_by, on_progress, stop, on_trial=on_trial)
-        return self.recommend_as(source, deal_id, asking, campaign, prompt, writer, force_refresh)
+        made = self.recommend_as(source, deal_id, asking, campaign, prompt, writer, force_refresh)
+        if on_trial is None:
+            self._archive.tally.note_shown(made, self._clock())
+        return made
 
     def recommend_as(
         self,
@@ -156,12 +159,13 @@ class Recommender:
         freshness, found = self._find_unpaid(composition, now)
         if found is None:
             draft = self._compose(source, deal_id, "playbook", now, campaign, prompt)
-            found = self._archive.hit(draft.parts.cache_key, now) or self._generate(draft, False, UNASKED)
+            found = self._archive.hit(draft.parts.cache_key, now, is_look=True) or self._generate(draft, False, UNASKED)
         reasons: tuple[str, ...] = ()
         if freshness == "stale":
             reasons = explain_changes(found, composition.parts, now)
             changed = find_status(found, composition.parts, now, is_forced=False).changed
             found = found.model_copy(update={"is_cached": True, "cache_status": CacheStatus(outcome="stale", changed=changed)})
+        self._archive.tally.note_shown(found, now)
         return self._board(found, freshness, reasons, composition, now)
 
     def check_writer(self, name: str) -> None:
@@ -185,7 +189,7 @@ class Recommender:
         return self._composer.compose(source, deal_id, name, now, campaign, prompt, context, is_ahead)
 
     def _find_unpaid(self, composition: Composition, now: datetime) -> tuple[Freshness, Recommendation | None]:
-        found = self._archive.hit(composition.parts.cache_key, now)
+        found = self._archive.hit(composition.parts.cache_key, now, is_look=True)
         if found:
             return "fresh", found
         if composition.parts.writer == "playbook":

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from engine.ports import EntryFilter
 from ui import gate, services, texts
 from ui.components.cache_clearing import show_clearing
 from ui.components.cache_entries import PAGE_SIZE, show_entries, show_entry_filters
@@ -20,7 +21,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         show_heading(texts.CACHE, note=texts.CACHE_HINT.format(minutes=minutes), key="cache-heading")
     show_clearing(engine, clock, visitor)
 
-engine.archive.hits.flush()
+engine.archive.tally.flush()
 figures = engine.records.cache_figures(clock.now)
 show_figures(figures, engine.cache.size_bytes(), engine.cache.problem())
 
@@ -29,7 +30,7 @@ if not figures["total"]:
     st.stop()
 
 search, page = show_entry_filters(figures["total"])
-entries = engine.records.list_entries(limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE, search=search)
+entries = engine.records.list_entries(PAGE_SIZE, (page - 1) * PAGE_SIZE, EntryFilter(search=search), clock.now)
 opened = show_entries(engine, entries, clock, visitor)
 if opened:
     st.switch_page("board.py", query_params={"deal": opened})

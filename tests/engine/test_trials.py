@@ -94,7 +94,7 @@ def test_what_was_tried_is_the_deals_own_once_it_was_found(engine: Engine, clock
     made = engine.trials.write(source, deal_id, EDITED, asked_by="me")
     _save(engine, EDITED)
     engine.recommender.view(source, deal_id)
-    engine.archive.hits.flush()
+    engine.archive.tally.flush()
 
     latest = engine.records.latest_recommendation("sample", deal_id)
 

@@ -88,9 +88,14 @@ def stating(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
+def insert_or(connection: Connection, table: Table) -> Any:
+    """Return an insert that can say what becomes of a row that is there already (`on_conflict_do_…`)."""
+    return INSERTS[connection.dialect.name](table)
+
+
 def upsert(connection: Connection, table: Table, values: Mapping[str, Any], key: str) -> None:
     """Insert a row, or overwrite these columns of the row with the same `key` (a unique column)."""
-    added = INSERTS[connection.dialect.name](table).values(values)
+    added = insert_or(connection, table).values(values)
     overwritten = {name: added.excluded[name] for name in values if name != key}
     connection.execute(added.on_conflict_do_update(index_elements=[key], set_=overwritten))
 

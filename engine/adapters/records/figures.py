@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-import orjson
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from engine.adapters.records.database import reading, writing
 from engine.adapters.records.recommendations import IS_LIVE, IS_PREPARED
 from engine.adapters.records.store import Store
-from engine.adapters.records.tables import context_updates, feedback_log, generations
+from engine.adapters.records.tables import context_updates, feedback_log, generations, look_ups
 from engine.adapters.records.tables import recommendation_cache as table
-from engine.ports import Touched
+from engine.ports import HIT, Touched
 from engine.recommendation import Usage
 
 _TOKENS = tuple(Usage.model_fields)
@@ -71,23 +69,18 @@ class Figures(Store):
     def cache_figures(self, now: datetime) -> Mapping[str, Any]:
         """Return the figures of the cache. Raises StoreError.
 
-        `total` = `fresh` + `expired` counts what a look-up can find: neither cleared nor replaced. `misses` says why these
-        were written, each once: the name of the hash that changed (`several` of them; a summary changes with its data), else
-        `new`, `expired` or `forced`. `written` counts all that were ever written. `spent_usd` is what all calls cost,
-        `saved_usd` what each hit would have cost again; `tokens` by kind.
+        `total` = `fresh` + `expired` counts what a look-up can find: neither cleared nor replaced; `written` all that were
+        ever written. Of all look-ups so far, `hits` counts those that found something, `saved_usd` is what writing it once
+        more would have cost, `misses` says why the others wrote (see `freshness.name_reason`). `spent_usd` is what all calls
+        cost; `tokens` by kind.
         """
         with reading(self._engine) as connection:
-            counted = connection.execute(
-                select(
-                    func.count().filter(IS_LIVE),
-                    func.count().filter(IS_LIVE, table.c.expires_at > now),
-                    func.count(),
-                    func.coalesce(func.sum(table.c.hits), 0),
-                    func.coalesce(func.sum(table.c.hits * table.c.cost_usd), 0.0),
-                ).select_from(table)
-            )
-            total, fresh, written, hits, saved = counted.one()
-            reasons = connection.execute(_REASONS)
+            live = select(
+                func.count().filter(IS_LIVE), func.count().filter(IS_LIVE, table.c.expires_at > now), func.count()
+            ).select_from(table)
+            total, fresh, written = connection.execute(live).one()
+            outcomes = {name: (count, cost) for name, count, cost in connection.execute(_OUTCOMES)}
+            hits, saved = outcomes.pop(HIT, (0, 0.0))
             spent, *tokens = connection.execute(_COSTS).one()
             return {
                 "total": total,
@@ -97,14 +90,14 @@ class Figures(Store):
                 "context_updates": _count(connection, context_updates),
                 "written": written,
                 "hits": hits,
-                "misses": _count_reasons(reasons),
+                "misses": {name: count for name, (count, _) in outcomes.items()},
                 "spent_usd": spent,
                 "saved_usd": saved,
                 "tokens": dict(zip(_TOKENS, tokens, strict=True)),
             }
 
 
-_REASONS = select(table.c.outcome, table.c.changed, func.count()).where(IS_LIVE).group_by(table.c.outcome, table.c.changed)
+_OUTCOMES = select(look_ups.c.outcome, func.sum(look_ups.c.count), func.sum(look_ups.c.cost_usd)).group_by(look_ups.c.outcome)
 _COSTS = select(
     func.coalesce(func.sum(generations.c.cost_usd), 0.0),
     *(func.coalesce(func.sum(generations.c[name]), 0) for name in _TOKENS),
@@ -113,13 +106,3 @@ _COSTS = select(
 
 def _count(connection: Connection, counted: Any) -> int:
     return int(connection.scalar(select(func.count()).select_from(counted)) or 0)
-
-
-def _count_reasons(rows: Iterable[Row[str, str, int]]) -> dict[str, int]:
-    reasons: Counter[str] = Counter()
-    for outcome, changed, count in rows:
-        names = orjson.loads(changed) if outcome == "miss" else [outcome]
-        if "enriched_data_hash" in names:
-            names = [name for name in names if name != "summary_hash"]
-        reasons["several" if len(names) > 1 else names[0] if names else "new"] += count
-    return dict(reasons)

@@ -8,14 +8,14 @@ from typing import Any
 
 import orjson
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, select, true, update
+from sqlalchemy import ColumnElement, RowMapping, Select, func, select, true, update
 
 from engine.adapters.records.database import name_place, reading, take_turns, upsert, writing
 from engine.adapters.records.store import Store
 from engine.adapters.records.tables import recommendation_cache as table
 from engine.errors import StoreError
 from engine.hashing import HASH_NAMES
-from engine.ports import TRIAL, Entry
+from engine.ports import ANY_ENTRY, TRIAL, Entry, EntryFilter
 from engine.recommendation import Recommendation
 
 # Databases bound how many values a statement may carry.
@@ -26,7 +26,7 @@ _MOST_COMPARED = 50
 IS_LIVE: ColumnElement[bool] = table.c.cleared_at.is_(None) & table.c.replaced_at.is_(None)
 IS_PREPARED: ColumnElement[bool] = (table.c.outcome != TRIAL) | (table.c.hits > 0)
 # Whoever changes many rows at once waits for whoever does so already: in another order, each would wait for the other.
-_ALL = "recommendations"
+ALL = "recommendations"
 _COPIED = ("source", "deal_id", "deal_name", "writer", "generated_at", "expires_at", "valid_on", "context_version", "cost_usd")
 
 
@@ -128,29 +128,25 @@ class Recommendations(Store):
             connection.execute(update(table).where(is_this).values(recommendation_json=changed.model_dump_json()))
             return changed
 
-    def count_hits(self, hits: Mapping[str, int]) -> None:
-        """Add hits by recommendation id; ids that are gone don't count. Raises StoreError."""
-        if not hits:
-            return
-        one = update(table).where(table.c.recommendation_id == bindparam("hit_id"))
-        with writing(self._engine) as connection:
-            take_turns(connection, _ALL)
-            connection.execute(
-                one.values(hits=table.c.hits + bindparam("more")),
-                [{"hit_id": hit_id, "more": more} for hit_id, more in hits.items()],
-            )
-
-    def list_entries(self, limit: int = 200, offset: int = 0, search: str = "") -> Sequence[Entry]:
-        """Return stored recommendations, newest first; `search` is a part of a deal's name or id, or of an id.
-
-        Raises StoreError.
-        """
-        columns = [table.c[name] for name in (*_COPIED, *HASH_NAMES, "recommendation_id", "cache_key", "outcome", "changed")]
-        query = _newest_first(select(*columns, table.c.hits, table.c.cleared_at)).limit(limit).offset(offset)
-        if search.strip():
-            query = query.where(table.c.search_text.contains(search.strip().casefold(), autoescape=True))
+    def list_entries(
+        self, limit: int = 200, offset: int = 0, asked: EntryFilter = ANY_ENTRY, now: datetime | None = None
+    ) -> Sequence[Entry]:
+        """Return stored recommendations, newest first; `now` decides about what has expired. Raises StoreError."""
+        query = _newest_first(select(*_LISTED)).where(*_where(asked, now or self._clock())).limit(limit).offset(offset)
         with reading(self._engine) as connection:
             return [_make_entry(row) for row in connection.execute(query).mappings()]
+
+    def count_entries(self, asked: EntryFilter, now: datetime) -> int:
+        """Return how many entries fit. Raises StoreError."""
+        query = select(func.count()).select_from(table).where(*_where(asked, now))
+        with reading(self._engine) as connection:
+            return int(connection.scalar(query) or 0)
+
+    def deal_entries(self, source: str, deal_id: str, limit: int = 50) -> Sequence[Entry]:
+        """Return the entries of a deal, newest first. Raises StoreError."""
+        query = select(*_LISTED).where(table.c.source == source, table.c.deal_id == deal_id)
+        with reading(self._engine) as connection:
+            return [_make_entry(row) for row in connection.execute(_newest_first(query).limit(limit)).mappings()]
 
     def clear_recommendations(self, recommendation_ids: Sequence[str] | None = None) -> int:
         """Mark rows (None: all) as cleared, so that they never hit again; return how many could. Raises StoreError.
@@ -165,7 +161,7 @@ class Recommendations(Store):
         clear = update(table).where(table.c.cleared_at.is_(None)).values(cleared_at=self._clock())
         count = select(func.count()).select_from(table).where(IS_LIVE)
         with writing(self._engine) as connection:
-            take_turns(connection, _ALL)
+            take_turns(connection, ALL)
             live = sum(int(connection.scalar(count.where(these)) or 0) for these in chosen)
             for these in chosen:
                 connection.execute(clear.where(these))
@@ -183,6 +179,23 @@ class Recommendations(Store):
                 f"A recommendation stored in {name_place(self._engine)} can't be read by this version of the program. "
                 "Refresh the deal, or clear the cache (on the command line: sales-action cache-clear)."
             ) from error
+
+
+_LISTED = tuple(
+    table.c[name]
+    for name in (*_COPIED, *HASH_NAMES, "recommendation_id", "cache_key", "outcome", "changed", "hits", "cleared_at")
+)
+
+
+def _where(asked: EntryFilter, now: datetime) -> list[ColumnElement[bool]]:
+    states = {
+        "holding": IS_LIVE & (table.c.expires_at > now),
+        "expired": IS_LIVE & (table.c.expires_at <= now),
+        "cleared": table.c.cleared_at.is_not(None),
+    }
+    search = asked.search.strip().casefold()
+    found = [table.c.search_text.contains(search, autoescape=True)] if search else []
+    return [*found, states[asked.state]] if asked.state else found
 
 
 def _newest_first(query: Select[Any]) -> Select[Any]:

@@ -9,6 +9,7 @@ from engine.adapters.records.database import is_server, name_place, reading, wri
 from engine.adapters.records.feedback import FeedbackLog
 from engine.adapters.records.figures import Figures
 from engine.adapters.records.ledger import Ledger
+from engine.adapters.records.look_ups import LookUps
 from engine.adapters.records.mirror import Mirror
 from engine.adapters.records.profiles import Profiles
 from engine.adapters.records.recommendations import Recommendations
@@ -26,6 +27,7 @@ class SqlRecords(
     Profiles,
     FeedbackLog,
     Figures,
+    LookUps,
     ContextVersions,
     Ledger,
     Mirror,

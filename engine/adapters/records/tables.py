@@ -88,6 +88,33 @@ recommendation_cache = Table(
     Column("replaced_at", Instant),
     Column("cleared_at", Instant),
     Index(None, "source", "deal_id", "generated_at"),
+    Index(None, "cleared_at", "replaced_at", "expires_at"),
+)
+
+look_ups = Table(
+    "look_ups",
+    metadata,
+    # The workspace's day; `outcome` is "hit", or why something had to be written.
+    Column("day", Date, primary_key=True),
+    Column("outcome", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    # Of hits: what writing it once more would have taken.
+    Column("tokens", Integer, nullable=False),
+    Column("cost_usd", Double, nullable=False),
+)
+
+shown_actions = Table(
+    "shown_actions",
+    metadata,
+    Column("recommendation_id", Text, primary_key=True),
+    Column("action_id", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("deal_id", Text, nullable=False),
+    Column("contact_id", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("learnings", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
 )
 
 summaries = Table(
@@ -257,7 +284,7 @@ action_uses = Table(
     "action_uses",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("at", Instant, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
     Column("recommendation_id", Text, nullable=False, index=True),
     Column("action_id", Text, nullable=False),
     Column("person", Text, nullable=False),

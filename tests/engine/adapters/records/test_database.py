@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, event, select, text
+from sqlalchemy import Engine, create_engine, event, select, text
 
 from engine.adapters.records import schema
 from engine.adapters.records.database import open_engine, reading, upsert, writing
 from engine.adapters.records.failures import Damaged, set_aside
 from engine.adapters.records.tables import leases, metadata, profiles
 from engine.errors import StoreError
+from engine.hashing import HASH_NAMES
 
 NOW = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
 
@@ -374,3 +375,38 @@ def test_no_error_of_the_database_driver_escapes(path: Path) -> None:
         with pytest.raises(StoreError, match=r"recommendation_cache\.db could not be used: no luck"):
             _keys(engine)
         event.remove(engine, "before_cursor_execute", refuse)
+
+
+def test_what_was_looked_up_before_it_was_counted_by_day_is_counted_from_the_entries(path: Path, tmp_path: Path) -> None:
+    migrations = tmp_path / "migrations"
+    shutil.copytree(schema.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in (migrations / "versions").glob("[0-9]*.py"):
+        if file.name >= "0006":
+            file.unlink()
+    path.parent.mkdir()
+    old = create_engine(f"sqlite:///{path}")
+    with old.begin() as connection:
+        schema.upgrade(connection, migrations)
+        for number, (outcome, changed, hits) in enumerate(
+            [("miss", '["enriched_data_hash","summary_hash"]', 2), ("miss", "[]", 0), ("forced", '["prompt_hash"]', 3)]
+        ):
+            texts = [*HASH_NAMES, "enriched_data_json", "summary_json", "recommendation_json"]
+            texts += ["source", "deal_id", "deal_name", "search_text", "writer", "model"]
+            moments = ["generated_at", "expires_at"]
+            values = dict.fromkeys(texts, "x") | dict.fromkeys(moments, "2026-11-19T10:00:00.000000+00:00")
+            values |= {"recommendation_id": f"rec_{number}", "cache_key": f"k{number}", "valid_on": "2026-11-19"}
+            values |= {"outcome": outcome, "changed": changed, "cost_usd": 0.5, "hits": hits, "fence": 1}
+            columns = ", ".join(values)
+            marks = ", ".join(f":{name}" for name in values)
+            connection.execute(text(f"INSERT INTO recommendation_cache ({columns}) VALUES ({marks})"), values)
+    old.dispose()
+
+    with reading(open_engine(path)) as connection:
+        rows = connection.execute(text("SELECT day, outcome, count, cost_usd FROM look_ups ORDER BY outcome")).all()
+
+    assert rows == [
+        ("2026-11-19", "enriched_data_hash", 1, 0.5),
+        ("2026-11-19", "forced", 1, 0.5),
+        ("2026-11-19", "hit", 5, 2.5),
+        ("2026-11-19", "new", 1, 0.5),
+    ]

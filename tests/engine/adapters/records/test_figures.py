@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import insert, select
@@ -10,6 +11,7 @@ from sqlalchemy import insert, select
 from engine.adapters.records.database import open_engine, reading, writing
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.records.tables import context_updates, feedback_log, generations
+from engine.ports import LookUpCount
 from engine.recommendation import CacheStatus, Usage
 from tests.engine.adapters.records.cases import NOW, make_recommendation
 
@@ -48,33 +50,49 @@ def test_total_is_what_a_look_up_can_find_and_splits_into_fresh_and_expired(reco
     assert (figures["total"], figures["fresh"], figures["expired"]) == (3, 2, 1)
 
 
-def test_the_reasons_of_the_entries_are_counted_each_once(records: SqlRecords) -> None:
-    statuses = [
-        CacheStatus(outcome="miss"),
-        CacheStatus(outcome="miss", changed=("enriched_data_hash", "summary_hash")),
-        CacheStatus(outcome="miss", changed=("summary_hash",)),
-        CacheStatus(outcome="miss", changed=("prompt_hash", "company_context_hash")),
-        CacheStatus(outcome="expired"),
-        CacheStatus(outcome="forced", changed=("prompt_hash",)),
-    ]
-    for number, status in enumerate(statuses, start=1):
-        _save(records, number, status)
-    _save(records, 7, CacheStatus(outcome="expired"), key="key1")
-
-    figures = records.cache_figures(NOW)
-
-    assert figures["misses"] == {"enriched_data_hash": 1, "summary_hash": 1, "several": 1, "expired": 2, "forced": 1}
-    assert sum(figures["misses"].values()) == figures["total"] == 6
-    assert figures["written"] == 7
-
-
-def test_cleared_entries_have_no_reasons_left(records: SqlRecords) -> None:
+def test_every_look_up_counts_whatever_became_of_its_entry(records: SqlRecords) -> None:
     _save(records, 1, CacheStatus(outcome="miss"))
+    day = NOW.date()
+    records.keep_tally({}, [LookUpCount(day, "new", 1, 900, 0.02), LookUpCount(day, "hit", 2, 1800, 0.04)])
+    records.keep_tally({}, [LookUpCount(day, "hit", 1, 900, 0.02), LookUpCount(day + timedelta(days=1), "expired", 4)])
     records.clear_recommendations()
 
     figures = records.cache_figures(NOW)
 
-    assert (figures["misses"], figures["total"], figures["written"]) == ({}, 0, 1)
+    assert figures["misses"] == {"new": 1, "expired": 4}
+    assert (figures["hits"], figures["saved_usd"]) == (3, pytest.approx(0.06))
+    assert (figures["total"], figures["written"]) == (0, 1)
+    assert [(one.day, one.outcome, one.count, one.tokens) for one in records.look_up_days(day)] == [
+        (day, "hit", 3, 2700),
+        (day, "new", 1, 900),
+        (day + timedelta(days=1), "expired", 4, 0),
+    ]
+    assert [one.outcome for one in records.look_up_days(day + timedelta(days=1))] == ["expired"]
+
+
+def test_what_was_spent_is_told_by_the_workspaces_days_by_person_and_model(records: SqlRecords) -> None:
+    zone = ZoneInfo("Asia/Kolkata")
+    starts = [datetime(2026, 11, day, tzinfo=zone) for day in (17, 18, 19)]
+    usage = Usage(input_tokens=100, output_tokens=20)
+    for at, person, cost in (
+        (starts[0] - timedelta(seconds=1), "me", 9.0),  # a day too early
+        (starts[0], "me", 0.01),
+        (starts[1] - timedelta(seconds=1), "me", 0.02),
+        (starts[1], "ana@northline.example", 0.04),
+        (starts[2] + timedelta(hours=30), "me", 0.08),
+    ):
+        records.log_generation(**(CALL | {"asked_by": person, "cost_usd": cost}), usage=usage, at=at)
+    records.log_generation(task="recommend", writer="playbook", outcome="written", at=starts[0])
+
+    spent = records.spent_days(starts)
+
+    assert [(one.day.day, one.person, one.calls, one.cost_usd, one.usage.input_tokens) for one in spent] == [
+        (17, "me", 2, pytest.approx(0.03), 200),
+        (18, "ana@northline.example", 1, 0.04, 100),
+        (19, "me", 1, 0.08, 100),
+    ]
+    assert {one.model for one in spent} == {"claude-sonnet-5-5"}
+    assert records.spent_days([]) == []
 
 
 @pytest.mark.parametrize("ids", [None, [f"rec_{number:012}" for number in range(1, 4)]])
@@ -85,17 +103,6 @@ def test_clearing_counts_the_same_as_the_figures(records: SqlRecords, ids: list[
 
     assert records.clear_recommendations(ids) == total == 2
     assert records.clear_recommendations(ids) == 0
-
-
-def test_a_hit_saves_what_the_recommendation_cost(records: SqlRecords) -> None:
-    _save(records, 1, CacheStatus(outcome="miss"), cost_usd=0.02)
-    _save(records, 2, CacheStatus(outcome="miss"), cost_usd=0.05)
-    records.count_hits({"rec_000000000001": 10, "rec_000000000002": 2})
-
-    figures = records.cache_figures(NOW)
-
-    assert figures["hits"] == 12
-    assert figures["saved_usd"] == pytest.approx(0.30)
 
 
 def test_every_call_counts_as_spent_whatever_came_of_it(records: SqlRecords) -> None:

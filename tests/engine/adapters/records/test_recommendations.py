@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from engine.adapters.records.tables import recommendation_cache
 from engine.domain import Summary
 from engine.errors import StoreError
 from engine.hashing import HASH_NAMES
+from engine.ports import EntryFilter
 from engine.recommendation import CacheStatus, Recommendation
 from tests.engine.adapters.records.cases import NOW, make_hash, make_recommendation
 from tests.engine.adapters.records.conftest import make_row
@@ -116,7 +118,7 @@ def test_fences_of_one_key_say_nothing_about_another(records: SqlRecords) -> Non
 
 def test_storing_the_same_recommendation_again_overwrites_it_and_keeps_its_hits(records: SqlRecords) -> None:
     _save(records, make_recommendation())
-    records.count_hits({"rec_000000000001": 3})
+    records.keep_tally({"rec_000000000001": 3})
 
     _save(records, make_recommendation(deal_name="Renamed"))
 
@@ -170,9 +172,9 @@ def test_hits_add_up_and_those_of_unknown_ids_are_dropped(records: SqlRecords) -
     _save(records, make_recommendation(1, key="a"))
     _save(records, make_recommendation(2, key="b"))
 
-    records.count_hits({"rec_000000000001": 2, "rec_000000000002": 1, "rec_gone": 7})
-    records.count_hits({"rec_000000000001": 3})
-    records.count_hits({})
+    records.keep_tally({"rec_000000000001": 2, "rec_000000000002": 1, "rec_gone": 7})
+    records.keep_tally({"rec_000000000001": 3})
+    records.keep_tally({})
 
     assert {entry.recommendation_id[-1]: entry.hits for entry in records.list_entries()} == {"1": 5, "2": 1}
 
@@ -203,7 +205,7 @@ def test_a_search_finds_parts_of_names_and_ids_in_any_case(records: SqlRecords, 
     _save(records, make_recommendation(2, key="b"))
     _save(records, make_recommendation(3, key="c", deal_id="d2", deal_name="Renewal 100%"))
 
-    assert len(records.list_entries(search=search)) == found
+    assert len(records.list_entries(asked=EntryFilter(search=search))) == found
 
 
 def test_entries_are_listed_in_pages_newest_first(records: SqlRecords) -> None:
@@ -285,3 +287,28 @@ def test_a_summary_is_found_by_what_it_was_made_from(records: SqlRecords) -> Non
     assert records.find_summary("sha256:a") == summary
     assert getattr(records.find_summary("sha256:b"), "headline", None) == "Last"
     assert records.find_summary("sha256:c") is None
+
+
+def test_entries_are_narrowed_to_what_holds_has_expired_or_was_cleared(records: SqlRecords) -> None:
+    for number, minutes in ((1, 0), (2, -1), (3, 1), (4, 1)):
+        expires_at = NOW + timedelta(minutes=minutes)
+        _save(records, make_recommendation(number, key=f"key{number}", expires_at=expires_at))
+    _save(records, make_recommendation(5, key="key2", expires_at=NOW - timedelta(minutes=1)))  # in the place of the second
+    records.clear_recommendations(["rec_000000000004"])
+
+    def found(state: Any) -> list[str]:
+        asked = EntryFilter(state=state)
+        entries = records.list_entries(asked=asked, now=NOW)
+        assert records.count_entries(asked, NOW) == len(entries)
+        return [entry.recommendation_id[-1] for entry in entries]
+
+    assert found("") == ["5", "4", "3", "2", "1"]
+    assert (found("holding"), found("expired"), found("cleared")) == (["3"], ["5", "1"], ["4"])
+
+
+def test_the_entries_of_a_deal_are_found_alone(records: SqlRecords) -> None:
+    _save(records, make_recommendation(1, key="a"))
+    _save(records, make_recommendation(2, key="b", deal_id="d2"))
+    _save(records, make_recommendation(3, key="c"))
+
+    assert [entry.recommendation_id[-1] for entry in records.deal_entries("files", "d1")] == ["3", "1"]

@@ -12,7 +12,7 @@ from engine.recommendation import Action, EmailContent, Person, Priority, Purpos
 from tests.engine.adapters.records.cases import make_recommendation
 
 
-def _action(number: int, *learnings: str) -> Action:
+def make_action(number: int, *learnings: str) -> Action:
     return Action(
         id=f"act_{number}",
         priority=Priority.P0,
@@ -30,8 +30,8 @@ def _action(number: int, *learnings: str) -> Action:
 @pytest.fixture
 def used(records: SqlRecords) -> SqlRecords:
     """Two recommendations, of which three texts left."""
-    first = make_recommendation(1, p0_actions=(_action(1, "L000001"), _action(2, "L000002")))
-    second = make_recommendation(2, key="other", deal_id="d2", deal_name="Quai Nord", p0_actions=(_action(3),))
+    first = make_recommendation(1, p0_actions=(make_action(1, "L000001"), make_action(2, "L000002")))
+    second = make_recommendation(2, key="other", deal_id="d2", deal_name="Quai Nord", p0_actions=(make_action(3),))
     for made in (first, second):
         records.save_recommendation(made, 1, b"{}", b"{}")
     _use(records, first.recommendation_id, "act_1", text="one", acknowledged=["20 % stands in no source"])
@@ -87,7 +87,7 @@ def test_a_text_of_a_recommendation_that_is_gone_is_still_listed(used: SqlRecord
 
 
 def test_the_last_use_of_each_action_is_found_over_all_recommendations_of_a_deal(used: SqlRecords) -> None:
-    anew = make_recommendation(3, key="anew", p0_actions=(_action(1),))
+    anew = make_recommendation(3, key="anew", p0_actions=(make_action(1),))
     used.save_recommendation(anew, 1, b"{}", b"{}")
     _use(used, anew.recommendation_id, "act_1", text="three", person="anna@northline.example", way="eml")
 
