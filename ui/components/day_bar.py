@@ -43,8 +43,8 @@ def lead_day(
         open_put_aside(engine, source, table, morning, visitor, clock)
     if pressed == "whose":
         other: Whose = "all" if morning.whose == "mine" else "mine"
+        st.query_params["whose"] = other  # holds for this tab even where it can't be remembered
         remember_whose(engine, visitor, other)
-        st.query_params["whose"] = other
         st.rerun()
 
 
