@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 import pandas as pd
@@ -50,10 +52,24 @@ class DayQueue:
     today: tuple[Stop, ...] = ()
     later: tuple[Stop, ...] = ()
 
-    @property
+    @cached_property
     def left(self) -> tuple[Stop, ...]:
         """Return the stops of today that are still to be handled."""
         return tuple(stop for stop in self.today if not stop.is_handled)
+
+    @cached_property
+    def left_later(self) -> tuple[Stop, ...]:
+        """Return the stops for when there is time that are still to be handled."""
+        return tuple(stop for stop in self.later if not stop.is_handled)
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        parts = ((self.today, self.left, True), (self.later, self.left_later, False))
+        return {
+            stop.deal_id: Place(number, len(part), len(part) - len(left), is_today)
+            for part, left, is_today in parts
+            for number, stop in enumerate(part, 1)
+        }
 
     def count(self, readiness: Readiness) -> int:
         """Return of how many stops left today the text stands so."""
@@ -61,20 +77,19 @@ class DayQueue:
 
     def find(self, deal_id: str) -> Place | None:
         """Return the place of a deal, None when it isn't in the queue."""
-        for part in (self.today, self.later):
-            for number, stop in enumerate(part, 1):
-                if stop.deal_id == deal_id:
-                    handled = sum(one.is_handled for one in part)
-                    return Place(number, len(part), handled, is_today=part is self.today)
-        return None
+        return self._places.get(deal_id)
 
     def find_next(self, deal_id: str = "") -> Stop | None:
         """Return the next stop to handle after a deal, else the first one left out before it; None when nothing is left."""
-        stops = (*self.today, *self.later)
-        at = next((number for number, stop in enumerate(stops) if stop.deal_id == deal_id), -1)
+        place = self.find(deal_id)
         # All of today comes before what is only for when there is time.
-        turns = (self.today[at + 1 :], self.today, stops[at + 1 :], stops)
-        return next((stop for turn in turns for stop in turn if not stop.is_handled and stop.deal_id != deal_id), None)
+        parts = ((self.today, place is not None and place.is_today), (self.later, place is not None and not place.is_today))
+        for part, is_here in parts:
+            behind = part[place.number :] if place and is_here else ()
+            for stop in chain(behind, part):
+                if not stop.is_handled and stop.deal_id != deal_id:
+                    return stop
+        return None
 
 
 def fill_day(stops: Iterable[Stop], capacity: int) -> DayQueue:

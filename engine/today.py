@@ -119,7 +119,7 @@ def collect_day(
 
     queue = fill_day(look(), capacity)
     due = [item for stop in queue.left for item in items[stop.deal_id]]
-    later = tuple(_make_later(rows[stop.deal_id]) for stop in queue.later if not stop.is_handled)
+    later = tuple(_make_later(rows[stop.deal_id]) for stop in queue.left_later)
     return Day(tuple(due[:capacity]), later, queue)
 
 

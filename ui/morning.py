@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from engine.bootstrap import Engine
@@ -17,6 +18,8 @@ from ui.formats import Clock
 from ui.prepared import Handled, Ready
 
 Whose = Literal["mine", "all"]
+# Nobody has time for more; a queue of all that need somebody would take megabytes for each change of anything.
+MOST_LATER = 200
 
 
 @dataclass(frozen=True)
@@ -58,9 +61,14 @@ def remember_whose(engine: Engine, visitor: Person, whose: Whose) -> None:
 def find_queue(
     engine: Engine, source: DealSource, table: DealTable, morning: Morning, clock: Clock, ready: Ready, handled: Handled
 ) -> DayQueue:
-    """Return the queue of the day; the same object while nothing changes."""
+    """Return the queue of the day, with some of what there may be time for; the same object while nothing changes."""
     key = ("queue", morning, ready, handled, clock.today)
-    return table.keep(key, lambda: fill_day(_find_stops(engine, table, morning, ready, handled), morning.capacity))
+
+    def fill() -> DayQueue:
+        stops = _find_stops(engine, table, morning, ready, handled)
+        return fill_day(islice(stops, morning.capacity + MOST_LATER), morning.capacity)
+
+    return table.keep(key, fill)
 
 
 def _find_stops(engine: Engine, table: DealTable, morning: Morning, ready: Ready, handled: Handled) -> Iterator[Stop]:

@@ -52,7 +52,7 @@ def test_deals_opens_on_what_needs_this_person_the_rest_below_a_line(tom: Engine
     assert not app.exception
     assert _rows(app) == own
     assert table["divider"] == {"at": 3, "text": f"If there is time · {len(own) - 3} deals"}
-    assert _bar(app)["text"].startswith(f"your deals · 3 deals to do · {len(own) - 3} more if there is time")
+    assert _bar(app)["text"].startswith(f"your deals · 3 deals to do · {len(own) - 3} deals more if there is time")
     assert components(app, "kpis")[0]["tiles"][0]["value"] == str(len(own))
 
 

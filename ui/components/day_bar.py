@@ -16,8 +16,8 @@ from ui.components.folder import Button, show_folder
 from ui.components.put_aside_list import open_put_aside
 from ui.deal_table import DealTable
 from ui.deal_view import DealView
-from ui.formats import Clock, format_count, format_quantity
-from ui.morning import Morning, Whose, remember_whose
+from ui.formats import Clock, format_quantity
+from ui.morning import MOST_LATER, Morning, Whose, remember_whose
 from ui.state import get_session
 
 Pressed = Literal["start", "whose", "aside"]
@@ -59,13 +59,11 @@ def find_divider(queue: DayQueue, shown: Iterable[str], view: DealView) -> tuple
     """Return where on a page of the deals of today, in their own order, those begin for which there may be time."""
     if view.show != "needs" or view.sort or not queue.later:
         return None
-    today = {stop.deal_id for stop in queue.today}
-    is_today = [deal_id in today for deal_id in shown]
-    at = sum(is_today)
-    if not 0 < at < len(is_today):
+    places = [queue.find(deal_id) for deal_id in shown]
+    at = sum(place is not None and place.is_today for place in places)
+    if not 0 < at < len(places):
         return None
-    later = sum(not stop.is_handled for stop in queue.later)
-    return at, texts.IF_TIME.format(deals=format_quantity(later, "deal"))
+    return at, texts.IF_TIME.format(deals=_count_later(queue))
 
 
 def show_day_bar(queue: DayQueue, morning: Morning, *, has_put_aside: bool, is_free: bool) -> Pressed | None:
@@ -85,7 +83,7 @@ def show_day_bar(queue: DayQueue, morning: Morning, *, has_put_aside: bool, is_f
 
 def describe_day(queue: DayQueue, morning: Morning, *, is_free: bool) -> str:
     """Return how far the day is: "2 of 9 deals done · 28 more if there is time · 3 without a finished text yet"."""
-    total, left, later = len(queue.today), len(queue.left), sum(not stop.is_handled for stop in queue.later)
+    total, left = len(queue.today), len(queue.left)
     parts = [texts.MINE if morning.whose == "mine" else texts.ALL] if morning.names else []
     if total > left > 0:
         parts.append(texts.DEALS_OF_DAY.format(handled=total - left, total=total))
@@ -93,8 +91,8 @@ def describe_day(queue: DayQueue, morning: Morning, *, is_free: bool) -> str:
         parts.append(texts.TO_DO.format(deals=format_quantity(left, "deal")))
     elif total:
         parts.append(texts.ALL_DONE)
-    if later:
-        parts.append(texts.LATER.format(count=format_count(later)))
+    if queue.left_later:
+        parts.append(texts.LATER.format(deals=_count_later(queue)))
     missing, stale = queue.count("none"), queue.count("stale")
     if is_free:
         parts += [texts.BY_PLAYBOOK] if missing or stale else []
@@ -102,6 +100,11 @@ def describe_day(queue: DayQueue, morning: Morning, *, is_free: bool) -> str:
         parts += [texts.MISSING.format(count=missing)] if missing else []
         parts += [texts.STALE.format(count=stale)] if stale else []
     return " · ".join(parts)
+
+
+def _count_later(queue: DayQueue) -> str:
+    later = len(queue.left_later)
+    return format_quantity(later, "deal") if later < MOST_LATER else texts.MANY_LATER.format(count=MOST_LATER)
 
 
 def _find_buttons(queue: DayQueue, morning: Morning, *, has_put_aside: bool) -> tuple[Button, ...]:

@@ -8,7 +8,7 @@ from engine.day_queue import Place, Stop, fill_day
 from ui.components.day_bar import describe_day, find_divider
 from ui.components.queue_bar import describe_place, describe_progress
 from ui.deal_view import DealView
-from ui.morning import Morning
+from ui.morning import MOST_LATER, Morning
 
 EVERYBODY = Morning("all", (), 3)
 MINE = Morning("mine", ("ana@x.example",), 3)
@@ -29,11 +29,11 @@ ALL_OVER = [Stop("a", is_handled=True), Stop("b", is_handled=True), Stop("c", is
             [Stop("a"), Stop("b"), Stop("c", readiness="stale"), Stop("d")],
             EVERYBODY,
             False,
-            "3 deals to do · 1 more if there is time · 2 without a finished text yet: prepare"
+            "3 deals to do · 1 deal more if there is time · 2 without a finished text yet: prepare"
             " · 1 written before something changed: prepare anew",
         ),
         ([Stop("a", is_handled=True), Stop("b", readiness="fresh")], EVERYBODY, False, "1 of 2 deals done"),
-        ([*ALL_OVER, Stop("d")], EVERYBODY, False, "Everything of today is done. · 1 more if there is time"),
+        ([*ALL_OVER, Stop("d")], EVERYBODY, False, "Everything of today is done. · 1 deal more if there is time"),
         ([], EVERYBODY, False, ""),
     ],
 )
@@ -57,6 +57,12 @@ def test_a_line_parts_the_days_own_from_the_rest_in_their_own_order_alone(
     queue = fill_day([Stop("a", is_handled=True), Stop("b"), Stop("c"), Stop("d"), Stop("e", is_handled=True)], 3)
 
     assert find_divider(queue, shown, view) == (None if at is None else (at, "If there is time · 1 deal"))
+
+
+def test_more_than_there_can_be_time_for_is_not_counted() -> None:
+    stops = [Stop(str(number), readiness="fresh") for number in range(3 + MOST_LATER)]
+
+    assert describe_day(fill_day(stops, 3), EVERYBODY, is_free=False) == "3 deals to do · over 200 deals more if there is time"
 
 
 def test_a_board_says_where_it_stands() -> None:
