@@ -154,7 +154,9 @@ def _brevo(engine: Engine) -> Iterator[Check]:
         window = reached.window
         left = f"; {window.left:,} of {window.most:,} requests are left this hour" if window else ""
         may = f"the key may not read {' and '.join(reached.refused)}" if reached.refused else "the key may read what is needed"
-        yield Check("Brevo", None if reached.refused else True, f"{host} answered in {reached.took_s:.2f} s, {may}{left}")
+        may = "; ".join((may, *reached.faults)) if reached.faults else may
+        is_ok = False if reached.faults else None if reached.refused else True
+        yield Check("Brevo", is_ok, f"{host} answered in {reached.took_s:.2f} s, {may}{left}")
     try:
         yield _mirror(source.standing(), engine)
     except SalesActionError as error:

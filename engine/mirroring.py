@@ -103,21 +103,25 @@ class MirrorRecords(Protocol):
 class Standing:
     """How old a mirror is: all that changed in the CRM before `as_of` is here, None before the first reading is over.
 
-    `ends_at` is when the reading under way should be over.
+    `ends_at` is when the reading under way should be over; `free_at` is when another process could read, should the one that
+    reads have been killed; `missing` are sentences on what the CRM doesn't give.
     """
 
     as_of: datetime | None
     is_complete: bool
     is_reading: bool
     ends_at: datetime | None
+    free_at: datetime | None = None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Reached:
-    """How long the CRM took to answer, what the key may not read, and how many requests are left."""
+    """How long the CRM took to answer, what the key may not read, what fails otherwise, and how many requests are left."""
 
     took_s: float
     refused: tuple[str, ...]
+    faults: tuple[str, ...]
     window: Window | None
 
 

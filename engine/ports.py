@@ -273,12 +273,16 @@ class Lease:
 
 @dataclass(frozen=True)
 class LeaseState:
-    """What a waiter sees: whether the key is held, and the last failure with the fence of the generation that failed."""
+    """What a waiter sees: whether the key is held, and the last failure with the fence of the generation that failed.
+
+    `expires_at` is when a lease that is held ends, unless its holder renews it.
+    """
 
     fence: int
     is_held: bool
     failure: str | None = None
     failed_fence: int = 0
+    expires_at: datetime | None = field(default=None, compare=False)
 
 
 class Leases(Protocol):

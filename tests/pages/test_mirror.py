@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from engine.errors import SourceUnavailable
 from tests.brevo_account import Account, make_account
 from tests.brevo_server import KEY, BrevoServer, Misbehaviour, serving
 from tests.pages.apps import components, make_engine, open_app, texts_of
@@ -37,7 +38,7 @@ def test_a_mirror_without_deals_says_what_to_press(brevo: BrevoServer):
 
     assert not app.exception
     assert "Brevo was not read as a whole yet" in texts_of(app)
-    assert "Press Refresh" in texts_of(app)
+    assert "Refresh reads all of it once" in texts_of(app)
     assert [button["text"] for folder in components(app, "folder") for button in folder["buttons"]] == ["Refresh"]
     assert brevo.requests == []
 
@@ -68,6 +69,30 @@ def test_a_reading_under_way_is_followed_and_ends_with_the_deals(brevo: BrevoSer
     assert "Reading Brevo" in during
     assert "Brevo as of just now" in texts_of(app)
     assert components(app, "deals_table")[0]["rows"]
+
+
+def test_nobody_is_told_that_nothing_is_due_before_all_is_read(brevo: BrevoServer):
+    brevo.misbehaviours = [Misbehaviour(status=500, body=b"{}", path="/crm/tasks", times=None)]
+    engine = make_engine()
+    with pytest.raises(SourceUnavailable, match="The tasks could not be read, all else was"):
+        engine.sources["brevo"].sync()
+    engine.close()
+
+    app = open_app(source="brevo", show="All open")
+
+    assert "Who needs you is not known yet" in texts_of(app)
+    assert "Nothing needs you right now" not in texts_of(app)
+
+
+def test_a_list_that_brevo_refuses_is_said_beside_the_age(brevo: BrevoServer):
+    body = b'{"code": "x", "message": "Not in this plan"}'
+    brevo.misbehaviours = [Misbehaviour(status=402, body=body, path="/crm/tasks", times=None)]
+    sync()
+
+    app = open_app(source="brevo")
+
+    assert "Brevo as of just now" in texts_of(app)
+    assert "The tasks could not be read. The account's plan in Brevo doesn't include this: Not in this plan." in texts_of(app)
 
 
 def test_a_reading_that_was_stopped_is_no_failure(brevo: BrevoServer):
@@ -109,6 +134,7 @@ def test_a_reading_by_another_process_is_told_without_a_second_one(brevo: BrevoS
     engine.close()
 
     assert "Brevo is being read by another process" in seen[0][0]
+    assert re.search(r"If that one was killed, Refresh is back at \d\d:\d\d:\d\d\.", seen[0][0])
     assert seen[0][1] == []
 
 

@@ -10,12 +10,17 @@ from engine.ports import DealSource
 from ui import texts
 from ui.components.folder import Button, show_folder
 from ui.components.import_dialog import open_import
+from ui.components.mirror import is_whole
 from ui.formats import format_quantity
-from ui.mirror_texts import CALM_WITHOUT_EMAILS
+from ui.mirror_texts import CALM_WITHOUT_EMAILS, NOT_ALL_READ, NOT_ALL_READ_WHY
 
 
 def show_calm(engine: Engine, source: DealSource, frame: pd.DataFrame, done: int) -> None:
     """Draw the line over the open deals. `done`: how many needed somebody and are done for today."""
+    if isinstance(source, MirroredSource) and not is_whole(source):
+        why = NOT_ALL_READ_WHY.format(name=texts.SOURCE_NAMES.get(source.name, source.name))
+        show_folder(NOT_ALL_READ, why, key="calm", icon="sync", role="status")
+        return
     why = describe_calm(frame, done, is_mirrored=isinstance(source, MirroredSource))
     is_silent = why == texts.CALM_SILENT
     pressed = show_folder(

@@ -58,7 +58,7 @@ class SqlLeases:
 
     def state(self, key: str) -> LeaseState:
         """Return who holds a key and the last failure; fence 0 for a key that nobody ever held. Raises StoreError."""
-        query = select(leases.c.fence, _is_held(self._now()).label("is_held"), leases.c.failure)
+        query = select(leases.c.fence, _is_held(self._now()).label("is_held"), leases.c.failure, leases.c.expires_at)
         looking = stating if is_server(self._engine) else reading
         with looking(self._engine) as connection:
             row = connection.execute(query.where(leases.c.key == key)).one_or_none()
@@ -83,6 +83,7 @@ def _is_held(now: ColumnElement[float]) -> ColumnElement[bool]:
 def _read_state(row: Row[Any]) -> LeaseState:
     # "7 WriterUnavailable: …": the column holds the fence of the generation that failed, which the next holder leaves there.
     fence, _, failure = (row.failure or "").partition(" ")
+    expires_at = datetime.fromtimestamp(row.expires_at, UTC) if row.is_held else None
     if not failure:
-        return LeaseState(row.fence, bool(row.is_held))
-    return LeaseState(row.fence, bool(row.is_held), failure, int(fence))
+        return LeaseState(row.fence, bool(row.is_held), expires_at=expires_at)
+    return LeaseState(row.fence, bool(row.is_held), failure, int(fence), expires_at)

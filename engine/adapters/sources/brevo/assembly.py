@@ -14,6 +14,7 @@ from engine.adapters.sources.brevo.book import Book
 from engine.adapters.sources.brevo.deals import Owner, Terms, owner_id, read_deal
 from engine.adapters.sources.brevo.happenings import read_note, read_task
 from engine.adapters.sources.brevo.people import read_company, read_contact
+from engine.adapters.sources.brevo.state import Refusal
 from engine.adapters.sources.brevo.things import NAMES
 from engine.adapters.sources.brevo.values import as_ids, as_text
 from engine.cues import with_cues
@@ -25,6 +26,7 @@ logger = logging.getLogger(__name__)
 NO_EMAILS = "Brevo holds no e-mails of this deal: who waits for whom is known from notes and tasks only."
 STILL_READING = "The notes and tasks of this deal are still being read from Brevo."
 _NOT_PERMITTED = "The {what} could not be read: the Brevo key has no right to them."
+_NOT_GIVEN = "The {what} could not be read: Brevo refused to list them. The page Deals tells why."
 _GONE_ONE = "A {noun} linked to this deal is no longer in Brevo."
 _GONE_MANY = "{count} {nouns} linked to this deal are no longer in Brevo."
 
@@ -49,12 +51,12 @@ class Assembler:
     """Puts deals together; writes nothing.
 
     Args:
-        refused: the kinds that the key may not read.
+        refused: the kinds that Brevo doesn't give.
         is_complete: whether notes and tasks of every deal are here.
     """
 
     def __init__(
-        self, records: MirrorRecords, book: Book, terms: Terms, refused: Collection[str], *, is_complete: bool
+        self, records: MirrorRecords, book: Book, terms: Terms, refused: Mapping[str, Refusal], *, is_complete: bool
     ) -> None:
         self._records = records
         self._book = book
@@ -175,9 +177,10 @@ class Assembler:
         self, contact_ids: Sequence[str], company_ids: Sequence[str], shelf: _Shelf, *, is_whole: bool
     ) -> Iterator[str]:
         yield NO_EMAILS
-        refused = [NAMES[kind] for kind in NAMES if kind in self._refused]
-        if refused:
-            yield _NOT_PERMITTED.format(what=" and ".join(refused))
+        for is_right, sentence in ((True, _NOT_PERMITTED), (False, _NOT_GIVEN)):
+            refused = [NAMES[kind] for kind in NAMES if kind in self._refused and self._refused[kind].is_right == is_right]
+            if refused:
+                yield sentence.format(what=" and ".join(refused))
         if not is_whole:
             yield STILL_READING
         for ids, stored, noun in ((contact_ids, shelf.contacts, "contact"), (company_ids, shelf.companies, "company")):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from engine.adapters.sources.brevo.client import Value
-from engine.adapters.sources.brevo.failures import BadRequest, NotPermitted
+from engine.adapters.sources.brevo.failures import BadRequest, Faulty, Refused
 from engine.adapters.sources.brevo.listing import SIZES
 from engine.adapters.sources.brevo.reading import Reader, Way
 from engine.adapters.sources.brevo.state import State
@@ -26,7 +26,7 @@ def read_changes(reader: Reader, state: State, way: Way) -> bool:
     Edits of notes are found by the weekly reading alone: Brevo lists notes by when they were made. Raises SourceError and
     StoreError.
     """
-    began_at = reader.now()
+    began_at, reader.faults = reader.now(), {}
     since = (state.synced_at or began_at) - _OVERLAP_S
     reader.read_lists(state, way)
     is_permitted = False
@@ -35,10 +35,15 @@ def read_changes(reader: Reader, state: State, way: Way) -> bool:
         was_refused = kind in state.refused
         try:
             _read_kind(kind, since, reader, state, way)
-        except NotPermitted:
-            reader.note_refusal(kind, state, is_refused=True)
+        except Refused as error:
+            if kind == "deal":
+                raise
+            reader.note_refusal(kind, state, error)
+        except Faulty as error:
+            reader.faults[kind] = error
         else:
-            is_permitted |= was_refused and reader.note_refusal(kind, state, is_refused=False)
+            is_permitted |= was_refused and reader.note_refusal(kind, state)
+    reader.raise_faults()
     state.synced_at = began_at
     reader.store([], state, way)
     return is_permitted

@@ -21,6 +21,7 @@ _BY_STATUS = {
     400: "Brevo refused the request as wrong{detail}. If it stays so, update the program.",
     401: "Brevo refused the key{detail}. Check BREVO_API_KEY, and which addresses the account allows.",
     403: "The key may not read this in Brevo{detail}. Give its owner the right, or use another key.",
+    402: "The account's plan in Brevo doesn't include this{detail}.",
     404: "Brevo doesn't have that{detail}.",
 }
 _OTHER = "Brevo answered with an error ({status}){detail}. Try again in a minute."
@@ -28,11 +29,19 @@ _OTHER = "Brevo answered with an error ({status}){detail}. Try again in a minute
 _PASSING = frozenset({408, 409, 425})
 
 
-class NotThere(SourceRejected):
+class Refused(SourceRejected):
+    """Brevo doesn't give what was asked for, in this form or at all; it may well give something else."""
+
+
+class Faulty(SourceUnavailable):
+    """Brevo answered, but with an error of its own, or with what is no data; something else it may well answer."""
+
+
+class NotThere(Refused):
     """404: what was asked for is gone, or never was."""
 
 
-class NotPermitted(SourceRejected):
+class NotPermitted(Refused):
     """403: the key has no right to that."""
 
 
@@ -44,7 +53,7 @@ class Throttled(SourceUnavailable):
     """429: no further request before the end of the window."""
 
 
-class BadRequest(SourceRejected):
+class BadRequest(Refused):
     """400; `code` and `detail` are Brevo's own."""
 
     def __init__(self, message: str, code: str, detail: str) -> None:
@@ -79,7 +88,7 @@ def explain(error: Exception) -> SourceError:
     if isinstance(error, httpx2.LocalProtocolError | UnicodeError):
         return SourceRejected(_NO_KEY)
     if isinstance(error, httpx2.HTTPError | httpx2.StreamError | OSError):
-        return SourceUnavailable(_BROKEN)
+        return Faulty(_BROKEN)
     return SourceRejected(f"The answer is not Brevo's ({type(error).__name__}). Check 'brevo_base_url' and the network.")
 
 
@@ -89,32 +98,30 @@ def explain_status(status: int, body: bytes) -> SourceError:
     detail = f": {said[:_LONGEST_DETAIL].rstrip('.')}" if said else ""
     sentence = _BY_STATUS.get(400 if status == 422 else status, _OTHER).format(detail=detail, status=status)
     if status in _PASSING or (status >= 500 and status != 501):
-        return SourceUnavailable(sentence)
+        return Faulty(sentence)
     if status in (400, 422):
         return BadRequest(sentence, code, said)
     if status in (403, 404):
         return (NotPermitted if status == 403 else NotThere)(sentence)
     if 300 <= status < 400:
         return SourceRejected("The address of Brevo leads elsewhere. Mend 'brevo_base_url' in config.yaml.")
-    return SourceRejected(sentence)
+    return (SourceRejected if status == 401 else Refused)(sentence)
 
 
 def read_json(body: bytes) -> Any:
-    """Return an answer's JSON, None for an empty one. Raises SourceUnavailable for a web page or a cut answer."""
+    """Return an answer's JSON, None for an empty one. Raises Faulty for a web page or a cut answer."""
     if not body.strip():
         return None
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError as error:
         what = "a web page" if body.lstrip()[:1] == b"<" else "an answer that breaks off"
-        raise SourceUnavailable(
-            f"Brevo's address sent {what} instead of data. Try again; check the network. {_STAYS}"
-        ) from error
+        raise Faulty(f"Brevo's address sent {what} instead of data. Try again; check the network. {_STAYS}") from error
 
 
-def unexpected(path: str) -> SourceRejected:
+def unexpected(path: str) -> Refused:
     """Return the error for an answer of another form than the documentation's."""
-    return SourceRejected(f"Brevo answered {path} in a form that this program doesn't know. Update the program.")
+    return Refused(f"Brevo answered {path} in a form that this program doesn't know. Update the program.")
 
 
 def _read_error(body: bytes) -> tuple[str, str]:

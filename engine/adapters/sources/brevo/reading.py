@@ -11,18 +11,20 @@ from engine.adapters.sources.brevo.assembly import Assembler
 from engine.adapters.sources.brevo.book import Book
 from engine.adapters.sources.brevo.client import Client, Value
 from engine.adapters.sources.brevo.deals import Terms
-from engine.adapters.sources.brevo.failures import STOPPED, BadRequest, NotPermitted, NotThere, Stopped
+from engine.adapters.sources.brevo.failures import STOPPED, BadRequest, Faulty, NotPermitted, Refused, Stopped
 from engine.adapters.sources.brevo.listing import SIZES
-from engine.adapters.sources.brevo.state import State
+from engine.adapters.sources.brevo.state import Refusal, State
 from engine.adapters.sources.brevo.things import (
     LISTS,
     MOST_CONTACT_IDS,
+    NAMES,
     PATHS,
     contacts_of,
     read_authors,
     read_page,
 )
 from engine.domain import EnrichedDeal
+from engine.errors import SourceUnavailable
 from engine.mirroring import MirrorRecords, Thing
 from engine.ports import Progress, Records, Stop
 
@@ -58,6 +60,8 @@ class Reader:
         self.client = client
         self.records = records
         self.me = me
+        # What Brevo answered wrongly for a kind, again and again, in the reading under way: the rest is read meanwhile.
+        self.faults: dict[str, Faulty] = {}
         self._terms = terms
         self._clock = clock
 
@@ -76,7 +80,11 @@ class Reader:
     def store(self, page: Sequence[Thing], state: State, way: Way, *, whole: Sequence[str] = ()) -> None:
         """Store a page with how far the mirror is, then the people that its deals need, and put these deals together."""
         self.records.store_mirrored([*page, *read_authors(page)], state.run, state.to_json(), whole)
-        self.read_people(contacts_of(page), state, way)
+        if "contact" not in self.faults:
+            try:
+                self.read_people(contacts_of(page), state, way)
+            except Faulty as error:
+                self.faults["contact"] = error
         self.build(state, way)
 
     def read_people(self, ids: Sequence[str], state: State, way: Way, *, anew: bool = False) -> None:
@@ -88,13 +96,13 @@ class Reader:
             params: dict[str, Value] = {"ids": [int(one) for one in chunk], "limit": len(chunk)}
             try:
                 found = read_page("contact", self.get(PATHS["contact"], params, way))
-            except NotPermitted:
-                self.note_refusal("contact", state, is_refused=True)
+            except Refused as error:
+                self.note_refusal("contact", state, error)
                 return
             here = {thing.id for thing in found}
             gone = [Thing("contact", one, None) for one in chunk if one not in here]
             self.records.store_mirrored([*(thing for thing in found if thing.id in set(chunk)), *gone], state.run)
-            self.note_refusal("contact", state, is_refused=False)
+            self.note_refusal("contact", state)
 
     def build(self, state: State, way: Way) -> None:
         """Put the deals together that changed, and store them."""
@@ -105,14 +113,26 @@ class Reader:
             self.records.save_deals(assembler.assemble(list(pending)))
             self.records.settle(pending)
 
-    def note_refusal(self, kind: str, state: State, *, is_refused: bool) -> bool:
-        """Note whether the key may read a kind, and return whether that changed; every deal then says so, or no longer."""
-        if (kind in state.refused) == is_refused:
+    def note_refusal(self, kind: str, state: State, error: Refused | None = None) -> bool:
+        """Note whether Brevo gives a kind, and return whether that changed; every deal then says so, or no longer."""
+        known = state.refused.pop(kind, None)
+        if error:
+            state.refused[kind] = Refusal(isinstance(error, NotPermitted), str(error))
+        now = state.refused.get(kind)
+        if now == known:
             return False
-        state.refused = sorted({*state.refused, kind} if is_refused else {*state.refused} - {kind})
         self.records.store_mirrored([], state.run, state.to_json())
+        if now and known and now.is_right == known.is_right:
+            return False
         self.records.make_all_pending()
         return True
+
+    def raise_faults(self) -> None:
+        """Raise SourceUnavailable where a kind was answered wrongly until the end; what could be read is stored."""
+        if self.faults:
+            names = " and ".join(NAMES[kind] for kind in NAMES if kind in self.faults)
+            first = next(iter(self.faults.values()))
+            raise SourceUnavailable(f"The {names} could not be read, all else was. {first}") from first
 
     def build_one(self, deal_id: str, state: State) -> EnrichedDeal | None:
         """Put one deal together and store it."""
@@ -129,14 +149,16 @@ class Reader:
         if state.lists_at is not None and state.lists_at <= self.now() < state.lists_at + _DAY_S:
             return
         lists: dict[str, Any] = {}
+        is_faulty = False
         for name, path in LISTS.items():
             try:
                 answer = self.get(path, {}, way)
-            except (NotPermitted, NotThere):
+            except (Refused, Faulty) as error:
                 answer = state.lists.get(name, [])
+                is_faulty |= isinstance(error, Faulty)
             lists[name] = answer if isinstance(answer, list) else []
         is_changed = bool(state.lists) and lists != state.lists
-        state.lists, state.lists_at = lists, self.now()
+        state.lists, state.lists_at = lists, None if is_faulty else self.now()
         self.store([], state, way)
         if is_changed:
             self.records.make_all_pending()

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from engine.adapters.sources.brevo.changes import read_changes
 from engine.adapters.sources.brevo.client import Client
 from engine.adapters.sources.brevo.deals import Terms
-from engine.adapters.sources.brevo.failures import NotPermitted, NotThere, unexpected
+from engine.adapters.sources.brevo.failures import Faulty, NotPermitted, NotThere, Refused, unexpected
 from engine.adapters.sources.brevo.people import SOURCE
 from engine.adapters.sources.brevo.reading import BrevoRecords, Reader, Way
-from engine.adapters.sources.brevo.state import State
+from engine.adapters.sources.brevo.state import Refusal, State
 from engine.adapters.sources.brevo.things import LISTS, NAMES, PATHS, path_of, read_thing
 from engine.adapters.sources.brevo.values import as_ids
 from engine.adapters.sources.brevo.whole import WholeReading, happenings_of
@@ -57,12 +57,14 @@ class BrevoSource(RecordedSource):
 
     def standing(self) -> Standing:
         """Return how old the mirror is and what it lacks; makes no request. Raises StoreError."""
-        state = self._reader.load()
+        state, lease = self._reader.load(), self._leases.state(_LEASE)
         return Standing(
             as_of=_moment(state.synced_at),
             is_complete=state.is_complete,
-            is_reading=self._leases.state(_LEASE).is_held,
+            is_reading=lease.is_held,
+            free_at=lease.expires_at,
             ends_at=_moment(state.ends_at),
+            missing=tuple(describe_refusal(kind, one) for kind, one in state.refused.items()),
         )
 
     def sync(self, on_progress: Progress | None = None, *, stop: Stop | None = None, whole: bool = False) -> None:
@@ -103,7 +105,8 @@ class BrevoSource(RecordedSource):
         things, is_whole = self._read_around(deal_id, as_ids(deal.data.get("linkedCompaniesIds")), state, way)
         self._mirror.store_mirrored([deal, *things], state.run, whole=[deal_id] if is_whole else [])
         people = [to_id for thing in (deal, *things) for to_kind, to_id in thing.links if to_kind == "contact"]
-        self._reader.read_people(list(dict.fromkeys(people)), state, way, anew=True)
+        with suppress(Faulty):
+            self._reader.read_people(list(dict.fromkeys(people)), state, way, anew=True)
         self._reader.build_one(deal_id, state)
         return self.enrich(deal_id)
 
@@ -115,14 +118,16 @@ class BrevoSource(RecordedSource):
         began_at = time.monotonic()
         self._reader.get(LISTS["pipelines"], {}, Way(urgent=True))
         took_s = time.monotonic() - began_at
-        refused = []
+        refused, faults = [], []
         for kind, path in PATHS.items():
             try:
                 self._reader.get(path, {"limit": 1}, Way(urgent=True))
             except NotPermitted:
                 refused.append(NAMES[kind])
+            except (Refused, Faulty) as error:
+                faults.append(f"{NAMES[kind]}: {error}")
         window, _ = self._client.hourly
-        return Reached(took_s, tuple(refused), window)
+        return Reached(took_s, tuple(refused), tuple(faults), window)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -135,7 +140,7 @@ class BrevoSource(RecordedSource):
         for kind, params in happenings_of([deal_id]):
             try:
                 found = [thing for page in self._reader.read_all_pages(kind, params, state, way) for thing in page]
-            except NotPermitted:
+            except (Refused, Faulty):
                 is_whole = False
                 continue
             # An answer that names other deals comes from a server that takes no notice of the filter.
@@ -148,7 +153,7 @@ class BrevoSource(RecordedSource):
                 company = read_thing("company", self._reader.get(path_of("company", one), {}, way), one)
             except NotThere:
                 company = Thing("company", one, None)
-            except NotPermitted:
+            except (Refused, Faulty):
                 continue
             things += [company] if company else []
         return things, is_whole
@@ -158,9 +163,11 @@ class BrevoSource(RecordedSource):
         """Give a way that keeps other processes from reading at the same time."""
         lease = self._leases.acquire(_LEASE, _LEASE_S)
         if lease is None:
+            free_at = self._leases.state(_LEASE).expires_at
+            at = f" at {free_at.astimezone(self._zone) + timedelta(seconds=1):%H:%M:%S}" if free_at else ""
             raise SourceUnavailable(
                 "Brevo is being read by another process; what that has read so far is here already. "
-                "If it was killed, try again in two minutes."
+                f"If it was killed, try again{at}."
             )
         try:
             yield Way(way.on_progress, _Renewing(lambda: self._leases.renew(lease, _LEASE_S), way.stop))
@@ -184,6 +191,11 @@ class _Renewing:
             return False
         self._renewed_at = time.monotonic()
         return not self._renew()
+
+
+def describe_refusal(kind: str, refusal: Refusal) -> str:
+    """Return what can't be read, and why, for who may mend it."""
+    return f"The {NAMES[kind]} could not be read. {refusal.said}"
 
 
 def _moment(seconds: float | None) -> datetime | None:

@@ -11,13 +11,21 @@ from engine.adapters.sources.brevo.listing import SIZES, Listing
 LISTED = ("company", "deal", "note", "task")
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """Why a kind can't be read: the key lacks the right, or else what Brevo `said`."""
+
+    is_right: bool
+    said: str
+
+
 @dataclass
 class State:
     """How far the mirror is. Moments are seconds since 1970 UTC.
 
     `run` numbers the readings of the whole account; the one under way began at `began_at`. `synced_at`: what changed in Brevo
     before that is here. `swept_at` is when the last whole reading began; None before the first one is over. `refused` are
-    kinds that the key may not read. `ends_at` is when the reading under way should end.
+    kinds that Brevo doesn't give. `ends_at` is when the reading under way should end.
     """
 
     run: int = 0
@@ -27,7 +35,7 @@ class State:
     ends_at: float | None = None
     lists: dict[str, Any] = field(default_factory=dict)
     lists_at: float | None = None
-    refused: list[str] = field(default_factory=list)
+    refused: dict[str, Refusal] = field(default_factory=dict)
     has_own: bool = False
     pages_by_offset: bool | None = None
     limits: dict[str, int] = field(default_factory=dict)
@@ -58,4 +66,5 @@ class State:
     def from_json(cls, data: dict[str, Any]) -> State:
         """Return the state that `to_json` described; a new one for nothing."""
         listings = {kind: Listing.from_json(one) for kind, one in data.get("listings", {}).items()}
-        return cls(**{**data, "listings": listings})
+        refused = {kind: Refusal(**one) for kind, one in data.get("refused", {}).items()}
+        return cls(**{**data, "listings": listings, "refused": refused})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from engine.adapters.sources.brevo.failures import BadRequest, NotPermitted, NotThere
+from engine.adapters.sources.brevo.failures import BadRequest, Faulty, NotPermitted, NotThere, Refused
 from engine.adapters.sources.brevo.listing import Listing
 from engine.adapters.sources.brevo.people import SOURCE
 from engine.adapters.sources.brevo.reading import Reader, Way, is_about_limit, place
 from engine.adapters.sources.brevo.state import LISTED, State
 from engine.adapters.sources.brevo.things import NAMES, PATHS, path_of, read_page, read_thing
+from engine.errors import SourceRejected
 from engine.mirroring import Thing
 
 # IDs in one request for the notes or tasks of deals: short enough for any address line.
@@ -18,6 +19,7 @@ _MOST_DEAL_IDS = 40
 # Things that were not listed are asked for one by one; when so many in a row are gone, the others are gone as well. (What
 # moves to an earlier page while it is read is missed too: as many as are deleted meanwhile.)
 _MOST_ASKED = 20
+_MOST_PEOPLE = 10_000
 _REQUEST_S = 0.5
 
 
@@ -32,6 +34,7 @@ class WholeReading:
     def run(self, state: State, way: Way) -> None:
         """Read until the end, however long the account's limits make that. Raises SourceError and StoreError."""
         reader = self._reader
+        reader.faults = {}
         if state.began_at is None:
             state.begin(reader.now())
             self._keep(state)
@@ -44,6 +47,8 @@ class WholeReading:
         self._announce(state, way)
         for kind in LISTED:
             self._read_pages(kind, state, way)
+        self._read_linked_people(state, way)
+        reader.raise_faults()
         self._read_linked_companies(state, way)
         if state.is_complete:
             self._sweep(state, way)
@@ -67,7 +72,7 @@ class WholeReading:
                 deals = [deal for page in reader.read_all_pages("deal", mine, state, way) for deal in page]
                 reader.store([*deals, *_owners(deals, reader)], state, way)
                 self._read_own_happenings([deal.id for deal in deals], state, way)
-            except BadRequest:
+            except (Refused, Faulty):
                 pass  # a head start only: the lists bring the same
         state.has_own = True
         self._keep(state)
@@ -81,21 +86,27 @@ class WholeReading:
                     for page in self._reader.read_all_pages(kind, params, state, way):
                         named |= {to_id for thing in page for to_kind, to_id in thing.links if to_kind == "deal"}
                         self._reader.store(page, state, way)
-            except NotPermitted:
+            except (Refused, Faulty):
                 continue
             # That several deals can be asked for at once isn't documented: it is believed once an answer names several.
             if len(named & set(chunk)) > 1 or len(chunk) == 1:
                 self._reader.store([], state, way, whole=chunk)
 
     def _read_pages(self, kind: str, state: State, way: Way, *, only_end: bool = False) -> None:
-        while (page := state.listings[kind].next_page(only_end=only_end)) is not None:
+        reader = self._reader
+        while kind not in reader.faults and (page := state.listings[kind].next_page(only_end=only_end)) is not None:
             try:
                 self._read_page(kind, page, state, way)
-            except NotPermitted:
+            except Refused as error:
+                if kind == "deal":
+                    raise SourceRejected(f"Without its deals, nothing of Brevo can be shown. {error}") from error
                 state.listings[kind].refuse()
-                self._reader.note_refusal(kind, state, is_refused=True)
+                reader.note_refusal(kind, state, error)
                 return
-            self._reader.note_refusal(kind, state, is_refused=False)
+            except Faulty as error:
+                reader.faults[kind] = error
+                return
+            reader.note_refusal(kind, state)
             self._tell(kind, state.listings[kind], state, way)
 
     def _read_page(self, kind: str, page: int, state: State, way: Way) -> None:
@@ -155,6 +166,12 @@ class WholeReading:
         local = datetime.fromtimestamp(moment, UTC).astimezone(self._zone)
         today = datetime.fromtimestamp(self._reader.now(), UTC).astimezone(self._zone).date()
         return f"by {local:%H:%M}" if local.date() == today else f"by {local:%a %d %b, %H:%M}"
+
+    def _read_linked_people(self, state: State, way: Way) -> None:
+        """Ask for people of deals that an earlier reading could not get any more, because it was stopped or failed."""
+        ids = self._records.unknown_links("deal", "contact", _MOST_PEOPLE)
+        if ids and not {"contact"} & (self._reader.faults.keys() | state.refused.keys()):
+            self._reader.read_people(ids, state, way)
 
     def _read_linked_companies(self, state: State, way: Way) -> None:
         """Ask for companies that deals are linked to and that the list didn't bring."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from engine.errors import DealNotFound, SourceRejected, SourceUnavailable
 from engine.prompt_parts import DataPart
 from tests.brevo_account import Account, make_account, make_id
 from tests.brevo_server import BrevoServer, Limit, Misbehaviour
-from tests.engine.adapters.sources.brevo.desk import Desk, open_desk
+from tests.engine.adapters.sources.brevo.desk import START, Desk, open_desk
 
 PARIS = ZoneInfo("Europe/Paris")
 LISTED = ("/crm/deals", "/companies", "/crm/notes", "/crm/tasks")
@@ -642,3 +643,95 @@ def test_moments_are_told_in_the_workspaces_zone(desk: Desk) -> None:
 
     assert any("by 09:00" in line for line in desk.told)
     assert datetime.fromtimestamp(desk.clock.now.timestamp(), PARIS).hour == 9
+
+
+@pytest.mark.parametrize("status", [400, 402, 404, 410])
+def test_a_list_that_brevo_refuses_loses_nothing_else_and_is_said(desk: Desk, status: int) -> None:
+    body = b'{"code": "some_code", "message": "Not in this plan"}'
+    desk.server.misbehaviours = [Misbehaviour(status=status, body=body, path="/crm/tasks", times=None)]
+
+    desk.sync()
+
+    assert {len(enriched.interactions) for enriched in desk.deals().values()} == {2}
+    gap = "The tasks could not be read: Brevo refused to list them. The page Deals tells why."
+    assert all(gap in enriched.gaps for enriched in desk.deals().values())
+    assert desk.source.standing().is_complete
+    assert re.match(r"The tasks could not be read\. .*: Not in this plan", desk.source.standing().missing[0])
+
+    desk.server.misbehaviours = []
+    desk.clock.advance(hours=1)
+    desk.sync()
+
+    assert {enriched.gaps for enriched in desk.deals().values()} == {(NO_EMAILS,)}
+    assert {len(enriched.interactions) for enriched in desk.deals().values()} == {3}
+
+
+@pytest.mark.parametrize("status", [400, 402, 403, 404])
+def test_deals_that_brevo_refuses_are_an_error(desk: Desk, status: int) -> None:
+    desk.server.misbehaviours = [Misbehaviour(status=status, body=b"{}", path="/crm/deals", times=None)]
+
+    with pytest.raises(SourceRejected, match="Without its deals, nothing of Brevo can be shown"):
+        desk.sync()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [Misbehaviour(status=500, body=b"{}"), Misbehaviour(body=b"<html>"), Misbehaviour(cut_at=0.5)],
+    ids=["500", "html", "cut"],
+)
+@pytest.mark.parametrize(("path", "left"), [("/crm/tasks", 2), ("/contacts", 3)])
+def test_a_list_that_fails_is_told_after_all_else_was_read(desk: Desk, bad: Misbehaviour, path: str, left: int) -> None:
+    desk.server.misbehaviours = [replace(bad, path=path, times=None)]
+
+    with pytest.raises(SourceUnavailable, match=f"The {path.rpartition('/')[2]} could not be read, all else was"):
+        desk.sync()
+    during = [len(enriched.interactions) for enriched in desk.deals().values()]
+    desk.server.misbehaviours = []
+    desk.sync()
+
+    assert during == [left] * 30
+    assert {len(enriched.interactions) for enriched in desk.deals().values()} == {3}
+    assert all(enriched.contacts for enriched in desk.deals().values())
+    assert {enriched.gaps for enriched in desk.deals().values()} == {(NO_EMAILS,)}
+
+
+def test_a_deal_is_fetched_anew_without_its_tasks_where_these_fail(desk: Desk, account: Account) -> None:
+    desk.sync()
+    deal = next(iter(account.deals.values()))
+    deal["attributes"]["deal_name"] = "Renamed"
+    desk.server.misbehaviours = [Misbehaviour(status=500, body=b"{}", path="/crm/tasks", times=None)]
+
+    fetched = desk.source.refresh(deal["id"]).enriched
+
+    assert fetched.deal.name == "Renamed"
+    assert len(fetched.interactions) == 3
+
+
+def test_people_of_a_page_that_was_stored_before_a_kill_come_with_the_next_reading(desk: Desk) -> None:
+    desk.server.misbehaviours = [Misbehaviour(status=401, body=b"{}", path="/contacts", times=1)]
+    with pytest.raises(SourceRejected):
+        desk.sync()
+    desk.start_again()
+
+    desk.sync()
+
+    assert all(enriched.contacts for enriched in desk.deals().values())
+
+
+def test_after_a_kill_it_is_said_when_the_next_reading_can_begin(desk: Desk) -> None:
+    def die(_line: str) -> None:
+        raise SystemExit
+
+    killed = Desk(desk.server, desk.path, desk.clock)
+    killed.source._leases.release = lambda *_: None  # type: ignore[attr-defined,method-assign] - a killed process releases nothing
+    with pytest.raises(SystemExit):
+        killed.source.sync(die)
+    killed.close()
+
+    with pytest.raises(SourceUnavailable, match=r"If it was killed, try again at 09:02:01\."):
+        desk.sync()
+    assert desk.source.standing().free_at == START + timedelta(seconds=120)
+    desk.clock.advance(seconds=121)
+    desk.sync()
+
+    assert desk.source.standing().is_complete
