@@ -10,7 +10,7 @@ from typing import Any
 EPOCH = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 ME = "me@us.example"
 MY_ID = "6093d2425a9b436e9519d001"
-OTHER_ID = "6093d2425a9b436e9519d002"
+OTHER, OTHER_ID = "other@us.example", "6093d2425a9b436e9519d002"
 PIPELINE = "6093d296ad1e9c5cf2140a58"
 STAGES = {
     "stage-new": "New",

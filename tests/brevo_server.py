@@ -39,6 +39,7 @@ _KNOWN = {
     "/crm/pipeline/details/all": frozenset(),
     "/crm/attributes/deals": frozenset(),
     "/crm/tasktypes": frozenset(),
+    "/organization/invited/users": frozenset(),
 }
 _BY_ID = re.compile(r"(/crm/deals|/companies|/crm/notes|/crm/tasks)/(.+)", re.DOTALL)
 
@@ -107,6 +108,8 @@ class BrevoServer(ThreadingHTTPServer):
         self.knows_task_order = True
         self.pages_by_offset = False
         self.refused: set[str] = set()
+        self.minds_owner = True
+        self.users: dict[str, str] = {ME: MY_ID}
         self.hourly = Limit(100, 3600.0)
         self.contacts = Limit(36_000, 3600.0)
         self.burst = Limit(10, 1.0)
@@ -232,6 +235,10 @@ def answer(server: BrevoServer, path: str, pairs: list[tuple[str, str]]) -> Any:
         ]
     if path == "/crm/tasktypes":
         return [{"id": one, "title": title} for one, title in TASK_TYPES.items()]
+    if path == "/organization/invited/users":
+        access = {"marketing": "none", "conversations": "none", "crm": "full"}
+        told = [{"email": one, "is_owner": "false", "status": "active", "feature_access": access} for one in server.users]
+        return {"users": told}
     return _list(server, path, pairs)
 
 
@@ -293,8 +300,8 @@ def _is_wanted(server: BrevoServer, path: str, one: Object, asked: dict[str, str
         if len(ids) > 20:
             raise Fault(400, "invalid_parameter", "ids: at most 20")
         return one["id"] in ids
-    if "filters[attributes.deal_owner]" in asked:
-        owner = MY_ID if asked["filters[attributes.deal_owner]"] == ME else ""
+    if "filters[attributes.deal_owner]" in asked and server.minds_owner:
+        owner = server.users.get(asked["filters[attributes.deal_owner]"], "nobody's")
         return bool((one["attributes"] or {}).get("deal_owner") == owner)
     wanted = asked.get("entityIds") or asked.get("filter[deals]")
     if wanted is not None:

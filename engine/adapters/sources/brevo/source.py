@@ -13,6 +13,7 @@ from engine.adapters.sources.brevo.changes import read_changes
 from engine.adapters.sources.brevo.client import Client
 from engine.adapters.sources.brevo.deals import Terms
 from engine.adapters.sources.brevo.failures import Faulty, NotPermitted, NotThere, Refused, unexpected
+from engine.adapters.sources.brevo.owners import name_owners
 from engine.adapters.sources.brevo.people import SOURCE
 from engine.adapters.sources.brevo.reading import BrevoRecords, Reader, Way
 from engine.adapters.sources.brevo.state import Refusal, State
@@ -82,6 +83,7 @@ class BrevoSource(RecordedSource):
             if whole or not state.is_complete or state.began_at is not None:
                 WholeReading(self._reader, self._zone).run(state, kept)
                 read_changes(self._reader, state, kept)
+            name_owners(self._reader, state, kept)
 
     def refresh(self, deal_id: str) -> Held:
         """Return a deal fetched anew, with all that belongs to it, from what is kept of the hour's requests for that.

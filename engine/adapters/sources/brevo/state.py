@@ -25,7 +25,8 @@ class State:
 
     `run` numbers the readings of the whole account; the one under way began at `began_at`. `synced_at`: what changed in Brevo
     before that is here. `swept_at` is when the last whole reading began; None before the first one is over. `refused` are
-    kinds that Brevo doesn't give. `ends_at` is when the reading under way should end.
+    kinds that Brevo doesn't give. `ends_at` is when the reading under way should end. Users whose deals were asked for
+    since the last whole reading began are `asked_users`, last at `owners_at`.
     """
 
     run: int = 0
@@ -36,6 +37,8 @@ class State:
     lists: dict[str, Any] = field(default_factory=dict)
     lists_at: float | None = None
     refused: dict[str, Refusal] = field(default_factory=dict)
+    owners_at: float | None = None
+    asked_users: list[str] = field(default_factory=list)
     has_own: bool = False
     pages_by_offset: bool | None = None
     limits: dict[str, int] = field(default_factory=dict)
@@ -50,6 +53,7 @@ class State:
         """Begin a whole reading."""
         self.run += 1
         self.began_at, self.ends_at = now, None
+        self.asked_users = []
         self.listings = {kind: Listing(limit=self.limits.get(kind, SIZES[0])) for kind in LISTED}
 
     def end(self) -> None:

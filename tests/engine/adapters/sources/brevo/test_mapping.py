@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 import pytest
 
 from engine.domain import EnrichedDeal, Stage
-from tests.brevo_account import STAGES, Account, make_id
+from tests.brevo_account import ME, OTHER, OTHER_ID, STAGES, Account, make_account, make_id
+from tests.brevo_server import Misbehaviour
 from tests.engine.adapters.sources.brevo.desk import Desk, open_desk
 
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -263,3 +265,37 @@ def test_a_stage_that_was_renamed_changes_every_deal(desk: Desk, account: Accoun
     desk.clock.advance(days=1, minutes=1)
 
     assert (before, read(desk).deal.stage) == ("Demo scheduled", "Presentation")
+
+
+def test_owners_who_wrote_no_note_are_known_by_the_users_of_the_account(tmp_path: Path) -> None:
+    with open_desk(make_account(30, mine=3), tmp_path) as desk:
+        desk.server.users |= {"idle@us.example": "6093d2425a9b436e9519d009", OTHER: OTHER_ID}
+
+        desk.sync()
+
+        assert Counter(enriched.deal.owner for enriched in desk.deals().values()) == {ME: 3, OTHER: 27}
+        desk.server.forget()
+        desk.clock.advance(days=2)
+        desk.sync()
+        assert desk.server.count()["/organization/invited/users"] == 0
+
+
+def test_owners_stay_unnamed_where_the_filter_is_not_minded(tmp_path: Path) -> None:
+    with open_desk(make_account(30, mine=0), tmp_path, me=None) as desk:
+        desk.server.users |= {"idle@us.example": "6093d2425a9b436e9519d009"}
+        desk.server.minds_owner = False
+
+        desk.sync()
+
+        assert {enriched.deal.owner for enriched in desk.deals().values()} == {None}
+
+
+@pytest.mark.parametrize("status", [403, 404, 500])
+def test_owners_stay_unnamed_where_the_users_are_not_told(tmp_path: Path, status: int) -> None:
+    with open_desk(make_account(6, mine=0), tmp_path) as desk:
+        desk.server.misbehaviours = [Misbehaviour(status=status, body=b"{}", path="/organization", times=None)]
+
+        desk.sync()
+
+        assert desk.source.standing().is_complete
+        assert {enriched.deal.owner for enriched in desk.deals().values()} == {None}
