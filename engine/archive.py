@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 
 from engine.domain import Deal, Summary
-from engine.errors import StoreError
+from engine.errors import RecommendationNotFound, StoreError
 from engine.hashing import canonical_json
 from engine.ports import TRIAL, ActionState, Cache, Entry, Records
 from engine.prompt_parts import PromptParts
 from engine.recommendation import Action, CacheStatus, Finding, Recommendation
+from engine.revisions import Revision, lay_over, newest_edits
 from engine.tally import Tally
 from engine.turns import NO_FENCE
 
@@ -41,6 +42,7 @@ class Archive:
         self._records = records
         self.tally = Tally(records, zone)
         self._decoded: dict[str, tuple[bytes, Recommendation]] = {}
+        self._revised: dict[str, tuple[Recommendation, tuple[Revision, ...], Recommendation]] = {}
         # How often this process changed what is stored: what is computed from it holds until the next change.
         self.changes = 0
 
@@ -101,6 +103,47 @@ class Archive:
     def get(self, recommendation_id: str) -> Recommendation | None:
         """Return a stored recommendation. Raises StoreError: without it there is nothing to go on with."""
         return self._records.get_recommendation(recommendation_id)
+
+    def revisions(self, source: str, deal_id: str) -> Sequence[Revision] | None:
+        """Return the last revisions of a deal's texts, newest first; None when they can't be read."""
+        try:
+            return self._records.list_revisions(source, deal_id)
+        except StoreError as error:
+            logger.warning("%s", error)
+            return None
+
+    def revised(self, found: Recommendation, revisions: Sequence[Revision] | None) -> Recommendation:
+        """Return a recommendation with the newest of these laid over each text; the same object while nothing changes.
+
+        Without `revisions`, with a warning: a text may have been edited, and nobody can say how.
+        """
+        if revisions is None:
+            return _with_warning(found, "Edited texts can't be read now. What you see is as it was first written.")
+        edits = newest_edits(revisions, found.recommendation_id)
+        if not edits:
+            return found
+        known = self._revised.get(found.recommendation_id)
+        if known is None or known[0] is not found or known[1] != edits:
+            if len(self._revised) >= MOST_DECODED:
+                self._revised.clear()
+            known = self._revised[found.recommendation_id] = (found, edits, lay_over(found, edits))
+        return known[2]
+
+    def add_revision(self, revision: Revision) -> Revision | None:
+        """Store a revision (see `Records.add_revision`). Raises StoreError: a text that wasn't kept must not seem so."""
+        standing = self._records.add_revision(revision)
+        self.changes += 1
+        return standing
+
+    def find_action(self, recommendation_id: str, action_id: str) -> tuple[Recommendation, Action]:
+        """Return a stored recommendation and its action, as they were written. Raises RecommendationNotFound and StoreError."""
+        standing = self.get(recommendation_id)
+        action = standing.action(action_id) if standing else None
+        if standing is None or action is None:
+            raise RecommendationNotFound(
+                f"There is no action '{action_id}' in a recommendation '{recommendation_id}'. Look at the deal again."
+            )
+        return standing, action
 
     def put_action(self, standing: Recommendation, action: Action, findings: tuple[Finding, ...]) -> Recommendation:
         """Put an action, with what was found in it, in the place of its plan; the others stay, also those written meanwhile."""

@@ -13,6 +13,7 @@ from engine.facts import Facts
 from engine.grounding.grounding import Mark
 from engine.ports import ActionState, Profile
 from engine.recommendation import Fingerprint, Recommendation
+from engine.revisions import Revision
 
 Freshness = Literal["fresh", "stale", "draft"]
 
@@ -31,12 +32,17 @@ class BoardView:
 
     `freshness` "stale" keeps an old recommendation readable, with its `reasons` in words and the `changed` hashes; "draft" is
     the playbook's stand-in for one by Claude that nobody has paid for yet. `fingerprint` is that of a recommendation written
-    now. `marks` are the hard facts in the text of each action, by its id, as the writer wrote it. `left_out` says what of a
-    long deal a model isn't sent. `estimate_usd` is about what writing it with Claude costs, the summary included where there is
-    none; `content_estimate_usd`, what one planned action in full does; `can_pay` says whether Claude can be asked at all.
+    now. `original` is the recommendation as it was written, `revised` the same with people's edits, both without addresses and
+    signatures; `revisions` are those of all the deal's recommendations, newest first. `marks` are the hard facts in the text of
+    each revised action, by its id. `left_out` says what of a long deal a model isn't sent. `estimate_usd` is about what writing
+    it with Claude costs, the summary included where there is none; `content_estimate_usd`, what one planned action in full
+    does, `rewrite_estimate_usd` a text anew, 0 where the playbook does it. `can_pay` says whether Claude can be asked at all.
     """
 
     recommendation: Recommendation
+    original: Recommendation
+    revised: Recommendation
+    revisions: Sequence[Revision]
     freshness: Freshness
     reasons: tuple[str, ...]
     changed: tuple[str, ...]
@@ -52,4 +58,5 @@ class BoardView:
     left_out: Sequence[str]
     estimate_usd: float
     content_estimate_usd: float
+    rewrite_estimate_usd: float
     can_pay: bool

@@ -33,12 +33,14 @@ from engine.composition import Composer
 from engine.contents import Contents
 from engine.deal_finding import DealFinder
 from engine.domain import EnrichedDeal
+from engine.edits import Edits
 from engine.errors import ContextInvalid, NotAllowed, StoreError
 from engine.facts import collect_facts
 from engine.feedback_memory import Memory, make_memory
 from engine.feedback_processor import FeedbackProcessor
 from engine.importing.uploads import ImportResult, NamedBytes
 from engine.paid_calls import PaidCalls
+from engine.paid_texts import PaidTexts
 from engine.ports import Cache, ContextStore, DealSource, Profile, Proposer, Records, Writer
 from engine.preparation import Preparation
 from engine.previews import Previews
@@ -47,6 +49,7 @@ from engine.proposers import ClaudeFirst, RuleProposer
 from engine.ranking_rows import ROW_RULES, make_row
 from engine.recommender import Recommender
 from engine.release import Gate
+from engine.rewriting import Rewriting
 from engine.roles import Person
 from engine.settings import Settings
 from engine.trials import Trials
@@ -98,6 +101,8 @@ class Engine:
     archive: Archive
     recommender: Recommender
     contents: Contents
+    edits: Edits
+    rewriting: Rewriting
     preparation: Preparation
     gate: Gate
     previews: Previews
@@ -243,10 +248,11 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         clock=clock,
         summarizer=ScriptSummaries(scripts, scripted, claude) if scripts and scripted and claude else claude,
     )
+    text_writers: dict[str, Playbook | Claude] = {playbook.name: playbook} | ({claude.name: claude} if claude else {})
     contents = Contents(
         settings=settings,
         composer=composer,
-        writers={playbook.name: playbook} | ({claude.name: claude} if claude else {}),
+        writers=text_writers,
         archive=archive,
         cache=cache,
         calls=calls,
@@ -254,6 +260,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         leases=leases,
         clock=clock,
     )
+    edits = Edits(settings=settings, composer=composer, archive=archive, checks=checks, clock=clock)
     memory = make_memory(
         settings, records, context, _make_proposer(settings, claude, templates, calls), sources, composer.amended, clock
     )
@@ -272,6 +279,15 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         archive=archive,
         recommender=recommender,
         contents=contents,
+        edits=edits,
+        rewriting=Rewriting(
+            settings=settings,
+            composer=composer,
+            writers=text_writers,
+            texts=PaidTexts(settings, cache, calls, leases),
+            edits=edits,
+            clock=clock,
+        ),
         preparation=Preparation(
             settings=settings, recommender=recommender, records=records, clock=clock, before=publish_accepted
         ),

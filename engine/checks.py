@@ -15,17 +15,21 @@ from engine.grounding.grounding import Mark, ground
 from engine.grounding.index import Grounds, Index, make_index
 from engine.grounding.reasons import explain
 from engine.named_dates import named_dates
+from engine.quality import ACTION_RULES, in_order
 from engine.quality import check as check_rules
 from engine.quality import check_action as check_action_rules
-from engine.quality import in_order
 from engine.recommendation import Action, Content, Finding, Objection, OutlineContent, Priority, Recommendation
 from engine.settings import Settings
 from engine.timing import Clock
+from engine.untrusted.flagging import RULE as UNTRUSTED
 from engine.untrusted.flagging import flag, flag_action
 from engine.wording import Case
 from engine.zones import contact_country, contact_zone
 
 GROUNDING = "grounding"
+# A planned action has no text to send until somebody asks for one, or writes it.
+WRITTEN_EARLY = "written_early"
+_ABOUT_TEXTS = {GROUNDING, UNTRUSTED, *(name for name, _, _ in ACTION_RULES)}
 # More than any model is sent of a deal; reading it takes about a second.
 MOST_SOURCE_CHARACTERS = 150_000
 # An index is some hundred kilobytes.
@@ -64,6 +68,12 @@ class Checks:
         findings += flag_action(action, composition.enriched)
         findings += self._ground(action, composition)
         return in_order(findings)
+
+    def check_anew(self, action: Action, standing: Recommendation, composition: Composition) -> tuple[Finding, ...]:
+        """Return everything found in an action with another text; what was found about more than its text stays."""
+        others = [one for one in standing.warnings if one.action_id == action.id and one.rule not in _ABOUT_TEXTS]
+        found = self.check_action(action, composition)
+        return in_order((*others, *(one for one in found if one.rule != WRITTEN_EARLY)))
 
     def mark(self, action: Action, composition: Composition) -> tuple[Mark, ...]:
         """Return the hard facts of an action's text and how each stands, by field (see `spoken_parts`).

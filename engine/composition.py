@@ -22,6 +22,7 @@ from engine.prompt_parts import (
     DataPart,
     PromptPart,
     PromptParts,
+    RewriteParts,
     SummaryPart,
     SummaryParts,
 )
@@ -154,6 +155,15 @@ class Composer:
         """Return what the full content of a planned action is written from. Raises PromptError."""
         prompt = self._prompt_part("content", "content", composition.parts.writer, composition.sender)
         return ContentParts(replace(composition.parts, prompt=prompt), action)
+
+    def rewrite_parts(self, composition: Composition, action: Action, line: str) -> RewriteParts:
+        """Return what a text is rewritten from. Raises PromptError.
+
+        Where a model's summary is wanted and none is stored, the computed one stands in: a rewriting is one call.
+        """
+        written = self.content_parts(composition, action).parts
+        summary = SummaryPart(composition.summary)
+        return RewriteParts(replace(written, summary=summary) if composition.unwritten_summary else written, action, line)
 
     def find_context(self, source_name: str) -> ContextPart:
         """Return the company context in force for a source, empty where there is none. Raises ContextInvalid."""

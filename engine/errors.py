@@ -7,6 +7,8 @@ SalesActionError              str(error) is fit to show a person: what happened 
 ├── LearningNotFound          no such learning or feedback
 ├── CorrectionInvalid         what a person says a field is can't stand in it
 ├── HappeningInvalid          what somebody told of a deal can't be read, or can't have happened
+├── EditInvalid               a text, or a line that asks for one, that can't be taken
+├── EditConflict              somebody saved the text in between: nothing was overwritten
 ├── SourceError               the CRM or an import
 │   ├── SourceUnavailable         network, timeout, 429, 5xx: retrying makes sense
 │   └── SourceRejected            key refused, bad request, unreadable file: it does not
@@ -60,6 +62,14 @@ class CorrectionInvalid(SalesActionError):
 
 class HappeningInvalid(SalesActionError):
     """What somebody told of a deal can't be read, or can't have happened."""
+
+
+class EditInvalid(SalesActionError):
+    """A text that a person saves, or a line that asks for another one, can't be taken."""
+
+
+class EditConflict(SalesActionError):
+    """Somebody saved another text of the same action in between; nothing was overwritten."""
 
 
 class SourceError(SalesActionError):

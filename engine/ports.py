@@ -11,9 +11,10 @@ from engine.amendments import Amendments
 from engine.context_versions import ContextVersion
 from engine.domain import Correction, EnrichedDeal, Summary, Told
 from engine.learnings import Edit, Learning, LedgerChange, Nothing, Outcome, Proposal
-from engine.prompt_parts import ContentParts, ContextPart, PromptParts, SummaryParts
+from engine.prompt_parts import ContentParts, ContextPart, PromptParts, RewriteParts, SummaryParts
 from engine.prompts import Template
 from engine.recommendation import Action, Draft, Evidence, FullContent, Recommendation, Usage
+from engine.revisions import Revision
 
 # What a thumb down is about; only wording counts against the learnings that were applied.
 About = Literal["wrong_fact", "wrong_action", "wrong_time", "wording"]
@@ -128,7 +129,7 @@ class Writer(Protocol):
         exception carries what was paid for until then as `usage` and `cost_usd`.
         """
 
-    def estimate_cost(self, parts: PromptParts | SummaryParts | ContentParts) -> float:
+    def estimate_cost(self, parts: PromptParts | SummaryParts | ContentParts | RewriteParts) -> float:
         """Return about how many US dollars it costs to write what these parts are for; makes no call."""
 
 
@@ -162,6 +163,18 @@ class ContentWriter(Protocol):
 
     def estimate_cost(self, parts: PromptParts | ContentParts) -> float:
         """Return about how many US dollars it costs to write what these parts are for; makes no call."""
+
+
+class Rewriter(Protocol):
+    """Rewrites the text of an action by a line that a person typed. Raises WriterError."""
+
+    def rewrite(self, parts: RewriteParts, on_progress: Progress | None = None, *, stop: Stop | None = None) -> WrittenContent:
+        """Return the text, without address and signature, and with neither prerequisites nor evidence; ends early as
+        `Writer.write` does. EditInvalid for a line that this writer can't follow.
+        """
+
+    def estimate_cost(self, parts: RewriteParts) -> float:
+        """Return about how many US dollars `rewrite` would cost; makes no call."""
 
 
 class Cache(Protocol):
@@ -530,7 +543,8 @@ ANY_ENTRY = EntryFilter()
 class Use:
     """A text that left the house: who took it, when and how, for which action, with which warnings acknowledged.
 
-    `learnings` are the ids of those that its action says it applied. `title` and `channel` are "" for a whole recommendation.
+    `learnings` are the ids of those that its action says it applied, `revisions` those of the edited texts in it: none when it
+    left as it was written. `title` and `channel` are "" for a whole recommendation.
     """
 
     at: datetime
@@ -545,6 +559,7 @@ class Use:
     title: str
     channel: str
     learnings: tuple[str, ...]
+    revisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -642,7 +657,7 @@ class Records(ContextRecords, Protocol):
         """Return the states of all deals of a source that were set since a moment and are in force."""
 
     def log_use(self, **facts: Any) -> None:
-        """Store that a text left the house: recommendation_id, action_id, person, way, text, acknowledged."""
+        """Store that a text left the house: recommendation_id, action_id, person, way, text, acknowledged, revisions."""
 
     def list_uses(
         self, limit: int = 50, offset: int = 0, *, search: str = "", learning_id: str = "", is_acknowledged: bool = False
@@ -654,6 +669,15 @@ class Records(ContextRecords, Protocol):
 
     def last_uses(self, source: str, deal_id: str) -> Mapping[str, LastUse]:
         """Return how a text of each action of a deal left last, by the action's id, over all its recommendations."""
+
+    def list_revisions(self, source: str, deal_id: str) -> Sequence[Revision]:
+        """Return the last revisions of a deal's texts, in all its recommendations, newest first."""
+
+    def add_revision(self, revision: Revision) -> Revision | None:
+        """Store a revision and return None; where another one stands than it was begun on, return that, and write nothing.
+
+        One that is put aside is stored whatever stands.
+        """
 
     def save_deals(self, deals: Iterable[EnrichedDeal], named_ids: Collection[str] = ()) -> tuple[int, int]:
         """Store deals by (source, id) and return how many are new and how many changed.

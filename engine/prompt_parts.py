@@ -23,6 +23,7 @@ MOST_SAID = 4_000
 # Filled in by the engine whenever a text is shown; they never reach a model and stand in no hash.
 _NEVER_SENT = {"email", "phone", "linkedin_url"}
 _UNTOLD_CORRECTIONS = _NEVER_SENT | {"owner"}
+_NOT_OF_A_PLAN: dict[str, Any] = {"id": True, "contact": True, "revised": True, "content": {"to"}}
 
 
 @dataclass(frozen=True)
@@ -214,13 +215,42 @@ class ContentParts:
     @property
     def value(self) -> dict[str, Any]:
         """The action as it is sent: what was planned, for an alias, without its id."""
-        planned = self.action.model_dump(mode="json", exclude={"id": True, "contact": True, "content": {"to"}})
+        planned = self.action.model_dump(mode="json", exclude=_NOT_OF_A_PLAN)
         return planned | {"contact_id": self.parts.data.aliases.get(self.action.contact.id, "somebody else")}
 
     @cached_property
     def cache_key(self) -> str:
         """Return the key of the content: that of its parts, and the action."""
         return hash_value([self.parts.cache_key, self.value])
+
+
+@dataclass(frozen=True)
+class RewriteParts:
+    """Everything that a text is rewritten from: `action` with the text as it stands, and the `line` that a person typed.
+
+    `parts.prompt` is the content template's, so that a rewriting keeps to the rules of the writing.
+    """
+
+    parts: PromptParts
+    action: Action
+    line: str
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """The action as it is sent: with its text, for an alias, without its id, and nothing unseen."""
+        written = ContentParts(self.parts, self.action).value
+        sent: dict[str, Any] = value_as_data(written)
+        return sent
+
+    @property
+    def line_value(self) -> str:
+        """The line as it is sent: nothing unseen."""
+        return str(value_as_data(self.line))
+
+    @cached_property
+    def cache_key(self) -> str:
+        """Return the key of the rewritten text: that of its parts, the text, and the line."""
+        return hash_value(["rewrite", self.parts.cache_key, self.value, self.line])
 
 
 @dataclass(frozen=True)

@@ -175,7 +175,23 @@ class Draft(Model):
     hold: Hold | None = None
 
 
+class Revised(Model):
+    """That a text is not as it was first written: which revision it is, whose, and what asked for it.
+
+    `writer` is who wrote it; `author` the person who did, or who asked for it with the line `instruction`.
+    """
+
+    id: str
+    at: datetime
+    author: str
+    writer: Literal["person", "claude", "playbook"]
+    instruction: str = ""
+    cost_usd: float = 0.0
+
+
 class Action(Model):
+    """`revised` is None while the text stands as it was written."""
+
     id: str
     priority: Priority
     channel: Channel
@@ -188,6 +204,7 @@ class Action(Model):
     content: Content
     evidence: tuple[Evidence, ...] = ()
     applied_learnings: tuple[str, ...] = ()
+    revised: Revised | None = None
 
 
 class Analysis(Model):

@@ -121,9 +121,9 @@ class Recommender:
         find = self._archive.look_up if is_trial else self._archive.hit
         found = None if force_refresh else find(composition.parts.cache_key, self._clock())
         if found:
-            return self._presenter.show(found, composition, at)
+            return self._show(found, composition, at)
         written = self._generate(composition, force_refresh, asking, is_trial=is_trial)
-        return self._presenter.show(written, composition, self._moment(asking))
+        return self._show(written, composition, self._moment(asking))
 
     def forecast(
         self, source: DealSource, deal_id: str, *, writer: WriterName | None = None, occasion: Occasion | None = None
@@ -138,6 +138,11 @@ class Recommender:
             return Forecast(deal_id, name, is_fresh=True)
         estimate_usd = self._estimate(self._writers[composition.parts.writer], composition)
         return Forecast(deal_id, name, bool(composition.unwritten_summary), estimate_usd)
+
+    def _show(self, found: Recommendation, composition: Composition, at: datetime) -> Recommendation:
+        """A stored recommendation as people see it: with their edits, addresses and times."""
+        revisions = self._archive.revisions(found.source, found.deal_id)
+        return self._presenter.show(self._archive.revised(found, revisions), composition, at)
 
     def _moment(self, asking: Asking) -> datetime:
         """When what is written is for: now, or the moment that it is prepared for while that lies ahead."""
@@ -204,8 +209,13 @@ class Recommender:
         claude = self._writers.get("claude")
         today = now.astimezone(self._settings.zone).date()
         facts = collect_facts(enriched, self._settings.country, self._settings.time_zone)
+        revisions = self._archive.revisions(found.source, found.deal_id)
+        revised = self._archive.revised(found, revisions)
         return BoardView(
-            recommendation=self._presenter.show(found, composition, now),
+            recommendation=self._presenter.show(revised, composition, now),
+            original=found,
+            revised=revised,
+            revisions=revisions or (),
             freshness=freshness,
             reasons=reasons,
             changed=found.cache_status.changed if freshness == "stale" else (),
@@ -214,7 +224,7 @@ class Recommender:
             facts=facts,
             summary=composition.summary,
             score=score_deal(enriched, facts, now),
-            marks={action.id: self._checks.mark(action, composition) for action in found.actions},
+            marks={action.id: self._checks.mark(action, composition) for action in revised.actions},
             states=standing_states(self._archive.states(enriched.deal), enriched, today, now),
             sender=composition.sender,
             since=self._since(composition),
@@ -224,6 +234,9 @@ class Recommender:
                 self._estimate_content(claude, found, composition)
                 if claude and parts.writer == found.writer == "claude" and freshness == "fresh"
                 else 0.0
+            ),
+            rewrite_estimate_usd=(
+                self._estimate_rewriting(claude, found, composition) if claude and parts.writer == "claude" else 0.0
             ),
             can_pay=claude is not None,
         )
@@ -245,6 +258,14 @@ class Recommender:
             return 0.0
         key = f"{composition.parts.cache_key} {plan.id}"
         return self._priced_once(key, lambda: writer.estimate_cost(self._composer.content_parts(composition, plan)))
+
+    def _estimate_rewriting(self, writer: Writer, found: Recommendation, composition: Composition) -> float:
+        """Return about what it costs to rewrite one of the texts; they differ little."""
+        full = next((action for action in found.actions if action.content.kind != "outline"), None)
+        if full is None:
+            return 0.0
+        key = f"{composition.parts.cache_key} rewrite {found.recommendation_id}"
+        return self._priced_once(key, lambda: writer.estimate_cost(self._composer.rewrite_parts(composition, full, "shorter")))
 
     def _priced_once(self, key: str, price: Callable[[], float]) -> float:
         """What a price is; the whole request is put together only when it is asked for the first time."""

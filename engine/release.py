@@ -40,7 +40,7 @@ class Way(StrEnum):
 class Release:
     """A text that is to leave, its parts by name, what was found in it, and what is to be done first and isn't.
 
-    `action_id` is None where it is a whole recommendation.
+    `action_id` is None where it is a whole recommendation. `revisions` are the ids of the edited texts in it.
     """
 
     recommendation_id: str
@@ -49,6 +49,7 @@ class Release:
     fields: Mapping[str, str]
     findings: tuple[Finding, ...]
     open_prerequisites: tuple[str, ...]
+    revisions: tuple[str, ...] = ()
 
     @property
     def must_acknowledge(self) -> tuple[Finding, ...]:
@@ -90,6 +91,7 @@ def prepare_release(
         fields=fields(action),
         findings=tuple(finding for finding in recommendation.warnings if finding.action_id in (None, action.id)),
         open_prerequisites=tuple(_open_steps(action, tuple(states))),
+        revisions=_revisions(action),
     )
 
 
@@ -107,7 +109,12 @@ def prepare_whole(recommendation: Recommendation, text: str, states: Iterable[Ac
         fields={},
         findings=recommendation.warnings,
         open_prerequisites=tuple(steps),
+        revisions=_revisions(*recommendation.actions),
     )
+
+
+def _revisions(*actions: Action) -> tuple[str, ...]:
+    return tuple(action.revised.id for action in actions if action.revised)
 
 
 def _open_steps(action: Action, states: Sequence[ActionState]) -> Iterator[str]:
@@ -155,6 +162,7 @@ class Gate:
                 way=way,
                 text=text,
                 acknowledged=[finding.text for finding in checked],
+                revisions=release.revisions,
             )
         except StoreError as error:
             logger.warning("%s", error)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from engine.delivery import plain_text
 from engine.domain import Channel
-from engine.recommendation import Action, EmailContent, Evidence, Finding, OutlineContent, Recommendation
+from engine.recommendation import Action, EmailContent, Evidence, Finding, OutlineContent, Recommendation, Revised
 
 CHANNEL_TITLES = {
     Channel.EMAIL: "Email",
@@ -54,6 +54,14 @@ def describe_no_p0(recommendation: Recommendation) -> str:
 def describe_writer(recommendation: Recommendation) -> str:
     """Return who wrote it; the playbook is never passed off as Claude."""
     return "Playbook draft, no AI" if recommendation.writer == "playbook" else f"Claude ({recommendation.model})"
+
+
+def describe_revised(revised: Revised) -> str:
+    """Return who changed a text and how: "Rewritten by Claude for anna@us.example (“shorter”)", "Edited by …"."""
+    if revised.writer == "person":
+        return f"Edited by {revised.author}"
+    who = "Claude" if revised.writer == "claude" else "the playbook, no AI,"
+    return f"Rewritten by {who} for {revised.author} (“{revised.instruction}”)"
 
 
 def escape(text: str) -> str:
@@ -150,10 +158,11 @@ def describe_evidence(evidence: Evidence) -> str:
 def _full_content(action: Action) -> list[str]:
     content = action.content
     to = "" if isinstance(content, OutlineContent) else content.to
+    label = f"**Full Content**: {escape(describe_revised(action.revised))}" if action.revised else "**Full Content**:"
     if isinstance(content, EmailContent):
         lines = (f"To: {to}" if to else "", f"Subject: {content.subject}")
-        return ["**Full Content**:", _list(lines), _fence(content.body)]
-    return ["**Full Content**:", *([_list([f"To: {to}"])] if to else []), _fence(plain_text(action))]
+        return [label, _list(lines), _fence(content.body)]
+    return [label, *([_list([f"To: {to}"])] if to else []), _fence(plain_text(action))]
 
 
 def _outline(outline: OutlineContent) -> list[str]:

@@ -26,6 +26,7 @@ from engine.commands.session import (
 from engine.errors import RecommendationNotFound, StoreError, WriterUnavailable
 
 if TYPE_CHECKING:
+    from engine.asking import Asking
     from engine.bootstrap import Engine
     from engine.ports import ActionState, DealSource
     from engine.recommendation import Recommendation
@@ -103,14 +104,24 @@ def recommend(
 @click.argument("action_id")
 @click.option("--campaign-context", "-c", "campaign", metavar="TEXT", help="The campaign that it was recommended with.")
 @click.option("--prompt-file", "--prompt", "prompt", metavar="PATH|NAME", help="The template that it was recommended with.")
+@click.option("--rewrite", "line", metavar="LINE", help='Rewrite its text by a line: "shorter", "in English", "to Julien".')
+@click.option("--writer", type=click.Choice(["claude", "playbook"]), help="Who rewrites. [default: Claude with a key]")
 @json_option
 @verbose_option
 def content(
-    recommendation_id: str, action_id: str, campaign: str | None, prompt: str | None, as_json: bool, verbose: bool
+    recommendation_id: str,
+    action_id: str,
+    campaign: str | None,
+    prompt: str | None,
+    line: str | None,
+    writer: WriterName | None,
+    as_json: bool,
+    verbose: bool,
 ) -> None:
-    """Write a planned action (P1 or P2) in full.
+    """Write a planned action (P1 or P2) in full, or rewrite a text by one line.
 
-    The others stay; what is in full already is shown as it is."""
+    The others stay; what is in full already is shown as it is, with its last edit. Without Claude a text can only be made
+    shorter."""
     from engine.asking import Asking
     from engine.release import prepare_release
     from engine.terminal.recommendation import show_action
@@ -124,6 +135,8 @@ def content(
         source = engine.source(standing.source)
         with showing_progress(verbose, "Reading the deal") as on_progress:
             asking = Asking(find_me(engine).name, on_progress)
+            if line is not None:
+                _rewrite(engine, source, (recommendation_id, action_id), line, writer, (campaign, prompt), asking)
             result = engine.contents.write(
                 source, recommendation_id, action_id, campaign=campaign, prompt=prompt, asking=asking
             )
@@ -137,6 +150,27 @@ def content(
         else:
             show_action(open_console(), action, result, states, _find_learned(engine, source))
         keep_uses(engine, [release])
+
+
+def _rewrite(
+    engine: Engine,
+    source: DealSource,
+    ids: tuple[str, str],
+    line: str,
+    writer: WriterName | None,
+    given: tuple[str | None, str | None],
+    asking: Asking,
+) -> None:
+    """Rewrite a text, and tell the price before and what came of it."""
+    campaign, prompt = given
+    estimate = engine.rewriting.estimate_cost(source, *ids, line, writer=writer, campaign=campaign, prompt=prompt)
+    if estimate:
+        tell(f"Claude rewrites it for about ${estimate:.3f}.")
+    made = engine.rewriting.write(source, *ids, line, writer=writer, campaign=campaign, prompt=prompt, asking=asking)
+    if made.revision is None:
+        tell("The text stays as it is: the line changes nothing in it.")
+    elif made.is_aside:
+        tell("Somebody saved another text meanwhile, which is shown. The rewritten one is kept beside it.")
 
 
 def _asked_with(wanted: Wanted) -> list[str]:

@@ -11,7 +11,15 @@ from rich.console import Console
 from engine.delivery import plain_text
 from engine.ports import ActionState
 from engine.recommendation import Action, EmailContent, Finding, OutlineContent, Recommendation
-from engine.strategy import CHANNEL_TITLES, HOLD_TITLES, SEVERITY_TITLES, describe_evidence, describe_no_p0, describe_writer
+from engine.strategy import (
+    CHANNEL_TITLES,
+    HOLD_TITLES,
+    SEVERITY_TITLES,
+    describe_evidence,
+    describe_no_p0,
+    describe_revised,
+    describe_writer,
+)
 from engine.terminal.layout import make_pairs, one_line, print_exactly, print_heading, print_items
 
 _SECTIONS = (
@@ -167,6 +175,8 @@ def _show_full_content(console: Console, action: Action) -> None:
     to = "" if isinstance(action.content, OutlineContent) else action.content.to
     console.print()
     console.print(one_line("Full Content:", style="bold"))
+    if action.revised:
+        console.print(one_line(describe_revised(action.revised), style="dim"))
     if to:
         console.print(one_line(f"To: {to}"))
     is_email = isinstance(action.content, EmailContent)

@@ -177,6 +177,7 @@ def test_what_was_checked_leaves_and_is_kept_with_the_points_and_the_exact_text(
             "way": "mail_program",
             "text": release.text,
             "acknowledged": [_DISCOUNT, _FREE],
+            "revisions": (),
         }
     ]
 

@@ -113,8 +113,12 @@ def make_recommendation(**changes: object) -> Recommendation:
 
 def make_view(recommendation: Recommendation | None = None, **changes: object) -> BoardView:
     """Return a fresh board view, changed as told."""
+    made = recommendation or make_recommendation()
     view = BoardView(
-        recommendation=recommendation or make_recommendation(),
+        recommendation=made,
+        original=made,
+        revised=made,
+        revisions=(),
         freshness="fresh",
         reasons=(),
         changed=(),
@@ -130,6 +134,7 @@ def make_view(recommendation: Recommendation | None = None, **changes: object) -
         left_out=(),
         estimate_usd=0.03,
         content_estimate_usd=0.0,
+        rewrite_estimate_usd=0.0,
         can_pay=True,
     )
     return replace(view, **changes)  # type: ignore[arg-type]

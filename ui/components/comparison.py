@@ -53,6 +53,7 @@ def open_comparison(view: BoardView, desk: Desk, clock: Clock) -> None:
     shown = view.recommendation
     try:
         earlier = desk.engine.records.earlier_recommendation(shown)
+        earlier = desk.engine.archive.revised(earlier, view.revisions) if earlier else None
     except SalesActionError as error:
         show_problem(error, key="comparison-problem")
         return

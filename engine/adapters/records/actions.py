@@ -62,11 +62,12 @@ class Actions(Uses):
     def log_use(self, **facts: Any) -> None:
         """Store that a text left the house. Raises StoreError.
 
-        Facts: recommendation_id, action_id, person, way, text, acknowledged (texts of findings, or none).
+        Facts: recommendation_id, action_id, person, way, text, acknowledged (texts of findings, or none), revisions (ids
+        of those that the text holds, or none).
         """
-        acknowledged = orjson.dumps(list(facts.pop("acknowledged", None) or ())).decode()
+        lists = {name: orjson.dumps(list(facts.pop(name, None) or ())).decode() for name in ("acknowledged", "revisions")}
         with writing(self._engine) as connection:
-            connection.execute(insert(action_uses).values(at=self._clock(), acknowledged=acknowledged, **facts))
+            connection.execute(insert(action_uses).values(at=self._clock(), **lists, **facts))
 
 
 _IS_STANDING: ColumnElement[bool] = states.c.ended_at.is_(None)

@@ -14,6 +14,7 @@ from engine.adapters.records.mirror import Mirror
 from engine.adapters.records.profiles import Profiles
 from engine.adapters.records.recommendations import Recommendations
 from engine.adapters.records.request_windows import RequestWindows
+from engine.adapters.records.revisions import Revisions
 from engine.adapters.records.sqlite_file import find_damage
 from engine.adapters.records.summaries import Summaries
 from engine.errors import StoreError
@@ -32,6 +33,7 @@ class SqlRecords(
     Ledger,
     Mirror,
     RequestWindows,
+    Revisions,
 ):
     """`engine.ports.Records` over SQL: SQLite on one machine, PostgreSQL for several.
 

@@ -291,6 +291,27 @@ action_uses = Table(
     Column("way", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("acknowledged", Text, nullable=False, server_default="[]"),
+    # The revisions of texts that were in it, as JSON; none: it left as it was written.
+    Column("revisions", Text, nullable=False, server_default="[]"),
+)
+
+content_revisions = Table(
+    "content_revisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("revision_id", Text, nullable=False, unique=True),
+    Column("recommendation_id", Text, nullable=False),
+    Column("action_id", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("deal_id", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("writer", Text, nullable=False),
+    Column("instruction", Text, nullable=False, server_default=""),
+    Column("is_aside", Boolean, nullable=False, server_default=false()),
+    Column("cost_usd", Double, nullable=False, server_default="0"),
+    Column("revision_json", Text, nullable=False),
+    Index(None, "source", "deal_id"),
 )
 
 corrections = Table(

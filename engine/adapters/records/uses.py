@@ -78,6 +78,7 @@ def _make_use(row: RowMapping) -> Use:
         title=one.get("title", ""),
         channel=one.get("channel", ""),
         learnings=tuple(learnings),
+        revisions=tuple(orjson.loads(row["revisions"])),
     )
 
 

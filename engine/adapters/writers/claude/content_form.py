@@ -31,11 +31,8 @@ class ContentDraft:
     evidence: tuple[Evidence, ...]
 
 
-class _ContentReply(ReplyModel):
+class _TextReply(ReplyModel):
     channel: ClassVar[Channel]
-
-    prerequisites: Lines = ()
-    evidence: Items[ReplyEvidence] = ()
 
     @model_validator(mode="after")
     def _says_enough(self) -> Self:
@@ -44,14 +41,21 @@ class _ContentReply(ReplyModel):
         return self
 
 
-class EmailReply(_ContentReply):
+class _Grounded(ReplyModel):
+    """What a text needs that is written from a plan."""
+
+    prerequisites: Lines = ()
+    evidence: Items[ReplyEvidence] = ()
+
+
+class EmailText(_TextReply):
     channel = Channel.EMAIL
 
     subject: Words = ""
     body: Words = ""
 
 
-class PhoneReply(_ContentReply):
+class PhoneText(_TextReply):
     channel = Channel.PHONE
 
     opening: Words = ""
@@ -62,7 +66,7 @@ class PhoneReply(_ContentReply):
     voicemail: Words = ""
 
 
-class MessageReply(_ContentReply):
+class MessageText(_TextReply):
     """LinkedIn or WhatsApp: both need the same."""
 
     channel = Channel.LINKEDIN
@@ -70,11 +74,30 @@ class MessageReply(_ContentReply):
     message: Words = ""
 
 
-_MODELS: dict[Channel, type[_ContentReply]] = {
+# A reply's own fields come after those of its last base: what it rests on first, then the text.
+class EmailReply(EmailText, _Grounded):
+    pass
+
+
+class PhoneReply(PhoneText, _Grounded):
+    pass
+
+
+class MessageReply(MessageText, _Grounded):
+    pass
+
+
+_MODELS: dict[Channel, type[ReplyModel]] = {
     Channel.EMAIL: EmailReply,
     Channel.PHONE: PhoneReply,
     Channel.LINKEDIN: MessageReply,
     Channel.WHATSAPP: MessageReply,
+}
+_TEXTS: dict[Channel, type[ReplyModel]] = {
+    Channel.EMAIL: EmailText,
+    Channel.PHONE: PhoneText,
+    Channel.LINKEDIN: MessageText,
+    Channel.WHATSAPP: MessageText,
 }
 _PART_NAMES = {
     "prerequisites": "Prerequisites",
@@ -98,3 +121,14 @@ def content_form(channel: Channel, title: str) -> Form[ContentDraft]:
         )
 
     return Form(f"content for {channel.value}", _MODELS[channel], make, name_fields(_PART_NAMES))
+
+
+@lru_cache(maxsize=32)
+def text_form(channel: Channel, title: str) -> Form[FullContent]:
+    """Return the form of a channel's text alone, for one that is rewritten; `title` is the action's."""
+    return Form(
+        f"text for {channel.value}",
+        _TEXTS[channel],
+        lambda reply: make_content(channel, title, reply),
+        name_fields(_PART_NAMES),
+    )

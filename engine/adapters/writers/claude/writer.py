@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 
 from engine.adapters.writers.claude.bill import Bill
 from engine.adapters.writers.claude.connection import Connection, Reached
-from engine.adapters.writers.claude.content_form import ContentDraft, content_form
+from engine.adapters.writers.claude.content_form import ContentDraft, content_form, text_form
 from engine.adapters.writers.claude.feedback_form import FEEDBACK, FeedbackReply
 from engine.adapters.writers.claude.form import Form
 from engine.adapters.writers.claude.generation import Generation
@@ -20,6 +20,7 @@ from engine.adapters.writers.claude.request import (
     feedback_request,
     make_arguments,
     recommendation_request,
+    rewrite_request,
     summary_request,
 )
 from engine.adapters.writers.claude.summary_form import SUMMARY
@@ -29,7 +30,7 @@ from engine.adapters.writers.claude.watch import Watch
 from engine.adapters.writers.prices import PriceList
 from engine.hashing import canonical_json
 from engine.ports import ContentReview, Progress, Review, Stop, Written, WrittenContent, WrittenSummary
-from engine.prompt_parts import ContentParts, FeedbackParts, PromptParts, SummaryParts
+from engine.prompt_parts import ContentParts, FeedbackParts, PromptParts, RewriteParts, SummaryParts
 from engine.prompts import Task, Template
 from engine.recommendation import Draft
 
@@ -92,7 +93,7 @@ class Claude:
         }
         return {name: value for name, value in chosen.items() if value}
 
-    def estimate_cost(self, parts: PromptParts | SummaryParts | ContentParts | FeedbackParts) -> float:
+    def estimate_cost(self, parts: PromptParts | SummaryParts | ContentParts | RewriteParts | FeedbackParts) -> float:
         """Return about how many US dollars it costs to write what these parts are for; makes no call.
 
         Nothing counts as read from the provider's cache.
@@ -102,6 +103,9 @@ class Claude:
         if isinstance(parts, ContentParts):
             form = content_form(parts.action.channel, parts.action.title)
             return self._estimate(content_request(parts), form, TYPICAL_PAGE_TOKENS)
+        if isinstance(parts, RewriteParts):
+            text = text_form(parts.action.channel, parts.action.content.title)
+            return self._estimate(rewrite_request(parts), text, TYPICAL_PAGE_TOKENS)
         if isinstance(parts, FeedbackParts):
             return self._estimate(feedback_request(parts), FEEDBACK, TYPICAL_PAGE_TOKENS)
         return self._estimate(recommendation_request(parts), RECOMMENDATION, TYPICAL_OUTPUT_TOKENS)
@@ -168,6 +172,15 @@ class Claude:
 
         draft, bill = self._generate(request, form, on_progress, check, stop)
         return WrittenContent(draft.content, draft.prerequisites, draft.evidence, request.model, bill.usage, bill.cost_usd)
+
+    def rewrite(self, parts: RewriteParts, on_progress: Progress | None = None, *, stop: Stop | None = None) -> WrittenContent:
+        """Return a text anew, its usage and cost. Raises as `write` does.
+
+        Nothing is mended by a second call: what the checks find may be what the person asked for, and is theirs to judge.
+        """
+        request, form = rewrite_request(parts), text_form(parts.action.channel, parts.action.content.title)
+        content, bill = self._generate(request, form, on_progress, lambda content: (), stop)
+        return WrittenContent(content, (), (), request.model, bill.usage, bill.cost_usd)
 
     def read_feedback(
         self, parts: FeedbackParts, review: Callable[[FeedbackReply], Sequence[str]]

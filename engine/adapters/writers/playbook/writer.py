@@ -13,12 +13,15 @@ from engine.adapters.writers.playbook.case import make_case
 from engine.adapters.writers.playbook.choosing import Choice, choose
 from engine.adapters.writers.playbook.holds import find_hold, forbidding_window
 from engine.adapters.writers.playbook.on_request import write_planned
+from engine.adapters.writers.playbook.shortening import asks_shorter, shorten
 from engine.adapters.writers.playbook.summary import summarize_deal
 from engine.domain import EnrichedDeal, Summary
+from engine.errors import EditInvalid
 from engine.ports import ContentReview, Progress, Review, Stop, Written, WrittenContent
-from engine.prompt_parts import ContentParts, PromptParts, SummaryParts
+from engine.prompt_parts import ContentParts, PromptParts, RewriteParts, SummaryParts
 from engine.prompts import Template
-from engine.recommendation import Draft, Priority
+from engine.recommendation import Draft, OutlineContent, Priority
+from engine.spoken_language import find_spoken_language
 
 # Any change of rules or sentences that changes a draft gets a new number: it stands in the prompt hash.
 VERSION = "1.4"
@@ -94,10 +97,29 @@ class Playbook:
             content=written.content, prerequisites=written.steps, evidence=written.evidence, model=f"playbook {VERSION}"
         )
 
+    def rewrite(self, parts: RewriteParts, on_progress: Progress | None = None, *, stop: Stop | None = None) -> WrittenContent:
+        """Return a shorter text; nothing leaves the process. EditInvalid for any other line, and where nothing can go."""
+        if not asks_shorter(parts.line):
+            raise EditInvalid(
+                'The playbook can only make a text shorter ("shorter"). Edit the text yourself, or have Claude rewrite it: '
+                "that takes a Claude key."
+            )
+        content, enriched = parts.action.content, parts.parts.data.enriched
+        assert not isinstance(content, OutlineContent)  # there is a text to rewrite
+        contact = enriched.contact(parts.action.contact.id)
+        language = find_spoken_language(enriched, contact, self._country) if contact else ""
+        shorter = shorten(content, parts.parts, language)
+        if shorter == content:
+            raise EditInvalid(
+                "Each sentence holds a fact, or says what you ask or promise, so the playbook leaves nothing out. Shorten it "
+                "yourself, or have Claude rewrite it."
+            )
+        return WrittenContent(content=shorter, prerequisites=(), evidence=(), model=f"playbook {VERSION}")
+
     def summarize(self, enriched: EnrichedDeal, valid_on: date) -> Summary:
         """Return the deal summary, computed: for the same data the same on every day, whatever `valid_on` is."""
         return summarize_deal(enriched, self._country, self._time_zone)
 
-    def estimate_cost(self, parts: PromptParts | SummaryParts | ContentParts) -> float:
+    def estimate_cost(self, parts: PromptParts | SummaryParts | ContentParts | RewriteParts) -> float:
         """Return 0: the playbook costs nothing."""
         return 0.0
