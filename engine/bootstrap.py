@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.adapters.cache.disk import DiskCache
-from engine.adapters.context.file import ContextFile, make_context_part
+from engine.adapters.context.file import ContextFile
 from engine.adapters.context.placing import read_file
+from engine.adapters.context.shared import SharedContext
+from engine.adapters.context.versions import make_context_part
 from engine.adapters.records.database import open_engine
 from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.records import SqlRecords
@@ -38,6 +40,7 @@ from engine.errors import ContextInvalid, NotAllowed, StoreError
 from engine.facts import collect_facts
 from engine.feedback_memory import Memory, make_memory
 from engine.feedback_processor import FeedbackProcessor
+from engine.held_cache import HeldCache
 from engine.importing.uploads import ImportResult, NamedBytes
 from engine.paid_calls import PaidCalls
 from engine.paid_texts import PaidTexts
@@ -211,10 +214,10 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     def row_of(enriched: EnrichedDeal) -> Mapping[str, object]:
         return make_row(enriched, collect_facts(enriched, settings.country, settings.time_zone))
 
-    database = open_engine(home / "recommendation_cache.db")
+    database = open_engine(_find_records(settings))
     records = SqlRecords(database, make_row=row_of, row_version=f"{ROW_RULES}:{settings.country}:{settings.time_zone}")
     cache = DiskCache(home / "cache")
-    context = ContextFile(home / "company-context.md", records, clock)
+    context = SharedContext(records, clock) if records.is_shared else ContextFile(home / "company-context.md", records, clock)
     templates = TemplateFolder(bundled=app_folder() / "prompts", custom=home / "prompts")
     sample = SampleSource(clock, settings.zone, country=settings.country, records=records)
     leases = SqlLeases(database)
@@ -234,7 +237,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         own_contexts={sample.name: lru_cache(maxsize=1)(lambda: make_context_part(sample.context_text()))},
         summarizing_writers=frozenset({claude.name} if claude else ()),
     )
-    archive = Archive(cache, records, settings.zone)
+    archive = Archive(HeldCache(cache, records) if records.is_shared else cache, records, settings.zone)
     calls = PaidCalls(settings, records, archive, clock)
     checks = Checks(settings, clock)
     recommender = Recommender(
@@ -317,6 +320,12 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         unpriced_models=claude.unpriced_models if claude else (),
         closers=(database.dispose, cache.close, *(one.close for one in (claude, brevo) if one)),
     )
+
+
+def _find_records(settings: Settings) -> str | Path:
+    """Return the address of the shared records, or the file of this home."""
+    shared = settings.database_url
+    return shared.get_secret_value() if shared else settings.home / "recommendation_cache.db"
 
 
 def _make_ledger(memory: Memory, settings: Settings) -> Ledger:

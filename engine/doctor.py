@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
@@ -59,8 +60,7 @@ def examine(engine: Engine) -> Iterator[Check]:
     yield from _brevo(engine)
     yield _context(engine)
     yield from _prompts(engine)
-    problem = engine.records.check()
-    yield Check("records", problem is None, problem or "sound, and can be written")
+    yield _records(engine)
     problem = engine.cache.problem()
     yield Check("cache", problem is None, problem or f"works, {engine.cache.size_bytes() / 1024:,.0f} KB")
     yield _source(engine)
@@ -201,6 +201,16 @@ def _prompts(engine: Engine) -> Iterator[Check]:
         else:
             in_use = ", in use" if name == used else ""
             yield Check("prompt", True, f"{template.name}, {len(template.system.encode()) / 1024:.1f} KB{in_use}")
+
+
+def _records(engine: Engine) -> Check:
+    records = engine.records
+    began = time.perf_counter()
+    problem = records.check()
+    if problem or not records.is_shared:
+        return Check("records", problem is None, problem or "sound, and can be written")
+    took_s = time.perf_counter() - began
+    return Check("records", True, f"shared, in {records.place}, which answered in {took_s:.2f} s and can be written")
 
 
 def _source(engine: Engine) -> Check:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol
@@ -219,6 +220,23 @@ class ContextRecords(Protocol):
 
     def get_context_version(self, version: str) -> ContextVersion | None:
         """Return a state by its version, or None."""
+
+
+class SharedContextRecords(ContextRecords, Protocol):
+    """The records of several machines as their company context needs them. Raises StoreError."""
+
+    @property
+    def place(self) -> str:
+        """Return the address, as people are told it."""
+
+    def save_next_context_version(self, version: ContextVersion, change: LedgerChange, after: str | None) -> None:
+        """Store a state as `save_context_version` does; raises ContextConflict when the newest one isn't `after` any more."""
+
+    def context_turn(self) -> AbstractContextManager[None]:
+        """Let one program at a time change the company context, over all machines."""
+
+    def context_state(self) -> tuple[str, str] | None:
+        """Return version and hash of the newest state, or None; asked for all the time."""
 
 
 class ContextStore(Protocol):
@@ -792,6 +810,17 @@ class Records(ContextRecords, Protocol):
 
     def clear_recommendations(self, recommendation_ids: Sequence[str] | None = None) -> int:
         """Mark rows (None: all) as cleared, so that they never hit again, and return how many."""
+
+    @property
+    def place(self) -> str:
+        """Return the file or the address, as people are told it."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Return whether other machines use the same records."""
+
+    def stands(self, cache_key: str, stored: bytes) -> bool:
+        """Return whether these bytes are what stands under a key: neither cleared, replaced nor changed."""
 
     def check(self) -> str | None:
         """Return a sentence on what is wrong with the records, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -20,6 +21,7 @@ from engine.setting_faults import explain_fault, find_line
 
 HOME_VARIABLE = "SALES_ACTION_HOME"
 DEFAULT_HOME = "~/.brevo_sales_agent"
+_DATABASES = ("postgresql", "postgresql+psycopg", "postgres")
 SOURCES = ("sample", "files", "brevo", "scripts")
 # Environment variables outside the file; secrets may stand only here.
 _ENVIRONMENT = {
@@ -27,6 +29,7 @@ _ENVIRONMENT = {
     "ANTHROPIC_BASE_URL": "anthropic_base_url",
     "BREVO_API_KEY": "brevo_api_key",
     "BREVO_BASE_URL": "brevo_base_url",
+    "SALES_ACTION_DATABASE_URL": "database_url",
     "SALES_ACTION_SOURCE": "source",
     "SALES_ACTION_TIME_ZONE": "time_zone",
 }
@@ -98,6 +101,8 @@ class Settings(_Section):
     prices: dict[str, dict[str, Any]] = Field(default_factory=dict)  # checked by who reads them
     deal_tokens: int = Field(default=40_000, ge=2_000, le=150_000)
     generation_timeout_s: float = Field(default=120, gt=0, le=900)
+    # Where several machines keep their records; None: in a file of this home.
+    database_url: SecretStr | None = None
     anthropic_api_key: SecretStr | None = None
     anthropic_base_url: str | None = None
     brevo_api_key: SecretStr | None = None
@@ -134,6 +139,19 @@ class Settings(_Section):
             # The text itself may hold a password.
             raise ValueError("it is no address of a server; write one such as https://name.example")
         return url.strip()
+
+    @field_validator("database_url")
+    @classmethod
+    def _a_database(cls, url: SecretStr | None) -> SecretStr | None:
+        parts = None
+        with suppress(ValueError):
+            parts = urlsplit(url.get_secret_value().strip()) if url else None
+        if url is None or (parts and parts.scheme in _DATABASES and parts.path.strip("/")):
+            return url
+        # The text itself may hold a password.
+        raise ValueError(
+            "it is no address of a PostgreSQL database; write one such as postgresql+psycopg://user@host:5432/sales"
+        )
 
     @field_validator("country")
     @classmethod

@@ -145,3 +145,24 @@ def test_codes_are_taken_in_any_case(tmp_path: Path) -> None:
     settings = load_config(environment(tmp_path / "home"))
 
     assert (settings.country, settings.default_currency) == ("DE", "USD")
+
+
+@pytest.mark.parametrize("scheme", ["postgresql+psycopg", "postgresql", "postgres"])
+def test_the_database_of_several_machines_may_stand_in_the_file_and_is_never_printed(tmp_path: Path, scheme: str) -> None:
+    write_config(tmp_path / "home", f"database_url: {scheme}://ada:hush@db.example:5432/sales\n")
+
+    settings = load_config(environment(tmp_path / "home"))
+
+    assert settings.database_url is not None
+    assert settings.database_url.get_secret_value().endswith("db.example:5432/sales")
+    assert "hush" not in f"{settings!r}{settings.model_dump()}"
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite:///hush.db", "mysql://u:hush@h/d", "postgresql://u:hush@h", "hush", "postgresql://[hush"]
+)
+def test_an_address_that_is_no_postgresql_database_is_refused_without_being_told(tmp_path: Path, url: str) -> None:
+    with pytest.raises(ConfigError, match=r"SALES_ACTION_DATABASE_URL.*no address of a PostgreSQL database") as caught:
+        load_config(environment(tmp_path / "home", SALES_ACTION_DATABASE_URL=url))
+
+    assert "hush" not in str(caught.value)

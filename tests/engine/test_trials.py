@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from engine.adapters.context.file import make_context_part
+from engine.adapters.context.versions import make_context_part
 from engine.bootstrap import Engine, build_engine
 from engine.ports import DealSource, Touched
 from engine.settings import load_config

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from engine.adapters.context.placing import (
@@ -19,13 +19,13 @@ from engine.adapters.context.placing import (
     read_file,
     state_of,
 )
-from engine.context_document import BOM, changed_sections, read_learnings, read_version, sent_text
+from engine.adapters.context.versions import VersionedContext, describe_changes, make_context_part, read_clock
+from engine.context_document import BOM, read_version
 from engine.context_edits import set_version
-from engine.context_form import check_text, keep_form
+from engine.context_form import check_text
 from engine.context_versions import FIRST, ContextVersion, hash_text, next_version
-from engine.domain import normalize_text
 from engine.errors import ContextConflict, ContextError, ContextInvalid, StoreError
-from engine.learnings import ContextUpdate, Edit, LedgerChange
+from engine.learnings import LedgerChange
 from engine.ports import ContextRecords
 from engine.prompt_parts import ContextPart
 
@@ -36,16 +36,7 @@ OUTSIDE = "outside the program"
 WAIT_S = 30.0
 
 
-def make_context_part(text: str) -> ContextPart:
-    """Return the part of a context's whole text that reaches a writer."""
-    return ContextPart(text=sent_text(normalize_text(text)), version=read_version(text), learnings=read_learnings(text))
-
-
-def _read_clock() -> datetime:
-    return datetime.now(UTC)
-
-
-class ContextFile:
+class ContextFile(VersionedContext[State, ContextRecords]):
     """`engine.ports.ContextStore` over `company-context.md`. Safe for threads and processes.
 
     A write keeps the new version in the records, as not placed yet, and then replaces the file: whatever is killed in between
@@ -53,11 +44,10 @@ class ContextFile:
     """
 
     def __init__(
-        self, path: Path, records: ContextRecords, clock: Callable[[], datetime] = _read_clock, wait_s: float = WAIT_S
+        self, path: Path, records: ContextRecords, clock: Callable[[], datetime] = read_clock, wait_s: float = WAIT_S
     ) -> None:
+        super().__init__(records, clock)
         self.path = path
-        self._records = records
-        self._clock = clock
         self._wait_s = wait_s
         self._known: tuple[State, ContextPart] | None = None
 
@@ -114,73 +104,6 @@ class ContextFile:
             self._write(None, self._make(text, version, author, "created from a template"), LedgerChange())
         return str(self.path)
 
-    def save(self, text: str, based_on: str, author: str, reason: str) -> ContextVersion:
-        """Write a text as the next version, and return it; the state in force where the text says nothing new.
-
-        Line ends and byte order mark stay those of the file. Raises ContextConflict, ContextInvalid, ContextError, StoreError.
-        """
-        with self._writing():
-            state, newest = self._settle()
-            if newest is None:
-                raise ContextConflict(f"{self.path} was removed since you opened it. Nothing was saved; copy your text first.")
-            if newest.hash != based_on:
-                raise ContextConflict(
-                    f"The company context was changed since you opened it: version {newest.version} is by {newest.author}. "
-                    "Nothing was saved. Compare your text with it, and save again.",
-                    newest,
-                )
-            kept = keep_form(text, newest.text)
-            return self._write_next(state, newest, kept, _changes(newest.text, kept, author), author, reason) or newest
-
-    def edit(
-        self,
-        make: Callable[[ContextVersion], Edit | None],
-        author: str,
-        reason: str,
-        feedback_id: str | None = None,
-    ) -> ContextVersion | None:
-        """Write what `make` makes of the newest state, and return the version that it became; None where the text stays.
-
-        Raises ContextInvalid, ContextError and StoreError: then nothing was written.
-        """
-        with self._writing():
-            state, newest = self._settle()
-            if newest is None:
-                raise ContextError("There is no company context. Create it: sales-action context-init")
-            edit = make(newest)
-            if edit is None:
-                return None
-            written = None
-            if edit.text is not None:
-                written = self._write_next(state, newest, edit.text, edit.change, author, reason, feedback_id)
-            if written is None:
-                self._records.save_ledger_change(edit.change)
-            return written
-
-    def rollback(self, version: str, author: str) -> ContextVersion:
-        """Write the text of an earlier version, but for its number, as the next version, and return it.
-
-        Returns the state in force where it says the same. Raises ContextError for an unknown version, and StoreError.
-        """
-        with self._writing():
-            state, in_force = self._settle()
-            text, reason = self.text_of(version), f"back to version {version}"
-            newest = in_force or self._records.list_context_versions(1)[0]
-            change = _changes(newest.text, text, author)
-            return self._write_next(state, newest, text, change, author, reason) or newest
-
-    def history(self) -> Sequence[ContextVersion]:
-        """Return every state there ever was, newest first. Raises ContextInvalid and StoreError."""
-        self.current()
-        return self._records.list_context_versions()
-
-    def text_of(self, version: str) -> str:
-        """Return the text of a version. Raises ContextError for an unknown one, and StoreError."""
-        found = self._records.get_context_version(version)
-        if found is None:
-            raise ContextError(f"There is no version '{version}'. 'sales-action context-history' lists them.")
-        return found.text
-
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         try:
@@ -209,29 +132,11 @@ class ContextFile:
             return self._place(state, newest)
         version = next_version(newest.version, read_version(text) or FIRST)
         edited = self._outside(text, version, "edited outside the program")
-        self._records.save_context_version(edited, _changes(newest.text, text, OUTSIDE))
+        self._records.save_context_version(edited, describe_changes(newest.text, text, OUTSIDE))
         return state, edited
 
-    def _write_next(
-        self,
-        state: State | None,
-        newest: ContextVersion,
-        text: str,
-        change: LedgerChange,
-        author: str,
-        reason: str,
-        feedback_id: str | None = None,
-    ) -> ContextVersion | None:
-        """Write a text as the version after the newest one; None where it is the same but for its number."""
-        check_text(text)
-        if state is not None and set_version(text, newest.version) == set_version(newest.text, newest.version):
-            return None
-        version = next_version(newest.version)
-        made = self._make(set_version(text, version), version, author, reason, feedback_id)
-        return self._write(state, made, change)
-
     def _write(self, state: State | None, version: ContextVersion, change: LedgerChange) -> ContextVersion:
-        check_text(version.text)  # with its version line it may have become too large
+        check_text(version.text)
         with prepared(self.path, version.text) as file:
             if state_of(self.path) != state:
                 raise conflict_changed(self.path)
@@ -262,11 +167,5 @@ class ContextFile:
     def _outside(self, text: str, version: str, reason: str) -> ContextVersion:
         return replace(self._make(text, version, OUTSIDE, reason), is_placed=True)
 
-    def _make(self, text: str, version: str, author: str, reason: str, feedback_id: str | None = None) -> ContextVersion:
-        """A state that isn't in the file yet."""
-        return ContextVersion(version, text, hash_text(text), author, self._clock(), reason, feedback_id, is_placed=False)
-
-
-def _changes(before: str, after: str, author: str) -> LedgerChange:
-    """What the audit log says of a text that a person wrote: each section before and after."""
-    return LedgerChange(updates=tuple(ContextUpdate(*section, author=author) for section in changed_sections(before, after)))
+    def _gone(self) -> ContextConflict:
+        return ContextConflict(f"{self.path} was removed since you opened it. Nothing was saved; copy your text first.")

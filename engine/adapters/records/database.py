@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from operator import itemgetter
 from pathlib import Path
 from types import ModuleType
@@ -93,6 +93,26 @@ def insert_or(connection: Connection, table: Table) -> Any:
     return INSERTS[connection.dialect.name](table)
 
 
+@contextmanager
+def holding_turn(engine: Engine, name: str) -> Iterator[None]:
+    """Let one program at a time do this, over all machines that share the records, in as many transactions as it takes.
+
+    For seconds, not for minutes: a server ends the turn of who seems frozen. Raises StoreError.
+    """
+    if not is_server(engine):
+        yield
+        return
+    with _explained(engine):
+        connection = engine.connect()
+    try:
+        with _explained(engine):
+            take_turns(connection, name)
+        yield
+    finally:
+        with suppress(DBAPIError):
+            connection.close()
+
+
 def upsert(connection: Connection, table: Table, values: Mapping[str, Any], key: str) -> None:
     """Insert a row, or overwrite these columns of the row with the same `key` (a unique column)."""
     added = insert_or(connection, table).values(values)
@@ -128,7 +148,7 @@ def _make_url(url_or_path: str | Path) -> URL:
     if not (isinstance(url_or_path, str) and "://" in url_or_path):
         return URL.create("sqlite", database=str(Path(url_or_path).absolute()))
     try:
-        url = make_url(url_or_path)
+        url = make_url(url_or_path.strip().replace("postgres://", "postgresql://", 1))
     except (ArgumentError, ValueError):
         url = None
     if url is None or url.get_backend_name() not in INSERTS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ import orjson
 from pydantic import ValidationError
 from sqlalchemy import ColumnElement, RowMapping, Select, func, select, true, update
 
-from engine.adapters.records.database import name_place, reading, take_turns, upsert, writing
+from engine.adapters.records.database import is_server, name_place, reading, take_turns, upsert, writing
 from engine.adapters.records.store import Store
 from engine.adapters.records.tables import recommendation_cache as table
 from engine.errors import StoreError
@@ -25,6 +26,8 @@ _MOST_COMPARED = 50
 # Neither cleared by a person nor replaced by a newer result for the same key.
 IS_LIVE: ColumnElement[bool] = table.c.cleared_at.is_(None) & table.c.replaced_at.is_(None)
 IS_PREPARED: ColumnElement[bool] = (table.c.outcome != TRIAL) | (table.c.hits > 0)
+# On the server, so that a hash goes over the line and not the text.
+_HASHED = func.encode(func.sha256(func.convert_to(table.c.recommendation_json, "UTF8")), "hex")
 # Whoever changes many rows at once waits for whoever does so already: in another order, each would wait for the other.
 ALL = "recommendations"
 _COPIED = ("source", "deal_id", "deal_name", "writer", "generated_at", "expires_at", "valid_on", "context_version", "cost_usd")
@@ -36,6 +39,13 @@ class Recommendations(Store):
     def find_recommendation(self, cache_key: str) -> Recommendation | None:
         """Return the uncleared recommendation of a key, fresh or not, or None. Raises StoreError."""
         return self._read(select(table.c.recommendation_json).where(table.c.cache_key == cache_key, IS_LIVE))
+
+    def stands(self, cache_key: str, stored: bytes) -> bool:
+        """Return whether these bytes are what stands under a key: neither cleared, replaced nor changed. Raises StoreError."""
+        query = select(_HASHED if is_server(self._engine) else table.c.recommendation_json)
+        with reading(self._engine) as connection:
+            found = connection.scalar(_newest_first(query.where(table.c.cache_key == cache_key, IS_LIVE)).limit(1))
+        return bool(found == (hashlib.sha256(stored).hexdigest() if is_server(self._engine) else stored.decode()))
 
     def latest_recommendation(self, source: str, deal_id: str, writer: str | None = None) -> Recommendation | None:
         """Return the newest recommendation of a deal, cleared or not, none on trial, or None. Raises StoreError."""

@@ -40,6 +40,16 @@ class SqlRecords(
     Safe for threads and processes; raises StoreError.
     """
 
+    @property
+    def place(self) -> str:
+        """Return the file, or the address without user and password."""
+        return name_place(self._engine)
+
+    @property
+    def is_shared(self) -> bool:
+        """Return whether other machines use the same records."""
+        return is_server(self._engine)
+
     def check(self) -> str | None:
         """Return a sentence on what is wrong with the records, or None; reads the whole database, so it may take seconds."""
         try:
