@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from engine.amended_deals import AmendedDeals
@@ -16,6 +16,7 @@ from engine.roles import Person
 
 if TYPE_CHECKING:
     from engine.corrections import Correctable
+    from engine.happenings import Reading
 
 # A clock that is a little ahead of another is no mistake of a person's; only meetings can be told before they happen.
 _AHEAD = timedelta(minutes=10)
@@ -49,12 +50,14 @@ class Amending:
         amended: AmendedDeals,
         forget_rankings: Callable[[], None],
         clock: Callable[[], datetime],
+        zone: tzinfo,
     ) -> None:
         self._sources = sources
         self._records = records
         self._amended = amended
         self._forget_rankings = forget_rankings
         self._clock = clock
+        self._zone = zone
 
     def facts(self, source: str, deal_id: str) -> list[Fact]:
         """Return every field of a deal that can be corrected. Raises DealNotFound, SourceError and StoreError."""
@@ -106,6 +109,14 @@ class Amending:
         happened = {one.id for one in self._amended.lay_over(self._sources[source].enrich(deal_id)).enriched.interactions}
         told = self._records.amendments(source, deal_id).told
         return {one.interaction.id: one for one in told if one.interaction.id in happened}
+
+    def reading(self, source: str, deal_id: str, person: Person) -> Reading:
+        """Return what a telling of this deal is read with. Raises DealNotFound, SourceError and StoreError."""
+        from engine.happenings import Reading
+
+        enriched = self._amended.lay_over(self._sources[source].enrich(deal_id)).enriched
+        ours = frozenset({person.name.lower()} if "@" in person.name else ())
+        return Reading(enriched, ours, self._clock(), self._zone)
 
     def tell(self, source: str, deal_id: str, interactions: Sequence[Interaction], person: Person) -> Telling:
         """Keep what happened, as this person told it; what the deal knows already is left as it is.

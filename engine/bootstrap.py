@@ -174,7 +174,9 @@ class Engine:
     @property
     def amending(self) -> Amending:
         """Return what takes corrections and what happened."""
-        return Amending(self.sources, self.records, self.composer.amended, self.finder.forget_checks, self.clock)
+        return Amending(
+            self.sources, self.records, self.composer.amended, self.finder.forget_checks, self.clock, self.settings.zone
+        )
 
     @property
     def upkeep(self) -> Upkeep:

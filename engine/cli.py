@@ -26,6 +26,7 @@ _COMMANDS = {
     "prepare": ("engine.commands.prepare", "prepare"),
     "import": ("engine.commands.imports", "import_files"),
     "sync": ("engine.commands.sync", "sync"),
+    "happened": ("engine.commands.happened", "happened"),
     "feedback": ("engine.commands.feedback", "feedback"),
     "learnings": ("engine.commands.learnings", "learnings"),
     "context-init": ("engine.commands.context", "context_init"),
