@@ -11,7 +11,7 @@ from ui.components.columns import show_columns
 from ui.components.correction_dialog import open_correction
 from ui.components.lost_board import show_lost_board, show_way_back
 from ui.components.problem import show_empty, show_problem
-from ui.components.queue_bar import queue_query, show_queue_bar
+from ui.components.queue_bar import show_queue_bar
 from ui.components.situation import show_findings, show_situation
 from ui.components.writing import describe_result, show_writing
 from ui.marking import apply_event
@@ -39,11 +39,7 @@ except SalesActionError as error:
     show_queue_bar(engine, reference, visitor, clock)
     st.stop()
 
-asked = show_board_head(view, desk, clock)
-if asked.options is not None:
-    st.query_params.from_dict({**asked.options.to_query(reference), **queue_query()})
-    st.rerun()
-if asked.is_asked:
+if show_board_head(view, desk, clock):
     desk.begin_board(is_forced=view.freshness == "fresh")
     st.rerun()
 

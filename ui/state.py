@@ -25,7 +25,7 @@ class Session:
     what doesn't work on this machine, None before it was looked at. `page_in_url` is the page of deals that the URL named
     last, with its view; `bare_page` a page that a link named without its view, with the view that it was opened in. `landed`
     are the sources whose first view was chosen. `dropped_draft` names an editor whose unsaved text was saved, perhaps under
-    another name; `options_applied` counts how often options of a board were applied.
+    another name.
 
     Of the company context, `has_draft`: its editor holds unsaved text; `offered_text` waits to be put into it, `context_saves`
     counts its fresh starts; `rolling_back` is the version that somebody asked to go back to, `trial` the text that deals are
@@ -44,7 +44,6 @@ class Session:
     bare_page: tuple[str, str] = ("", "")
     landed: set[str] = field(default_factory=set)
     dropped_draft: str | None = None
-    options_applied: int = 0
     has_draft: bool = False
     offered_text: str | None = None
     context_saves: int = 0

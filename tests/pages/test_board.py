@@ -6,7 +6,7 @@ import pytest
 from engine.delivery import plain_text
 from engine.ports import ActionState
 from tests.fakes import ME
-from tests.pages.apps import components, make_engine, open_app, texts_of
+from tests.pages.apps import components, make_engine, open_app, press, texts_of
 from ui import services
 from ui.components.action_card import describe_card
 from ui.components.freshness import describe_freshness
@@ -147,7 +147,7 @@ def test_the_last_word_on_the_board_is_the_last_touch_of_the_table():
 def test_the_deals_data_is_one_click_away(deal_id):
     app = open_app("board.py", deal=f"sample:{deal_id}")
 
-    app.button(key="board-data").click().run()
+    app = press(app, "board-tools", "data")
 
     titles = [section["title"] for section in components(app, "deal_data")[0]["sections"]]
     assert titles[0] == "Deal"

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from engine.domain import Deal, EnrichedDeal
-from tests.pages.apps import components, make_engine, open_app
+from tests.pages.apps import components, make_engine, open_app, press
 
 
 @cache
@@ -24,7 +24,7 @@ def deal_id():
 
 
 def _compare(app):
-    return app.button(key="board-compare").click().run()
+    return press(app, "board-tools", "compare")
 
 
 def _captions(app):
@@ -82,4 +82,4 @@ def test_a_deal_whose_source_gives_its_address_leads_there(url, links):
     app = open_app("board.py", deal="files:7")
 
     assert not app.exception
-    assert [node.proto.url for node in app.get("link_button")] == links
+    assert [tool["href"] for tool in components(app, "board_tools")[0]["tools"] if tool["href"]] == links

@@ -7,7 +7,7 @@ import pytest
 from tests.claude_replies import make_action, make_outline, make_reply
 from tests.claude_server import Answer, running_server
 from tests.fakes import ME
-from tests.pages.apps import components, open_app, texts_of
+from tests.pages.apps import components, open_app, press, texts_of
 from ui import services
 from ui.board_options import BoardOptions
 from ui.board_writing import Desk
@@ -39,8 +39,12 @@ def _desk():
     return Desk(engine, services.get_jobs(), engine.source("sample"), DEAL, ME.name, BoardOptions())
 
 
-def _press(app, key):
-    return app.button(key=key).click().run()
+def _write(app):
+    return press(app, "board-tools", "write")
+
+
+def _write_tool(app):
+    return components(app, "board_tools")[0]["tools"][-1]
 
 
 def _finish(app):
@@ -53,13 +57,13 @@ def _finish(app):
 
 def test_a_board_names_its_price_before_and_its_cost_after(claude):
     app = open_app("board.py", deal=f"sample:{DEAL}")
-    assert app.button(key="board-write").label.startswith("Write with Claude · about \\$0.")
+    assert _write_tool(app)["text"].startswith("Write with Claude · about $0.")
     assert claude.requests == []
 
-    app = _finish(_press(app, "board-write"))
+    app = _finish(_write(app))
 
     assert not app.exception
-    assert app.button(key="board-write").label.startswith("Refresh · about \\$0.")
+    assert _write_tool(app)["text"].startswith("Refresh · about $0.")
     assert " by Claude · $0." in components(app, "freshness")[0]["line"]
     assert [card["title"] for card in components(app, "action_card")] == ["Answer Ana", "Settle the date"]
 
@@ -69,14 +73,14 @@ def test_while_claude_writes_the_board_stays_and_says_how_far_it_is(claude):
     app = open_app("board.py", deal=f"sample:{DEAL}")
     before = [card["id"] for card in components(app, "action_card")]
 
-    app = _press(app, "board-write")
+    app = _write(app)
 
     writing = components(app, "writing")
     assert writing[0]["title"] == "Writing the recommendation."
     assert writing[0]["line"]
     assert writing[0]["labels"]["stop"] == "Stop"
     assert [card["id"] for card in components(app, "action_card")] == before
-    assert app.button(key="board-write").disabled
+    assert _write_tool(app)["is_disabled"]
     assert not any(card["write"] for card in components(app, "action_card"))
     _desk().running().stop()
 
@@ -84,7 +88,7 @@ def test_while_claude_writes_the_board_stays_and_says_how_far_it_is(claude):
 def test_a_stopped_writing_is_said_plainly_and_changes_nothing(claude):
     claude.answers = [Answer(text=REPLY, trickle_s=0.2)]
     app = open_app("board.py", deal=f"sample:{DEAL}")
-    app = _press(app, "board-write")
+    app = _write(app)
     job = _desk().running()
 
     job.stop()
@@ -109,7 +113,7 @@ def test_without_claude_the_draft_stays_and_the_failure_names_a_way_out(claude):
     claude.answers = [Answer(status=401, text="invalid x-api-key")]
     app = open_app("board.py", deal=f"sample:{DEAL}")
 
-    app = _finish(_press(app, "board-write"))
+    app = _finish(_write(app))
 
     assert "Nothing new was written" in texts_of(app)
     assert "ANTHROPIC_API_KEY" in texts_of(app)
@@ -118,11 +122,11 @@ def test_without_claude_the_draft_stays_and_the_failure_names_a_way_out(claude):
 
 
 def test_a_stale_board_stays_with_its_reason_when_claude_is_away(claude):
-    _finish(_press(open_app("board.py", deal=f"sample:{DEAL}"), "board-write"))
+    _finish(_write(open_app("board.py", deal=f"sample:{DEAL}")))
     claude.answers = [Answer(status=403, text="no")]
 
     app = open_app("board.py", deal=f"sample:{DEAL}", campaign="Q4 launch")
-    app = _press(app, "board-write")
+    app = _write(app)
     app = _finish(app)
 
     assert components(app, "freshness")[0]["badge"]["text"] == "Stale"
@@ -135,7 +139,7 @@ def test_no_sentence_on_the_dashboard_names_an_option_of_the_command_line(claude
     claude.answers = [Answer(status=402, text="no credit")]
     app = open_app("board.py", deal=f"sample:{DEAL}")
 
-    app = _finish(_press(app, "board-write"))
+    app = _finish(_write(app))
 
     assert "choose the playbook under Options" in texts_of(app)
     assert "--writer" not in texts_of(app)
@@ -143,7 +147,7 @@ def test_no_sentence_on_the_dashboard_names_an_option_of_the_command_line(claude
 
 def test_a_plan_is_written_in_full_and_the_others_stay(claude):
     claude.answers = [Answer(text=REPLY), Answer(text=FULL)]
-    app = _finish(_press(open_app("board.py", deal=f"sample:{DEAL}"), "board-write"))
+    app = _finish(_write(open_app("board.py", deal=f"sample:{DEAL}")))
     cards = components(app, "action_card")
     assert cards[0]["write"] is None
     assert cards[1]["write"].startswith("Write it in full · about $")
@@ -162,7 +166,7 @@ def test_a_plan_is_written_in_full_and_the_others_stay(claude):
 
 def test_what_could_not_be_written_in_full_is_said_under_its_card(claude):
     claude.answers = [Answer(text=REPLY), Answer(status=403, text="no")]
-    app = _finish(_press(open_app("board.py", deal=f"sample:{DEAL}"), "board-write"))
+    app = _finish(_write(open_app("board.py", deal=f"sample:{DEAL}")))
     plan = components(app, "action_card")[1]
 
     desk = _desk()
@@ -176,7 +180,7 @@ def test_what_could_not_be_written_in_full_is_said_under_its_card(claude):
 def test_a_campaign_reaches_claude_and_stands_on_the_board(claude):
     app = open_app("board.py", deal=f"sample:{DEAL}", campaign="Q4 launch with Ω")
 
-    app = _finish(_press(app, "board-write"))
+    app = _finish(_write(app))
 
     assert "Q4 launch with Ω" in json.dumps(claude.requests[0]["messages"], ensure_ascii=False)
     assert "Q4 launch with Ω" in [chip["text"] for chip in components(app, "heading")[0]["chips"]]
@@ -186,16 +190,17 @@ def test_a_campaign_reaches_claude_and_stands_on_the_board(claude):
 def test_a_board_may_be_asked_of_the_playbook_though_there_is_a_key(claude):
     app = open_app("board.py", deal=f"sample:{DEAL}", writer="playbook")
 
-    assert app.button(key="board-write").label == "Write anew"
+    assert _write_tool(app)["text"] == "Write anew"
     assert components(app, "freshness")[0]["badge"]["text"] == "Fresh"
 
 
 def test_options_are_applied_to_the_url():
     app = open_app("board.py", deal=f"sample:{DEAL}")
 
-    area = next(area for area in app.text_area if area.label == "Campaign")
-    area.set_value("Q4 launch")
-    app = _press(app, "board-options-apply")
+    press(app, "board-tools", "options")
+    next(area for area in app.text_area if area.label == "Campaign").set_value("Q4 launch")
+    app.button(key="board-options-apply").click()
+    press(app, "board-tools", "options")  # without a browser, a dialog lasts no longer than a run
 
     assert not app.exception
     assert app.query_params["campaign"] in ("Q4 launch", ["Q4 launch"])

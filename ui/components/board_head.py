@@ -2,61 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from engine.board import BoardView
 from engine.domain import Deal, Stage
 from ui import board_texts as texts
-from ui.board_options import BoardOptions
 from ui.board_writing import Desk
-from ui.components.comparison import show_comparison_button, show_crm_link
+from ui.components.board_tools import list_tools, show_board_tools
+from ui.components.comparison import open_comparison
 from ui.components.deal_data import show_deal_data
-from ui.components.downloads import show_downloads
+from ui.components.downloads import open_downloads
 from ui.components.freshness import show_freshness
 from ui.components.heading import Chip, show_heading
 from ui.components.mirror import describe_age
-from ui.components.options import describe_options, show_options
-from ui.components.summary_sheet import show_summary_sheet
+from ui.components.options import describe_options, open_options
+from ui.components.summary_sheet import describe_sheet
 from ui.components.timeline import show_timeline
 from ui.deal_names import short_name
-from ui.formats import Clock, format_cost, format_day, format_day_distance, format_money
+from ui.formats import Clock, format_day, format_day_distance, format_money
 from ui.state import get_session
 from ui.texts import DEALS
 from ui.theme import closing_tone, material
 
 
-@dataclass(frozen=True)
-class HeadChoice:
-    """What was asked for in the head in this run: to write anew, which may cost money; other options; the printed summary."""
-
-    is_asked: bool = False
-    options: BoardOptions | None = None
-    is_printed: bool = False
-
-
-def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> HeadChoice:
-    """Draw the head and return what was asked for."""
+def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> bool:
+    """Draw the head and return whether the board was asked to be written anew in this run, which may cost money."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-        with st.container(width="stretch"):
-            is_back = _show_title(view, desk, clock)
-        with st.container(horizontal=True, width="content", vertical_alignment="center", gap="xsmall", key="board-tools"):
-            if st.button(texts.TIMELINE, icon=material("history"), type="tertiary", key="board-timeline"):
-                open_timeline(view, clock)
-            if st.button(texts.DEAL_DATA, icon=material("table_rows"), type="tertiary", key="board-data"):
-                open_deal_data(view, clock)
-            with st.container(horizontal=True, width="content", vertical_alignment="center", gap=None, key="ico-board"):
-                show_crm_link(view)
-                show_comparison_button(view, desk, clock)
-                is_printed = show_summary_sheet(view, describe_deal(view, clock), clock)
-                show_downloads(view, desk.engine.gate, desk.person)
-                options = show_options(desk.engine, desk.options, can_pay=view.can_pay)
-            is_asked = _show_write_button(view, desk)
+        is_back = _show_title(view, desk, clock)
+        pressed = show_board_tools(list_tools(view, desk), describe_sheet(view, describe_deal(view, clock), clock))
     show_freshness(view, clock, key="freshness", data_age=describe_age(desk.source, clock))
     if is_back:
         st.switch_page("deals.py", query_params=get_session().deals_view)
-    return HeadChoice(is_asked, options, is_printed)
+    _open(pressed, view, desk, clock)
+    return pressed == "write"
+
+
+def _open(pressed: str | None, view: BoardView, desk: Desk, clock: Clock) -> None:
+    if pressed == "timeline":
+        open_timeline(view, clock)
+    elif pressed == "data":
+        open_deal_data(view, clock)
+    elif pressed == "compare":
+        open_comparison(view, desk, clock)
+    elif pressed == "download":
+        open_downloads(view, desk.engine.gate, desk.person)
+    elif pressed == "options":
+        reference = st.query_params.get("deal", "")
+        open_options(desk.engine, desk.options, reference, can_pay=view.can_pay)
 
 
 def _show_title(view: BoardView, desk: Desk, clock: Clock) -> bool:
@@ -109,20 +101,3 @@ def open_timeline(view: BoardView, clock: Clock, source_id: str = "") -> None:
 def open_deal_data(view: BoardView, clock: Clock) -> None:
     """Show everything that is known of the deal beside what happened with it."""
     show_deal_data(view.enriched, clock, key="deal-data")
-
-
-def _show_write_button(view: BoardView, desk: Desk) -> bool:
-    if desk.running():
-        st.button(texts.WRITING, icon=material("hourglass_top"), disabled=True, key="board-write")
-        return False
-    if not view.can_pay or desk.options.writer == "playbook":
-        return st.button(texts.WRITE_ANEW, icon=material("refresh"), key="board-write", help=texts.WRITE_ANEW_HINT)
-    price = format_cost(view.estimate_usd).replace("$", "\\$")
-    label = texts.REFRESH_PRICE if view.recommendation.writer == "claude" else texts.WRITE_PRICE
-    is_wanted = view.freshness != "fresh"
-    return st.button(
-        label.format(price=price),
-        icon=material("refresh" if view.recommendation.writer == "claude" else "auto_awesome"),
-        type="primary" if is_wanted else "secondary",
-        key="board-write",
-    )

@@ -22,15 +22,6 @@ from ui.texts import WRITERS
 from ui.theme import material
 
 
-def show_crm_link(view: BoardView) -> None:
-    """Draw the link to the deal in its CRM, nothing where the source gives none that a browser may follow."""
-    address = find_crm_address(view.enriched)
-    if address:
-        st.link_button(
-            texts.OPEN_IN_CRM, address, icon=material("open_in_new"), type="tertiary", help=texts.OPEN_IN_CRM, key="board-crm"
-        )
-
-
 def find_crm_address(enriched: EnrichedDeal) -> str:
     """Return the address of a deal in its CRM; "" for anything but a whole https address."""
     given = (enriched.deal.url or "").strip()
@@ -39,12 +30,6 @@ def find_crm_address(enriched: EnrichedDeal) -> str:
         return given if parts.scheme == "https" and parts.hostname else ""
     except ValueError:
         return ""
-
-
-def show_comparison_button(view: BoardView, desk: Desk, clock: Clock) -> None:
-    """Draw the button that shows what differs from the recommendation before."""
-    if st.button(texts.COMPARE, icon=material("difference"), type="tertiary", help=texts.COMPARE, key="board-compare"):
-        open_comparison(view, desk, clock)
 
 
 @st.dialog(texts.COMPARE, width="large", icon=material("difference"))

@@ -12,27 +12,18 @@ from engine.prompts import TemplateFolder
 from ui import board_texts as texts
 from ui.board_options import LONGEST_CAMPAIGN, BoardOptions, make_options
 from ui.components.heading import Chip
-from ui.state import get_session
+from ui.components.queue_bar import queue_query
 from ui.theme import material
 
 _LONGEST_CHIP = 48
 
 
-def show_options(engine: Engine, options: BoardOptions, *, can_pay: bool) -> BoardOptions | None:
-    """Draw the options in a popover and return the ones to take when they were applied in this run, else None."""
-    with (
-        # A popover of its own for each time that something was applied, so that the last one closes.
-        st.popover(
-            texts.OPTIONS,
-            icon=material("tune"),
-            type="tertiary",
-            help=texts.OPTIONS,
-            key=f"board-options-{get_session().options_applied}",
-        ),
-        st.form("board-options-form", border=False),
-    ):
-        # Each state of the options has widgets of its own: what a URL says stands in them.
-        state = hash(options)
+@st.dialog(texts.OPTIONS, width="small", icon=material("tune"))
+def open_options(engine: Engine, options: BoardOptions, reference: str, *, can_pay: bool) -> None:
+    """Show the options; once applied, they stand in the URL of the board of `reference`."""
+    # Each state of the options has widgets of its own: what a URL says stands in them.
+    state = hash(options)
+    with st.form("board-options-form", border=False):
         campaign = st.text_area(
             texts.CAMPAIGN,
             options.campaign or "",
@@ -53,10 +44,10 @@ def show_options(engine: Engine, options: BoardOptions, *, can_pay: bool) -> Boa
                 key=f"board.writer.{state}",
             )
         is_applied = st.form_submit_button(texts.APPLY, type="primary", key="board-options-apply")
-    if not is_applied:
-        return None
-    get_session().options_applied += 1
-    return make_options(campaign or "", prompt, writer or "")
+    if is_applied:
+        chosen = make_options(campaign or "", prompt, writer or "")
+        st.query_params.from_dict({**chosen.to_query(reference), **queue_query()})
+        st.rerun()
 
 
 def _choose_prompt(engine: Engine, options: BoardOptions, key: str) -> str:

@@ -6,21 +6,9 @@ from typing import Any
 
 from engine.board import BoardView
 from ui import board_texts as texts
-from ui.components.assets import component
 from ui.components.heading import Chip
 from ui.components.situation import summary_sections
 from ui.formats import Clock, format_day
-
-
-def show_summary_sheet(view: BoardView, facts: list[Chip], clock: Clock) -> bool:
-    """Draw the button that prints the summary, and return whether it was printed in this run."""
-    result = component("summary_sheet")(
-        key="summary-sheet",
-        data={"button": texts.PRINT, "sheet": describe_sheet(view, facts, clock)},
-        width="content",
-        on_printed_change=lambda: None,
-    )
-    return bool(result.printed)
 
 
 def describe_sheet(view: BoardView, facts: list[Chip], clock: Clock) -> dict[str, Any]:

@@ -1,4 +1,6 @@
-// data: { button, sheet: { title, facts, headline, situation, sections: [{ title, text, items }], foot } }. Sends `printed`.
+// data: { label, tools: [{ key, text, icon, look, hint, href, is_disabled }], sheet: { title, facts, headline, situation,
+// sections: [{ title, text, items }], foot } }. `look` is quiet, small (the icon alone is seen), write or primary. Sends the key
+// of the button that was pressed as `act`. The tool "print" prints here.
 // The sheet is put beside the app only while it prints: there it is alone, and what the app looks like doesn't matter.
 
 const SHEET_STYLE = `
@@ -56,18 +58,34 @@ function makeSheet(sheet) {
   );
 }
 
+function tool(item, act) {
+  const isNamed = item.look !== "small";
+  const attributes = {
+    class: `tool ${item.look === "primary" ? "write primary" : item.look}`,
+    "data-key": item.key,
+    title: item.hint || (isNamed ? null : item.text),
+    "aria-label": isNamed ? null : item.text,
+  };
+  const parts = [icon(item.icon), isNamed && el("span", { text: item.text })];
+  if (item.href) return el("a", { ...attributes, href: safeHref(item.href), target: "_blank", rel: "noopener noreferrer" }, parts);
+  const press = () => (item.key === "print" ? window.print() : act(item.key));
+  return el("button", { ...attributes, type: "button", disabled: item.is_disabled, onclick: press }, parts);
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
-  let root = parentElement.querySelector(".root");
-  if (!root) {
-    root = el("div", { class: "root" });
-    parentElement.append(root);
+  const leave = redraw(parentElement, "board-tools", (root) => {
+    const act = (key) => setTriggerValue("act", key);
+    root.append(el("div", { class: "tools", role: "group", "aria-label": data.label }, data.tools.map((item) => tool(item, act))));
+  });
+  const root = parentElement.querySelector(".root");
+  root.sheet = data.sheet;
+  if (!root.lay) {
     let sheet = null;
     root.lay = () => {
       if (sheet) return;
-      sheet = makeSheet(root.data.sheet);
+      sheet = makeSheet(root.sheet);
       document.body.append(sheet);
       fit(sheet);
-      root.told();
     };
     root.clear = () => {
       if (sheet) sheet.remove();
@@ -76,16 +94,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     window.addEventListener("beforeprint", root.lay);
     window.addEventListener("afterprint", root.clear);
   }
-  root.data = data;
-  root.told = () => setTriggerValue("printed", true);
-  root.replaceChildren(
-    el(
-      "button",
-      { type: "button", class: "print", "data-key": "print", "aria-label": data.button, title: data.button, onclick: () => window.print() },
-      icon("print"),
-    ),
-  );
   return () => {
+    leave();
     root.clear();
     window.removeEventListener("beforeprint", root.lay);
     window.removeEventListener("afterprint", root.clear);

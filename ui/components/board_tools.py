@@ -1,0 +1,67 @@
+"""What can be done with a whole board, in one row: one component, since each native button costs every run of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from engine.board import BoardView
+from ui import board_texts as texts
+from ui.board_writing import Desk
+from ui.components.assets import component
+from ui.components.comparison import find_crm_address
+from ui.formats import format_cost
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A button; `look` is small where the icon alone is seen. With `href` it is a link."""
+
+    key: str
+    text: str
+    icon: str
+    look: Literal["quiet", "small", "write", "primary"] = "small"
+    hint: str = ""
+    href: str = ""
+    is_disabled: bool = False
+
+
+def show_board_tools(tools: Sequence[Tool], sheet: dict[str, Any]) -> str | None:
+    """Draw the row and return the key of the button that was pressed in this run. `sheet` is what "print" puts on paper."""
+    result = component("board_tools")(
+        key="board-tools",
+        data={"label": texts.TOOLS, "tools": [asdict(tool) for tool in tools], "sheet": sheet},
+        width="content",
+        on_act_change=lambda: None,
+    )
+    pressable = {tool.key for tool in tools if not tool.is_disabled}
+    return result.act if isinstance(result.act, str) and result.act in pressable else None
+
+
+def list_tools(view: BoardView, desk: Desk) -> list[Tool]:
+    """Return the buttons of a board; the link to its CRM only where the source gives one that a browser may follow."""
+    address = find_crm_address(view.enriched)
+    return [
+        Tool("timeline", texts.TIMELINE, "history", "quiet"),
+        Tool("data", texts.DEAL_DATA, "table_rows", "quiet"),
+        *([Tool("crm", texts.OPEN_IN_CRM, "open_in_new", href=address)] if address else []),
+        Tool("compare", texts.COMPARE, "difference"),
+        Tool("print", texts.PRINT, "print"),
+        Tool("download", texts.DOWNLOAD, "download"),
+        Tool("options", texts.OPTIONS, "tune"),
+        _write_tool(view, desk),
+    ]
+
+
+def _write_tool(view: BoardView, desk: Desk) -> Tool:
+    if desk.running():
+        return Tool("write", texts.WRITING, "hourglass_top", "write", is_disabled=True)
+    if not view.can_pay or desk.options.writer == "playbook":
+        return Tool("write", texts.WRITE_ANEW, "refresh", "write", texts.WRITE_ANEW_HINT)
+    is_by_claude = view.recommendation.writer == "claude"
+    label = texts.REFRESH_PRICE if is_by_claude else texts.WRITE_PRICE
+    look: Literal["write", "primary"] = "write" if view.freshness == "fresh" else "primary"
+    return Tool(
+        "write", label.format(price=format_cost(view.estimate_usd)), "refresh" if is_by_claude else "auto_awesome", look
+    )
