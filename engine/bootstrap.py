@@ -27,7 +27,7 @@ from engine.adapters.sources.scripts import SOURCE as SCRIPTS
 from engine.adapters.sources.scripts import Scripts, ScriptsSource, ScriptSummaries
 from engine.adapters.writers.claude import Claude, ClaudeProposer, Reached, show_request
 from engine.adapters.writers.playbook import Playbook
-from engine.adapters.writers.prices import count_tokens_roughly
+from engine.adapters.writers.prices import PriceList, count_tokens_roughly
 from engine.amending import Amending
 from engine.archive import Archive
 from engine.checks import Checks
@@ -50,6 +50,7 @@ from engine.previews import Previews
 from engine.prompts import TemplateFolder
 from engine.proposers import ClaudeFirst, RuleProposer
 from engine.ranking_rows import ROW_RULES, make_row
+from engine.recommendation import Usage
 from engine.recommender import Recommender
 from engine.release import Gate
 from engine.rewriting import Rewriting
@@ -116,6 +117,8 @@ class Engine:
     probe_claude: Callable[[float], Reached] | None = None
     # The models in use whose cost counts as nothing, since no price is known.
     unpriced_models: tuple[str, ...] = ()
+    # About what the provider's own prompt cache took off the price of these tokens of a model.
+    price_spared: Callable[[str, Usage], float] = lambda _model, _usage: 0.0
     closers: tuple[Callable[[], None], ...] = ()
 
     def source(self, name: str | None = None) -> DealSource:
@@ -320,6 +323,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         clock=clock,
         probe_claude=claude.probe if claude else None,
         unpriced_models=claude.unpriced_models if claude else (),
+        price_spared=PriceList(settings.prices).spared_by_provider,
         closers=(database.dispose, cache.close, *(one.close for one in (claude, brevo) if one)),
     )
 

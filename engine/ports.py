@@ -543,6 +543,9 @@ class ShownAction:
     at: datetime
 
 
+EntryState = Literal["", "holding", "expired", "cleared"]
+
+
 @dataclass(frozen=True)
 class EntryFilter:
     """Which entries are listed: `search` is a part of a deal's name or id, or of an id.
@@ -551,7 +554,7 @@ class EntryFilter:
     """
 
     search: str = ""
-    state: Literal["", "holding", "expired", "cleared"] = ""
+    state: EntryState = ""
 
 
 ANY_ENTRY = EntryFilter()

@@ -169,12 +169,15 @@ HIT_RATE = "Hit rate"
 SPENT = "Spent"
 SPARED = "Spared"
 BY_HITS = "by hits"
-WRITTEN_ANEW = "Written {times}:"
-WHY_ANEW = "Why it was written"
-TOKENS = "Tokens"
 ALSO_KEPT = "Also kept"
 KEPT = {"feedback": "feedback", "context_updates": "context updates"}
-MISS_REASONS = {"new": "first for its deal", "expired": "expired", "forced": "asked for anew", "trial": "a context on trial"}
+MISS_REASONS = {
+    "new": "first for its deal",
+    "expired": "expired",
+    "forced": "asked for anew",
+    "trial": "a context on trial",
+    "several": "several things changed",
+}
 TOKEN_NAMES = {
     "input_tokens": "Sent to Claude",
     "output_tokens": "Written by Claude",

@@ -1,5 +1,5 @@
 from tests.fakes import ME
-from tests.pages.apps import components, make_engine, open_app, texts_of
+from tests.pages.apps import components, make_engine, open_app, press, texts_of
 from ui import services
 from ui.components import cache_clearing
 
@@ -8,6 +8,7 @@ def _fill(count):
     engine = make_engine()
     for deal_id in engine.rank("sample")["id"][:count]:
         engine.recommender.recommend(engine.source("sample"), deal_id)
+    engine.close()
 
 
 def _tiles(app):
@@ -91,3 +92,81 @@ def test_a_rep_clears_nothing(home):
 
     assert not app.exception
     assert not [button for button in app.button if button.key == "cache-clear"]
+
+
+def _press_grid(app, act):
+    entry = components(app, "grid")[0]["rows"][0]["id"]
+    return press(app, "cache-entries", {"act": act, "id": entry})
+
+
+def test_days_reasons_and_tokens_are_drawn_and_told_in_figures():
+    _fill(2)
+    engine = make_engine()
+    engine.recommender.recommend(engine.source("sample"), engine.records.list_entries()[0].deal_id)
+    engine.close()
+
+    app = open_app("cache.py")
+
+    assert not app.exception
+    assert _tiles(app)["Hit rate"] == "33 %"
+    told = {
+        part["label"]: part["points"]
+        for folder in components(app, "folder")
+        for section in folder["sections"]
+        for part in section["parts"] or ()
+    }
+    assert told["first for its deal"] == "2"
+    assert "Nothing was paid in the last 14 days. The playbook writes at no cost." in [one.value for one in app.caption]
+
+
+def test_entries_are_narrowed_to_what_has_expired():
+    _fill(1)
+    app = open_app("cache.py")
+
+    app.segmented_control(key="cache.state").set_value("expired").run()
+
+    assert "No entry fits this search." in [one.value for one in app.caption]
+    assert not components(app, "grid")
+
+
+def test_two_entries_of_a_deal_are_compared():
+    _fill(1)
+    engine = make_engine()
+    source, deal_id = engine.source("sample"), engine.records.list_entries()[0].deal_id
+    app = open_app("cache.py")
+    _press_grid(app, "compare")
+    assert "This deal has no other entry." in [one.value for one in app.caption]
+
+    engine.recommender.recommend(source, deal_id, campaign="Q4 launch")
+    app = open_app("cache.py")
+    _press_grid(app, "compare")
+
+    assert not app.exception
+    assert "Different: campaign." in [one.value for one in app.caption]
+
+
+def test_clearing_what_has_expired_names_the_number_and_clears_only_that(monkeypatch):
+    _fill(2)
+    engine = make_engine()
+    entries = engine.records.list_entries()
+    asked = []
+    monkeypatch.setattr(cache_clearing, "_ask", lambda question, action, key, **_options: asked.append(action) or True)
+    monkeypatch.setattr(cache_clearing.st, "rerun", lambda: None)
+
+    cache_clearing.confirm_expired.__wrapped__(engine, ME, entries[:1])
+
+    assert asked == ["Clear 1 entry"]
+    assert {entry.recommendation_id: entry.is_cleared for entry in engine.records.list_entries()} == {
+        entries[0].recommendation_id: True,
+        entries[1].recommendation_id: False,
+    }
+
+
+def test_records_that_cannot_be_read_are_told_on_the_page(home):
+    home.mkdir()
+    (home / "recommendation_cache.db").write_bytes(b"no database at all" * 100)
+
+    app = open_app("cache.py")
+
+    assert not app.exception
+    assert "That didn't work." in texts_of(app) or "records" in texts_of(app)

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from engine.bootstrap import Engine
-from engine.ports import Entry
+from engine.ports import Entry, EntryFilter
 from engine.roles import Person
-from ui import texts
+from ui import cache_texts, texts
 from ui.formats import Clock, escape_markdown, format_moment, format_quantity
 from ui.state import get_session
 from ui.theme import material
 
+# What is beyond goes with the next question.
+MOST_AT_ONCE = 20_000
+
 
 def show_clearing(engine: Engine, clock: Clock, visitor: Person) -> None:
-    """Draw the button that asks; only managers have it."""
-    if visitor.is_manager and st.button(texts.CLEAR, icon=material("delete"), key="cache-clear"):
-        confirm_clearing(engine, visitor, int(engine.records.cache_figures(clock.now)["total"]))
+    """Draw the buttons that ask; only managers have them."""
+    if not visitor.is_manager:
+        return
+    if st.button(cache_texts.CLEAR_EXPIRED, icon=material("auto_delete"), key="cache-clear-expired"):
+        expired = engine.records.list_entries(MOST_AT_ONCE, 0, EntryFilter(state="expired"), clock.now)
+        confirm_expired(engine, visitor, expired)
+    if st.button(texts.CLEAR, icon=material("delete"), key="cache-clear"):
+        confirm_clearing(engine, visitor, engine.records.cache_figures(clock.now)["total"])
+
+
+@st.dialog(cache_texts.CLEAR_EXPIRED, icon=material("auto_delete"))
+def confirm_expired(engine: Engine, person: Person, expired: Sequence[Entry]) -> None:
+    """Ask once more, naming the number, then clear exactly these."""
+    if not expired:
+        st.caption(cache_texts.NO_EXPIRED)
+        return
+    entries = format_quantity(len(expired), "entry", "entries")
+    question = cache_texts.CLEAR_EXPIRED_QUESTION.format(entries=entries)
+    if _ask(question, texts.CLEAR_ALL.format(entries=entries), "old"):
+        cleared = engine.upkeep.clear_cache(person, expired)
+        get_session().toast = texts.CLEARED_ALL.format(entries=format_quantity(cleared, "entry", "entries"))
+        st.rerun()
 
 
 @st.dialog(texts.CLEAR_TITLE, icon=material("delete"))

@@ -10,12 +10,13 @@ import streamlit as st
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
 from engine.hashing import HASH_NAMES
-from engine.ports import Entry
+from engine.ports import Entry, EntryFilter
 from engine.prompt_parts import PromptParts
 from engine.roles import Person
-from ui import texts
+from ui import cache_texts, texts
 from ui.components.assets import component
 from ui.components.cache_clearing import confirm_deletion
+from ui.components.entry_comparison import open_entry_comparison
 from ui.formats import Clock, format_age, format_cost, format_hash, format_moment, format_quantity, format_remaining
 from ui.theme import HASH_LABELS, material
 
@@ -32,10 +33,9 @@ _COLUMNS = (
 )
 
 
-def show_entry_filters(total: int) -> tuple[str, int]:
-    """Draw the search and the pager, and return the search and the page, from 1; a search shows its newest finds alone."""
-    pages = max(1, -(-total // PAGE_SIZE))
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+def show_entry_filters(engine: Engine, clock: Clock) -> tuple[EntryFilter, int]:
+    """Draw search, state and pager, and return what is asked for and the page, from 1. Raises StoreError."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="bar-entries"):
         st.markdown(f"##### {texts.ENTRIES}", width="content")
         search = st.text_input(
             texts.SEARCH_ENTRIES,
@@ -48,11 +48,23 @@ def show_entry_filters(total: int) -> tuple[str, int]:
             bind="query-params",
             width=280,
         )
-    if search or pages == 1:
-        return search or "", 1
+        state = st.segmented_control(
+            cache_texts.STATE,
+            list(cache_texts.STATES),
+            default="",
+            required=True,
+            format_func=cache_texts.STATES.__getitem__,
+            label_visibility="collapsed",
+            key="cache.state",
+        )
+    asked = EntryFilter(search or "", state or "")
+    total = engine.records.count_entries(asked, clock.now)
+    pages = max(1, -(-total // PAGE_SIZE))
+    if pages == 1:
+        return asked, 1
     with st.bottom.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(format_quantity(total, "entry", "entries"), width="content")
-        return "", st.pagination(pages, max_visible_pages=5, key="cache.page")
+        return asked, st.pagination(pages, max_visible_pages=5, key=f"cache.page.{asked}")
 
 
 def show_entries(engine: Engine, entries: Sequence[Entry], clock: Clock, person: Person) -> str | None:
@@ -74,6 +86,8 @@ def show_entries(engine: Engine, entries: Sequence[Entry], clock: Clock, person:
         return None
     if sent.get("act") == "open":
         return f"{entry.source}:{entry.deal_id}"
+    if sent.get("act") == "compare":
+        open_entry_comparison(engine, entry, clock)
     if sent.get("act") == "delete" and not entry.is_cleared and person.is_manager:
         confirm_deletion(engine, person, entry, clock)
     return None
@@ -87,7 +101,10 @@ def describe_entry(entry: Entry, now_parts: PromptParts | None, clock: Clock) ->
     told = texts.ENTRY_TOLD.format(
         writer=texts.WRITERS[entry.writer], moment=format_moment(entry.generated_at, clock), key=format_hash(entry.cache_key)
     )
-    buttons = [{"act": "open", "icon": "open_in_new", "label": texts.OPEN_BOARD.format(deal=deal)}]
+    buttons = [
+        {"act": "compare", "icon": "compare_arrows", "label": cache_texts.COMPARE.format(deal=deal)},
+        {"act": "open", "icon": "open_in_new", "label": texts.OPEN_BOARD.format(deal=deal)},
+    ]
     if not entry.is_cleared:
         buttons.append({"act": "delete", "icon": "delete", "label": texts.DELETE_ENTRY.format(deal=deal)})
     return [

@@ -1,44 +1,43 @@
-"""The cache in figures, and why recommendations were written anew."""
+"""The cache in figures: what it holds, what was spent, and what it spared."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from ui import texts
+from engine.spending import Report
+from ui import cache_texts, texts
 from ui.components.folder import Section, show_folder
 from ui.components.kpis import Tile, show_kpis
-from ui.formats import format_cost, format_count, format_percent, format_quantity, format_size
+from ui.formats import NOTHING, format_cost, format_count, format_percent, format_size
 from ui.theme import HASH_LABELS
 
 
-def show_figures(figures: Mapping[str, Any], size_bytes: int, problem: str | None) -> None:
-    """Draw the figures, what is wrong with the cache if anything, and the reasons of the misses."""
+def show_figures(figures: Mapping[str, Any], report: Report, size_bytes: int, problem: str | None) -> None:
+    """Draw the figures, what is wrong with the cache if anything, and what was spent and spared."""
     if problem:
         show_folder(texts.CACHE_PROBLEM, problem, key="cache-problem", icon="warning", tone="orange", role="alert")
-    show_kpis(texts.CACHE, describe_figures(figures, size_bytes), key="cache-kpis")
-    misses = describe_misses(figures["misses"])
-    if misses:
-        total = sum(figures["misses"].values())
-        show_folder(
-            texts.WRITTEN_ANEW.format(times=format_quantity(total, "time")),
-            ", ".join(f"{label} {count}" for label, count in misses[:3]),
-            key="cache-misses",
-            icon="query_stats",
-            sections=(
-                Section(texts.WHY_ANEW, parts=tuple(misses)),
-                Section(texts.TOKENS, parts=_describe_tokens(figures)),
-                Section(texts.ALSO_KEPT, parts=tuple((name, format_count(figures[key])) for key, name in texts.KEPT.items())),
-            ),
-        )
+    show_kpis(texts.CACHE, describe_figures(figures, report, size_bytes), key="cache-kpis")
 
 
-def describe_figures(figures: Mapping[str, Any], size_bytes: int) -> list[Tile]:
-    """Return the tiles of the page."""
-    total, hits, misses = figures["total"], figures["hits"], sum(figures["misses"].values())
+def show_tokens(figures: Mapping[str, Any], report: Report) -> None:
+    """Draw the tokens of the period, hits here apart from the provider's own cache, and what else is kept."""
+    show_folder(
+        cache_texts.TOKENS.format(days=len(report.answers)),
+        key="cache-tokens",
+        icon="query_stats",
+        sections=(
+            Section("", parts=describe_tokens(report)),
+            Section(texts.ALSO_KEPT, parts=tuple((name, format_count(figures[key])) for key, name in texts.KEPT.items())),
+        ),
+    )
+
+
+def describe_figures(figures: Mapping[str, Any], report: Report, size_bytes: int) -> list[Tile]:
+    """Return the tiles of the page; what happened over time is that of the period."""
+    total, period = figures["total"], cache_texts.RATE_OF.format(days=len(report.answers))
     share = figures["fresh"] / total if total else 0.0
-    spent, saved = figures["spent_usd"], figures["saved_usd"]
-    return [
+    tiles = [
         Tile(texts.ENTRIES, format_count(total), format_size(size_bytes)),
         Tile(
             texts.FRESHNESS["fresh"],
@@ -47,30 +46,35 @@ def describe_figures(figures: Mapping[str, Any], size_bytes: int) -> list[Tile]:
             "green" if figures["fresh"] else "gray",
         ),
         Tile(texts.EXPIRED, format_count(figures["expired"])),
-        Tile(texts.HIT_RATE, format_percent(hits / (hits + misses)) if hits + misses else "–", f"{format_count(hits)} hits"),
-        Tile(texts.SPENT, _money(spent)),
-        Tile(texts.SPARED, _money(saved), texts.BY_HITS, "green" if saved > 0 else "gray"),
+        Tile(texts.HIT_RATE, format_percent(report.share) if report.share is not None else NOTHING, period),
+        Tile(texts.SPENT, _money(report.spent_usd), period),
+        Tile(texts.SPARED, _money(report.spared_usd), texts.BY_HITS, "green" if report.spared_usd > 0 else "gray"),
     ]
+    for label, budget in ((cache_texts.LEFT_MONTH, report.month), (cache_texts.LEFT_TODAY, report.today)):
+        if budget:
+            limit = cache_texts.OF_BUDGET.format(limit=_money(budget.limit_usd))
+            tiles.append(Tile(label, _money(budget.left_usd), limit, "red" if budget.left_usd <= 0 else "gray"))
+    return tiles
 
 
-def describe_misses(misses: Mapping[str, int]) -> list[tuple[str, str]]:
-    """Return the reasons of misses with their counts, the most frequent first."""
-    ordered = sorted(misses.items(), key=lambda item: (-item[1], item[0]))
-    return [(_reason(name), format_count(count)) for name, count in ordered if count]
-
-
-def _reason(name: str) -> str:
+def name_reason(name: str) -> str:
+    """Return in words why something was written."""
     if name in HASH_LABELS:
         return texts.CHANGED[HASH_LABELS[name]]
     return texts.MISS_REASONS.get(name, name.replace("_", " "))
 
 
+def describe_tokens(report: Report) -> tuple[tuple[str, str], ...]:
+    """Return what was sent and written, and what each of the two caches spared."""
+    spared = cache_texts.SPARED_HERE_VALUE.format(tokens=format_count(report.spared_tokens), cost=_money(report.spared_usd))
+    provider = cache_texts.SPARED_BY_CLAUDE if report.provider_usd >= 0 else cache_texts.COST_MORE
+    return (
+        *((texts.TOKEN_NAMES[name], format_count(count)) for name, count in report.usage.model_dump().items()),
+        (cache_texts.PAID, _money(report.spent_usd)),
+        (cache_texts.SPARED_HERE, spared),
+        (provider, _money(abs(report.provider_usd))),
+    )
+
+
 def _money(cost_usd: float) -> str:
     return format_cost(cost_usd) if cost_usd > 0 else "$0"
-
-
-def _describe_tokens(figures: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    tokens = figures["tokens"]
-    if not isinstance(tokens, Mapping):
-        return ((texts.TOKENS, format_count(int(tokens))),)
-    return tuple((texts.TOKEN_NAMES.get(str(name), str(name)), format_count(int(count))) for name, count in tokens.items())

@@ -102,6 +102,18 @@ class PriceList:
         dollars = (usage.input_tokens + read_tokens) * band.input + usage.output_tokens * band.output
         return round(dollars * (self._stored.batch if is_batch else 1) / _MILLION, 6)
 
+    def spared_by_provider(self, model: str, usage: Usage) -> float:
+        """Return about what the provider's own prompt cache took off the price, in US dollars; below 0 where it cost more.
+
+        At the price of short prompts, kept for five minutes: a sum no longer tells how long each prompt was.
+        """
+        price = self.find(model)
+        if price is None:
+            return 0.0
+        read = usage.cache_read_input_tokens * (1 - price.cache_read)
+        written = usage.cache_creation_input_tokens * (self._stored.cache_write_5m - 1)
+        return round((read - written) * price.input / _MILLION, 6)
+
     def estimate(self, model: str, *, shared_bytes: int, own_bytes: int, output_tokens: int) -> float:
         """Return about what a request will cost in US dollars, offline.
 

@@ -1,13 +1,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from engine.recommendation import Usage
+from engine.spending import Answers, Budget, Report
 from tests.ui.samples import CLOCK, NOW
 from tests.ui.test_prepared import ENTRY
 from ui.components.cache_entries import describe_entry, find_state
-from ui.components.cache_figures import describe_figures, describe_misses
+from ui.components.cache_figures import describe_figures, describe_tokens, name_reason
+from ui.components.entry_comparison import describe_hashes
 
 KEYED = replace(ENTRY, cache_key="sha256:" + "ab" * 32)
-FIGURES = {"total": 0, "hits": 0, "fresh": 0, "expired": 0, "misses": {}, "spent_usd": 0.0, "saved_usd": 0.0}
+FIGURES = {"total": 0, "fresh": 0, "expired": 0}
+REPORT = Report([Answers(NOW.date())], {}, {}, {}, Usage(), 0.0, 0.0, 0, 0.0, None, None)
 
 
 def _acts(entry):
@@ -27,8 +31,8 @@ def test_rows_of_one_deal_can_be_told_apart_without_an_id():
 def test_a_cleared_entry_can_not_be_deleted_and_shows_nothing_green():
     cleared = replace(KEYED, is_cleared=True)
 
-    assert _acts(KEYED) == ["open", "delete"]
-    assert _acts(cleared) == ["open"]
+    assert _acts(KEYED) == ["compare", "open", "delete"]
+    assert _acts(cleared) == ["compare", "open"]
     assert {mark["tone"] for mark in describe_entry(cleared, None, CLOCK)[2]["marks"]} == {"gray"}
 
 
@@ -37,11 +41,37 @@ def test_an_entry_on_trial_is_called_so():
 
 
 def test_nothing_spared_is_not_green():
-    tiles = {tile.label: tile for tile in describe_figures(FIGURES, 0)}
+    spared = replace(REPORT, spared_usd=2.0)
+    tiles = {tile.label: tile for tile in describe_figures(FIGURES, REPORT, 0)}
 
     assert (tiles["Spared"].value, tiles["Spared"].tone) == ("$0", "gray")
-    assert {tile.label: tile for tile in describe_figures(FIGURES | {"saved_usd": 2.0}, 0)}["Spared"].tone == "green"
+    assert {tile.label: tile for tile in describe_figures(FIGURES, spared, 0)}["Spared"].tone == "green"
+    assert tiles["Hit rate"].value == "–"
+
+
+def test_what_is_left_of_a_budget_is_told_where_there_is_one():
+    tiles = {tile.label: tile for tile in describe_figures(FIGURES, replace(REPORT, month=Budget(200, 12.4)), 0)}
+    over = {tile.label: tile for tile in describe_figures(FIGURES, replace(REPORT, today=Budget(5, 6)), 0)}
+
+    assert (tiles["Left this month"].value, tiles["Left this month"].detail) == ("$187.60", "of $200.00")
+    assert (over["Left for you today"].value, over["Left for you today"].tone) == ("$0", "red")
+
+
+def test_hits_here_are_told_apart_from_the_providers_cache():
+    spent = replace(REPORT, spared_usd=0.5, spared_tokens=1200, provider_usd=-0.02)
+
+    told = dict(describe_tokens(spent))
+
+    assert told["Spared by this cache"] == "1,200 tokens, $0.50"
+    assert told["Claude's own cache cost more than it spared, about"] == "$0.02"
 
 
 def test_a_miss_by_who_signs_is_not_told_as_the_prompt_alone():
-    assert describe_misses({"prompt_hash": 2, "new": 3}) == [("first for its deal", "3"), ("prompt or sender changed", "2")]
+    assert (name_reason("prompt_hash"), name_reason("new")) == ("prompt or sender changed", "first for its deal")
+
+
+def test_two_entries_are_told_apart_by_their_hashes():
+    other = replace(KEYED, fingerprint={**KEYED.fingerprint, "prompt_hash": "sha256:" + "0" * 64})
+
+    assert describe_hashes(KEYED, KEYED) == "All five hashes are the same."
+    assert describe_hashes(other, KEYED) == "Different: prompt."
