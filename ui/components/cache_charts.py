@@ -82,7 +82,9 @@ def _by_day(answers: Sequence[Answers], clock: Clock) -> Any:
             x=alt.X("day:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
             y=alt.Y("count:Q", title=None, axis=alt.Axis(**_WHOLE)),
             # Without a range of their own the colours are the theme's, light or dark.
-            color=alt.Color("kind:N", scale=alt.Scale(domain=list(kinds)), legend=alt.Legend(orient="top", title=None)),
+            color=alt.Color(
+                "kind:N", scale=alt.Scale(domain=list(kinds)), legend=alt.Legend(orient="top", columns=2, title=None)
+            ),
             order=alt.Order("place:Q"),
             tooltip=[
                 alt.Tooltip("day:N", title=texts.DAY),
@@ -90,7 +92,7 @@ def _by_day(answers: Sequence[Answers], clock: Clock) -> Any:
                 alt.Tooltip("count:Q", title=texts.TIMES),
             ],
         )
-        .properties(height=HEIGHT)
+        .properties(height=HEIGHT + 60)
     )
 
 

@@ -9,7 +9,7 @@ from engine.spending import Report
 from ui import cache_texts, texts
 from ui.components.folder import Section, show_folder
 from ui.components.kpis import Tile, show_kpis
-from ui.formats import NOTHING, format_cost, format_count, format_percent, format_size
+from ui.formats import NOTHING, format_cost, format_count, format_money, format_percent, format_size
 from ui.theme import HASH_LABELS
 
 
@@ -52,7 +52,7 @@ def describe_figures(figures: Mapping[str, Any], report: Report, size_bytes: int
     ]
     for label, budget in ((cache_texts.LEFT_MONTH, report.month), (cache_texts.LEFT_TODAY, report.today)):
         if budget:
-            limit = cache_texts.OF_BUDGET.format(limit=_money(budget.limit_usd))
+            limit = cache_texts.OF_BUDGET.format(limit=format_money(budget.limit_usd, "USD"))
             tiles.append(Tile(label, _money(budget.left_usd), limit, "red" if budget.left_usd <= 0 else "gray"))
     return tiles
 

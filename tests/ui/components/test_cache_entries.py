@@ -53,7 +53,7 @@ def test_what_is_left_of_a_budget_is_told_where_there_is_one():
     tiles = {tile.label: tile for tile in describe_figures(FIGURES, replace(REPORT, month=Budget(200, 12.4)), 0)}
     over = {tile.label: tile for tile in describe_figures(FIGURES, replace(REPORT, today=Budget(5, 6)), 0)}
 
-    assert (tiles["Left this month"].value, tiles["Left this month"].detail) == ("$187.60", "of $200.00")
+    assert (tiles["Left this month"].value, tiles["Left this month"].detail) == ("$187.60", "of $200")
     assert (over["Left for you today"].value, over["Left for you today"].tone) == ("$0", "red")
 
 
