@@ -105,6 +105,7 @@ def test_done_takes_a_deal_off_the_list_and_undo_brings_it_back(chromium_path: s
         page.get_by_text("1 done", exact=True).wait_for()
 
         browsing.open(board.removeprefix(dashboard.url))
+        page.get_by_role("button", name="Undo:").first.wait_for()
         while page.get_by_role("button", name="Undo:").count():
             page.get_by_role("button", name="Undo:").first.click()
             browsing.settle()

@@ -90,6 +90,7 @@ def test_a_ticked_box_and_done_are_remembered_by_a_new_browser(chromium_path: st
     with browse(chromium_path, dashboard.url) as browsing:
         page = browsing.page
         browsing.open("/")
+        page.locator("a.deal").first.wait_for()
         for index in range(page.locator("a.deal").count()):
             page.locator("a.deal").nth(index).click()
             page.get_by_role("article").first.wait_for()
