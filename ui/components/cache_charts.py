@@ -75,6 +75,7 @@ def _by_day(answers: Sequence[Answers], clock: Clock) -> Any:
         for one in answers
         for place, (kind, count) in enumerate(zip(kinds, (one.hits, one.anew, one.on_request), strict=True))
     ]
+    legend = alt.Legend(orient="top", columns=2, title=None)
     return (
         alt.Chart(pd.DataFrame(rows))
         .mark_bar()
