@@ -543,6 +543,26 @@ class ShownAction:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Seen:
+    """An action of a deal that a person has seen, and what was told of its contact and deal from then on.
+
+    `since` is its first use, else when it was seen first. `answers` came in from its contact; `tells_answers`: its source
+    says who wrote to whom. `meetings` are those with its contact, `moved_at` is the last change of stage, other than to lost.
+    """
+
+    purpose: str
+    learnings: tuple[str, ...]
+    since: datetime
+    used_at: datetime | None
+    is_edited: bool
+    is_done: bool
+    tells_answers: bool
+    answers: tuple[datetime, ...] = ()
+    meetings: tuple[datetime, ...] = ()
+    moved_at: datetime | None = None
+
+
 EntryState = Literal["", "holding", "expired", "cleared"]
 
 
@@ -661,6 +681,9 @@ class Records(ContextRecords, Protocol):
 
     def look_up_days(self, since: date) -> Sequence[LookUpCount]:
         """Return how look-ups ended since a day, by day and outcome."""
+
+    def seen_actions(self, since: datetime) -> Sequence[Seen]:
+        """Return each action that was first seen since a moment, with what followed; once for its deal."""
 
     def spent_days(self, starts: Sequence[datetime]) -> Sequence[Spent]:
         """Return what was spent on each of the days that begin at these moments, oldest first, by person and model."""

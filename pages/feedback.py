@@ -11,6 +11,7 @@ from ui.components.feedback_log import show_log
 from ui.components.feedback_outcome import show_outcome
 from ui.components.feedback_target import read_link, show_target
 from ui.components.heading import show_heading
+from ui.components.outcomes import show_outcomes
 from ui.components.problem import show_problem
 from ui.state import get_session
 
@@ -39,6 +40,7 @@ try:
         show_counters(engine, visitor, clock)
         show_judged(engine)
     show_charts(engine, clock)
+    show_outcomes(engine, clock)
     opened = show_log(engine, visitor, clock)
 except SalesActionError as error:
     show_problem(error, key="feedback-problem")

@@ -3,6 +3,7 @@
 import pytest
 
 from engine.feedback_input import FeedbackInput
+from engine.outcomes import find_outcomes
 from engine.roles import Person
 from tests.fakes import ME
 from tests.pages.apps import components, make_engine, open_app, press, rows_of, texts_of
@@ -216,3 +217,18 @@ def test_what_was_taken_out_meanwhile_is_told_and_not_undone_twice(context, made
 
     assert "Meanwhile it was taken out again." in _told(app)
     assert "feedback-undo" not in [button.key for button in app.button]
+
+
+def test_what_followed_is_counted_only_while_it_is_open(made, monkeypatch):
+    counted = []
+    monkeypatch.setattr("ui.components.outcomes.find_outcomes", lambda *given: counted.append(given) or find_outcomes(*given))
+    app = open_app("feedback.py")
+    assert not counted
+
+    app.session_state["feedback.outcomes"] = True
+    app.run()
+
+    assert not app.exception
+    assert len(counted) == 1
+    assert "Nothing can be counted yet." in _told(app)
+    assert "It is a correlation" in _told(app)

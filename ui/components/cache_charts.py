@@ -75,7 +75,6 @@ def _by_day(answers: Sequence[Answers], clock: Clock) -> Any:
         for one in answers
         for place, (kind, count) in enumerate(zip(kinds, (one.hits, one.anew, one.on_request), strict=True))
     ]
-    legend = alt.Legend(orient="top", columns=2, title=None)
     return (
         alt.Chart(pd.DataFrame(rows))
         .mark_bar()
@@ -89,7 +88,7 @@ def _by_day(answers: Sequence[Answers], clock: Clock) -> Any:
             order=alt.Order("place:Q"),
             tooltip=[
                 alt.Tooltip("day:N", title=texts.DAY),
-                alt.Tooltip("kind:N", title=" "),
+                alt.Tooltip("kind:N", title=texts.ANSWERED),
                 alt.Tooltip("count:Q", title=texts.TIMES),
             ],
         )

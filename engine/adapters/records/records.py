@@ -15,6 +15,7 @@ from engine.adapters.records.profiles import Profiles
 from engine.adapters.records.recommendations import Recommendations
 from engine.adapters.records.request_windows import RequestWindows
 from engine.adapters.records.revisions import Revisions
+from engine.adapters.records.seen import SeenActions
 from engine.adapters.records.sqlite_file import find_damage
 from engine.adapters.records.summaries import Summaries
 from engine.errors import StoreError
@@ -29,6 +30,7 @@ class SqlRecords(
     FeedbackLog,
     Figures,
     LookUps,
+    SeenActions,
     ContextVersions,
     Ledger,
     Mirror,
