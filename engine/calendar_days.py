@@ -20,6 +20,8 @@ DAY_ENDS = time(18)
 _DAY_HOURS = 9.0
 # Outside these years only weekends count: a close date in 9999 means "none" and is worth no calendar.
 _FIRST_YEAR, _LAST_YEAR = 2010, 2045
+# Working days are counted from here: near today's dates, so that few calendars are made at a start.
+_ORIGIN_YEAR = 2026
 # A country's weekend is taken as it stands in this year; the few that moved it did so before.
 _WEEKEND_YEAR = 2026
 
@@ -61,7 +63,10 @@ def _holidays(country: str, year: int) -> tuple[int, ...]:
 
 @lru_cache(maxsize=8192)
 def _holidays_before(country: str, year: int) -> int:
-    return sum(len(_holidays(country, earlier)) for earlier in range(_FIRST_YEAR, min(year, _LAST_YEAR + 1)))
+    """How many holidays there are from the origin to the beginning of a year; negative for one before the origin."""
+    if year < _ORIGIN_YEAR:
+        return -sum(len(_holidays(country, one)) for one in range(max(year, _FIRST_YEAR), _ORIGIN_YEAR))
+    return sum(len(_holidays(country, one)) for one in range(_ORIGIN_YEAR, min(year, _LAST_YEAR + 1)))
 
 
 @lru_cache(maxsize=65536)

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine import calendar_days
 from engine.calendar_days import add_working_days, add_working_time, is_working_day, working_days_between
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -83,3 +84,26 @@ def test_a_date_that_means_never_is_counted_at_once():
 )
 def test_working_days_are_added(day, n, expected):
     assert add_working_days(day, n, "FR") == expected
+
+
+@pytest.mark.parametrize(("start", "end"), [(date(2024, 12, 20), date(2027, 2, 3)), (date(2009, 12, 1), date(2011, 1, 9))])
+@pytest.mark.parametrize("country", ["FR", "US", ""])
+def test_over_years_each_working_day_counts_once(start, end, country):
+    days = [date.fromordinal(number) for number in range(start.toordinal() + 1, end.toordinal() + 1)]
+
+    counted = sum(is_working_day(day, country) for day in days)
+
+    assert working_days_between(start, end, country) == counted
+    assert working_days_between(end, start, country) == -counted
+
+
+def test_days_of_a_year_ask_for_no_calendar_of_long_ago(monkeypatch):
+    asked = []
+    monkeypatch.setattr(calendar_days, "_calendar", lambda country, year: asked.append(year))
+    for kept in (calendar_days._holidays, calendar_days._holidays_before, calendar_days._days_until, calendar_days._weekend):
+        kept.cache_clear()
+    calendar_days.is_working_day.cache_clear()
+
+    working_days_between(date(2026, 3, 2), date(2027, 3, 2), "XX")
+
+    assert set(asked) <= {2026, 2027}
