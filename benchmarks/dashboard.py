@@ -117,9 +117,7 @@ class Measured:
 @contextmanager
 def serving(home: Path, page: str | None) -> Iterator[Server]:
     """Serve the dashboard, or a page of benchmarks/dashboard_pages."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     script = ROOT / "benchmarks/dashboard_pages/serve.py"
     ours = ["-c", "from engine.cli import main; main()", "dashboard", "--port", str(port)]
     command = [sys.executable, *([str(script), page, str(port)] if page else ours)]
@@ -133,14 +131,21 @@ def serving(home: Path, page: str | None) -> Iterator[Server]:
         process.wait(20)
 
 
-def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes], look_s: float = 0.05) -> None:
     """Wait until something answers."""
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline and process.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
-        time.sleep(0.05)
+        time.sleep(look_s)
     raise SessionFailed("the server does not start")
 
 
