@@ -35,6 +35,7 @@ from engine.composition import Composer
 from engine.contents import Contents
 from engine.deal_finding import DealFinder
 from engine.domain import EnrichedDeal
+from engine.door import Door
 from engine.edits import Edits
 from engine.errors import ContextInvalid, NotAllowed, StoreError
 from engine.facts import collect_facts
@@ -56,6 +57,7 @@ from engine.release import Gate
 from engine.rewriting import Rewriting
 from engine.roles import Person
 from engine.settings import Settings
+from engine.sign_in import app_folder, find_sign_in
 from engine.trials import Trials
 from engine.upkeep import Upkeep
 
@@ -69,13 +71,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
-
-
-def app_folder() -> Path:
-    """Return the folder of app.py: the checkout, or inside the installed package."""
-    engine = Path(__file__).resolve().parent
-    installed = engine / "_app"
-    return installed if installed.is_dir() else engine.parent
 
 
 def read_context_file(path: Path) -> str:
@@ -119,6 +114,8 @@ class Engine:
     unpriced_models: tuple[str, ...] = ()
     # About what the provider's own prompt cache took off the price of these tokens of a model.
     price_spared: Callable[[str, Usage], float] = lambda _model, _usage: 0.0
+    # Lets people in where they sign in; None where one person works alone on this machine.
+    door: Door | None = None
     closers: tuple[Callable[[], None], ...] = ()
 
     def source(self, name: str | None = None) -> DealSource:
@@ -324,6 +321,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         probe_claude=claude.probe if claude else None,
         unpriced_models=claude.unpriced_models if claude else (),
         price_spared=PriceList(settings.prices).spared_by_provider,
+        door=_make_door(settings, records, clock),
         closers=(database.dispose, cache.close, *(one.close for one in (claude, brevo) if one)),
     )
 
@@ -332,6 +330,11 @@ def _find_records(settings: Settings) -> str | Path:
     """Return the address of the shared records, or the file of this home."""
     shared = settings.database_url
     return shared.get_secret_value() if shared else settings.home / "recommendation_cache.db"
+
+
+def _make_door(settings: Settings, records: SqlRecords, clock: Clock) -> Door | None:
+    sign_in = find_sign_in() if settings.has_sign_in else None
+    return Door(sign_in, settings, records, clock) if sign_in else None
 
 
 def _make_ledger(memory: Memory, settings: Settings) -> Ledger:

@@ -104,7 +104,7 @@ class Composer:
         self._records = records
         self._own_contexts = own_contexts
         self._summarizing_writers = summarizing_writers
-        self.senders = Senders(records, settings.me or SOMEBODY)
+        self.senders = Senders(records, settings.me or SOMEBODY, is_shared=settings.has_sign_in)
         self.amended = AmendedDeals(records)
         self._lock = threading.Lock()
         self._deals: dict[tuple[str, str, int | None], _KeptDeal] = {}

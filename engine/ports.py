@@ -620,7 +620,17 @@ class Touched:
     cost_usd: float = 0.0
 
 
-class Records(ContextRecords, Protocol):
+class SignOuts(Protocol):
+    """Which sign-ins were ended. Raises StoreError."""
+
+    def end_sign_in(self, sign_in: str, person: str, at: datetime) -> None:
+        """Store that a sign-in is over."""
+
+    def is_sign_in_ended(self, sign_in: str) -> bool:
+        """Return whether a sign-in was ended."""
+
+
+class Records(ContextRecords, SignOuts, Protocol):
     """The records: SQLite on one machine, PostgreSQL for several. Raises StoreError."""
 
     def find_recommendation(self, cache_key: str) -> Recommendation | None:

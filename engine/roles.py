@@ -31,11 +31,12 @@ class Person:
 def find_person(settings: Settings, name: str | None = None) -> Person:
     """Return a person with their role, by default the one of this machine.
 
-    Without a list of managers the one person of a machine is rep and manager.
+    Without a list of managers the one person of a machine is rep and manager; where people sign in, nobody is.
     """
     named = name or settings.me or SOMEBODY
     managers = {manager.strip().casefold() for manager in settings.managers}
-    return Person(named, not managers or named.strip().casefold() in managers)
+    is_alone = not managers and not settings.has_sign_in
+    return Person(named, is_alone or named.strip().casefold() in managers)
 
 
 def require_manager(person: Person, deed: str) -> None:

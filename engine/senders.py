@@ -18,15 +18,17 @@ PROFILE_AGE_S = 1.0
 class Senders:
     """Profiles by person, each read at most once a second."""
 
-    def __init__(self, records: Records, me: str = SOMEBODY) -> None:
+    def __init__(self, records: Records, me: str = SOMEBODY, *, is_shared: bool = False) -> None:
         self._records = records
-        self._me = me
+        # Where people sign in, nobody signs for whoever has no profile.
+        self._me = None if is_shared else me
         self._profiles: dict[str, tuple[float, Profile | None]] = {}
 
     def find(self, enriched: EnrichedDeal) -> Profile:
         """Return who signs: the owner's profile, else this machine's, else the owner's name alone."""
         deal = enriched.deal
-        profile = (self.profile(deal.owner) if deal.owner else None) or self.own(self._me) or Profile()
+        own = self.own(self._me) if self._me else None
+        profile = (self.profile(deal.owner) if deal.owner else None) or own or Profile()
         return profile if profile.name else _signed_by_owner(profile, deal.owner or "", deal.owner_name)
 
     def own(self, person: str) -> Profile | None:

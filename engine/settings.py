@@ -13,11 +13,20 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+)
 
 from engine.errors import ConfigError
 from engine.importing.currencies import is_currency
 from engine.setting_faults import explain_fault, find_line
+from engine.sign_in import find_sign_in
 
 HOME_VARIABLE = "SALES_ACTION_HOME"
 DEFAULT_HOME = "~/.brevo_sales_agent"
@@ -35,6 +44,7 @@ _ENVIRONMENT = {
 }
 # What the file may not hold, and the variable that does.
 _ONLY_OUTSIDE = {"anthropic_api_key": "ANTHROPIC_API_KEY", "brevo_api_key": "BREVO_API_KEY", "home": HOME_VARIABLE}
+_SIGN_IN = "has_sign_in"
 
 
 class _Section(BaseModel):
@@ -66,7 +76,8 @@ class Budget(_Section):
 
 
 class LearningPolicy(_Section):
-    """How feedback becomes a learning: at once ("auto"), or when a manager publishes it ("review"); None is auto.
+    """How feedback becomes a learning: at once ("auto"), or when a manager publishes it ("review"); None is auto,
+    where people sign in review.
 
     `most_tokens` is how large all learnings may become together.
     """
@@ -96,6 +107,11 @@ class Settings(_Section):
     budget: Budget = Budget()
     learning: LearningPolicy = LearningPolicy()
     managers: tuple[str, ...] = ()
+    # Where people sign in: addresses, @domains, and group:names who come in; empty means nobody.
+    allowed: tuple[str, ...] = ()
+    issuer: str | None = None  # whose tokens count; by default the provider's in secrets.toml
+    sign_in_hours: float = Field(default=12, gt=0, le=24 * 30)
+    has_sign_in: bool = False  # by secrets.toml, never by this file
     daily_capacity: int = Field(default=12, ge=1, le=500)
     dashboard_url: str | None = None
     prices: dict[str, dict[str, Any]] = Field(default_factory=dict)  # checked by who reads them
@@ -193,13 +209,23 @@ def load_config(environment: dict[str, str] | None = None, **overrides: Any) -> 
     for name, variable in _ONLY_OUTSIDE.items():
         if name in values:
             raise ConfigError(f"{path} must not hold '{name}'. Remove the line; set {variable} in the environment instead.")
+    if _SIGN_IN in values:
+        raise ConfigError(f"{path} must not hold '{_SIGN_IN}'. Remove the line; [auth] in secrets.toml sets sign-in up.")
     outside = {name: variables[variable] for variable, name in _ENVIRONMENT.items() if variables.get(variable)}
     try:
-        return Settings(home=home, **(values | outside | overrides))
+        has_sign_in = {_SIGN_IN: find_sign_in() is not None}
+        return _reviewed_if_shared(Settings(home=home, **(has_sign_in | values | outside | overrides)))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = _find_place(path, first["loc"], outside)
         raise ConfigError(explain_fault(first, Settings, place)) from None
+
+
+def _reviewed_if_shared(settings: Settings) -> Settings:
+    """Where people sign in, a manager accepts what is learned, unless settings say otherwise."""
+    if not settings.has_sign_in or settings.learning.mode is not None:
+        return settings
+    return settings.model_copy(update={"learning": settings.learning.model_copy(update={"mode": "review"})})
 
 
 def _find_place(path: Path, loc: tuple[int | str, ...], outside: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from ui.components.cache_figures import show_figures, show_tokens
 from ui.components.heading import show_heading
 from ui.components.problem import show_empty
 
-visitor = gate.enter()
+visitor = gate.enter(managers_only="look into the cache")
 engine = services.get_engine()
 clock = services.get_clock(engine)
 

@@ -3,26 +3,42 @@
 import streamlit as st
 
 from engine.errors import SalesActionError
+from engine.invitations import NotInvited, SignInOver
 from ui import gate, services
 from ui.collecting import runs
 from ui.components.problem import show_notice, show_problem
+from ui.components.sign_in import show_not_invited, show_sign_in
 from ui.navigation import list_pages
 from ui.state import get_session
 from ui.theme import APP_NAME, PAGE_ICON, WORDMARK, material, page_style
 
+visitor, problem = None, None
+try:
+    visitor = gate.enter()
+except SalesActionError as error:
+    problem = error
+
 # The icon comes before the navigation: a page's own icon as the tab's would be fetched from another host.
 st.set_page_config(page_icon=PAGE_ICON, layout="wide", initial_sidebar_state="collapsed")
-page = st.navigation(list_pages(), position="top")
-st.set_page_config(page_title=f"{page.title} · {APP_NAME}")
+page = st.navigation(list_pages(visitor), position="top")
+st.set_page_config(page_title=f"{page.title} · {APP_NAME}" if visitor else APP_NAME)
 st.html(page_style())
 st.logo(WORDMARK, size="medium")
+
+if isinstance(problem, SignInOver):
+    show_sign_in(problem)
+    st.stop()
+if isinstance(problem, NotInvited):
+    show_not_invited(problem)
+    st.stop()
 
 session = get_session()
 if session.toast:
     st.toast(session.toast, icon=material("check"))
     session.toast = None
 try:
-    gate.enter()
+    if problem:
+        raise problem
     engine = services.get_engine()
     if session.notices is None:
         engine.settle()  # a server that runs for weeks takes out what has expired, too

@@ -10,7 +10,7 @@ from ui.components.prompt_head import show_prompt_head
 from ui.components.prompt_list import show_prompt_list
 from ui.components.prompt_preview import show_prompt_preview
 
-visitor = gate.enter()
+visitor = gate.enter(managers_only="see and edit prompts")
 engine = services.get_engine()
 
 show_heading(prompt_texts.PROMPTS, note=prompt_texts.HINT, key="prompts-heading")

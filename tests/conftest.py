@@ -48,6 +48,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(socket.socket, "connect", _guarded_connect)
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))  # no sign-in of the developer's own
     return folder
 
 

@@ -1,12 +1,58 @@
 """Who may come in, and what they may do. On one machine, bound to localhost, there is one person: a manager, unless settings
-name others."""
+name others. Where people sign in, who is invited and has signed in."""
 
 from __future__ import annotations
 
-from engine.roles import Person, find_person
+from typing import Any
+
+import streamlit as st
+
+from engine.door import Door
+from engine.invitations import SignInOver
+from engine.roles import Person, find_person, require_manager
 from ui import services
+from ui import sign_in_texts as texts
 
 
-def enter() -> Person:
-    """Return who is here; every page asks anew, so that none can be reached around the gate. Raises ConfigError."""
-    return find_person(services.get_engine().settings)
+def enter(managers_only: str | None = None) -> Person:
+    """Return who is here; every page asks anew, so that none can be reached around the gate.
+
+    Args:
+        managers_only: what only managers may do here ("look into the cache"), None for a page that is everybody's.
+
+    Raises SignInOver for whoever must sign in, NotInvited, NotAllowed, ConfigError and StoreError.
+    """
+    engine = services.get_engine()
+    person = _admit(engine.door) if engine.door else find_person(engine.settings)
+    if managers_only:
+        require_manager(person, managers_only)
+    return person
+
+
+def sign_out() -> None:
+    """End this sign-in in every tab, and lead the browser out. Raises StoreError."""
+    door = services.get_engine().door
+    if door is not None:
+        door.end(_claims())
+        st.logout()
+
+
+def is_shared() -> bool:
+    """Return whether people sign in here."""
+    return services.get_engine().door is not None
+
+
+def list_providers() -> list[str]:
+    """Return where people may sign in, by the names in secrets.toml."""
+    door = services.get_engine().door
+    return list(door.sign_in.issuers) if door else []
+
+
+def _admit(door: Door) -> Person:
+    if not st.user.is_logged_in:
+        raise SignInOver(texts.SIGN_IN_HINT)
+    return door.admit(_claims())
+
+
+def _claims() -> dict[str, Any]:
+    return {str(name): value for name, value in st.user.to_dict().items() if name != "tokens"}

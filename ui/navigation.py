@@ -14,13 +14,23 @@ from ui.theme import material
 if TYPE_CHECKING:
     from streamlit.navigation.page import Page
 
+    from engine.roles import Person
 
-def list_pages() -> list[Page]:
+_MANAGERS_ONLY = ("prompts", "cache")
+
+
+def list_pages(visitor: Person | None) -> list[Page]:
     """Return the pages for st.navigation, new objects for each run: it marks the one that may be called.
+
+    Only managers see the way to prompts and cache; whoever isn't in (None) sees no way.
 
     They are made once: each looks for its file along the whole path.
     """
-    return [copy(page) for page in _make_pages()]
+    pages = [copy(page) for page in _make_pages()]
+    for page in pages:
+        if visitor is None or (page.url_path in _MANAGERS_ONLY and not visitor.is_manager):
+            page._visibility = "hidden"
+    return pages
 
 
 @cache

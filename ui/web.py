@@ -1,11 +1,10 @@
-"""What stands between the network and Streamlit: this machine only, security headers, a health route.
+"""What stands between the network and Streamlit: its own address or this machine only, security headers, a health route.
 
 Plain ASGI, so that it holds for WebSockets as well and costs nothing on the streamed ones.
 """
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -15,6 +14,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from engine.sign_in import SignIn, find_sign_in, is_loopback, is_loopback_address
+from ui.guard import SignedInOnly
 
 # A proxy that sets one of these speaks for somebody on another machine.
 FORWARDING_HEADERS = (
@@ -33,6 +35,7 @@ REFUSAL = (
     "This dashboard answers on its own machine only.\n"
     "Open http://localhost with its port there. To share it with a team, set up sign-in first.\n"
 )
+WRONG_ADDRESS = "This dashboard answers at its own address only: {address}.\n"
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 # Streamlit needs inline styles, compiles charts (eval) and loads components as blobs; nothing may come from elsewhere.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -61,41 +64,25 @@ SECURITY_HEADERS = {
 }
 
 
-def is_loopback(host: str | None) -> bool:
-    """Return whether a host name or address, with or without a port, is this machine itself."""
-    if not host:
-        return False
-    try:
-        name = urlsplit(f"//{host}").hostname
-    except ValueError:
-        return False
-    if name is None:
-        return False
-    if name.rstrip(".") == "localhost":
-        return True
-    try:
-        return _is_loopback_address(name)
-    except ValueError:
-        return False
+def find_refusal(scope: Scope, sign_in: SignIn | None = None) -> str | None:
+    """Return why a request is refused (for the log), or None when it may pass.
 
-
-def _is_loopback_address(text: str) -> bool:
-    address = ipaddress.ip_address(text)
-    mapped = getattr(address, "ipv4_mapped", None)
-    return (mapped or address).is_loopback
-
-
-def find_refusal(scope: Scope) -> str | None:
-    """Return why a request is refused (for the log), or None when it comes from this machine and means this machine."""
+    Without sign-in, it must come from this machine and mean this machine. With it, it must name the dashboard's own address
+    (so that no other name leads here), through whatever proxy; or this machine, from this machine, as health checks do.
+    """
     headers = Headers(scope=scope)
-    client = scope.get("client")
     host = headers.get("host")
-    if client is None or not _is_local_client(client[0]):
-        return "client"
-    if len(headers.getlist("host")) != 1 or not is_loopback(host):
+    is_named = len(headers.getlist("host")) == 1
+    if sign_in is None or host != sign_in.host:
+        client = scope.get("client")
+        if client is None or not is_loopback_address(client[0]):
+            return "client"
+        if not is_named or not is_loopback(host):
+            return "host"
+        if any(name in headers for name in FORWARDING_HEADERS):
+            return "forwarded"
+    if not is_named:
         return "host"
-    if any(name in headers for name in FORWARDING_HEADERS):
-        return "forwarded"
     # Another site's page must not drive this one. (Streamlit would also ask an address service on the internet who we are.)
     origin = headers.get("origin")
     is_driving = scope["type"] == "websocket" or scope["method"] not in _SAFE_METHODS
@@ -104,24 +91,19 @@ def find_refusal(scope: Scope) -> str | None:
     return None
 
 
-def _is_local_client(address: str) -> bool:
-    try:
-        return _is_loopback_address(address)
-    except ValueError:
-        return False
-
-
-class LoopbackOnly:
-    """Answers 403 unless client and Host are loopback and no forwarding header is present, WebSockets included."""
+class KnownHostOnly:
+    """Answers 403, WebSockets included, to what doesn't mean this dashboard, and without sign-in to all but this machine."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._sign_in = find_sign_in()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan" or find_refusal(scope) is None:
+        if scope["type"] == "lifespan" or find_refusal(scope, self._sign_in) is None:
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
-            await PlainTextResponse(REFUSAL, status_code=403)(scope, receive, send)
+            refusal = WRONG_ADDRESS.format(address=self._sign_in.host) if self._sign_in else REFUSAL
+            await PlainTextResponse(refusal, status_code=403)(scope, receive, send)
         else:
             # Closed before it was accepted, a WebSocket handshake ends as HTTP 403.
             await send({"type": "websocket.close", "code": 1008})
@@ -156,5 +138,5 @@ async def show_health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(LoopbackOnly)]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(KnownHostOnly), Middleware(SignedInOnly)]
 ROUTES = [Route("/healthz", show_health, methods=["GET"])]

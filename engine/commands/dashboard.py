@@ -16,30 +16,32 @@ from engine.errors import ConfigError
 if TYPE_CHECKING:
     from pathlib import Path
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 # Browsers keep their connections open; whoever pressed Ctrl+C doesn't wait for them.
 _LONGEST_GOODBYE_S = 3
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine alone.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine; any, once people sign in.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8501, show_default=True, help="0 takes any free one.")
 def dashboard(host: str, port: int) -> None:
     """Serve the dashboard for a browser on this machine."""
-    from engine.bootstrap import app_folder
     from engine.settings import HOME_VARIABLE, find_home, load_config
+    from engine.sign_in import CALLBACK, app_folder, find_sign_in, is_loopback
 
-    if host not in LOOPBACK:
-        raise ConfigError(
-            f"The dashboard has no sign-in yet, so it listens on this machine only, not on {host}. Leave out --host, "
-            f"and open it from elsewhere through an SSH tunnel: ssh -L {port}:127.0.0.1:{port} THIS_MACHINE."
-        )
     set_up_logging(is_verbose=False)
     load_config()  # a broken setting is said here, not by a page
+    sign_in = find_sign_in()
+    if sign_in is None and not is_loopback(host):
+        raise ConfigError(
+            f"Nobody signs in at this dashboard, so it listens on this machine only, not on {host}. For a team, set up "
+            "[auth] in ~/.streamlit/secrets.toml first (docs/sign-in.md). For yourself, leave out --host, and open it from "
+            f"elsewhere through an SSH tunnel: ssh -L {port}:127.0.0.1:{port} THIS_MACHINE."
+        )
     with listen(host, port) as listener:
         os.environ[HOME_VARIABLE] = str(find_home().absolute())
         name = f"[{host}]" if ":" in host else host
-        tell(f"Sales Action: http://{name}:{listener.getsockname()[1]}  (stop with Ctrl+C)")
+        served = f"http://{name}:{listener.getsockname()[1]}"
+        tell(f"Sales Action: {sign_in.address.removesuffix(CALLBACK) if sign_in else served}  (stop with Ctrl+C)")
         _serve(app_folder(), listener)
 
 

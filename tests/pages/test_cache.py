@@ -84,13 +84,15 @@ def test_clearing_one_entry_leaves_the_others():
     assert engine.recommender.recommend(source, entries[1].deal_id).is_cached
 
 
-def test_a_rep_clears_nothing(home):
+def test_a_rep_does_not_see_the_cache(home):
     _fill(1)
     (home / "config.yaml").write_text("managers: [ana@example.com]\nme: tom@example.com\n")
 
     app = open_app("cache.py")
 
     assert not app.exception
+    assert "Only managers may look into the cache" in texts_of(app)
+    assert not components(app, "grid")
     assert not [button for button in app.button if button.key == "cache-clear"]
 
 

@@ -2,7 +2,8 @@ import asyncio
 
 import pytest
 
-from ui.web import LoopbackOnly, SecurityHeaders, is_loopback
+from engine.sign_in import SignIn, is_loopback
+from ui.web import KnownHostOnly, SecurityHeaders
 
 
 async def _inner(scope, receive, send):
@@ -61,7 +62,7 @@ def test_any_other_host_is_not_loopback(host):
 
 @pytest.mark.parametrize("client", ["127.0.0.1", "127.8.8.8", "::1", "::ffff:127.0.0.1"])
 def test_a_local_client_gets_in(client):
-    sent = _ask(LoopbackOnly(_inner), client=client)
+    sent = _ask(KnownHostOnly(_inner), client=client)
 
     assert sent[0]["status"] == 200
 
@@ -83,7 +84,7 @@ def test_a_local_client_gets_in(client):
 )
 @pytest.mark.parametrize("kind", ["http", "websocket"])
 def test_whoever_is_not_plainly_on_this_machine_is_refused(kind, asked):
-    sent = _ask(LoopbackOnly(_inner), kind=kind, **asked)
+    sent = _ask(KnownHostOnly(_inner), kind=kind, **asked)
 
     if kind == "http":
         assert sent[0]["status"] == 403
@@ -95,7 +96,7 @@ def test_whoever_is_not_plainly_on_this_machine_is_refused(kind, asked):
 def test_another_sites_page_can_not_open_a_websocket():
     foreign = (("host", "localhost:8501"), ("origin", "https://evil.example"))
 
-    sent = _ask(LoopbackOnly(_inner), kind="websocket", headers=foreign)
+    sent = _ask(KnownHostOnly(_inner), kind="websocket", headers=foreign)
 
     assert sent == [{"type": "websocket.close", "code": 1008}]
 
@@ -103,7 +104,7 @@ def test_another_sites_page_can_not_open_a_websocket():
 def test_another_port_of_this_machine_can_not_post():
     foreign = (("host", "localhost:8501"), ("origin", "http://localhost:3000"))
 
-    sent = _ask(LoopbackOnly(_inner), method="POST", headers=foreign)
+    sent = _ask(KnownHostOnly(_inner), method="POST", headers=foreign)
 
     assert sent[0]["status"] == 403
 
@@ -111,13 +112,13 @@ def test_another_port_of_this_machine_can_not_post():
 def test_the_dashboards_own_page_opens_its_websocket():
     own = (("host", "localhost:8501"), ("origin", "http://localhost:8501"))
 
-    sent = _ask(LoopbackOnly(_inner), kind="websocket", headers=own)
+    sent = _ask(KnownHostOnly(_inner), kind="websocket", headers=own)
 
     assert sent == [{"type": "websocket.accept"}]
 
 
 def test_every_response_carries_the_security_headers_once():
-    sent = _ask(SecurityHeaders(LoopbackOnly(_inner)))
+    sent = _ask(SecurityHeaders(KnownHostOnly(_inner)))
 
     headers = [(name.decode().lower(), value.decode()) for name, value in sent[0]["headers"]]
     assert [value for name, value in headers if name == "x-frame-options"] == ["DENY"]
@@ -128,6 +129,43 @@ def test_every_response_carries_the_security_headers_once():
 
 
 def test_a_refusal_carries_the_security_headers_too():
-    sent = _ask(SecurityHeaders(LoopbackOnly(_inner)), client="10.0.0.1")
+    sent = _ask(SecurityHeaders(KnownHostOnly(_inner)), client="10.0.0.1")
 
     assert b"x-content-type-options" in [name for name, _ in sent[0]["headers"]]
+
+
+SIGN_IN = SignIn({"default": "https://id.example.com"}, "https://sales.example.com/oauth2callback")
+AT_ITS_ADDRESS = (("host", "sales.example.com"), ("x-forwarded-for", "203.0.113.9"), ("origin", "https://sales.example.com"))
+
+
+@pytest.fixture
+def shared(monkeypatch):
+    monkeypatch.setattr("ui.web.find_sign_in", lambda: SIGN_IN)
+    return KnownHostOnly(_inner)
+
+
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+def test_with_sign_in_everybody_may_ask_at_the_dashboards_address(shared, kind):
+    sent = _ask(shared, kind=kind, client="203.0.113.9", headers=AT_ITS_ADDRESS)
+
+    assert sent[0].get("status") == 200 or sent[0]["type"] == "websocket.accept"
+
+
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+@pytest.mark.parametrize("host", ["evil.example", "sales.example.com.evil.example", "sales.example.com:81", "localhost"])
+def test_with_sign_in_no_other_name_leads_to_the_dashboard(shared, kind, host):
+    sent = _ask(shared, kind=kind, client="203.0.113.9", headers=(("host", host),))
+
+    assert sent[0].get("status") == 403 or sent[0]["type"] == "websocket.close"
+
+
+def test_with_sign_in_two_hosts_and_another_sites_page_are_refused(shared):
+    twice = _ask(shared, client="203.0.113.9", headers=(("host", "sales.example.com"), ("host", "evil.example")))
+    driven = (("host", "sales.example.com"), ("origin", "https://evil.example"))
+
+    assert twice[0]["status"] == 403
+    assert _ask(shared, kind="websocket", client="203.0.113.9", headers=driven)[0]["type"] == "websocket.close"
+
+
+def test_with_sign_in_a_health_check_on_the_machine_itself_is_answered(shared):
+    assert _ask(shared)[0]["status"] == 200

@@ -16,6 +16,7 @@ from engine.adapters.records.recommendations import Recommendations
 from engine.adapters.records.request_windows import RequestWindows
 from engine.adapters.records.revisions import Revisions
 from engine.adapters.records.seen import SeenActions
+from engine.adapters.records.sign_outs import SignOuts
 from engine.adapters.records.sqlite_file import find_damage
 from engine.adapters.records.summaries import Summaries
 from engine.errors import StoreError
@@ -36,6 +37,7 @@ class SqlRecords(
     Mirror,
     RequestWindows,
     Revisions,
+    SignOuts,
 ):
     """`engine.ports.Records` over SQL: SQLite on one machine, PostgreSQL for several.
 

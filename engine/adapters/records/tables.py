@@ -369,6 +369,14 @@ profiles = Table(
     Column("updated_at", Instant, nullable=False),
 )
 
+sign_outs = Table(
+    "sign_outs",
+    metadata,
+    Column("sign_in", Text, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
 feedback_log = Table(
     "feedback_log",
     metadata,
