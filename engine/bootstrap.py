@@ -17,6 +17,7 @@ from engine.adapters.context.shared import SharedContext
 from engine.adapters.context.versions import make_context_part
 from engine.adapters.records.database import open_engine
 from engine.adapters.records.leases import SqlLeases
+from engine.adapters.records.moving import Move
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.sources.brevo.client import Client as BrevoClient
 from engine.adapters.sources.brevo.deals import Terms
@@ -37,15 +38,16 @@ from engine.deal_finding import DealFinder
 from engine.domain import EnrichedDeal
 from engine.door import Door
 from engine.edits import Edits
-from engine.errors import ContextInvalid, NotAllowed, StoreError
+from engine.errors import ConfigError, ContextInvalid, NotAllowed, StoreError
 from engine.facts import collect_facts
 from engine.feedback_memory import Memory, make_memory
 from engine.feedback_processor import FeedbackProcessor
 from engine.held_cache import HeldCache
 from engine.importing.uploads import ImportResult, NamedBytes
+from engine.moving import Moved
 from engine.paid_calls import PaidCalls
 from engine.paid_texts import PaidTexts
-from engine.ports import Cache, ContextStore, DealSource, Profile, Proposer, Records, Writer
+from engine.ports import Cache, ContextStore, DealSource, Profile, Progress, Proposer, Records, Writer
 from engine.preparation import Preparation
 from engine.previews import Previews
 from engine.prompts import TemplateFolder
@@ -324,6 +326,28 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         door=_make_door(settings, records, clock),
         closers=(database.dispose, cache.close, *(one.close for one in (claude, brevo) if one)),
     )
+
+
+def move_records(settings: Settings, on_progress: Progress | None = None) -> list[Moved]:
+    """Copy this home's records into the shared ones, and return what came of it, by table; may be run again.
+
+    Raises ConfigError where there is nowhere to copy to, or nothing to copy, and StoreError.
+    """
+    path = settings.home / "recommendation_cache.db"
+    if settings.database_url is None:
+        raise ConfigError(
+            "There is nowhere to copy to. Set database_url in config.yaml, or SALES_ACTION_DATABASE_URL in the environment."
+        )
+    if not path.exists():
+        raise ConfigError(f"There is nothing to copy: {path} is not there. Check SALES_ACTION_HOME.")
+    home, shared = open_engine(path), open_engine(_find_records(settings))
+    try:
+        # What was edited outside the program becomes a version first.
+        ContextFile(settings.home / "company-context.md", SqlRecords(home, make_row=dict)).current()
+        return Move(home, shared, on_progress).run()
+    finally:
+        home.dispose()
+        shared.dispose()
 
 
 def _find_records(settings: Settings) -> str | Path:

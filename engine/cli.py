@@ -37,6 +37,7 @@ _COMMANDS = {
     "context-check": ("engine.commands.context_check", "context_check"),
     "cache-info": ("engine.commands.cache", "cache_info"),
     "cache-clear": ("engine.commands.cache", "cache_clear"),
+    "migrate-store": ("engine.commands.migrate_store", "migrate_store"),
     "doctor": ("engine.commands.doctor", "doctor"),
     "dashboard": ("engine.commands.dashboard", "dashboard"),
 }

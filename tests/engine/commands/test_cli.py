@@ -21,6 +21,7 @@ COMMANDS = [
     "prepare",
     "import",
     "sync",
+    "happened",
     "feedback",
     "learnings",
     "context-init",
@@ -31,6 +32,7 @@ COMMANDS = [
     "context-check",
     "cache-info",
     "cache-clear",
+    "migrate-store",
     "doctor",
     "dashboard",
 ]
