@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from engine.asking import Forecast
-from engine.errors import SalesActionError, StoreError, WriterStopped
+from engine.errors import NotAllowed, SalesActionError, StoreError, WriterStopped
 from engine.pace import Pace
 from engine.ports import DealSource, Records, Stop
 from engine.preparation_plan import Day, Durations, Failure, Plan, find_occasion
 from engine.preparation_run import FIRST_PAUSE_S, Run
 from engine.recommender import Recommender, WriterName
+from engine.roles import Person
 from engine.settings import Settings
 
 CONCURRENCY = 10
@@ -60,11 +61,17 @@ class Preparation:
         writer: WriterName | None = None,
         on_count: Counting | None = None,
         stop: Stop | None = None,
+        person: Person | None = None,
     ) -> Plan:
         """Return what preparing these deals takes, in their order; makes no call, and writes only what `before` does.
 
-        Raises: WriterStopped when it was stopped; ConfigError when there is no such writer.
+        `person` is who asks; None for what nobody asked for.
+
+        Raises: WriterStopped when it was stopped; ConfigError when there is no such writer; NotAllowed for a rep who asks for
+        deals of others.
         """
+        if person is not None and not person.is_manager:
+            _require_own(person, source, deal_ids)
         self._before()
         occasion = find_occasion(day, self._clock(), self._settings.zone)
         name = writer or self._settings.default_writer
@@ -115,3 +122,13 @@ class Preparation:
             return self._records.usual_duration_s(task, model)
         except StoreError:
             return None
+
+
+def _require_own(person: Person, source: DealSource, deal_ids: Sequence[str]) -> None:
+    for deal_id in deal_ids:
+        deal = source.enrich(deal_id).enriched.deal
+        if not person.owns(deal.owner, deal.owner_name):
+            raise NotAllowed(
+                f"Only managers may prepare deals of others, such as '{deal.name}', and '{person.name}' is not one of them. "
+                "Prepare your own: on the command line with --owner me."
+            )

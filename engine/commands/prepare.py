@@ -110,7 +110,9 @@ def _plan(engine: Engine, source: str | None, deal_ids: list[str], day: Day, wri
             if on_progress:
                 on_progress(f"Looking at {number:,} of {total:,} deals")
 
-        return engine.preparation.plan(engine.source(source), deal_ids, day=day, writer=writer, on_count=count)
+        return engine.preparation.plan(
+            engine.source(source), deal_ids, day=day, writer=writer, on_count=count, person=find_me(engine)
+        )
 
 
 def _ask(plan: Plan, max_cost_usd: float | None) -> bool:

@@ -152,3 +152,13 @@ def test_ctrl_c_stops_it_in_order_and_the_next_run_goes_on(run: Run, server: Cla
     assert last.startswith("Error: 1 of 3 deals prepared, 2 left")
     assert "It was stopped. Run the same command again to go on." in last
     assert run(*THREE_DEALS, "--yes").out.startswith("2 of 2 deals prepared")
+
+
+def test_a_rep_prepares_no_deals_of_others(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "config.yaml").write_text("managers: [ana@example.com]\nme: tom@example.com\n")
+
+    shown = run("prepare", "--limit", "1")
+
+    assert shown.code == 1
+    assert "Only managers may prepare deals of others" in shown.err
