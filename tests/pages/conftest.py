@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,17 +11,28 @@ import pytest
 
 from engine import bootstrap
 from engine.adapters.sources.sample import SampleSource
+from engine.ports import Records
 from tests.pages.apps import TEXT
 
 
 @cache
 def _shared_sample(*arguments: Any, **options: Any) -> SampleSource:
-    return SampleSource(bootstrap.read_clock, *arguments, **options)
+    sample = SampleSource(bootstrap.read_clock, *arguments, **options)
+    sample.version()
+    return sample
+
+
+def _sample_of(records: Records, *arguments: Any, **options: Any) -> SampleSource:
+    sample = copy(_shared_sample(*arguments, **options))
+    sample._records = records
+    return sample
 
 
 @pytest.fixture(autouse=True)
 def _one_sample(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap, "SampleSource", lambda _clock, *rest, **options: _shared_sample(*rest, **options))
+    monkeypatch.setattr(
+        bootstrap, "SampleSource", lambda _clock, *rest, records, **options: _sample_of(records, *rest, **options)
+    )
 
 
 @pytest.fixture

@@ -10,9 +10,10 @@ from ui import board_texts as texts
 from ui.board_writing import Desk
 from ui.components.board_tools import list_tools, show_board_tools
 from ui.components.comparison import open_comparison
-from ui.components.deal_data import show_deal_data
+from ui.components.deal_data_dialog import open_deal_data
 from ui.components.downloads import open_downloads
 from ui.components.freshness import show_freshness
+from ui.components.happening_dialog import open_happening
 from ui.components.heading import Chip, show_heading
 from ui.components.mirror import describe_age
 from ui.components.options import describe_options, open_options
@@ -41,7 +42,9 @@ def _open(pressed: str | None, view: BoardView, desk: Desk, clock: Clock) -> Non
     if pressed == "timeline":
         open_timeline(view, clock)
     elif pressed == "data":
-        open_deal_data(view, clock)
+        open_deal_data(desk, view, clock)
+    elif pressed == "happened":
+        open_happening(desk, view, clock)
     elif pressed == "compare":
         open_comparison(view, desk, clock)
     elif pressed == "download":
@@ -95,9 +98,3 @@ def _closing(deal: Deal, clock: Clock) -> list[Chip]:
 def open_timeline(view: BoardView, clock: Clock, source_id: str = "") -> None:
     """Show everything that happened with the deal, from the place of one record where one is named."""
     show_timeline(view.enriched, clock, key="timeline", source_id=source_id)
-
-
-@st.dialog(texts.DEAL_DATA, position="right", width="small", icon=material("table_rows"))
-def open_deal_data(view: BoardView, clock: Clock) -> None:
-    """Show everything that is known of the deal beside what happened with it."""
-    show_deal_data(view.enriched, clock, key="deal-data")

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from engine.board import BoardView
 from ui import board_texts as texts
+from ui import happened_texts
 from ui.board_writing import Desk
 from ui.components.assets import component
 from ui.components.comparison import find_crm_address
@@ -45,6 +46,7 @@ def list_tools(view: BoardView, desk: Desk) -> list[Tool]:
     return [
         Tool("timeline", texts.TIMELINE, "history", "quiet"),
         Tool("data", texts.DEAL_DATA, "table_rows", "quiet"),
+        Tool("happened", happened_texts.TITLE, "add_comment", "quiet"),
         *([Tool("crm", texts.OPEN_IN_CRM, "open_in_new", href=address)] if address else []),
         Tool("compare", texts.COMPARE, "difference"),
         Tool("print", texts.PRINT, "print"),

@@ -1,4 +1,5 @@
-// data: { sections: [{ title, icon, lines: [{ label, text, href, names }], items }] }; every text comes formatted from Python.
+// data: { sections: [{ title, icon, field, note, lines: [{ label, text, href, names, field, note }], items }], wrong, undo }; every
+// text comes formatted from Python. A field that can be corrected sends its name as `wrong`, one that was corrected as `undo`.
 
 function named(text, type) {
   try {
@@ -8,15 +9,31 @@ function named(text, type) {
   }
 }
 
-function line(item) {
+function wrong(place, label, data, send) {
+  const name = `${data.wrong}: ${label}`;
+  return [
+    place.field && el("button", { type: "button", class: "wrong", "data-key": `wrong-${place.field}`, "aria-label": name, title: data.wrong, onclick: () => send("wrong", place.field) }, icon("flag")),
+    place.note &&
+      el(
+        "div",
+        { class: "note" },
+        place.note,
+        " ",
+        el("button", { type: "button", class: "undo", "data-key": `undo-${place.field}`, "aria-label": `${data.undo}: ${label}`, onclick: () => send("undo", place.field) }, data.undo),
+      ),
+  ];
+}
+
+function line(item, data, send) {
   const href = safeHref(item.href);
   const target = href && href.startsWith("https:") ? { target: "_blank", rel: "noopener noreferrer" } : {};
   const words = item.names ? named(item.text, item.names) : item.text;
   const text = href ? el("a", { href, ...target, text: words }) : words;
-  return [el("dt", { text: item.label }), el("dd", {}, text)];
+  return [el("dt", { text: item.label }), el("dd", {}, text, wrong(item, item.label, data, send))];
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
+  const send = (name, field) => setTriggerValue(name, field);
   return redraw(parentElement, "deal-data", (root) => {
     root.append(
       ...data.sections.map((section) =>
@@ -24,7 +41,8 @@ export default function ({ data, parentElement }) {
           "section",
           {},
           el("h3", {}, section.icon && [icon(section.icon), " "], section.title),
-          section.lines.length > 0 && el("dl", {}, section.lines.map(line)),
+          wrong(section, section.title, data, send),
+          section.lines.length > 0 && el("dl", {}, section.lines.map((item) => line(item, data, send))),
           section.items.length > 0 && el("ul", {}, section.items.map((text) => el("li", { text }))),
         ),
       ),

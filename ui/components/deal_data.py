@@ -2,45 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from engine.amending import Fact
 from engine.domain import Company, Contact, Correction, Deal, EnrichedDeal
+from engine.roles import SOMEBODY
 from ui import board_texts as texts
 from ui import data_texts as names
 from ui.components.assets import component
 from ui.formats import Clock, format_count, format_day, format_day_distance, format_moment, format_money, format_quantity
 
 # `names` "region" or "language": the text is a code, which the browser knows by its name.
+# `field` is what a correction names it by, `note` says that it was corrected.
 Line = dict[str, str | None]
 
 
-def show_deal_data(enriched: EnrichedDeal, clock: Clock, *, key: str) -> None:
-    """Draw the data in sections."""
-    component("deal_data")(key=key, data={"sections": describe_data(enriched, clock)})
+@dataclass(frozen=True)
+class DataChoice:
+    """What was pressed in this run: a field to correct, or one whose correction to take back."""
+
+    wrong: str | None = None
+    undone: str | None = None
 
 
-def describe_data(enriched: EnrichedDeal, clock: Clock) -> list[dict[str, Any]]:
+def show_deal_data(enriched: EnrichedDeal, clock: Clock, *, key: str, facts: Sequence[Fact] = ()) -> DataChoice:
+    """Draw the data in sections, with "This is wrong" at each of the facts, and return what was pressed."""
+    result = component("deal_data")(
+        key=key,
+        data={"sections": describe_data(enriched, clock, facts), "wrong": names.WRONG, "undo": names.UNDO_CORRECTION},
+        on_wrong_change=lambda: None,
+        on_undo_change=lambda: None,
+    )
+    known = {fact.field.field for fact in facts}
+    wrong, undone = (pressed if pressed in known else None for pressed in (result.wrong, result.undo))
+    return DataChoice(wrong, undone)
+
+
+def describe_data(enriched: EnrichedDeal, clock: Clock, facts: Sequence[Fact] = ()) -> list[dict[str, Any]]:
     """Return the sections with their lines, every value formatted; what isn't known has no line."""
     sections = [
-        _section(names.DEAL, _deal(enriched.deal, clock)),
-        *(_section(contact.name or names.NAMELESS_CONTACT, _contact(contact), "person") for contact in enriched.contacts),
-        *(_section(company.name or names.COMPANY, _company(company), "apartment") for company in enriched.companies),
+        _section(names.DEAL, _deal(enriched.deal, clock), None, "deal."),
+        *(
+            _section(one.name or names.NAMELESS_CONTACT, _contact(one), "person", f"contact.{one.id}.")
+            for one in enriched.contacts
+        ),
+        *(_section(one.name or names.COMPANY, _company(one), "apartment", f"company.{one.id}.") for one in enriched.companies),
         _section(names.ATTRIBUTES, _attributes(enriched.deal.attributes)),
         _section(names.CORRECTIONS, [_correction(one, clock) for one in enriched.corrections]),
     ]
     shown = [section for section in sections if section["lines"]]
+    _tell_corrections(shown, {fact.field.field: fact for fact in facts}, clock)
     if enriched.gaps:
-        shown.append({"title": texts.GAPS, "icon": "help", "lines": [], "items": list(enriched.gaps)})
+        gaps = {"title": texts.GAPS, "icon": "help", "lines": [], "items": list(enriched.gaps), "field": None, "note": None}
+        shown.append(gaps)
     return shown
 
 
-def _section(title: str, lines: Iterable[Line], icon: str | None = None) -> dict[str, Any]:
-    return {"title": title, "icon": icon, "lines": [line for line in lines if line["text"]], "items": []}
+def _section(title: str, lines: Iterable[Line], icon: str | None = None, prefix: str = "") -> dict[str, Any]:
+    """A section; `prefix` is how corrections name what it is about, "" where nothing of it can be corrected."""
+    shown = [line | {"field": prefix + _FIELDS.get(line["label"] or "", "") or None} for line in lines if line["text"]]
+    return {"title": title, "icon": icon, "lines": shown, "items": [], "field": f"{prefix}name" if icon else None}
 
 
 def _line(label: str, text: str | None, href: str | None = None, code: str | None = None) -> Line:
     return {"label": label, "text": text or "", "href": href, "names": code}
+
+
+# The same label names the same field, whoever it is of.
+_FIELDS = {
+    names.NAME: "name",
+    names.STAGE: "stage",
+    names.STATUS: "stage",
+    names.VALUE: "amount",
+    names.PRODUCT: "product",
+    names.CLOSES: "close_date",
+    names.NEXT_STEP: "next_step",
+    names.LOSS_REASON: "loss_reason",
+    names.OWNER: "owner_name",
+    names.TITLE: "title",
+    names.ROLE: "buying_role",
+    names.EMAIL: "email",
+    names.PHONE: "phone",
+    names.LINKEDIN: "linkedin_url",
+    names.COUNTRY: "country",
+    names.ZONE: "time_zone",
+    names.LANGUAGE: "language",
+    names.ADDRESSED: "is_formal",
+    names.INDUSTRY: "industry",
+    names.EMPLOYEES: "employees",
+    names.WEBSITE: "website",
+}
+
+
+def _tell_corrections(sections: Iterable[dict[str, Any]], facts: Mapping[str, Fact], clock: Clock) -> None:
+    """Note at each fact that it was corrected; what is no fact that can be corrected loses its field."""
+    for section in sections:
+        for place in (section, *section["lines"]):
+            fact = facts.get(place["field"] or "")
+            place["field"] = fact and fact.field.field
+            place["note"] = _note(fact, clock) if fact else None
+
+
+def _note(fact: Fact, clock: Clock) -> str | None:
+    if fact.correction is None:
+        return None
+    author = "" if fact.correction.author == SOMEBODY else f" by {fact.correction.author}"
+    moment = format_moment(fact.correction.at, clock)
+    return names.CORRECTED.format(moment=moment, author=author, value=fact.crm_value or names.CRM_NOTHING)
 
 
 def _deal(deal: Deal, clock: Clock) -> list[Line]:

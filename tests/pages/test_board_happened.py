@@ -1,0 +1,115 @@
+"""What a rep tells of a deal stands in its timeline at once; a fact is corrected in the deal's data; both are taken back."""
+
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.apps import components, make_engine, press
+from ui import services
+
+DEAL = "frimael"
+THREAD = (
+    "Von: Julien Unbekannt <julien@elsewhere.example>\nGesendet: Montag, 2. November 2026 10:15\n"
+    "An: Anna <anna@northline.example>\nBetreff: Angebot\n\nWir brauchen 40 Plätze."
+)
+
+
+def _held():
+    engine = make_engine()
+    return engine.composer.amended.lay_over(engine.source("sample").enrich(DEAL)).enriched
+
+
+def _draw(dialog):
+    """One of the board's dialogs in every run: without a browser, the one that a click opens lasts a single run."""
+    from streamlit import query_params
+
+    from ui import services
+    from ui.board_options import read_options
+    from ui.board_writing import Desk
+    from ui.components import deal_data_dialog, happening_dialog
+
+    engine = services.get_engine()
+    options = read_options(query_params.to_dict())
+    desk = Desk(engine, services.get_jobs(), engine.source("sample"), "frimael", "me", options)
+    shown = happening_dialog if dialog == "happening" else deal_data_dialog
+    shown._show_dialog(desk, desk.view(), services.get_clock(engine))
+
+
+def _open(dialog):
+    services.get_engine.clear()  # the engine of the test before has another home
+    app = AppTest.from_function(_draw, args=(dialog,), default_timeout=60).run()
+    assert not app.exception
+    return app
+
+
+def _tell(text):
+    app = _open("happening")
+    app.text_area(key="happened.text").input(text)
+    app.button(key="happened-look").click().run()
+    assert not app.exception
+    return app
+
+
+def test_a_line_is_proposed_and_kept_with_one_click():
+    app = _tell("Called somebody, they want 40 seats, send the quote by Friday")
+    assert app.selectbox(key="happened.kind.1.0").value == "call"
+    assert app.selectbox(key="happened.side.1.0").value == "out"
+
+    app.button(key="happened-keep").click().run()
+
+    assert not app.exception
+    assert any(one.text.startswith("Called somebody") for one in _held().interactions)
+
+
+def test_what_a_person_chooses_counts():
+    app = _tell("They want 40 seats")
+    app.selectbox(key="happened.kind.1.0").set_value("email").run()
+    app.selectbox(key="happened.side.1.0").set_value("in").run()
+    app.button(key="happened-keep").click().run()
+
+    [told] = [one for one in _held().interactions if one.text == "They want 40 seats"]
+    assert (told.kind, told.direction) == ("email", "in")
+
+
+def test_a_pasted_mail_is_previewed_with_its_writer_left_unknown():
+    app = _tell(THREAD)
+
+    assert app.selectbox(key="happened.side.1.0").value == "unknown"
+    assert app.date_input(key="happened.day.1.0").value.isoformat() == "2026-11-02"
+
+
+def test_what_was_told_is_edited_and_taken_back():
+    app = _tell("Called somebody, they want 40 seats")
+    app.button(key="happened-keep").click().run()
+    app = _open("happening")
+    app.button(key="happened-edit").click().run()
+    app.text_area(key="happened.words.1.0").input("They want 45 seats")
+    app.button(key="happened-keep").click().run()
+    assert "They want 45 seats" in [one.text for one in _held().interactions]
+
+    app = _open("happening")
+    app.button(key="happened-undo").click().run()
+
+    assert not make_engine().records.amendments("sample", DEAL)
+
+
+def test_nothing_said_is_told_in_a_sentence():
+    app = _tell(" ")
+
+    assert any("Say in a line what happened" in str(shown) for shown in components(app, "folder") or [app.main])
+    assert not [one for one in app.button if one.key == "happened-keep"]
+
+
+def test_a_fact_is_corrected_shown_with_the_crm_s_value_and_taken_back():
+    app = _open("data")
+    press(app, "deal-data", "deal.amount", name="wrong")
+    app.text_input(key="fact.value.deal.amount").input("99000")
+    app.button(key="fact-correct").click().run()
+    assert _held().deal.amount == 99000
+
+    app = _open("data")
+    [line] = [
+        line for section in components(app, "deal_data")[0]["sections"] for line in section["lines"] if line["label"] == "Value"
+    ]
+    assert "the CRM says" in line["note"]
+    press(app, "deal-data", "deal.amount", name="undo")
+
+    assert not make_engine().records.amendments("sample", DEAL)

@@ -1,0 +1,72 @@
+"""The deal's data in a dialog, where every fact can be corrected and each correction taken back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from engine.amending import Fact
+from engine.board import BoardView
+from engine.errors import SalesActionError
+from engine.roles import find_person
+from ui import board_texts
+from ui import data_texts as texts
+from ui.board_writing import Desk
+from ui.components.deal_data import DataChoice, show_deal_data
+from ui.components.problem import show_problem
+from ui.formats import Clock, escape_markdown
+from ui.state import get_session
+from ui.theme import material
+
+
+def open_deal_data(desk: Desk, view: BoardView, clock: Clock) -> None:
+    """Open the dialog with no fact under correction."""
+    get_session().correcting = None
+    _show_dialog(desk, view, clock)
+
+
+@st.dialog(board_texts.DEAL_DATA, position="right", width="small", icon=material("table_rows"))
+def _show_dialog(desk: Desk, view: BoardView, clock: Clock) -> None:
+    session, deal = get_session(), view.enriched.deal
+    try:
+        facts = desk.engine.amending.facts(deal.source, deal.id)
+        place = st.empty()
+        if session.correcting is None:
+            with place:
+                pressed = show_deal_data(view.enriched, clock, key="deal-data", facts=facts)
+            session.correcting = pressed.wrong
+        else:
+            pressed = DataChoice()
+        fact = next((one for one in facts if one.field.field == session.correcting), None)
+        if fact is not None:
+            place.empty()
+            _show_correction(desk, view, fact)
+        if pressed.undone:
+            person = find_person(desk.engine.settings, desk.person)
+            desk.engine.amending.undo_correction(deal.source, deal.id, pressed.undone, person)
+            session.toast = texts.UNDONE_TOAST
+            st.rerun()
+    except SalesActionError as error:
+        show_problem(error, key="deal-data-problem")
+
+
+def _go_back() -> None:
+    get_session().correcting = None
+
+
+def _show_correction(desk: Desk, view: BoardView, fact: Fact) -> None:
+    session, field = get_session(), fact.field
+    name = f"{field.owner}, {field.name}" if field.owner else field.name.capitalize()
+    now = texts.FACT_NOW if field.value else texts.FACT_NOTHING
+    st.write(escape_markdown(now.format(name=name, value=field.value)))
+    with st.form("correct-fact", border=False):
+        value = st.text_input(texts.RIGHT_VALUE, max_chars=500, placeholder=field.wanted, key=f"fact.value.{field.field}")
+        st.caption(texts.RIGHT_HINT)
+        is_asked = st.form_submit_button(texts.CORRECT_IT, type="primary", key="fact-correct")
+    st.button(texts.BACK, key="fact-back", on_click=_go_back)
+    if not is_asked:
+        return
+    person = find_person(desk.engine.settings, desk.person)
+    desk.engine.amending.correct(view.enriched.deal.source, view.enriched.deal.id, field.field, value, person)
+    session.correcting = None
+    session.toast = escape_markdown(texts.CORRECTED_TOAST.format(name=name, value=value.strip()))
+    st.rerun()
