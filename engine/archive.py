@@ -104,6 +104,17 @@ class Archive:
         """Return a stored recommendation. Raises StoreError: without it there is nothing to go on with."""
         return self._records.get_recommendation(recommendation_id)
 
+    def kept(self, recommendation_id: str, newest: Recommendation) -> Recommendation | None:
+        """Return another recommendation of the deal by its id, or None; of one that can't be read, None too."""
+        if recommendation_id == newest.recommendation_id:
+            return None
+        try:
+            found = self._records.get_recommendation(recommendation_id)
+        except StoreError as error:
+            logger.warning("%s", error)
+            return None
+        return found if found and (found.source, found.deal_id) == (newest.source, newest.deal_id) else None
+
     def revisions(self, source: str, deal_id: str) -> Sequence[Revision] | None:
         """Return the last revisions of a deal's texts, newest first; None when they can't be read."""
         try:

@@ -36,7 +36,8 @@ class BoardView:
     signatures; `revisions` are those of all the deal's recommendations, newest first. `marks` are the hard facts in the text of
     each revised action, by its id. `left_out` says what of a long deal a model isn't sent. `estimate_usd` is about what writing
     it with Claude costs, the summary included where there is none; `content_estimate_usd`, what one planned action in full
-    does, `rewrite_estimate_usd` a text anew, 0 where the playbook does it. `can_pay` says whether Claude can be asked at all.
+    does, `rewrite_estimate_usd` a text anew, 0 where the playbook does it. `can_pay` says whether Claude can be asked at all,
+    `is_kept` that a newer recommendation waits while a text of this one is edited.
     """
 
     recommendation: Recommendation
@@ -60,3 +61,4 @@ class BoardView:
     content_estimate_usd: float
     rewrite_estimate_usd: float
     can_pay: bool
+    is_kept: bool = False

@@ -157,21 +157,29 @@ class Recommender:
         campaign: str | None = None,
         prompt: str | None = None,
         writer: WriterName | None = None,
+        kept_id: str | None = None,
     ) -> BoardView:
-        """Return what the board shows, without ever paying: fresh, else the last one as stale, else the playbook's draft."""
+        """Return what the board shows, without ever paying: fresh, else the last one as stale, else the playbook's draft.
+
+        `kept_id` is a recommendation of the deal to stay with while one of its texts is edited; one not known is ignored.
+        """
         now = self._clock()
         composition = self._compose(source, deal_id, writer, now, campaign, prompt)
         freshness, found = self._find_unpaid(composition, now)
         if found is None:
             draft = self._compose(source, deal_id, "playbook", now, campaign, prompt)
             found = self._archive.hit(draft.parts.cache_key, now, is_look=True) or self._generate(draft, False, UNASKED)
+        kept = self._archive.kept(kept_id, found) if kept_id else None
+        if kept:
+            found, freshness = kept, "draft" if kept.writer != composition.parts.writer else "stale"
         reasons: tuple[str, ...] = ()
         if freshness == "stale":
             reasons = explain_changes(found, composition.parts, now)
             changed = find_status(found, composition.parts, now, is_forced=False).changed
             found = found.model_copy(update={"is_cached": True, "cache_status": CacheStatus(outcome="stale", changed=changed)})
         self._archive.tally.note_shown(found, now)
-        return self._board(found, freshness, reasons, composition, now)
+        view = self._board(found, freshness, reasons, composition, now)
+        return replace(view, is_kept=True) if kept else view
 
     def check_writer(self, name: str) -> None:
         """Raise ConfigError when there is no such writer on this machine."""

@@ -14,6 +14,7 @@ from ui.components.problem import show_empty, show_problem
 from ui.components.queue_bar import show_queue_bar
 from ui.components.situation import show_findings, show_situation
 from ui.components.writing import describe_result, show_writing
+from ui.edit_events import EDITS, apply_edit, drop_lost, find_kept
 from ui.marking import apply_event
 from ui.state import get_session
 
@@ -31,7 +32,8 @@ options = read_options(st.query_params.to_dict())
 try:
     source, deal_id = engine.resolve(reference)
     desk = Desk(engine, services.get_jobs(), source, deal_id, visitor.name, options)
-    done, view = desk.collect(), desk.view()
+    done, view = desk.collect(), desk.view(find_kept(f"{source.name}:{deal_id}"))
+    drop_lost(f"{source.name}:{deal_id}", view)
     for job in done:
         st.toast(describe_result(job, view), icon=":material/check:")
 except SalesActionError as error:
@@ -44,12 +46,17 @@ if show_board_head(view, desk, clock):
     st.rerun()
 
 show_writing(desk)
+if view.is_kept:
+    st.info(board_texts.KEPT_UNDER_EDIT, icon=":material/edit_note:")
 show_situation(view, clock)
 show_findings(view)
 
 for event in show_columns(view, desk, clock):
     if event.kind == "write":
         desk.begin_content(view.recommendation.recommendation_id, event.action.id)
+        st.rerun()
+    if event.kind == "rewrite":
+        desk.begin_rewriting(view.recommendation.recommendation_id, event.action.id, event.text, event.base)
         st.rerun()
     if event.kind == "more":
         query = {"rec": view.recommendation.recommendation_id, "action": event.action.id}
@@ -58,7 +65,10 @@ for event in show_columns(view, desk, clock):
         open_timeline(view, clock, event.text)
         continue
     try:
-        said = apply_event(engine, event, view, visitor, clock)
+        if event.kind in EDITS:
+            said = apply_edit(engine, event, view, visitor, f"{source.name}:{deal_id}", options)
+        else:
+            said = apply_event(engine, event, view, visitor, clock)
     except SalesActionError as error:
         show_problem(error)
         continue

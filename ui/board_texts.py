@@ -190,6 +190,63 @@ WRITTEN_FREE = "The recommendation for {deal} is written"
 WRITTEN_IN_FULL = "“{action}” is written in full"
 HIDE = "Hide"
 
+# Edited texts
+EDIT = "Edit"
+EDIT_OF = "Edit: {title}"
+SAVE = "Save"
+SAVING = "Saving …"
+EDIT_SAVED = "Saved"
+CANCEL = "Cancel"
+DISCARD_CHANGES = "Discard your changes?"
+DISCARD = "Discard them"
+KEEP_EDITING = "Go on editing"
+EDIT_KEYS = "Ctrl+Enter saves, Esc cancels"
+ADDED_BELOW = "Added below it:"
+ONE_A_LINE = "one a line"
+THEIRS_CAME_FIRST = "Somebody saved another text of this action while you were writing. Yours is still here, unsaved."
+THEIR_TEXT = "Their text"
+SAVE_OVER = "Save mine over it"
+TAKE_THEIRS = "Discard mine"
+WRITTEN_ANEW = "This was written anew meanwhile. Your text is still here: save it again."
+KEPT_UNDER_EDIT = "Newer texts are ready. They are shown once you save or cancel what you edit here."
+EDITED_BY = "Edited by {person} {moment}"
+REWRITTEN_BY = "Rewritten by {writer} for {person} {moment}, “{line}”"
+AS_WRITTEN = "As it was first written"
+IN_EARLIER = "{label}, in the recommendation before"
+EARLIER_TEXTS = "Earlier texts · {count}"
+USE_THIS = "Use this text"
+BACK_TO_ORIGINAL = "Back to the original"
+EDITED_EARLIER = "This was written anew. The text that you or a colleague edited before is kept under “Earlier texts”."
+EDITED_GONE = "{count} edited before are no longer on this board"
+EDITED_GONE_HINT = "Their actions are not recommended any more. The texts are kept; the newest:"
+REWRITE = "Rewrite"
+REWRITE_OF = "Rewrite: {title}"
+REWRITE_PRICE = "Rewrite · about {price}"
+REWRITE_FREE = "Shorten"
+REWRITE_HOW = "How should it change?"
+REWRITE_EXAMPLE = "shorter, in English, to Julien …"
+REWRITE_SUGGESTIONS = ("shorter", "in English", "more formal")
+REWRITE_ONLY_SHORTER = (
+    "Without Claude it can only be made shorter: the playbook leaves out what holds no fact and asks nothing."
+)
+REWRITING = "Rewriting it: “{line}”."
+REWRITTEN = "“{action}” is rewritten"
+REWRITTEN_FOR = "“{action}” is rewritten, for {cost}"
+REWRITTEN_SAME = "“{action}” stays as it is: that changes nothing in it"
+REWRITTEN_ASIDE = "“{action}” is rewritten. Somebody saved another text meanwhile, so it is kept under “Earlier texts”"
+EDIT_FIELDS = {
+    "subject": "Subject",
+    "body": "Body",
+    "message": "Message",
+    "opening": "Open with",
+    "discovery_questions": "Ask",
+    "pitch": "Say",
+    "objection": "If they object",
+    "answer": "Answer",
+    "close": "Close with",
+    "voicemail": "Voicemail",
+}
+
 # Options
 OPTIONS = "Options"
 CAMPAIGN = "Campaign"

@@ -9,8 +9,12 @@ from engine.board import BoardView
 from engine.bootstrap import Engine
 from engine.ports import DealSource, Progress, Stop
 from engine.recommendation import Recommendation
+from engine.rewriting import Rewritten
 from ui.board_options import BoardOptions
 from ui.jobs import Job, JobKey, Jobs
+
+# What a job of a board makes.
+Made = Recommendation | Rewritten
 
 
 @dataclass(frozen=True)
@@ -24,11 +28,14 @@ class Desk:
     person: str
     options: BoardOptions
 
-    def view(self) -> BoardView:
-        """Return what the board shows; costs nothing. Raises SalesActionError."""
+    def view(self, kept_id: str | None = None) -> BoardView:
+        """Return what the board shows; costs nothing. Raises SalesActionError.
+
+        `kept_id`: the recommendation to stay with, see `Recommender.view`.
+        """
         if self.options.prompt:
             self.engine.templates.describe(self.options.prompt)  # a name: a path in a URL must open no file
-        return self.engine.recommender.view(self.source, self.deal_id, **self.options.for_writing())
+        return self.engine.recommender.view(self.source, self.deal_id, **self.options.for_writing(), kept_id=kept_id)
 
     def begin_board(self, *, is_forced: bool) -> Job[Recommendation]:
         """Write the recommendation anew; `is_forced` when the one that stands is fresh."""
@@ -57,12 +64,28 @@ class Desk:
 
         return self.jobs.begin(self._key(action_id), work)
 
-    def running(self, action_id: str = "") -> Job[Recommendation] | None:
+    def begin_rewriting(self, recommendation_id: str, action_id: str, line: str, based_on: str) -> Job[Rewritten]:
+        """Have the text of an action rewritten by a line."""
+
+        def work(tell: Progress, stop: Stop) -> Rewritten:
+            return self.engine.rewriting.write(
+                self.source,
+                recommendation_id,
+                action_id,
+                line,
+                based_on=based_on,
+                **self.options.for_writing(),
+                asking=Asking(self.person, tell, stop),
+            )
+
+        return self.jobs.begin(self._key(action_id), work, line)
+
+    def running(self, action_id: str = "") -> Job[Made] | None:
         """Return the job under way for the board, or for an action of it."""
         job = self.jobs.find(self._key(action_id))
         return job if job and not job.is_over else None
 
-    def failed(self, action_id: str = "") -> Job[Recommendation] | None:
+    def failed(self, action_id: str = "") -> Job[Made] | None:
         """Return the job that failed last for the board or an action, until it is put away or begun again."""
         job = self.jobs.find(self._key(action_id))
         return job if job and job.failure else None
@@ -72,7 +95,7 @@ class Desk:
         job = self.jobs.find(self._key(action_id))
         return bool(job and job.result)
 
-    def collect(self) -> list[Job[Recommendation]]:
+    def collect(self) -> list[Job[Made]]:
         """Return the jobs of this deal that went well since the last run; each is told once."""
         done = [job for job in self.jobs.of_deal(self._key()) if job.result]
         for job in done:

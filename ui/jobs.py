@@ -58,8 +58,10 @@ class Told:
 class Job(Generic[T]):
     """One piece of work under way. Safe for threads."""
 
-    def __init__(self, key: JobKey, work: Work[T]) -> None:
+    def __init__(self, key: JobKey, work: Work[T], line: str = "") -> None:
+        """Take what is written, and the line that a text is rewritten by, where it is."""
         self.key = key
+        self.line = line
         self.told = Told()
         self.result: T | None = None
         self.failure: Exception | None = None
@@ -126,12 +128,12 @@ class Jobs:
         self._lock = threading.Lock()
         self._jobs: dict[JobKey, Job[Any]] = {}
 
-    def begin(self, key: JobKey, work: Work[T]) -> Job[T]:
+    def begin(self, key: JobKey, work: Work[T], line: str = "") -> Job[T]:
         """Start a job and return it after a moment; the one under way when there is one, so a second click buys nothing."""
         with self._lock:
             job = self._jobs.get(key)
             if job is None or job.is_over:
-                job = self._jobs[key] = Job(key, work)
+                job = self._jobs[key] = Job(key, work, line)
                 job.start()
             for old in [one for one in self._jobs.values() if one.idle_s > KEPT_S]:
                 del self._jobs[old.key]

@@ -36,6 +36,9 @@ class Session:
 
     `feedback_result` is what became of the feedback that was sent last; `feedback_about` is the link that its form was opened
     with last, None before it was opened; `is_feedback_sent`: the form is to be empty again.
+
+    `open_edits` are, by deal and action, the recommendations whose texts are being edited; `edits_heard` how the last save of
+    each action went.
     """
 
     deals_view: dict[str, str] = field(default_factory=dict)
@@ -58,6 +61,8 @@ class Session:
     feedback_result: FeedbackResult | None = None
     feedback_about: dict[str, str] | None = None
     is_feedback_sent: bool = False
+    open_edits: dict[str, dict[str, str]] = field(default_factory=dict)
+    edits_heard: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def start_context_anew(self) -> None:
         """Let the editor of the company context begin from the saved text: its draft was saved, or is given up."""

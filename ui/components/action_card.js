@@ -36,7 +36,9 @@ function checklist(data, act) {
 // Everything that leaves the card goes through here: what blocks must be checked first, and the use is reported.
 function makeExits(data, act, local, announce, root, refresh) {
   const blocking = data.findings.filter((finding) => finding.severity === "block").map((finding) => finding.text);
-  if (local.draft !== data.draft) Object.assign(local, { draft: data.draft, checked: new Set(), waiting: null, left: false });
+  // Another text is another thing to check.
+  const text = `${data.draft} ${data.edit ? data.edit.base : ""}`;
+  if (local.draft !== text) Object.assign(local, { draft: text, checked: new Set(), waiting: null, left: false });
   const needsCheck = () => blocking.some((text) => !local.checked.has(text));
   const leave = (way, field) => {
     act({ kind: "use", way, field, acknowledged: blocking.filter((text) => local.checked.has(text)) });
@@ -243,12 +245,17 @@ function foot(data, act, local, refresh) {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const act = (event) => setTriggerValue("act", { action_id: data.id, ...event });
+  // The editor outlives a drawing, so it must find the newest way out.
+  parentElement.act = (event) => setTriggerValue("act", { action_id: data.id, ...event });
+  const act = (event) => parentElement.act(event);
   const draw = (root, _panels, local) => {
     const status = el("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
     const announce = (text) => (status.textContent = text);
+    findUnsaved(data, act, local);
+    root.announce = announce;
     const refresh = () => {
       redraw(parentElement, "action", draw);
+      if (local.edit) local.edit.refresh = refresh;
       return root;
     };
     const exits = makeExits(data, act, local, announce, () => root, refresh);
@@ -259,16 +266,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
         { class: "card", "aria-label": data.card_label },
         cardHead(data),
         checklist(data, act),
+        editLines(data),
         data.used && el("p", { class: "used" }, icon("outbox"), " ", data.used),
         el(
           "div",
           { class: isMessage ? `message ${data.content.kind}` : "outline" },
-          isMessage && bar(data, exits),
-          findings(data, exits, local),
-          stillOpen(data, local),
-          fields(data, exits),
-          blocks(data, exits),
+          local.edit
+            ? local.edit.node
+            : [
+                isMessage && bar(data, exits, editButtons(data, act, local, refresh)),
+                rewritePanel(data, act, local),
+                findings(data, exits, local),
+                stillOpen(data, local),
+                fields(data, exits),
+                blocks(data, exits),
+              ],
         ),
+        earlierTexts(data, act),
         data.facts && el("p", { class: "facts muted" }, icon("fact_check"), " ", data.facts),
         writeButton(data, act),
         evidence(data, act),
@@ -280,5 +294,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
       ),
     );
   };
-  return redraw(parentElement, "action", draw);
+  const standing = parentElement.querySelector(".root");
+  if (standing && standing.local.edit) {
+    standing.local.edit.refresh = () => redraw(parentElement, "action", draw);
+    if (updateEditor(data, standing.local, standing.announce)) return standing.panels.dispose;
+  }
+  const dispose = redraw(parentElement, "action", draw);
+  const { local } = parentElement.querySelector(".root");
+  if (local.edit && !local.edit.refresh) local.edit.refresh = () => redraw(parentElement, "action", draw);
+  return dispose;
 }

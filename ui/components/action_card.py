@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -9,10 +11,12 @@ from engine.board import BoardView
 from engine.delivery import fields, plain_text
 from engine.ports import About
 from engine.recommendation import Action, Evidence, Recommendation
+from engine.rewriting import LONGEST_LINE
 from ui import board_texts as texts
 from ui import feedback_texts
 from ui.components.assets import component
 from ui.components.content import describe_content
+from ui.components.editing import EditState, describe_edit
 from ui.components.marked_text import MarkedTexts, describe_facts
 from ui.components.put_off import LONGEST_REASON, describe_put_off
 from ui.components.timeline import describe_source
@@ -22,9 +26,44 @@ from ui.reactions import Reactions
 from ui.theme import CHANNEL_ICONS, CHANNEL_NAMES
 from ui.working_days import describe_night
 
-_KINDS = ("done", "snooze", "dismiss", "check", "use", "write", "source", "thumb", "say", "more")
-_LONGEST = {"say": 500, "dismiss": LONGEST_REASON}
+_KINDS = (
+    "done",
+    "snooze",
+    "dismiss",
+    "check",
+    "use",
+    "write",
+    "source",
+    "thumb",
+    "say",
+    "more",
+    "edit",
+    "editing",
+    "restore",
+    "rewrite",
+)
+_LONGEST = {"say": 500, "dismiss": LONGEST_REASON, "rewrite": LONGEST_LINE}
+_LONGEST_TOKEN = 60
 NO_REACTIONS = Reactions()
+NO_EDITS = EditState()
+
+
+Kind = Literal[
+    "done",
+    "snooze",
+    "dismiss",
+    "check",
+    "use",
+    "write",
+    "source",
+    "thumb",
+    "say",
+    "more",
+    "edit",
+    "editing",
+    "restore",
+    "rewrite",
+]
 
 
 @dataclass(frozen=True)
@@ -34,16 +73,24 @@ class CardEvent:
     `text` is the prerequisite that was ticked (`is_on`) or not, the id of the record to look up, the day to put it off to, or
     the reason to dismiss it. Of a text that left, `way` says how, `field` which part ("" all of it), and `acknowledged` which
     findings the person said to have checked.
+
+    Of an edit, `texts` are its fields, `base` the revision and `draft` the recommendation that it was begun on, and `token` is
+    what tells how it went. "editing" says that an editor was opened (`is_on`) or closed, of the action `field`; "restore"
+    names the earlier text in `text`, "rewrite" the line.
     """
 
     action: Action
-    kind: Literal["done", "snooze", "dismiss", "check", "use", "write", "source", "thumb", "say", "more"]
+    kind: Kind
     text: str = ""
     is_on: bool = False
     way: str = ""
     field: str = ""
     acknowledged: tuple[str, ...] = ()
     about: About | None = None
+    texts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    base: str = ""
+    draft: str = ""
+    token: str = ""
 
 
 def show_action_card(
@@ -54,11 +101,13 @@ def show_action_card(
     can_write: bool = False,
     reactions: Reactions = NO_REACTIONS,
     used: str = "",
+    edit_state: EditState = NO_EDITS,
 ) -> CardEvent | None:
     """Draw an action and return what was done on it in this run, or None."""
     result = component("action_card")(
         key=f"card-{view.enriched.deal.source}-{view.enriched.deal.id}-{action.id}",
-        data=describe_card(action, view, clock, can_write=can_write, reactions=reactions) | {"used": used},
+        data=describe_card(action, view, clock, can_write=can_write, reactions=reactions)
+        | {"used": used, "edit": describe_edit(action, view, clock, edit_state)},
         on_act_change=lambda: None,
     )
     return _read_event(action, view.recommendation, result.act)
@@ -177,8 +226,11 @@ def _read_event(action: Action, shown: Recommendation, sent: Any) -> CardEvent |
         return None
     if kind == "thumb" and text not in ("positive", "negative", ""):
         return None
-    if kind == "say" and not text.strip():
+    if kind in ("say", "rewrite") and not text.strip():
         return None
+    if kind in ("edit", "restore", "rewrite") and action.content.kind == "outline":
+        return None
+    written = sent.get("texts")
     said = sent.get("acknowledged")
     known = {finding.text for finding in shown.warnings if finding.action_id in (None, action.id)}
     acknowledged = tuple(one for one in said if one in known) if isinstance(said, list) else ()
@@ -192,4 +244,8 @@ def _read_event(action: Action, shown: Recommendation, sent: Any) -> CardEvent |
         field=field,
         acknowledged=acknowledged,
         about=about,
+        texts={str(name): str(one) for name, one in written.items()} if isinstance(written, dict) else {},
+        base=str(sent.get("base") or "")[:_LONGEST_TOKEN],
+        draft=str(sent.get("draft") or "")[:_LONGEST_TOKEN],
+        token=str(sent.get("token") or "")[:_LONGEST_TOKEN],
     )

@@ -1,7 +1,7 @@
 // The ways out of a card. data.content.buttons: [{ way, text, icon, is_primary, is_small, hint }] with what leaves:
 // `copy` (a text), `href` (a link), `file` ({ name, mime, text }) or `page` ({ title, facts, text }, to print).
 
-function bar(data, exits) {
+function bar(data, exits, others) {
   const buttons = data.content.buttons.map((item) => {
     const look = item.is_primary ? "button primary" : item.is_small ? "button small" : "button";
     const attributes = { class: look, "data-key": `way-${item.way}`, title: item.hint, "aria-label": item.is_small ? item.hint : null };
@@ -14,7 +14,7 @@ function bar(data, exits) {
     const button = el("button", { type: "button", ...attributes, onclick: take }, inner);
     return button;
   });
-  return buttons.length ? el("div", { class: "bar" }, buttons) : null;
+  return buttons.length || others.length ? el("div", { class: "bar" }, buttons, others) : null;
 }
 
 function saveFile({ name, mime, text }) {

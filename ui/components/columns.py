@@ -12,9 +12,11 @@ from engine.recommendation import Action
 from ui import board_texts as texts
 from ui.board_writing import Desk
 from ui.components.action_card import CardEvent, show_action_card
+from ui.components.editing import EditState
 from ui.components.idle_board import show_idle
 from ui.components.put_aside import find_put_aside, show_put_aside
 from ui.components.writing import show_writing
+from ui.edit_events import heard_of
 from ui.formats import Clock, format_day, format_quantity
 from ui.last_uses import find_last_uses
 from ui.reactions import Reactions, find_reactions
@@ -31,11 +33,13 @@ def show_columns(view: BoardView, desk: Desk, clock: Clock) -> list[CardEvent]:
         show_idle(view, clock)
         return []
     reactions, uses = find_reactions(desk.engine, view, desk.person), find_last_uses(desk, clock)
+    rewriting = frozenset(action.id for action in shown.actions if desk.running(action.id))
+    edit_state = EditState(desk.person, heard_of(view), rewriting)
     by_priority = {"P0": shown.p0_actions, "P1": shown.p1_actions, "P2": shown.p2_actions}
     events: list[CardEvent] = []
     for column, (priority, actions) in zip(st.columns(_WIDTHS, gap="small"), by_priority.items(), strict=True):
         with column:
-            events.extend(_show_column(priority, actions, view, desk, clock, reactions, uses))
+            events.extend(_show_column(priority, actions, view, desk, clock, reactions, uses, edit_state))
     return events
 
 
@@ -47,6 +51,7 @@ def _show_column(
     clock: Clock,
     reactions: Reactions,
     uses: Mapping[str, str],
+    edit_state: EditState,
 ) -> list[CardEvent]:
     tone = PRIORITY_TONES[priority]
     name, count = name_column(priority, actions, clock), count_open(actions, view)
@@ -58,7 +63,8 @@ def _show_column(
     events = []
     for action in left:
         can_write, used = _can_write(action, view, desk), uses.get(action.id, "")
-        events.append(show_action_card(action, view, clock, can_write=can_write, reactions=reactions, used=used))
+        card = show_action_card(action, view, clock, can_write=can_write, reactions=reactions, used=used, edit_state=edit_state)
+        events.append(card)
         show_writing(desk, action.id)
     return [event for event in events if event]
 

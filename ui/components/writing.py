@@ -8,7 +8,8 @@ import streamlit as st
 
 from engine.board import BoardView
 from engine.errors import SalesActionError
-from engine.recommendation import Recommendation
+from engine.recommendation import Action
+from engine.rewriting import Rewritten
 from ui import board_texts as texts
 from ui.board_writing import Desk
 from ui.components.assets import component
@@ -22,7 +23,7 @@ REDRAWN_EVERY_S = 0.5
 
 
 @st.fragment(run_every=REDRAWN_EVERY_S)
-def follow_job(job: Job[Recommendation]) -> None:
+def follow_job(job: Job[Any]) -> None:
     """Draw how far a job is, again and again until it is over; then the whole page runs anew."""
     if job.is_over:
         st.rerun()
@@ -33,12 +34,12 @@ def follow_job(job: Job[Recommendation]) -> None:
         job.stop()
 
 
-def describe_job(job: Job[Recommendation]) -> dict[str, Any]:
+def describe_job(job: Job[Any]) -> dict[str, Any]:
     """Return how far a job is, as it is drawn."""
     told = job.told
     before = [texts.SUMMARY_WRITTEN] if told.before else []
     return {
-        "title": texts.WRITING_CONTENT if job.key.action_id else texts.WRITING_BOARD,
+        "title": _title(job),
         "line": texts.STOPPING_HINT if job.is_stopping else told.line or texts.BEGINNING,
         "parts": [*before, *told.done],
         "share": None,
@@ -46,6 +47,12 @@ def describe_job(job: Job[Recommendation]) -> dict[str, Any]:
         "is_stopping": job.is_stopping,
         "labels": {"stop": texts.STOP, "stopping": texts.STOPPING, "parts": texts.PARTS},
     }
+
+
+def _title(job: Job[Any]) -> str:
+    if job.line:
+        return texts.REWRITING.format(line=job.line)
+    return texts.WRITING_CONTENT if job.key.action_id else texts.WRITING_BOARD
 
 
 def show_writing(desk: Desk, action_id: str = "") -> None:
@@ -60,7 +67,7 @@ def show_writing(desk: Desk, action_id: str = "") -> None:
         st.rerun()
 
 
-def show_failure(job: Job[Recommendation]) -> bool:
+def show_failure(job: Job[Any]) -> bool:
     """Draw why a job failed and return whether to put that away. Raises what is a bug."""
     failure = read_failure(job)
     if failure is None:
@@ -86,14 +93,24 @@ def describe_failure(failure: SalesActionError, *, was_stopped: bool = False) ->
     return " ".join(told)
 
 
-def describe_result(job: Job[Recommendation], view: BoardView) -> str:
+def describe_result(job: Job[Any], view: BoardView) -> str:
     """Return what to say about a job that went well: what was written, where, and what it cost."""
     made, deal = job.result, view.enriched.deal.name or texts.NAMELESS
     if made is None:
         return ""
+    if isinstance(made, Rewritten):
+        return escape_markdown(_describe_rewritten(made, view.recommendation.action(job.key.action_id), deal))
     if job.key.action_id:
         action = made.action(job.key.action_id)
         return escape_markdown(texts.WRITTEN_IN_FULL.format(action=action.title if action else deal))
     if made.is_cached or not made.cost_usd:
         return escape_markdown(texts.WRITTEN_FREE.format(deal=deal))
     return escape_markdown(texts.WRITTEN.format(deal=deal, cost=format_cost(made.cost_usd)))
+
+
+def _describe_rewritten(made: Rewritten, action: Action | None, deal: str) -> str:
+    title = action.title if action else deal
+    if made.revision is None:
+        return texts.REWRITTEN_SAME.format(action=title)
+    told = texts.REWRITTEN_ASIDE if made.is_aside else texts.REWRITTEN_FOR if made.cost_usd else texts.REWRITTEN
+    return told.format(action=title, cost=format_cost(made.cost_usd))
