@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @json_option
 @verbose_option
 def happened(deal_id: str, line: str | None, file: Path | None, taken_back: str | None, as_json: bool, verbose: bool) -> None:
-    """Tell what happened with DEAL_ID: LINE is one line, or a pasted thread ("-" reads it from stdin).
+    """Tell what happened with a deal.
+
+    LINE is one line, or a pasted thread ("-" reads it from stdin).
 
     It counts at once, and later syncs keep it. What the words don't say stays unknown.
 

@@ -118,7 +118,7 @@ def content(
     as_json: bool,
     verbose: bool,
 ) -> None:
-    """Write a planned action (P1 or P2) in full, or rewrite a text by one line.
+    """Write a planned action in full, or rewrite a text.
 
     The others stay; what is in full already is shown as it is, with its last edit. Without Claude a text can only be made
     shorter."""
