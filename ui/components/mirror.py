@@ -96,7 +96,11 @@ def describe_age(source: DealSource, clock: Clock) -> str:
 @st.fragment(run_every=WATCHED_EVERY_S)
 def _watch(source: MirroredSource, clock: Clock) -> None:
     """Draw that another process reads; when that is over, or was killed, the whole page runs anew."""
-    standing = source.standing()
+    try:
+        standing = source.standing()
+    except StoreError as error:
+        show_problem(error, key="mirror-watch-problem")
+        return
     if not standing.is_reading:
         st.rerun()
     show_folder(*describe_standing(source.name, standing, clock), key="mirror-elsewhere", icon="sync", role="status")

@@ -87,7 +87,9 @@ class Scripts:
     def _import(self, script: _Script) -> Any:
         try:
             return getattr(import_module(f"{script.package}.{script.module}"), script.made_of)
-        except (ImportError, AttributeError):
+        except (ImportError, AttributeError) as error:
+            if isinstance(error, ImportError) and error.name and error.name.split(".")[0] != script.package:
+                raise  # the script is here, and something that it needs isn't
             sentence = _MISSING.format(name=script.made_of, script=script.name, package=script.package)
             raise script.refusal(sentence) from None
 

@@ -95,10 +95,12 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
             init.write_text("")
         (place / f"{module}.py").write_text(text)
 
-    def make(enricher: bool = True, summarizer: bool = True, fault: str = "pass", model: bool = False) -> None:
+    def make(
+        enricher: bool = True, summarizer: bool = True, fault: str = "pass", model: bool = False, imports: str = ""
+    ) -> None:
         answer = "Data(**data)" if model else "data"
         if enricher:
-            text = ENRICHER.format(fault=fault, imports=MODEL if model else "", answer=answer)
+            text = ENRICHER.format(fault=fault, imports=MODEL if model else imports, answer=answer)
             write("brevo_data_gatherer", "enricher", text)
         if summarizer:
             write("generate_deal_summary", "summarizer", SUMMARIZER)
@@ -157,6 +159,13 @@ def test_script_1_that_is_missing_is_told_with_the_remedy(install: Install) -> N
     install(enricher=False)
 
     with pytest.raises(SourceRejected, match=r"Cannot import DataEnricher\. Install Script 1: cd \.\./brevo_data"):
+        open_engine().source().enrich(DEAL)
+
+
+def test_a_script_that_lacks_something_itself_names_what(install: Install) -> None:
+    install(imports="from nowhere_to_be_found import something")
+
+    with pytest.raises(SourceUnavailable, match="No module named 'nowhere_to_be_found'"):
         open_engine().source().enrich(DEAL)
 
 
