@@ -398,7 +398,7 @@ def _make_scripts(settings: Settings) -> Scripts | None:
 
 
 def _terms(settings: Settings) -> Terms:
-    return Terms(settings.zone, settings.default_currency, settings.country)
+    return Terms(settings.zone, settings.default_currency, settings.country, settings.crm_deal_url)
 
 
 def _make_claude(settings: Settings) -> Claude | None:

@@ -124,6 +124,8 @@ class Settings(_Section):
     brevo_api_key: SecretStr | None = None
     brevo_base_url: str = "https://api.brevo.com/v3"
     brevo_reserve: int = Field(default=20, ge=0, le=1_000)
+    # Brevo publishes no form of its pages' addresses; this one is what its pages show.
+    crm_deal_url: str = "https://app.brevo.com/crm/deals/detail/{deal_id}"
 
     @field_validator("time_zone")
     @classmethod
@@ -155,6 +157,13 @@ class Settings(_Section):
             # The text itself may hold a password.
             raise ValueError("it is no address of a server; write one such as https://name.example")
         return url.strip()
+
+    @field_validator("crm_deal_url")
+    @classmethod
+    def _a_page(cls, url: str) -> str:
+        if not url.startswith("https://") or url.count("{deal_id}") != 1:
+            raise ValueError("it is no address of a deal's page; write one such as https://crm.example/deals/{deal_id}")
+        return url
 
     @field_validator("database_url")
     @classmethod

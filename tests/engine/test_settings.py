@@ -66,6 +66,8 @@ def test_a_key_makes_claude_the_writer_and_is_never_printed(tmp_path: Path) -> N
         ("time_zone: Mars/Olympus", "Europe/Paris"),
         ("time_zone: ../../etc/passwd", "time zone"),
         ("colour: blue", "colour"),
+        ("crm_deal_url: http://crm.example/{deal_id}", "https://crm.example/deals/{deal_id}"),
+        ("crm_deal_url: https://crm.example/deals", "https://crm.example/deals/{deal_id}"),
         ("managers: ana@example.com", "a list, such as"),
         ("learning: {mode: sometimes}", "learning.mode"),
         ("learning: {most_tokens: 5}", "learning.most_tokens"),

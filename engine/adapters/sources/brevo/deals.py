@@ -18,8 +18,6 @@ from engine.importing.stages import read_stage
 from engine.importing.tables import without_blanks
 from engine.importing.vocabulary import names_of, normalize_name
 
-# Where a deal opens in Brevo's own pages.
-_PAGE = "https://app.brevo.com/crm/deals/detail/"
 # What becomes a field, and what Brevo itself counts or dates: that changes with every note.
 _OWN = frozenset({
     "deal_name", "deal_owner", "deal_stage", "pipeline", "amount", "created_at", "created_by", "stage_updated_at",
@@ -31,11 +29,12 @@ _FIELDS = frozenset({"close_date", "closed_at", "currency", "product", "loss_rea
 
 @dataclass(frozen=True)
 class Terms:
-    """The workspace's settings that deals are read by."""
+    """The workspace's settings that deals are read by; `deal_url` is the CRM's page of a deal, with {deal_id} in it."""
 
     zone: ZoneInfo
     currency: str
     country: str
+    deal_url: str
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def read_deal(deal_id: str, data: Mapping[str, Any], book: Book, owner: Owner, t
             owner_name=owner.name,
             loss_reason=as_text(fields.get("loss_reason")),
             next_step=as_text(fields.get("next_step")),
-            url=f"{_PAGE}{deal_id}",
+            url=terms.deal_url.replace("{deal_id}", deal_id),
             attributes=rest,
         )
     )

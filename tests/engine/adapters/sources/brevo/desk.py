@@ -76,7 +76,8 @@ class Desk:
             sleep=self._sleep,
             read_timeout_s=self.read_timeout_s,
         )
-        terms, leases = Terms(PARIS, "EUR", "FR"), SqlLeases(self.database, lambda: self.clock().timestamp())
+        terms = Terms(PARIS, "EUR", "FR", "https://crm.example/deals/{deal_id}")
+        leases = SqlLeases(self.database, lambda: self.clock().timestamp())
         self.source = BrevoSource(self.client, self.records, leases, terms, self.clock, self.me)
 
     def close(self) -> None:

@@ -242,10 +242,10 @@ def test_who_unsubscribed_is_not_contacted(
     assert (found.do_not_contact, found.whatsapp_opt_in) == consent
 
 
-def test_a_deal_opens_in_brevo(desk: Desk, account: Account) -> None:
+def test_a_deal_opens_in_the_crm(desk: Desk, account: Account) -> None:
     account.add_deal(1, AT)
 
-    assert read(desk).deal.url == f"https://app.brevo.com/crm/deals/detail/{make_id(1, 1)}"
+    assert read(desk).deal.url == f"https://crm.example/deals/{make_id(1, 1)}"
 
 
 def test_amounts_and_dates_are_what_they_say(desk: Desk, account: Account) -> None:
