@@ -28,7 +28,7 @@ def test_a_pasted_mail_is_in_the_timeline_and_the_recommendation_names_it(chromi
         page.get_by_text("Kept. It counts from now on.").wait_for()
         browsing.settle()
 
-        page.get_by_text("137 licences").first.wait_for()
+        page.locator("li", has_text="137 licences").first.wait_for(state="attached")  # in the situation, which is folded
         page.get_by_role("button", name="Timeline").click()
         page.locator("ol > li", has_text="137 licences").wait_for()
         assert browsing.errors == []
