@@ -144,10 +144,10 @@ def test_clearing_the_cache_asks_and_then_leaves_nothing(chromium_path: str, das
         page.get_by_role("article").first.wait_for()
         browsing.settle()
         page.get_by_role("link", name="Cache").locator("visible=true").first.click()
-        page.get_by_role("button", name="Clear").wait_for()
+        page.locator(".st-key-cache-clear button").wait_for()
         browsing.settle()
 
-        page.get_by_role("button", name="Clear").click()
+        page.locator(".st-key-cache-clear button").click()
         page.get_by_role("button", name="Clear ").filter(has_text="entr").click()
         page.get_by_text("The cache is empty").wait_for()
 
