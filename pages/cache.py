@@ -35,8 +35,9 @@ figures = engine.records.cache_figures(clock.now)
 report = report_cache(engine.records, engine.settings, clock.now, days or 14, visitor.name, engine.price_spared)
 show_figures(figures, report, engine.cache.size_bytes(), engine.cache.problem())
 
-if not figures["written"]:
+if not figures["total"]:
     show_empty(texts.NO_ENTRIES, texts.NO_ENTRIES_HINT, key="no-entries", icon="database")
+if not figures["written"]:
     st.stop()
 
 show_cache_charts(report, clock, visitor.name)
