@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import PromptError
-from tests.pages.apps import components, make_engine, open_app, texts_of
+from tests.pages.apps import components, make_engine, open_app, press, texts_of
 from ui.components.prompt_editing import check_text, describe_saving
 from ui.components.prompt_list import describe_row
 
@@ -137,7 +137,8 @@ def test_a_saved_prompt_can_be_chosen_on_a_board():
 
     assert not app.exception
     assert "enterprise" in [chip["text"] for chip in components(app, "heading")[0]["chips"]]
-    assert "enterprise" in next(box for box in app.selectbox if box.label == "Prompt").options
+    opened = press(app, "board-tools", "options")
+    assert "enterprise" in next(box for box in opened.selectbox if box.label == "Prompt").options
 
 
 def test_a_row_of_a_template_that_does_not_load_tells_why(home):
