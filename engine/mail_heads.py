@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from engine.date_words import MONTH_NUMBERS
 from engine.importing.people import find_emails
-from engine.message_text import fold
+from engine.message_text import FORWARDED_WORDS, fold
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,9 @@ _BLOCK_MOST = 14
 _VERB = re.compile(r"\b(?:wrote|a [ée]crit|schrieb|escribi[óo]|escreveu)\b", re.IGNORECASE)
 _BEGIN = re.compile(r"(?:on|le|am|el|em|a|op)\b", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"^\W*(?:original message|forwarded message|begin forwarded message|message d'origine|message original|message transfere|"
-    r"debut du message (?:reexpedie|transfere)|ursprungliche nachricht|originalnachricht|weitergeleitete nachricht|"
-    r"anfang der weitergeleiteten nachricht|mensaje original|mensaje reenviado|inicio del mensaje reenviado|mensagem original|"
-    r"mensagem encaminhada|inicio da mensagem (?:re)?encaminhada)\W*$|^_{10,}$|^-{20,}$"
+    rf"^\W*(?:{FORWARDED_WORDS}|debut du message (?:reexpedie|transfere)|originalnachricht|"
+    r"anfang der weitergeleiteten nachricht|inicio del mensaje reenviado|"
+    r"inicio da mensagem (?:re)?encaminhada)\W*$|^_{10,}$|^-{20,}$"
 )
 _MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 _DATES = tuple(

@@ -16,12 +16,13 @@ _ATTRIBUTION = re.compile(
     r"^(?:on|le|am|el|em|a)\b[^\n]{0,200}?(?:\n[^\n]{0,120}?)?\b(?:wrote|a ecrit|schrieb|escribio|escreveu)\b[^\n]{0,120}:\s*$",
     re.M,
 )
-_FORWARDED = re.compile(
-    r"^\W*(?:original message|forwarded message|begin forwarded message|message d'origine|message original|message transfere|"
-    r"ursprungliche nachricht|weitergeleitete nachricht|mensaje original|mensaje reenviado|mensagem original|"
-    r"mensagem encaminhada)\W*$",
-    re.M,
+# What mail programs write over a mail that is quoted or forwarded whole; read folded.
+FORWARDED_WORDS = (
+    "original message|forwarded message|begin forwarded message|message d'origine|message original|message transfere|"
+    "ursprungliche nachricht|weitergeleitete nachricht|mensaje original|mensaje reenviado|mensagem original|"
+    "mensagem encaminhada"
 )
+_FORWARDED = re.compile(rf"^\W*(?:{FORWARDED_WORDS})\W*$", re.M)
 # Outlook's block: From, then within three lines Sent, To or Subject.
 _HEADERS = re.compile(
     r"^(?:from|de|von)\s*:[^\n]+\n(?:[^\n]*\n){0,2}?(?:sent|to|subject|date|envoye|a|objet|gesendet|an|betreff|"
