@@ -6,7 +6,6 @@ FEEDBACK = "Feedback"
 HINT = "What you write here, the next recommendation knows."
 
 # The form
-ABOUT = "About"
 DEAL = "Deal"
 ACTION = "Action"
 CHOOSE_DEAL = "Choose a deal"
@@ -49,7 +48,6 @@ OUTCOME_ICONS = {
 }  # fmt: skip
 STEP = "context {before} → {after}"
 WENT_TO = "In {section}, for {reach}."
-REACH = "It applies to {reach}."
 UNDO = "Undo"
 NO_LONGER = "Meanwhile it was taken out again."
 UNDONE = "Taken back: “{text}”"

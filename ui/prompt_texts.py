@@ -35,7 +35,6 @@ SAVED = "{name} is saved"
 TAKES_PLACE = "It will take the place of the bundled template on every board. Delete the file to go back."
 REPLACES = "It will replace your template of that name."
 UNCHANGED = "Nothing is changed yet."
-ONLY_MANAGERS = "Managers may edit it."
 
 PREVIEW = "Preview with a deal"
 PREVIEW_DEAL = "Deal"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-SIGN_IN_TITLE = "Sign in"
 SIGN_IN_HINT = "Your deals, and what each of them needs today."
 SIGN_IN = "Sign in"
 SIGN_IN_WITH = "Sign in with {provider}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from engine.board import BoardView
 from engine.delivery import fields, plain_text
@@ -26,28 +26,6 @@ from ui.reactions import Reactions
 from ui.theme import CHANNEL_ICONS, CHANNEL_NAMES
 from ui.working_days import describe_night
 
-_KINDS = (
-    "done",
-    "snooze",
-    "dismiss",
-    "check",
-    "use",
-    "write",
-    "source",
-    "thumb",
-    "say",
-    "more",
-    "edit",
-    "editing",
-    "restore",
-    "rewrite",
-)
-_LONGEST = {"say": 500, "dismiss": LONGEST_REASON, "rewrite": LONGEST_LINE}
-_LONGEST_TOKEN = 60
-NO_REACTIONS = Reactions()
-NO_EDITS = EditState()
-
-
 Kind = Literal[
     "done",
     "snooze",
@@ -64,6 +42,11 @@ Kind = Literal[
     "restore",
     "rewrite",
 ]
+_KINDS = get_args(Kind)
+_LONGEST = {"say": 500, "dismiss": LONGEST_REASON, "rewrite": LONGEST_LINE}
+_LONGEST_TOKEN = 60
+NO_REACTIONS = Reactions()
+NO_EDITS = EditState()
 
 
 @dataclass(frozen=True)

@@ -33,16 +33,11 @@ def show_prompt_editor(engine: Engine, one: Description, person: Person) -> tupl
     stored = engine.templates.read_text(one.name)
     # What is said of the text stands above it: it is longer than a screen.
     above = st.container(gap="xsmall")
-    edited = show_editor(
-        texts.EDITOR, stored, key=f"prompt.{one.name}", height=_HEIGHT, is_readonly=not person.is_manager, dropped=dropped
-    )
+    edited = show_editor(texts.EDITOR, stored, key=f"prompt.{one.name}", height=_HEIGHT, dropped=dropped)
     template, fault = check_text(edited.text, one.path)
     st.caption(describe_size(edited.text))
     with above:
-        if person.is_manager:
-            _show_save(engine, person, one, edited, is_usable=template is not None)
-        else:
-            st.caption(texts.ONLY_MANAGERS)
+        _show_save(engine, person, one, edited, is_usable=template is not None)
         if edited.is_outdated:
             hint = texts.CHANGED_MEANWHILE_HINT
             show_folder(texts.CHANGED_MEANWHILE, hint, key="prompt-outdated", icon="sync_problem", tone="orange")

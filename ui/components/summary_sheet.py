@@ -25,12 +25,3 @@ def describe_sheet(view: BoardView, facts: list[Chip], clock: Clock) -> dict[str
         "sections": [{"title": one.title, "text": one.text, "items": list(one.items) or None} for one in sections],
         "foot": texts.SHEET_FOOT.format(by=by, moment=moment),
     }
-
-
-def sheet_text(sheet: dict[str, Any]) -> str:
-    """Return the page as plain text."""
-    parts = [sheet["title"], sheet["facts"], "", sheet["headline"], sheet["situation"]]
-    for section in sheet["sections"]:
-        lines = [section["text"], *(f"- {item}" for item in section["items"] or ())]
-        parts += ["", section["title"], *(line for line in lines if line)]
-    return "\n".join([*parts, "", sheet["foot"]])

@@ -2,7 +2,7 @@ from engine.domain import Summary
 from tests.ui.samples import CLOCK, make_view
 from ui.components.heading import Chip
 from ui.components.situation import summary_sections
-from ui.components.summary_sheet import describe_sheet, sheet_text
+from ui.components.summary_sheet import describe_sheet
 
 FULL = Summary(
     headline="Price asked.",
@@ -22,8 +22,16 @@ def _sheet(summary):
     return describe_sheet(make_view(summary=summary), [Chip("Acme SA"), Chip("€42,000")], CLOCK)
 
 
+def _read(sheet):
+    parts = [sheet["title"], sheet["facts"], "", sheet["headline"], sheet["situation"]]
+    for section in sheet["sections"]:
+        lines = [section["text"], *(f"- {item}" for item in section["items"] or ())]
+        parts += ["", section["title"], *(line for line in lines if line)]
+    return "\n".join([*parts, "", sheet["foot"]])
+
+
 def test_everything_of_a_summary_stands_on_the_sheet():
-    text = sheet_text(_sheet(FULL))
+    text = _read(_sheet(FULL))
 
     for name, value in FULL.model_dump(exclude={"written_by"}).items():
         for piece in [value] if isinstance(value, str) else value:
