@@ -123,10 +123,12 @@ def test_an_item_knows_its_own_text_and_what_is_nested_in_it() -> None:
 )
 def test_a_megabyte_of_anything_takes_time_in_proportion(piece: str) -> None:
     def measure(size: int) -> float:
-        text = piece * (size // len(piece))
-        started = time.process_time()
-        parse(text)
-        return time.process_time() - started
+        text, taken = piece * (size // len(piece)), []
+        for _ in range(3):  # the quickest is the one that nothing else on the machine disturbed
+            started = time.process_time()
+            parse(text)
+            taken.append(time.process_time() - started)
+        return min(taken)
 
     eighth, whole = measure(MEGABYTE // 8), measure(MEGABYTE)
 
