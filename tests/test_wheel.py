@@ -49,7 +49,7 @@ def run(installed: Path, code: str, *arguments: str) -> subprocess.CompletedProc
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd="/",
-        env=os.environ | {"PYTHONPATH": str(installed)},
+        env=os.environ | {"PYTHONPATH": str(installed), "COLUMNS": "300"},  # a long path is broken within a word
         capture_output=True,
         text=True,
         timeout=120,
@@ -112,7 +112,7 @@ def test_its_dashboard_finds_its_settings_from_any_folder(installed: Path) -> No
     process = subprocess.Popen(
         [sys.executable, "-c", "from engine.cli import main; main()", "dashboard", "--port", "0"],
         cwd="/",
-        env=os.environ | {"PYTHONPATH": str(installed)},
+        env=os.environ | {"PYTHONPATH": str(installed), "COLUMNS": "300"},  # a long path is broken within a word
         stderr=subprocess.PIPE,
         text=True,
     )
