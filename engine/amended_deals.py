@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Sequence
 
 from engine.amendments import Amendments, amend
+from engine.brief import MOST_KEPT, Brief
 from engine.errors import StoreError
 from engine.ports import Held, Records
 
 logger = logging.getLogger(__name__)
-
-# What another process amends counts within this time; reading it for every hit would double a hit's cost.
-AMENDMENT_AGE_S = 1.0
-MOST_DEALS_KEPT = 256
 
 
 class AmendedDeals:
@@ -22,7 +18,7 @@ class AmendedDeals:
 
     def __init__(self, records: Records) -> None:
         self._records = records
-        self._read: dict[tuple[str, str], tuple[float, Amendments]] = {}
+        self._amendments = Brief(self._read)
         self._made: dict[tuple[str, str], tuple[Held, Amendments, Held]] = {}
 
     def lay_over(self, held: Held) -> Held:
@@ -31,7 +27,7 @@ class AmendedDeals:
         Writes one thing: that a correction ends with which the source agrees by now.
         """
         deal = held.enriched.deal
-        amendments = self._amendments(deal.source, deal.id)
+        amendments = self._amendments.get((deal.source, deal.id))
         if not amendments:
             return held
         known = self._made.get((deal.source, deal.id))
@@ -41,30 +37,22 @@ class AmendedDeals:
         if amended.agreed:
             self._end(deal.source, deal.id, amended.agreed)
         made = Held(amended.enriched, f"{held.version}:{amended.version}") if amended.version else held
-        if len(self._made) >= MOST_DEALS_KEPT:
+        if len(self._made) >= MOST_KEPT:
             self._made.clear()
         self._made[deal.source, deal.id] = (held, amendments, made)
         return made
 
     def forget(self) -> None:
         """Read every amendment anew (one was made or taken back)."""
-        self._read.clear()
+        self._amendments.forget()
 
-    def _amendments(self, source: str, deal_id: str) -> Amendments:
-        known = self._read.get((source, deal_id))
-        if known and known[0] > time.monotonic():
-            return known[1]
+    def _read(self, key: tuple[str, str]) -> Amendments:
         try:
-            found = self._records.amendments(source, deal_id)
+            found = self._records.amendments(*key)
         except StoreError:
             found = Amendments()
-        made = self._made.get((source, deal_id))
-        if made and made[1] == found:
-            found = made[1]
-        if len(self._read) >= MOST_DEALS_KEPT:
-            self._read.clear()
-        self._read[source, deal_id] = (time.monotonic() + AMENDMENT_AGE_S, found)
-        return found
+        made = self._made.get(key)
+        return made[1] if made and made[1] == found else found
 
     def _end(self, source: str, deal_id: str, fields: Sequence[str]) -> None:
         try:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from engine.brief import Brief
 from engine.domain import Deal, Summary
 from engine.errors import RecommendationNotFound, StoreError
 from engine.hashing import canonical_json
@@ -42,6 +43,7 @@ class Archive:
         self._records = records
         self.tally = Tally(records, zone)
         self._decoded: dict[str, tuple[bytes, Recommendation]] = {}
+        self._revisions = Brief(self._read_revisions)
         self._revised: dict[str, tuple[Recommendation, tuple[Revision, ...], Recommendation]] = {}
         # How often this process changed what is stored: what is computed from it holds until the next change.
         self.changes = 0
@@ -116,12 +118,8 @@ class Archive:
         return found if found and (found.source, found.deal_id) == (newest.source, newest.deal_id) else None
 
     def revisions(self, source: str, deal_id: str) -> Sequence[Revision] | None:
-        """Return the last revisions of a deal's texts, newest first; None when they can't be read."""
-        try:
-            return self._records.list_revisions(source, deal_id)
-        except StoreError as error:
-            logger.warning("%s", error)
-            return None
+        """Return the last revisions of a deal's texts, newest first, as of a second ago; None when they can't be read."""
+        return self._revisions.get((source, deal_id))
 
     def revised(self, found: Recommendation, revisions: Sequence[Revision] | None) -> Recommendation:
         """Return a recommendation with the newest of these laid over each text; the same object while nothing changes.
@@ -143,6 +141,7 @@ class Archive:
     def add_revision(self, revision: Revision) -> Revision | None:
         """Store a revision (see `Records.add_revision`). Raises StoreError: a text that wasn't kept must not seem so."""
         standing = self._records.add_revision(revision)
+        self._revisions.forget()
         self.changes += 1
         return standing
 
@@ -223,6 +222,13 @@ class Archive:
         except StoreError as error:
             logger.warning("%s", error)
             return ()
+
+    def _read_revisions(self, key: tuple[str, str]) -> Sequence[Revision] | None:
+        try:
+            return self._records.list_revisions(*key)
+        except StoreError as error:
+            logger.warning("%s", error)
+            return None
 
     def _refill(self, found: Recommendation) -> None:
         """Put a stored result into the cache, unless a newer one was stored meanwhile: then the next look-up does it."""

@@ -240,6 +240,11 @@ class Usage(Model):
     cache_read_input_tokens: int = 0
     cache_creation_input_tokens: int = 0
 
+    @property
+    def total_tokens(self) -> int:
+        """Return all tokens, whatever they cost."""
+        return self.input_tokens + self.output_tokens + self.cache_read_input_tokens + self.cache_creation_input_tokens
+
 
 class Finding(Model):
     """What a check found: which rule, about which action, and what to do."""

@@ -7,7 +7,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -38,11 +38,8 @@ class _Counts:
     def add(self, one: LookUpCount) -> None:
         known = self.look_ups.get((one.day, one.outcome))
         if known:
-            one = replace(
-                one,
-                count=one.count + known.count,
-                tokens=one.tokens + known.tokens,
-                cost_usd=one.cost_usd + known.cost_usd,
+            one = LookUpCount(
+                one.day, one.outcome, one.count + known.count, one.tokens + known.tokens, one.cost_usd + known.cost_usd
             )
         self.look_ups[one.day, one.outcome] = one
 
@@ -106,8 +103,8 @@ class Tally:
                 self._counts.shown = counts.shown | self._counts.shown
 
     def _add(self, outcome: str, one: Recommendation, now: datetime) -> None:
-        tokens = sum(one.usage.model_dump().values())
-        self._counts.add(LookUpCount(now.astimezone(self._zone).date(), outcome, 1, tokens, one.cost_usd))
+        day = now.astimezone(self._zone).date()
+        self._counts.add(LookUpCount(day, outcome, 1, one.usage.total_tokens, one.cost_usd))
 
     def _flush_now_and_then(self) -> None:
         if time.monotonic() >= self._flush_at:
