@@ -155,7 +155,11 @@ def test_broken_tries_stand_on_the_bill_of_the_one_that_succeeds(server: ClaudeS
     assert written.cost_usd > (2 * (1200 * 2 + 4000 * 0.1) + 900 * 10) / 1e6
 
 
-@pytest.mark.parametrize("wished", ["3600", "1e9", format_datetime(datetime.now(UTC) + timedelta(days=1), usegmt=True)])
+@pytest.mark.parametrize(
+    "wished",
+    ["3600", "1e9", format_datetime(datetime.now(UTC) + timedelta(days=1), usegmt=True)],
+    ids=["seconds", "many seconds", "a date"],
+)
 def test_a_retry_after_beyond_the_deadline_is_not_waited_for(server: ClaudeServer, claude: Claude, wished: str) -> None:
     server.answers = [Answer(status=429, headers={"retry-after": wished})]
     started = time.monotonic()
