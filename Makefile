@@ -21,7 +21,7 @@ check: .venv/.installed-dev
 	$(BIN)/lint-imports
 
 bench: .venv/.installed-dev
-	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	$(BIN)/python benchmarks/results.py
 
 format: .venv/.installed-dev
 	$(BIN)/ruff check --fix .
