@@ -107,6 +107,13 @@ WRITE_IN_FULL_PRICE = "Write it in full · about {price}"
 DONE = "Done"
 UNDO = "Undo"
 
+# Shortcuts: the key, and what it does
+KEYS = "Keys"
+COPY_KEY, DONE_KEY, NEXT_KEY = "C", "D", "N"
+KEYS_DO = {COPY_KEY: "Copy the text", DONE_KEY: "Mark it done", NEXT_KEY: "The next deal of your day"}
+KEYS_WHERE = "On the card that you are in, else on the first one. Never while you type, or while a dialog is open."
+KEYS_ON = "Keys are on"
+
 # Board, in detail
 SITUATION = "Situation"
 SINCE = "What changed since {day}"

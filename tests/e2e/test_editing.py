@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.claude_server import Answer, ClaudeServer, running_server
 from tests.e2e.browsing import browse
@@ -104,4 +105,41 @@ def test_two_people_who_edit_one_text_are_told_and_lose_nothing(chromium_path: s
         browsing.page.locator("p.used").filter(has_text="Edited by you").wait_for()
         browsing.page.get_by_text("Earlier texts · 2").click()
         assert browsing.page.get_by_text("Theirs.").count() == 1
+        assert browsing.errors == []
+
+
+def test_keys_copy_finish_and_go_on_but_never_while_somebody_types(chromium_path: str, dashboard: Dashboard):
+    with browse(chromium_path, dashboard.url) as browsing:
+        page = browsing.page
+        browsing.open(f"{BOARD}&queue=all")
+        cards = page.get_by_role("article")
+        count, first = cards.count(), page.url
+        page.evaluate("navigator.clipboard.writeText('nothing yet')")
+
+        page.get_by_role("button", name="Edit:").first.click()
+        body = page.get_by_label("Body", exact=True)
+        body.press("End")
+        body.press_sequentially("cdn")
+        browsing.settle()
+        assert (page.url, cards.count(), browsing.clipboard()) == (first, count, "nothing yet")
+        assert "cdn" in body.input_value()
+        body.press("Escape")
+        page.get_by_role("button", name="Discard them").click()
+        browsing.settle()
+
+        page.keyboard.press("c")
+        page.get_by_text("Its text has left.").wait_for()
+        assert browsing.clipboard() not in ("", "nothing yet")
+        page.keyboard.press("d")
+        page.get_by_text("is done").first.wait_for()
+        expect(cards).to_have_count(count - 1)
+
+        page.get_by_role("button", name="Keys").click()
+        page.get_by_label("Keys are on").uncheck()
+        page.keyboard.press("n")
+        browsing.settle()
+        assert page.url == first
+        page.get_by_label("Keys are on").check()
+        page.keyboard.press("n")
+        page.wait_for_url(lambda url: url != first)
         assert browsing.errors == []

@@ -236,10 +236,11 @@ function writeButton(data, act) {
 function foot(data, act, local, refresh) {
   const done = el(
     "button",
-    { type: "button", class: "plain", "data-key": "done", "aria-label": data.labels.done_of, onclick: () => act({ kind: "done" }) },
+    { type: "button", class: "plain", "data-key": "done", "aria-label": data.labels.done_of, "aria-keyshortcuts": data.labels.done_key, onclick: () => act({ kind: "done" }) },
     icon("check"),
     " ",
     data.labels.done,
+    keyHint(data.labels.done_key),
   );
   return el("div", { class: "foot" }, thumbs(data, act, local), putOffButtons(data, local, refresh), done);
 }

@@ -189,6 +189,8 @@ def _labels(action: Action) -> dict[str, str]:
         "checked": texts.CHECKED,
         "before_use": texts.BEFORE_USE,
         "done": texts.DONE,
+        "copy_key": texts.COPY_KEY,
+        "done_key": texts.DONE_KEY,
         "done_of": f"{texts.DONE}: {action.title}",
     }
 

@@ -5,13 +5,14 @@ function bar(data, exits, others) {
   const buttons = data.content.buttons.map((item) => {
     const look = item.is_primary ? "button primary" : item.is_small ? "button small" : "button";
     const attributes = { class: look, "data-key": `way-${item.way}`, title: item.hint, "aria-label": item.is_small ? item.hint : null };
-    const inner = [icon(item.icon), !item.is_small && el("span", { class: "label", text: item.text })];
+    const key = item.way === "copy" ? data.labels.copy_key : null;
+    const inner = [icon(item.icon), !item.is_small && el("span", { class: "label", text: item.text }), keyHint(key)];
     if (item.href) {
       const target = item.href.startsWith("https:") ? { target: "_blank", rel: "noopener noreferrer" } : {};
       return el("a", { ...attributes, ...target, href: safeHref(item.href), onclick: (event) => exits.leave(event, item.way) }, inner);
     }
     const take = () => (item.copy === undefined ? exits.take(item) : exits.copy(item.copy, "", button));
-    const button = el("button", { type: "button", ...attributes, onclick: take }, inner);
+    const button = el("button", { type: "button", ...attributes, "aria-keyshortcuts": key, onclick: take }, inner);
     return button;
   });
   return buttons.length || others.length ? el("div", { class: "bar" }, buttons, others) : null;

@@ -1,5 +1,6 @@
 // data: { label, tools: [{ key, text, icon, look, hint, href, is_disabled }], sheet: { title, facts, headline, situation,
-// sections: [{ title, text, items }], foot } }. `look` is quiet, small (the icon alone is seen), write or primary. Sends the key
+// sections: [{ title, text, items }], foot },
+// keys: see board_tools.keys.js }. `look` is quiet, small (the icon alone is seen), write or primary. Sends the key
 // of the button that was pressed as `act`. The tool "print" prints here.
 // The sheet is put beside the app only while it prints: there it is alone, and what the app looks like doesn't matter.
 
@@ -58,7 +59,7 @@ function makeSheet(sheet) {
   );
 }
 
-function tool(item, act) {
+function tool(item, act, keys) {
   const isNamed = item.look !== "small";
   const attributes = {
     class: `tool ${item.look === "primary" ? "write primary" : item.look}`,
@@ -68,14 +69,15 @@ function tool(item, act) {
   };
   const parts = [icon(item.icon), isNamed && el("span", { text: item.text })];
   if (item.href) return el("a", { ...attributes, href: safeHref(item.href), target: "_blank", rel: "noopener noreferrer" }, parts);
+  if (item.key === "keys") return keysPanel(el("button", { ...attributes, type: "button" }, parts), keys.data, keys.panels);
   const press = () => (item.key === "print" ? window.print() : act(item.key));
   return el("button", { ...attributes, type: "button", disabled: item.is_disabled, onclick: press }, parts);
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const leave = redraw(parentElement, "board-tools", (root) => {
+  const leave = redraw(parentElement, "board-tools", (root, panels) => {
     const act = (key) => setTriggerValue("act", key);
-    root.append(el("div", { class: "tools", role: "group", "aria-label": data.label }, data.tools.map((item) => tool(item, act))));
+    root.append(el("div", { class: "tools", role: "group", "aria-label": data.label }, data.tools.map((item) => tool(item, act, { data: data.keys, panels }))));
   });
   const root = parentElement.querySelector(".root");
   root.sheet = data.sheet;
@@ -93,9 +95,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     };
     window.addEventListener("beforeprint", root.lay);
     window.addEventListener("afterprint", root.clear);
+    root.unlisten = listenForKeys(data.keys);
   }
   return () => {
     leave();
+    root.unlisten();
     root.clear();
     window.removeEventListener("beforeprint", root.lay);
     window.removeEventListener("afterprint", root.clear);

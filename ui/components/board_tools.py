@@ -14,6 +14,15 @@ from ui.components.assets import component
 from ui.components.comparison import find_crm_address
 from ui.formats import format_cost
 
+_KEYS = {
+    "copy": texts.COPY_KEY.lower(),
+    "done": texts.DONE_KEY.lower(),
+    "next": texts.NEXT_KEY.lower(),
+    "list": list(texts.KEYS_DO.items()),
+    "where": texts.KEYS_WHERE,
+    "on": texts.KEYS_ON,
+}
+
 
 @dataclass(frozen=True)
 class Tool:
@@ -32,7 +41,7 @@ def show_board_tools(tools: Sequence[Tool], sheet: dict[str, Any]) -> str | None
     """Draw the row and return the key of the button that was pressed in this run. `sheet` is what "print" puts on paper."""
     result = component("board_tools")(
         key="board-tools",
-        data={"label": texts.TOOLS, "tools": [asdict(tool) for tool in tools], "sheet": sheet},
+        data={"label": texts.TOOLS, "tools": [asdict(tool) for tool in tools], "keys": _KEYS, "sheet": sheet},
         width="content",
         on_act_change=lambda: None,
     )
@@ -52,6 +61,7 @@ def list_tools(view: BoardView, desk: Desk) -> list[Tool]:
         Tool("print", texts.PRINT, "print"),
         Tool("download", texts.DOWNLOAD, "download"),
         Tool("options", texts.OPTIONS, "tune"),
+        Tool("keys", texts.KEYS, "keyboard"),
         _write_tool(view, desk),
     ]
 

@@ -19,6 +19,11 @@ function icon(name, extra) {
   return el("span", { class: extra ? `icon ${extra}` : "icon", "aria-hidden": "true", translate: "no", text: name });
 }
 
+// The key that does the same as a button, seen where there is a keyboard; assistive programs read `aria-keyshortcuts`.
+function keyHint(key) {
+  return key ? el("kbd", { "aria-hidden": "true", text: key }) : null;
+}
+
 // Draws a component anew on its one root, and returns what to do when it goes. Focus and opened details stay where they
 // were, by their data-key. Panels and local state live as long as the root: Streamlit calls only the last clean-up.
 function redraw(parent, className, draw) {

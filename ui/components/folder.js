@@ -1,13 +1,14 @@
 // data: { icon, tone, title, text, sections: [{ title, text, items, parts: [{ label, points }], buttons }], is_open, buttons, focus }
-// One line that unfolds; without sections it is a line alone. A button ({ key, text, icon, is_primary, leaves }) sends its key as `act`.
+// One line that unfolds; without sections it is a line alone. A button ({ key, text, icon, is_primary, leaves, shortcut }) sends its key as `act`.
 
 function buttons(items, act) {
   return items.map((item) =>
     el(
       "button",
-      { type: "button", class: item.is_primary ? "act primary" : "act", "data-key": item.key, onclick: () => act(item.key, item.leaves) },
+      { type: "button", class: item.is_primary ? "act primary" : "act", "data-key": item.key, "aria-keyshortcuts": item.shortcut || null, onclick: () => act(item.key, item.leaves) },
       item.icon && [icon(item.icon), " "],
       item.text,
+      keyHint(item.shortcut),
     ),
   );
 }

@@ -11,13 +11,16 @@ from ui.theme import Tone
 
 @dataclass(frozen=True)
 class Button:
-    """What can be done about a line; `key` tells it from the others. `leaves`: it leads to another page."""
+    """What can be done about a line; `key` tells it from the others. `leaves`: it leads to another page.
+
+    `shortcut` is the key that presses it, which the board's tools listen to."""
 
     key: str
     text: str
     icon: str | None = None
     is_primary: bool = False
     leaves: bool = False
+    shortcut: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from engine.ports import DealSource
 from engine.roles import Person
 from ui import day_texts as texts
 from ui import services
+from ui.board_texts import NEXT_KEY
 from ui.components.folder import Button, show_folder
 from ui.deal_table import DealTable
 from ui.formats import Clock
@@ -46,9 +47,9 @@ def show_queue_bar(engine: Engine, reference: str, visitor: Person, clock: Clock
     is_over, is_used = deal_id in handled.away, view is not None and _is_used(engine, source, view, clock)
     told = texts.HANDLED_NOW if is_over else texts.USED_NOW if is_used else ""
     is_due = is_over or is_used or view is None
-    button = (
-        Button("next", texts.NEXT.format(deal=_name(table, then.deal_id)), "arrow_forward", is_primary=is_due) if then else None
-    )
+    name = texts.NEXT.format(deal=_name(table, then.deal_id)) if then else ""
+    button = Button("next", name, "arrow_forward", is_primary=is_due, shortcut=NEXT_KEY) if then else None
+    to_deals = Button("deals", texts.TO_DEALS, "arrow_back", is_primary=is_due, leaves=True, shortcut=NEXT_KEY)
     with st.bottom:
         pressed = show_folder(
             describe_place(queue.find(deal_id)),
@@ -56,7 +57,7 @@ def show_queue_bar(engine: Engine, reference: str, visitor: Person, clock: Clock
             key="queue",
             icon="checklist",
             role="status",
-            buttons=(button or Button("deals", texts.TO_DEALS, "arrow_back", is_primary=is_due, leaves=True),),
+            buttons=(button or to_deals,),
             focus=f"next {deal_id}" if is_over and button else "",
         )
     if pressed == "next" and then:
