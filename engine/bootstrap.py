@@ -24,8 +24,9 @@ from engine.adapters.sources.brevo.deals import Terms
 from engine.adapters.sources.brevo.source import BrevoSource
 from engine.adapters.sources.files import FilesSource, apply_import, plan_import
 from engine.adapters.sources.sample import SampleSource
+from engine.adapters.sources.script_packages import Scripts
 from engine.adapters.sources.scripts import SOURCE as SCRIPTS
-from engine.adapters.sources.scripts import Scripts, ScriptsSource, ScriptSummaries
+from engine.adapters.sources.scripts import ScriptsSource, ScriptSummaries
 from engine.adapters.writers.claude import Claude, ClaudeProposer, Reached, show_request
 from engine.adapters.writers.playbook import Playbook
 from engine.adapters.writers.prices import PriceList, count_tokens_roughly
@@ -112,6 +113,8 @@ class Engine:
     clock: Clock
     # Asks Claude's server whether it accepts the key, for at most that many seconds; None where Claude isn't set up.
     probe_claude: Callable[[float], Reached] | None = None
+    # Tells by name what keeps a script from being asked, each given so many seconds; None where they aren't the source.
+    probe_scripts: Callable[[float], Mapping[str, str]] | None = None
     # The models in use whose cost counts as nothing, since no price is known.
     unpriced_models: tuple[str, ...] = ()
     # About what the provider's own prompt cache took off the price of these tokens of a model.
@@ -321,6 +324,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         ),
         clock=clock,
         probe_claude=claude.probe if claude else None,
+        probe_scripts=scripts.problems if scripts else None,
         unpriced_models=claude.unpriced_models if claude else (),
         price_spared=PriceList(settings.prices).spared_by_provider,
         door=_make_door(settings, records, clock),
@@ -394,7 +398,7 @@ def _make_scripts(settings: Settings) -> Scripts | None:
     if settings.source != SCRIPTS:
         return None
     keys = {"brevo_api_key": settings.brevo_api_key, "anthropic_api_key": settings.anthropic_api_key}
-    return Scripts({name: key.get_secret_value() for name, key in keys.items() if key})
+    return Scripts({name: key.get_secret_value() for name, key in keys.items() if key}, settings.generation_timeout_s)
 
 
 def _terms(settings: Settings) -> Terms:

@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,7 +23,6 @@ from engine.sign_in import app_folder
 
 # A year of recommendations for a team's deals, and what SQLite needs beside it while it writes.
 _LEAST_FREE_BYTES = 200 * 1024 * 1024
-_SCRIPTS = ("brevo_data_gatherer", "generate_deal_summary")
 _OLD_MIRROR_S = 2 * 86_400.0
 _PROBE_TIMEOUT_S = 8.0
 _CLAUDE_URL = "https://api.anthropic.com"
@@ -64,7 +62,11 @@ def examine(engine: Engine) -> Iterator[Check]:
     yield _records(engine)
     problem = engine.cache.problem()
     yield Check("cache", problem is None, problem or f"works, {engine.cache.size_bytes() / 1024:,.0f} KB")
-    yield _source(engine)
+    if engine.probe_scripts:
+        for name, problem in engine.probe_scripts(_PROBE_TIMEOUT_S).items():
+            yield Check(name, not problem, problem or "is installed, and can be asked")
+    else:
+        yield _source(engine)
 
 
 def _files() -> Check:
@@ -216,9 +218,6 @@ def _records(engine: Engine) -> Check:
 
 def _source(engine: Engine) -> Check:
     name = engine.settings.source
-    if name == "scripts":
-        missing = [f"cd ../{package} && pip install -e ." for package in _SCRIPTS if find_spec(package) is None]
-        return Check("source", not missing, f"scripts: {' and '.join(missing) or 'both packages are installed'}")
     try:
         count = len(engine.source().rows())
     except SalesActionError as error:

@@ -5,110 +5,29 @@ They bring their own caches and ask Brevo and Claude by themselves; here their a
 
 from __future__ import annotations
 
-import inspect
 import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib import import_module
 from typing import Any
 
 from pydantic import ValidationError
 
 from engine.adapters.sources.brevo.deals import Terms
 from engine.adapters.sources.script_deals import read_enriched
+from engine.adapters.sources.script_packages import SCRIPT_2, Scripts, as_plain
 from engine.domain import EnrichedDeal, Summary
-from engine.errors import DealNotFound, SalesActionError, SourceRejected, SourceUnavailable, WriterRejected
+from engine.errors import DealNotFound, SourceRejected, WriterRejected
 from engine.hashing import hash_value
 from engine.ports import Held, Progress, Stop, Summarizer, WrittenSummary
 from engine.prompt_parts import SummaryParts
 from engine.prompts import Template
 
 SOURCE = "scripts"
-_MISSING = "Cannot import {name}. Install {script}: cd ../{package} && pip install -e ."
 # A board looks a deal up several times while it is drawn; Script 1 is asked once.
 _KEPT = timedelta(minutes=1)
 _MOST_KEPT = 256
 _ID = re.compile(r"[0-9a-f]{24}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
-
-@dataclass(frozen=True)
-class _Script:
-    """One of the two: its name, its package with the module and class that is asked, and what the class calls its key."""
-
-    name: str
-    package: str
-    module: str
-    made_of: str
-    keys: tuple[str, ...]
-    refusal: type[SalesActionError]
-
-
-_SCRIPT_1 = _Script(
-    "Script 1", "brevo_data_gatherer", "core.enricher", "DataEnricher", ("brevo_api_key", "api_key"), SourceRejected
-)
-_SCRIPT_2 = _Script(
-    "Script 2",
-    "generate_deal_summary",
-    "core.summarizer",
-    "DealSummarizer",
-    ("anthropic_api_key", "claude_api_key", "api_key"),
-    WriterRejected,
-)
-
-
-class Scripts:
-    """The two packages, imported when they are first asked. `keys` are what their classes may ask for by name."""
-
-    def __init__(self, keys: Mapping[str, str]) -> None:
-        self._keys = keys
-        self._made: dict[str, Any] = {}
-        self._lock = threading.Lock()
-
-    def enrich(self, deal_id: str) -> Any:
-        """Return what Script 1 knows of a deal, as it gives it. Raises SourceRejected and SourceUnavailable."""
-        enricher = self._open(_SCRIPT_1)
-        return self._ask(_SCRIPT_1, lambda: enricher.enrich(deal_id, "deal"))
-
-    def summarize(self, enriched_data: Any) -> Mapping[str, Any]:
-        """Return Script 2's summary of what Script 1 gave. Raises WriterRejected, SourceRejected and SourceUnavailable."""
-        summarizer = self._open(_SCRIPT_2)
-        return as_plain(self._ask(_SCRIPT_2, lambda: summarizer.summarize(enriched_data)), _SCRIPT_2.name)
-
-    def _open(self, script: _Script) -> Any:
-        """Return the script's object, made once."""
-        with self._lock:
-            if script.made_of not in self._made:
-                made_of = self._ask(script, lambda: self._import(script))
-                self._made[script.made_of] = self._ask(script, lambda: made_of(**self._arguments(made_of, script.keys)))
-            return self._made[script.made_of]
-
-    def _import(self, script: _Script) -> Any:
-        try:
-            return getattr(import_module(f"{script.package}.{script.module}"), script.made_of)
-        except (ImportError, AttributeError) as error:
-            if isinstance(error, ImportError) and error.name and error.name.split(".")[0] != script.package:
-                raise  # the script is here, and something that it needs isn't
-            sentence = _MISSING.format(name=script.made_of, script=script.name, package=script.package)
-            raise script.refusal(sentence) from None
-
-    def _arguments(self, made_of: Callable[..., Any], names: Sequence[str]) -> dict[str, str]:
-        """Return the keys that a class asks for by name; anything else has its own default there."""
-        parameters = inspect.signature(made_of).parameters
-        key = next((self._keys[name] for name in names if name in self._keys), None)
-        return {name: self._keys.get(name, key or "") for name in names if name in parameters and (key or name in self._keys)}
-
-    def _ask(self, script: _Script, call: Callable[[], Any]) -> Any:
-        try:
-            return call()
-        except SalesActionError:
-            raise
-        except Exception as error:  # the scripts' errors are not documented; none of them is this program's bug
-            said = " ".join(str(error).split())
-            for secret in filter(None, self._keys.values()):
-                said = said.replace(secret, "***")
-            raise SourceUnavailable(f"{script.name} failed ({type(error).__name__}: {said[:200]}). Try it by itself.") from None
 
 
 class ScriptsSource:
@@ -186,9 +105,12 @@ class ScriptSummaries:
             on_progress("Script 2 is summing up the deal")
         told = self._scripts.summarize(self._source.enriched_data(enriched.deal.id))
         text = str(told.get("executive_summary") or "").strip()
-        if not text:
-            raise WriterRejected("Script 2 gave no executive_summary. Update it: pip install -e ../generate_deal_summary")
-        return WrittenSummary(_read_summary(text, told), model=_SCRIPT_2.package)
+        lacking = [name for name in ("executive_summary", "data_version") if not str(told.get(name) or "").strip()]
+        if lacking:
+            raise WriterRejected(
+                f"Script 2 gave no {' and no '.join(lacking)}. Update it: pip install -e ../{SCRIPT_2.package}"
+            )
+        return WrittenSummary(_read_summary(text, told), model=SCRIPT_2.package)
 
     def estimate_cost(self, parts: SummaryParts) -> float:
         """Return about what the other summarizer would cost; what Script 2 pays for itself is not known here."""
@@ -212,12 +134,3 @@ def _read_summary(text: str, told: Mapping[str, Any]) -> Summary:
 def _texts(value: Any) -> tuple[str, ...]:
     items = [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else []
     return tuple(text for item in items if isinstance(item, str) and (text := item.strip()))
-
-
-def as_plain(answer: Any, who: str) -> Mapping[str, Any]:
-    """Return a script's answer as a mapping: it may be one, or a pydantic model. Raises SourceRejected for anything else."""
-    dump = getattr(answer, "model_dump", None)
-    plain = dump(mode="json") if callable(dump) else answer
-    if isinstance(plain, Mapping):
-        return plain
-    raise SourceRejected(f"{who} answered with {type(answer).__name__}, which this program doesn't know. Update both.")

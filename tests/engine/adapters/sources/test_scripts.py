@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 import pytest
 
 from engine.bootstrap import Engine, build_engine
-from engine.errors import DealNotFound, SourceRejected, SourceUnavailable, WriterRejected
+from engine.doctor import examine
+from engine.errors import DealNotFound, SourceError, SourceRejected, SourceUnavailable, WriterRejected
 from engine.prompt_parts import DataPart
 from engine.settings import load_config
 from tests.claude_replies import make_reply
@@ -82,7 +84,7 @@ Install = Callable[..., None]
 
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
-    """Return what installs either package, with a fault in it where a test wants one."""
+    """Return what installs either package, with a fault in it where a test wants one, or with another text altogether."""
     folder = tmp_path / "site-packages"
     monkeypatch.syspath_prepend(str(folder))
     monkeypatch.setenv("SALES_ACTION_SOURCE", "scripts")
@@ -96,14 +98,14 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
         (place / f"{module}.py").write_text(text)
 
     def make(
-        enricher: bool = True, summarizer: bool = True, fault: str = "pass", model: bool = False, imports: str = ""
+        enricher: bool | str = True, summarizer: bool | str = True, fault: str = "pass", model: bool = False, imports: str = ""
     ) -> None:
         answer = "Data(**data)" if model else "data"
         if enricher:
             text = ENRICHER.format(fault=fault, imports=MODEL if model else imports, answer=answer)
-            write("brevo_data_gatherer", "enricher", text)
+            write("brevo_data_gatherer", "enricher", text if enricher is True else enricher)
         if summarizer:
-            write("generate_deal_summary", "summarizer", SUMMARIZER)
+            write("generate_deal_summary", "summarizer", SUMMARIZER if summarizer is True else summarizer)
 
     yield make
     for name in [name for name in sys.modules if name.startswith(("brevo_data_gatherer", "generate_deal_summary"))]:
@@ -165,7 +167,7 @@ def test_script_1_that_is_missing_is_told_with_the_remedy(install: Install) -> N
 def test_a_script_that_lacks_something_itself_names_what(install: Install) -> None:
     install(imports="from nowhere_to_be_found import something")
 
-    with pytest.raises(SourceUnavailable, match="No module named 'nowhere_to_be_found'"):
+    with pytest.raises(SourceRejected, match="No module named 'nowhere_to_be_found'"):
         open_engine().source().enrich(DEAL)
 
 
@@ -243,3 +245,121 @@ def test_the_packages_are_imported_only_where_they_are_wanted(install: Install, 
 
     assert "scripts" not in engine.sources
     assert "brevo_data_gatherer.core.enricher" not in sys.modules
+
+
+UNFIT = [
+    pytest.param("raise RuntimeError('no config for {key}')", "fails (RuntimeError: no config for ***)", id="import raises"),
+    pytest.param("raise SystemExit('Usage: …')", "fails (SystemExit: Usage: …)", id="import exits"),
+    pytest.param("import nowhere", "fails (ModuleNotFoundError: No module named 'nowhere')", id="lacks a library"),
+    pytest.param("def {made_of}(", "fails (SyntaxError: ", id="is no Python"),
+    pytest.param("class Renamed: pass", "has none. Update it, then: ", id="class missing"),
+    pytest.param("{made_of} = 7", "has none. Update it, then: ", id="no class"),
+    pytest.param(
+        "class {made_of}:\n    def __init__(self, cache): pass",
+        "(TypeError: missing a required argument: 'cache')",
+        id="wants more",
+    ),
+    pytest.param("class {made_of}: pass", "(AttributeError: ", id="method missing"),
+    pytest.param(
+        "class {made_of}:\n    def {method}(self): pass", "(TypeError: too many positional arguments)", id="method takes less"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "part"), UNFIT)
+def test_a_script_that_is_installed_and_broken_is_named_with_the_remedy(install: Install, text: str, part: str) -> None:
+    names = {"Script 1": ("DataEnricher", "enrich"), "Script 2": ("DealSummarizer", "summarize")}
+    enricher, summarizer = (
+        text.format(made_of=made_of, method=method, key="xkeysib-secret") for made_of, method in names.values()
+    )
+    install(enricher=enricher, summarizer=summarizer)
+    engine = open_engine()
+    assert engine.probe_scripts is not None
+
+    told = engine.probe_scripts(5)
+
+    for (name, (made_of, _)), package in zip(names.items(), ("brevo_data_gatherer", "generate_deal_summary"), strict=True):
+        assert part in told[name]
+        assert name in told[name]
+        assert made_of in told[name]
+        assert f"cd ../{package} && pip install -e ." in told[name]
+    assert "xkeysib" not in str(told)
+    with pytest.raises(SourceError) as raised:
+        engine.source().enrich(DEAL)
+    assert str(raised.value) == told["Script 1"]
+
+
+def test_a_script_whose_import_never_ends_keeps_nobody_waiting(install: Install, tmp_path: Path) -> None:
+    go_on = tmp_path / "go on"
+    install(enricher=f"import os, time\nwhile not os.path.exists({str(go_on)!r}): time.sleep(0.01)")
+    engine = open_engine(generation_timeout_s=0.1)
+    assert engine.probe_scripts is not None
+
+    told = engine.probe_scripts(0.1)
+    with pytest.raises(SourceUnavailable, match=r"Script 1 gave no answer within 0\.1 s\. Try it by itself\."):
+        engine.source().enrich(DEAL)
+
+    assert told["Script 1"] == "Script 1 gave no answer within 0.1 s. Try it by itself."
+    go_on.touch()
+    for thread in threading.enumerate():
+        if thread.name.startswith("Script"):
+            thread.join()
+
+
+def test_scripts_that_fit_are_told_to(install: Install) -> None:
+    install()
+    engine = open_engine()
+
+    assert {check.name: check.is_ok for check in examine(engine) if check.name.startswith("Script")} == {
+        "Script 1": True,
+        "Script 2": True,
+    }
+
+
+def test_a_script_that_asks_for_a_key_that_is_not_set_says_which(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
+    install()
+    monkeypatch.delenv("BREVO_API_KEY")
+
+    with pytest.raises(SourceRejected, match=r"Script 1 asks for a key\. Set BREVO_API_KEY\."):
+        open_engine().source().enrich(DEAL)
+
+
+ASKED = "class DealSummarizer:\n    def summarize(self, enriched_data):\n        {}"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("raise SystemExit(2)", "Cannot import DealSummarizer: Script 2 is installed, but fails (SystemExit: 2)."),
+        (ASKED.format("raise RuntimeError('sk-test is wrong')"), "Script 2 failed (RuntimeError: *** is wrong)."),
+        (ASKED.format("raise SystemExit('no key')"), "Script 2 failed (SystemExit: no key)."),
+        (ASKED.format("return 7"), "Script 2 answered with int, which this program doesn't know."),
+        (ASKED.format("return type('Odd', (), {'model_dump': lambda self: 1 / 0})()"), "Script 2 answered with Odd, "),
+        (ASKED.format("return {}"), "Script 2 gave no executive_summary and no data_version. Update it"),
+        (ASKED.format("return {'executive_summary': ' ', 'data_version': '1'}"), "Script 2 gave no executive_summary. "),
+        (ASKED.format("return {'executive_summary': 'They wait.'}"), "Script 2 gave no data_version. Update it"),
+        (ASKED.format("import time; time.sleep(5)"), "Script 2 gave no answer within 0.5 s. Try it by itself."),
+    ],
+    ids=["exits", "raises", "exits when asked", "a number", "an odd object", "empty", "blank", "no version", "hangs"],
+)
+def test_what_goes_wrong_with_script_2_is_one_sentence_and_loses_no_deal(install: Install, text: str, sentence: str) -> None:
+    install(summarizer=text)
+    with running_server() as server:
+        settings = {
+            "anthropic_api_key": "sk-test",
+            "anthropic_base_url": server.url,
+            "generation_timeout_s": 0.5 if "sleep" in text else 60,
+        }
+        engine = open_engine(**settings)
+        source = engine.source()
+
+        with pytest.raises((WriterRejected, SourceError)) as raised:
+            engine.recommender.recommend(source, DEAL)
+        board = engine.recommender.view(source, DEAL)
+
+        assert str(raised.value).startswith(sentence)
+        assert "sk-test" not in str(raised.value)
+        assert (board.enriched.deal.name, board.recommendation.writer) == ("Fleet renewal", "playbook")
+        assert engine.recommender.recommend(source, DEAL, writer="playbook").deal_name == "Fleet renewal"
+        assert server.requests == []
+        engine.close()
