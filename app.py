@@ -14,6 +14,13 @@ if str(HERE) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from ui.collecting import collecting_garbage  # noqa: E402
+from ui.security_headers import answer_failure  # noqa: E402
 from ui.web import MIDDLEWARE, ROUTES  # noqa: E402
 
-app = st.App(HERE / "pages" / "main.py", middleware=MIDDLEWARE, routes=ROUTES, lifespan=collecting_garbage)
+app = st.App(
+    HERE / "pages" / "main.py",
+    middleware=MIDDLEWARE,
+    routes=ROUTES,
+    lifespan=collecting_garbage,
+    exception_handlers={Exception: answer_failure},
+)

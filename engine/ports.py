@@ -858,5 +858,8 @@ class Records(ContextRecords, SignOuts, Protocol):
     def stands(self, cache_key: str, stored: bytes) -> bool:
         """Return whether these bytes are what stands under a key: neither cleared, replaced nor changed."""
 
+    def reach(self) -> None:
+        """Read a little, to see that the records can be read. Raises StoreError."""
+
     def check(self) -> str | None:
         """Return a sentence on what is wrong with the records, or None."""

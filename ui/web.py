@@ -1,22 +1,27 @@
-"""What stands between the network and Streamlit: its own address or this machine only, security headers, a health route.
+"""What stands between the network and Streamlit: its own address or this machine only, security headers, health routes.
 
 Plain ASGI, so that it holds for WebSockets as well and costs nothing on the streamed ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+import logging
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from engine.errors import SalesActionError, StoreError
 from engine.sign_in import SignIn, find_sign_in, is_loopback, is_loopback_address
 from ui.guard import SignedInOnly
+from ui.security_headers import SecurityHeaders
+
+logger = logging.getLogger(__name__)
 
 # A proxy that sets one of these speaks for somebody on another machine.
 FORWARDING_HEADERS = (
@@ -35,33 +40,12 @@ REFUSAL = (
     "This dashboard answers on its own machine only.\n"
     "Open http://localhost with its port there. To share it with a team, set up sign-in first.\n"
 )
+NOT_FROM_AFAR = "This is for programs on the server itself.\n"
+UNUSABLE = "can't be used; the log of the dashboard says why."
 WRONG_ADDRESS = "This dashboard answers at its own address only: {address}.\n"
+# What tells of the whole process, or drives it without signing in.
+_FROM_HERE_ONLY = ("/_stcore/metrics", "/_stcore/agent/")
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-# Streamlit needs inline styles, compiles charts (eval) and loads components as blobs; nothing may come from elsewhere.
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self' blob:",
-        "worker-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
-SECURITY_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-}
 
 
 def find_refusal(scope: Scope, sign_in: SignIn | None = None) -> str | None:
@@ -69,11 +53,12 @@ def find_refusal(scope: Scope, sign_in: SignIn | None = None) -> str | None:
 
     Without sign-in, it must come from this machine and mean this machine. With it, it must name the dashboard's own address
     (so that no other name leads here), through whatever proxy; or this machine, from this machine, as health checks do.
+    What tells of the process is for this machine alone, whoever signs in.
     """
     headers = Headers(scope=scope)
     host = headers.get("host")
     is_named = len(headers.getlist("host")) == 1
-    if sign_in is None or host != sign_in.host:
+    if sign_in is None or host != sign_in.host or _is_from_here_only(scope):
         client = scope.get("client")
         if client is None or not is_loopback_address(client[0]):
             return "client"
@@ -103,34 +88,15 @@ class KnownHostOnly:
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
             refusal = WRONG_ADDRESS.format(address=self._sign_in.host) if self._sign_in else REFUSAL
+            refusal = NOT_FROM_AFAR if _is_from_here_only(scope) else refusal
             await PlainTextResponse(refusal, status_code=403)(scope, receive, send)
         else:
             # Closed before it was accepted, a WebSocket handshake ends as HTTP 403.
             await send({"type": "websocket.close", "code": 1008})
 
 
-class SecurityHeaders:
-    """Sets the security headers on every HTTP response."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                _set_headers(MutableHeaders(scope=message), SECURITY_HEADERS.items())
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
-
-
-def _set_headers(headers: MutableHeaders, values: Iterable[tuple[str, str]]) -> None:
-    for name, value in values:
-        headers[name] = value
+def _is_from_here_only(scope: Scope) -> bool:
+    return any(path in scope["path"] for path in _FROM_HERE_ONLY)
 
 
 async def show_health(_request: Request) -> JSONResponse:
@@ -138,5 +104,29 @@ async def show_health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
+async def show_readiness(_request: Request) -> JSONResponse:
+    """Return {"status": "ready"}, or 503 with a sentence while the records can't be read: pages would show errors alone.
+
+    The sentence names no file and no server, since whoever reaches the dashboard may ask.
+    """
+    problem = await asyncio.to_thread(_find_obstacle)
+    said = {"status": "not ready", "problem": problem} if problem else {"status": "ready"}
+    return JSONResponse(said, 503 if problem else 200, headers={"Cache-Control": "no-store"})
+
+
+def _find_obstacle() -> str | None:
+    from ui.services import get_engine
+
+    try:
+        get_engine().records.reach()
+    except StoreError as error:
+        logger.warning("%s", error)
+        return f"The records {error.trouble or UNUSABLE}"
+    except SalesActionError as error:
+        logger.warning("%s", error)
+        return f"The settings {UNUSABLE}"
+    return None
+
+
 MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(KnownHostOnly), Middleware(SignedInOnly)]
-ROUTES = [Route("/healthz", show_health, methods=["GET"])]
+ROUTES = [Route("/healthz", show_health, methods=["GET"]), Route("/readyz", show_readiness, methods=["GET"])]

@@ -63,15 +63,35 @@ def test_a_request_that_is_not_plainly_local_is_refused_everywhere(dashboard: Da
     [{"Host": "dashboard.example.com"}, {"X-Forwarded-For": "203.0.113.9"}, {"Origin": "https://evil.example"}],
 )
 def test_a_websocket_that_is_not_plainly_local_is_refused(dashboard: Dashboard, headers: dict[str, str]):
-    status, _, _ = _get(dashboard, "/_stcore/stream", {**UPGRADE, **headers})
+    status, answered, _ = _get(dashboard, "/_stcore/stream", {**UPGRADE, **headers})
 
     assert status == 403
+    assert "content-security-policy" in answered
 
 
 def test_a_local_websocket_opens(dashboard: Dashboard):
     status, _, _ = _get(dashboard, "/_stcore/stream", {**UPGRADE, "Origin": dashboard.url})
 
     assert status == 101
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/", 200),
+        ("/readyz", 200),
+        ("/app/static/inter-latin.woff2", 200),
+        ("/media/nothing.eml", 404),
+        ("/app/static/..%5c..%5capp.py", 400),
+        ("/_stcore/metrics", 200),
+    ],
+)
+def test_whatever_is_answered_carries_the_security_headers(dashboard: Dashboard, path: str, expected: int):
+    status, answered, _ = _get(dashboard, path, {})
+
+    assert status == expected
+    assert "content-security-policy" in answered
+    assert answered["x-content-type-options"] == "nosniff"
 
 
 def test_the_pages_sources_are_not_served(dashboard: Dashboard):

@@ -1,9 +1,17 @@
 import asyncio
+import json
+import socket
+from contextlib import closing
 
 import pytest
+from starlette.applications import Starlette
+from starlette.routing import Route
 
+from app import app as dashboard_app
 from engine.sign_in import SignIn, is_loopback
-from ui.web import KnownHostOnly, SecurityHeaders
+from ui.security_headers import SecurityHeaders, answer_failure, make_policy
+from ui.services import get_engine
+from ui.web import MIDDLEWARE, KnownHostOnly, show_readiness
 
 
 async def _inner(scope, receive, send):
@@ -14,11 +22,12 @@ async def _inner(scope, receive, send):
     await send({"type": "http.response.body", "body": b"inside"})
 
 
-def _ask(app, *, kind="http", method="GET", client="127.0.0.1", headers=(("host", "localhost:8501"),)):
+def _ask(app, *, kind="http", method="GET", client="127.0.0.1", headers=(("host", "localhost:8501"),), path="/"):
     scope = {
         "type": kind,
         "method": method,
-        "path": "/",
+        "path": path,
+        "extensions": {"websocket.http.response": {}} if kind == "websocket" else {},
         "client": (client, 50_000) if client else None,
         "headers": [(name.encode(), value.encode()) for name, value in headers],
     }
@@ -120,10 +129,10 @@ def test_the_dashboards_own_page_opens_its_websocket():
 def test_every_response_carries_the_security_headers_once():
     sent = _ask(SecurityHeaders(KnownHostOnly(_inner)))
 
-    headers = [(name.decode().lower(), value.decode()) for name, value in sent[0]["headers"]]
+    headers = _headers(sent[0])
     assert [value for name, value in headers if name == "x-frame-options"] == ["DENY"]
     policy = dict(headers)["content-security-policy"]
-    assert "default-src 'self'" in policy
+    assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "http" not in policy
 
@@ -131,7 +140,105 @@ def test_every_response_carries_the_security_headers_once():
 def test_a_refusal_carries_the_security_headers_too():
     sent = _ask(SecurityHeaders(KnownHostOnly(_inner)), client="10.0.0.1")
 
-    assert b"x-content-type-options" in [name for name, _ in sent[0]["headers"]]
+    assert "content-security-policy" in dict(_headers(sent[0]))
+
+
+def test_a_handshake_carries_them_accepted_or_refused():
+    accepted = _ask(SecurityHeaders(KnownHostOnly(_inner)), kind="websocket")
+    refused = _ask(SecurityHeaders(KnownHostOnly(_inner)), kind="websocket", client="10.0.0.1")
+
+    assert [message["type"] for message in accepted] == ["websocket.accept"]
+    assert "content-security-policy" in dict(_headers(accepted[0]))
+    assert [message["type"] for message in refused] == ["websocket.http.response.start", "websocket.http.response.body"]
+    assert refused[0]["status"] == 403
+    assert "content-security-policy" in dict(_headers(refused[0]))
+
+
+def test_a_request_that_fails_by_a_bug_is_answered_with_them_and_without_its_reason():
+    def fail(_request):
+        raise RuntimeError("secret reason")
+
+    app = Starlette(routes=[Route("/", fail)], middleware=MIDDLEWARE, exception_handlers={Exception: answer_failure})
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/", "client": ("127.0.0.1", 1), "headers": [(b"host", b"localhost")]}
+    with pytest.raises(RuntimeError):  # for the server's log
+        asyncio.run(app(scope, None, send))
+
+    assert sent[0]["status"] == 500
+    assert "content-security-policy" in dict(_headers(sent[0]))
+    assert b"secret" not in sent[1]["body"]
+    assert dashboard_app._exception_handlers == {Exception: answer_failure}
+
+
+def test_a_socket_that_was_open_is_closed_and_answered_nothing_more():
+    async def close_later(_scope, _receive, send):
+        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.close", "code": 1008})
+
+    sent = _ask(SecurityHeaders(close_later), kind="websocket")
+
+    assert [message["type"] for message in sent] == ["websocket.accept", "websocket.close"]
+
+
+def test_no_script_runs_but_files_of_the_dashboard_and_what_stands_in_streamlits_own_page():
+    policy = make_policy("<head><script>\nx = 1\n</script><script src='a.js'></script></head>")
+    scripts = next(rule for rule in policy.split("; ") if rule.startswith("script-src"))
+
+    assert scripts == "script-src 'self' 'sha256-qePFwVR9qMTNxrQG4lXebcA6vUN1TyiDYQPX18efdi8='"
+
+
+def _headers(message):
+    return [(name.decode().lower(), value.decode()) for name, value in message["headers"]]
+
+
+def _ask_readiness():
+    get_engine.clear()
+    try:
+        answer = asyncio.run(show_readiness(None))
+        return answer.status_code, json.loads(answer.body)
+    finally:
+        get_engine.clear()
+
+
+def test_the_dashboard_is_ready_once_its_records_can_be_read():
+    assert _ask_readiness() == (200, {"status": "ready"})
+
+
+def test_it_is_not_ready_while_the_database_cannot_be_reached_and_names_no_server(monkeypatch):
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        port = listener.getsockname()[1]
+    monkeypatch.setenv("SALES_ACTION_DATABASE_URL", f"postgresql://rita:pa55@127.0.0.1:{port}/sales")
+
+    status, said = _ask_readiness()
+
+    assert (status, said["status"]) == (503, "not ready")
+    assert said["problem"].startswith("The records can't be reached. Check that the database server runs")
+    assert not any(told in said["problem"] for told in ("127.0.0.1", str(port), "rita", "pa55"))
+
+
+def test_it_is_not_ready_while_the_file_of_the_records_is_damaged(home):
+    home.mkdir()
+    (home / "recommendation_cache.db").write_bytes(b"no database " * 1000)
+
+    status, said = _ask_readiness()
+
+    assert status == 503
+    assert "are damaged" in said["problem"]
+    assert str(home) not in said["problem"]
+
+
+def test_it_is_not_ready_while_a_setting_is_wrong(home):
+    home.mkdir()
+    (home / "config.yaml").write_text("time_zone: Mars/Base\n")
+
+    assert _ask_readiness() == (
+        503,
+        {"status": "not ready", "problem": "The settings can't be used; the log of the dashboard says why."},
+    )
 
 
 SIGN_IN = SignIn({"default": "https://id.example.com"}, "https://sales.example.com/oauth2callback")
@@ -169,3 +276,14 @@ def test_with_sign_in_two_hosts_and_another_sites_page_are_refused(shared):
 
 def test_with_sign_in_a_health_check_on_the_machine_itself_is_answered(shared):
     assert _ask(shared)[0]["status"] == 200
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/interact", "/prefix/_stcore/metrics"])
+def test_with_sign_in_what_tells_of_the_process_is_for_its_own_machine(shared, path):
+    from_afar = _ask(shared, path=path, client="203.0.113.9", headers=AT_ITS_ADDRESS)
+    through_a_proxy_here = _ask(shared, path=path, headers=AT_ITS_ADDRESS)
+    by_its_name_alone = _ask(shared, path=path, headers=(("host", "sales.example.com"),))
+
+    assert {sent[0]["status"] for sent in (from_afar, through_a_proxy_here, by_its_name_alone)} == {403}
+    assert b"on the server itself" in from_afar[1]["body"]
+    assert _ask(shared, path=path)[0]["status"] == 200

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from engine.adapters.records.actions import Actions
 from engine.adapters.records.amendments import AmendmentBook
 from engine.adapters.records.context_versions import ContextVersions
@@ -19,6 +21,7 @@ from engine.adapters.records.seen import SeenActions
 from engine.adapters.records.sign_outs import SignOuts
 from engine.adapters.records.sqlite_file import find_damage
 from engine.adapters.records.summaries import Summaries
+from engine.adapters.records.tables import profiles
 from engine.errors import StoreError
 
 
@@ -53,6 +56,11 @@ class SqlRecords(
     def is_shared(self) -> bool:
         """Return whether other machines use the same records."""
         return is_server(self._engine)
+
+    def reach(self) -> None:
+        """Read one row, to see that the records can be read; quick whatever they hold."""
+        with reading(self._engine) as connection:
+            connection.execute(select(profiles.c.person).limit(1)).all()
 
     def check(self) -> str | None:
         """Return a sentence on what is wrong with the records, or None; reads the whole database, so it may take seconds."""

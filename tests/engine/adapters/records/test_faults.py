@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 
 from engine.adapters.records import server as postgresql
 from engine.adapters.records.database import open_engine, reading, writing
+from engine.adapters.records.records import SqlRecords
 from engine.adapters.records.tables import leases
 from engine.errors import StoreError
 from tests.postgres_proxy import Proxy
@@ -173,3 +174,15 @@ def test_of_many_writes_while_lines_are_cut_the_acknowledged_are_there_once(
 
     assert len(acknowledged) + len(refused) == 60
     assert stored(direct) == sorted([*acknowledged, "before"])
+
+
+def test_records_are_reached_again_as_soon_as_the_server_is_back(engine: Engine, proxy: Proxy) -> None:
+    records = SqlRecords(engine, make_row=dict)
+    records.reach()
+
+    proxy.stop()
+    with pytest.raises(StoreError, match="can't be reached"):
+        records.reach()
+
+    proxy.start()
+    records.reach()
