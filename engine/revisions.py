@@ -98,7 +98,13 @@ def revise(action: Action, revision: Revision) -> Action:
     """Return an action with a revision's text and addressee; as it is where the revision goes back to the original."""
     if revision.content is None:
         return action
-    revised = Revised(
+    contact = revision.contact or action.contact
+    return action.model_copy(update={"content": revision.content, "contact": contact, "revised": make_revised(revision)})
+
+
+def make_revised(revision: Revision) -> Revised:
+    """Return who changed a text, when and how, as an action carries it."""
+    return Revised(
         id=revision.id,
         at=revision.at,
         author=revision.author,
@@ -106,8 +112,6 @@ def revise(action: Action, revision: Revision) -> Action:
         instruction=revision.instruction,
         cost_usd=revision.cost_usd,
     )
-    contact = revision.contact or action.contact
-    return action.model_copy(update={"content": revision.content, "contact": contact, "revised": revised})
 
 
 def lay_over(recommendation: Recommendation, edits: Sequence[Revision]) -> Recommendation:

@@ -62,7 +62,7 @@ for event in show_columns(view, desk, clock):
         query = {"rec": view.recommendation.recommendation_id, "action": event.action.id}
         st.switch_page("feedback.py", query_params=query)
     if event.kind == "source":
-        open_timeline(view, clock, event.text)
+        open_timeline(view, desk, clock, event.text)
         continue
     try:
         if event.kind in EDITS:

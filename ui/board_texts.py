@@ -53,6 +53,7 @@ TIMELINE_GROUPS = {"all": "All", "mails": "Mails", "calls": "Calls", "notes": "N
 TIMELINE_SHOW = "What the timeline shows"
 NONE_OF_THESE = "None of these is recorded for this deal."
 QUOTED = "Earlier messages"
+TOLD_BY = "told by {person} {moment}"
 NO_INTERACTIONS = "No interaction is recorded for this deal."
 
 # Actions
@@ -221,6 +222,7 @@ REWRITTEN_BY = "Rewritten by {writer} for {person} {moment}, “{line}”"
 AS_WRITTEN = "As it was first written"
 IN_EARLIER = "{label}, in the recommendation before"
 EARLIER_TEXTS = "Earlier texts · {count}"
+LOST_TEXTS = "of actions that are no longer recommended"
 USE_THIS = "Use this text"
 BACK_TO_ORIGINAL = "Back to the original"
 EDITED_EARLIER = "This was written anew. The text that you or a colleague edited before is kept under “Earlier texts”."

@@ -124,6 +124,7 @@ EXPORT_COLUMNS = (
 THUMBS = "How was this?"
 UP_OF = "Good: {title}"
 DOWN_OF = "Not good: {title}"
+JUDGED = "Thumbs judge the text as it was first written, not the one you see."
 WHY_DOWN = "What was wrong?"
 DIFFERENT = "What should be different?"
 SEND_DOWN = "Send"

@@ -1,6 +1,10 @@
 """A board whose texts are edited: what its cards offer, what a save does, and that nothing replaces an open editor."""
 
+from datetime import UTC, datetime
+
 from engine.delivery import plain_text
+from engine.recommendation import WhatsAppContent
+from engine.revisions import Revision
 from tests.fakes import ME
 from tests.pages.apps import components, open_app
 from tests.ui.samples import ACTION, CLOCK, make_view
@@ -65,6 +69,20 @@ def test_an_open_editor_keeps_its_recommendation_until_it_is_closed():
     assert (kept.recommendation.recommendation_id, kept.is_kept) == (made.recommendation_id, True)
     _send(engine, kept, action, "editing", is_on=False, draft=made.recommendation_id, field=action.id)
     assert find_kept(REFERENCE) is None
+
+
+def test_an_edited_text_whose_action_is_no_longer_recommended_stays_to_be_read():
+    open_app("board.py", deal=REFERENCE)
+    engine = services.get_engine()
+    content = WhatsAppContent(title="Ping", to="+33612345678", message="See you on Monday?")
+    made = {"recommendation_id": "rec_before", "source": "sample", "deal_id": DEAL, "writer": "person", "content": content}
+    engine.records.add_revision(Revision(**made, action_id="act_gone", at=datetime.now(UTC), author="me"))
+
+    app = open_app("board.py", deal=REFERENCE)
+
+    lost = next(folder for folder in components(app, "folder") if folder["title"] == "Earlier texts · 1")
+    assert lost["sections"][0]["title"].startswith("WhatsApp · Edited by you")
+    assert lost["sections"][0]["text"] == "See you on Monday?"
 
 
 def test_what_a_browser_sends_of_no_text_is_not_taken():

@@ -4,6 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.apps import components, make_engine, press
 from ui import services
+from ui.components.timeline import find_tellers
 
 DEAL = "frimael"
 THREAD = (
@@ -113,3 +114,16 @@ def test_a_fact_is_corrected_shown_with_the_crm_s_value_and_taken_back():
     press(app, "deal-data", "deal.amount", name="undo")
 
     assert not make_engine().records.amendments("sample", DEAL)
+
+
+def test_the_timeline_says_who_told_a_thing():
+    app = _tell("Called somebody, they want 40 seats, send the quote by Friday")
+    app.button(key="happened-keep").click().run()
+    engine = make_engine()
+
+    told = find_tellers(engine, _held().deal, "me", services.get_clock(engine))
+    theirs = find_tellers(engine, _held().deal, "anna@acme.example", services.get_clock(engine))
+
+    assert [line.partition(" today")[0] for line in told.values()] == ["told by you"]
+    assert [line.partition(" today")[0] for line in theirs.values()] == ["told by me"]
+    assert set(told) <= {one.id for one in _held().interactions}

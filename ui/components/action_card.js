@@ -288,6 +288,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
         writeButton(data, act),
         evidence(data, act),
         learned(data),
+        data.thumbs.judged && el("p", { class: "facts muted", text: data.thumbs.judged }),
         foot(data, act, local, refresh),
         putOffPanel(data, act, local),
         whyDown(data, act, local, refresh),

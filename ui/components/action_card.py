@@ -138,6 +138,7 @@ def describe_thumbs(action: Action, recommendation_id: str, reactions: Reactions
         "about": standing.about if standing else None,
         "heard": reactions.heard,
         "kinds": [{"key": key, "text": text} for key, text in words.KINDS.items()],
+        "judged": words.JUDGED if action.revised else "",
         "more": f"feedback?rec={recommendation_id}&action={action.id}",
         "labels": {
             "thumbs": words.THUMBS,

@@ -1,4 +1,5 @@
-// Thumbs on an action: one click counts at once. data.thumbs: { standing, about, heard, kinds: [{ key, text }], more, labels }.
+// Thumbs on an action: one click counts at once. data.thumbs: { standing, about, heard, kinds: [{ key, text }], more,
+// judged, labels }; `judged` says what they are about where that isn't the text that is seen.
 // Sends { kind: "thumb", text: "positive" | "negative" | "" (taken back), about } and { kind: "say", text, about }.
 
 function thumbButton(data, act, local, side, glyph, label) {

@@ -18,7 +18,7 @@ from ui.components.heading import Chip, show_heading
 from ui.components.mirror import describe_age
 from ui.components.options import describe_options, open_options
 from ui.components.summary_sheet import describe_sheet
-from ui.components.timeline import show_timeline
+from ui.components.timeline import find_tellers, show_timeline
 from ui.deal_names import short_name
 from ui.formats import Clock, format_day, format_day_distance, format_money
 from ui.state import get_session
@@ -40,7 +40,7 @@ def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> bool:
 
 def _open(pressed: str | None, view: BoardView, desk: Desk, clock: Clock) -> None:
     if pressed == "timeline":
-        open_timeline(view, clock)
+        open_timeline(view, desk, clock)
     elif pressed == "data":
         open_deal_data(desk, view, clock)
     elif pressed == "happened":
@@ -95,6 +95,7 @@ def _closing(deal: Deal, clock: Clock) -> list[Chip]:
 
 
 @st.dialog(texts.TIMELINE, position="right", width="small", icon=material("history"))
-def open_timeline(view: BoardView, clock: Clock, source_id: str = "") -> None:
+def open_timeline(view: BoardView, desk: Desk, clock: Clock, source_id: str = "") -> None:
     """Show everything that happened with the deal, from the place of one record where one is named."""
-    show_timeline(view.enriched, clock, key="timeline", source_id=source_id)
+    told = find_tellers(desk.engine, view.enriched.deal, desk.person, clock)
+    show_timeline(view.enriched, clock, key="timeline", source_id=source_id, told=told)

@@ -14,6 +14,7 @@ from ui.board_writing import Desk
 from ui.components.action_card import CardEvent, show_action_card
 from ui.components.editing import EditState
 from ui.components.idle_board import show_idle
+from ui.components.lost_texts import show_lost_texts
 from ui.components.put_aside import find_put_aside, show_put_aside
 from ui.components.writing import show_writing
 from ui.edit_events import heard_of
@@ -28,6 +29,7 @@ _WIDTHS = (1.72, 1.14, 1)
 def show_columns(view: BoardView, desk: Desk, clock: Clock) -> list[CardEvent]:
     """Draw every action in its column and return what was done on the cards in this run."""
     show_put_aside(view, desk, clock)
+    show_lost_texts(view, desk.person, clock)
     shown = view.recommendation
     if not any(True for _ in shown.actions):
         show_idle(view, clock)

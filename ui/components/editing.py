@@ -9,7 +9,7 @@ from typing import Any
 from engine.board import BoardView
 from engine.delivery import plain_text
 from engine.recommendation import Action, EmailContent, OutlineContent, Revised
-from engine.revisions import ORIGINAL, Revision, earlier_edits, newest_of, revise, text_fields
+from engine.revisions import ORIGINAL, Revision, earlier_edits, make_revised, newest_of, revise, text_fields
 from engine.rewriting import LONGEST_LINE
 from ui import board_texts as texts
 from ui.formats import Clock, format_cost, format_moment
@@ -42,7 +42,7 @@ def describe_edit(action: Action, view: BoardView, clock: Clock, state: EditStat
         "base": newest.id if newest else "",
         "fields": [_field(name, text) for name, text in text_fields(written.content).items()],
         "tail": _tail(action, written),
-        "shown": _describe(action.revised, clock, state) if action.revised else "",
+        "shown": describe_revised(action.revised, clock, state.person) if action.revised else "",
         "notice": texts.EDITED_EARLIER if from_before and newest is None else "",
         "earlier": earlier[:_MOST_EARLIER],
         "heard": {"token": heard[0], "problem": heard[1]} if heard else None,
@@ -76,12 +76,12 @@ def _earlier(action: Action, original: Action, view: BoardView, clock: Clock, st
     for one in view.revisions:
         is_shown = action.revised is not None and one.id == action.revised.id
         if (one.recommendation_id, one.action_id) == (made.recommendation_id, action.id) and one.content and not is_shown:
-            yield _text(one, original, _describe_revision(one, original, clock, state))
+            yield _text(one, original, describe_revised(make_revised(one), clock, state.person))
     if action.revised:
         yield {"id": ORIGINAL, "label": texts.AS_WRITTEN, "text": plain_text(original), "button": texts.BACK_TO_ORIGINAL}
     for one in earlier_edits(view.revisions, made.recommendation_id):
         if one.action_id == action.id and one.content and one.content.kind == original.content.kind:
-            label = texts.IN_EARLIER.format(label=_describe_revision(one, original, clock, state))
+            label = texts.IN_EARLIER.format(label=describe_revised(make_revised(one), clock, state.person))
             yield _text(one, original, label)
 
 
@@ -94,13 +94,9 @@ def _text(revision: Revision, original: Action, label: str) -> dict[str, str]:
     }
 
 
-def _describe_revision(revision: Revision, original: Action, clock: Clock, state: EditState) -> str:
-    revised = revise(original, revision).revised
-    return _describe(revised, clock, state) if revised else texts.AS_WRITTEN
-
-
-def _describe(revised: Revised, clock: Clock, state: EditState) -> str:
-    person, moment = name_person(revised.author, state.person), format_moment(revised.at, clock)
+def describe_revised(revised: Revised, clock: Clock, visitor: str) -> str:
+    """Return "Edited by you today 09:14", or by what line a text was rewritten for whom."""
+    person, moment = name_person(revised.author, visitor), format_moment(revised.at, clock)
     if revised.writer == "person":
         return texts.EDITED_BY.format(person=person, moment=moment)
     writer = texts.WRITER_CHOICES[revised.writer]

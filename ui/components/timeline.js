@@ -1,4 +1,4 @@
-// data: { label, groups: [{ key, text }], items: [{ id, group, icon, who, when, note, tone, subject, text, quoted }], shown, ... };
+// data: { label, groups: [{ key, text }], items: [{ id, group, icon, who, when, note, tone, subject, text, quoted, told }], shown, ... };
 // the item `shown` is scrolled to. Which group is shown is the reader's own.
 
 function itemOf(item, data) {
@@ -13,6 +13,7 @@ function itemOf(item, data) {
       el("strong", { text: item.who }),
       ` · ${item.when}`,
       item.note && el("span", { class: `tone-${item.tone}`, text: ` · ${item.note}` }),
+      item.told && ` · ${item.told}`,
     ),
     item.subject && el("div", { class: "subject", text: item.subject }),
     item.text && el("div", { class: "text", text: item.text }),

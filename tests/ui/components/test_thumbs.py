@@ -1,6 +1,7 @@
 import pytest
 
 from engine.ports import Feedback
+from engine.recommendation import Revised
 from tests.ui.samples import ACTION, CLOCK, NOW, make_recommendation, make_view
 from ui.components.action_card import _read_event, describe_card, describe_thumbs
 from ui.reactions import Reactions
@@ -55,6 +56,14 @@ def test_each_thumb_names_its_action_for_those_who_hear_it():
 
     assert labels["up"] == "Good: Answer the price question"
     assert labels["down"] == "Not good: Answer the price question"
+
+
+def test_thumbs_on_an_edited_text_say_that_they_judge_the_one_that_was_written():
+    revised = Revised(id="rev_1", at=NOW, author="me", writer="person")
+    edited = ACTION.model_copy(update={"revised": revised})
+
+    assert describe_thumbs(edited, "rec", Reactions())["judged"].startswith("Thumbs judge the text as it was first written")
+    assert describe_thumbs(ACTION, "rec", Reactions())["judged"] == ""
 
 
 def test_a_thumb_down_may_say_what_it_is_about():
