@@ -49,9 +49,11 @@ if is_told:
     show_calm(engine, source, open_deals, len(handled.deals))
 
 if not shown.empty and view.show not in ("won", "lost"):
-    wanted = services.find_unprepared(table, view, shown, ready, visitor)
+    wanted, own = services.find_unprepared(table, view, shown, ready, visitor)
     cost_usd = services.estimate_cost(engine, source, table, wanted)
-    show_prepare_button(place, engine, source, wanted, cost_usd, services.get_preparations(), visitor.name)
+    show_prepare_button(
+        place, engine, source, {"today": wanted, "tomorrow": own}, cost_usd, services.get_preparations(), visitor.name
+    )
 
 if shown.empty:
     show_nothing(view, is_told=is_told)

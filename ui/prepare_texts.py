@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from engine.preparation_plan import Day
+
 PREPARE = "Prepare {deals}"
 PREPARE_PRICED = "Prepare {deals} · ~{cost}"
-ALL_PREPARED = "All prepared"
+FOR_TOMORROW = "Prepare for tomorrow"
 PREPARING = "Preparing …"
 TITLE = "Prepare deals"
-HINT = "Recommendations for what the filters show, ready until the end of the day. Fresh ones stay as they are."
+FOR = "For which day"
+DAYS: dict[Day, str] = {"today": "Today", "tomorrow": "Tomorrow"}
+HINTS: dict[Day, str] = {
+    "today": "Recommendations for what the filters show, ready until the end of the day. Fresh ones stay as they are.",
+    "tomorrow": "Recommendations for what the filters show, ready in the morning. What changes until then is written anew.",
+}
 LOOKING = "Looking at the deals …"
 LOOKED = "Looked at {number} of {total}"
 WHAT = "{deals} to write for"
@@ -20,7 +27,10 @@ FREE = "The playbook writes: rules, no AI, free of charge."
 MOST = "Never spend more than, in US dollars"
 MOST_HELP = "Left empty, only the budgets in config.yaml hold. At the limit the rest is left for the next time."
 CANNOT = "Can't be prepared"
-NOTHING = "Nothing to prepare: what the filters show is fresh."
+NOTHINGS: dict[Day, str] = {
+    "today": "Nothing to prepare: what the filters show is fresh.",
+    "tomorrow": "Nothing to prepare: what the filters show is ready for tomorrow.",
+}
 BEGIN = "Prepare {deals}"
 CANCEL = "Cancel"
 UNDER_WAY = "Preparing, {done} of {total} done."
@@ -43,3 +53,4 @@ NOT_PREPARED = "Not prepared"
 FAILURE = "{deal}: {reason}"
 HIDE = "Hide"
 DONE = "{deals} prepared"
+TOMORROW = "It was for tomorrow."

@@ -11,7 +11,7 @@ import pandas as pd
 
 from engine.bootstrap import Engine
 from engine.ports import DealSource, Progress, Stop
-from engine.preparation_plan import Plan
+from engine.preparation_plan import Day, Plan
 from engine.preparation_run import Run, Standing
 from engine.roles import Person
 from ui import prepare_texts as texts
@@ -37,14 +37,14 @@ class Preparations:
         self._planned: dict[str, Job[Plan]] = {}
         self._begun: dict[str, Preparing] = {}
 
-    def plan(self, engine: Engine, source: DealSource, deal_ids: Sequence[str], person: str) -> Job[Plan]:
+    def plan(self, engine: Engine, source: DealSource, deal_ids: Sequence[str], person: str, day: Day) -> Job[Plan]:
         """Begin to plan these deals in the place of what the person planned before, and return that job."""
 
         def work(tell: Progress, stop: Stop) -> Plan:
             def count(number: int, total: int) -> None:
                 tell(texts.LOOKED.format(number=format_count(number), total=format_count(total)))
 
-            return engine.preparation.plan(source, deal_ids, on_count=count, stop=stop)
+            return engine.preparation.plan(source, deal_ids, day=day, on_count=count, stop=stop)
 
         with self._lock:
             if former := self._planned.get(person):

@@ -188,7 +188,9 @@ def _find_prepared(engine: Engine, source: DealSource, clock: Clock) -> Mapping[
     except StoreError:
         return {}
     writer = engine.settings.default_writer
-    newest = newest_entries(entry for entry in entries if entry.source == source.name and entry.writer == writer)
+    # What was prepared for tomorrow is no word on today.
+    fitting = (one for one in entries if one.source == source.name and one.writer == writer and one.valid_on <= clock.today)
+    newest = newest_entries(fitting)
     return dict(_judge(engine, source, newest, clock))
 
 
@@ -215,13 +217,15 @@ def find_shown(source: DealSource, table: DealTable, view: DealView, ready: Read
     return table.keep(("view", view, ready, handled), find)
 
 
-def find_unprepared(table: DealTable, view: DealView, shown: pd.DataFrame, ready: Ready, visitor: Person) -> pd.DataFrame:
-    """Return the deals of a view that a person may have prepared, and for which nothing fresh stands ready."""
+def find_unprepared(
+    table: DealTable, view: DealView, shown: pd.DataFrame, ready: Ready, visitor: Person
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the deals of a view that a person may have prepared: those for which nothing fresh stands ready, and all."""
 
-    def find() -> pd.DataFrame:
+    def find() -> tuple[pd.DataFrame, pd.DataFrame]:
         fresh = [deal_id for deal_id, one in ready.deals.items() if one.state == "fresh"]
         own = own_deals(shown, visitor)
-        return own[~own["id"].isin(fresh)] if fresh else own
+        return own[~own["id"].isin(fresh)] if fresh else own, own
 
     return table.keep(("unprepared", view, ready, len(shown), visitor), find)
 

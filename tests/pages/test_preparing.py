@@ -64,8 +64,25 @@ def test_the_playbook_prepares_what_the_filters_show_free_of_charge():
     assert begun.run.standing.done == 1
     assert "1 of 1 deal prepared." in texts_of(app)
     assert [row["state"] for row in components(app, "deals_table")[0]["rows"]] == ["fresh"]
-    assert app.button(key="prepare").disabled
-    assert app.button(key="prepare").label == "All prepared"
+
+
+def test_what_is_ready_for_today_is_prepared_for_tomorrow_and_stays_fresh_today():
+    app = begin(open_app(**ONE_DEAL))
+    until_over()
+    app.run()
+    assert app.button(key="prepare").label == "Prepare for tomorrow"
+
+    app.button(key="prepare").click().run()
+    days = app.segmented_control(key="prepare.day")
+    shown = days.options, days.value, "1 deal to write for." in lines(app)
+    app.button(key="prepare-begin").click().run()
+    begun = until_over()
+    app.run()
+
+    assert shown == (["Today", "Tomorrow"], "tomorrow", True)
+    assert begun.run.standing.done == 1
+    assert "It was for tomorrow." in texts_of(app)
+    assert [row["state"] for row in components(app, "deals_table")[0]["rows"]] == ["fresh"]
 
 
 def test_with_claude_the_button_names_a_price_and_the_plan_calls_cost_and_time(server: ClaudeServer):

@@ -25,7 +25,7 @@ def test_a_rep_prepares_their_own_deals_and_a_manager_all():
 def test_the_offer_names_deals_and_price():
     assert describe_offer(15, 0.21) == "Prepare 15 deals · ~$0.21"
     assert describe_offer(1, 0) == "Prepare 1 deal"
-    assert describe_offer(0, 0) == "All prepared"
+    assert describe_offer(0, 0) == "Prepare for tomorrow"
 
 
 def test_how_far_it_is_counts_failures_as_well():
@@ -47,3 +47,4 @@ def test_every_way_to_end_is_said_with_what_is_left():
         "Ended early: 1 of 4 deals prepared.",
         "$0.05 in 1 min 05 s. Why. 2 deals left; Prepare goes on with them.",
     )
+    assert describe_end(Standing(1, 1, ended="all"), "tomorrow")[1].startswith("It was for tomorrow.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -10,7 +12,7 @@ import streamlit as st
 from engine.bootstrap import Engine
 from engine.ports import DealSource
 from engine.preparation import CONCURRENCY
-from engine.preparation_plan import Failure, Plan
+from engine.preparation_plan import DAYS, Day, Failure, Plan
 from engine.preparation_run import Standing
 from ui import prepare_texts as texts
 from ui.components.assets import component
@@ -37,7 +39,7 @@ def show_prepare_button(
     place: DeltaGenerator,
     engine: Engine,
     source: DealSource,
-    wanted: pd.DataFrame,
+    wanted: Mapping[Day, pd.DataFrame],
     cost_usd: float,
     preparations: Preparations,
     person: str,
@@ -45,33 +47,61 @@ def show_prepare_button(
     """Draw the button into its place; a click opens the plan.
 
     Args:
-        wanted: the deals of the view that aren't fresh.
-        cost_usd: about what they cost, 0 for nothing.
+        wanted: by day, the deals of the view that aren't fresh, as far as that is known.
+        cost_usd: about what those of today cost, 0 for nothing.
     """
     begun = preparations.find(person)
     is_busy = begun is not None and not begun.job.is_over
-    label = texts.PREPARING if is_busy else describe_offer(len(wanted), cost_usd)
+    label = texts.PREPARING if is_busy else describe_offer(len(wanted["today"]), cost_usd)
     with place:
-        if st.button(
-            escape_markdown(label), icon=material("stacks"), disabled=is_busy or wanted.empty, key="prepare", width="content"
-        ):
-            job = preparations.plan(engine, source, [str(deal_id) for deal_id in wanted["id"]], person)
-            _show_dialog(engine, job, preparations, person)
+        is_off = is_busy or wanted["tomorrow"].empty
+        if st.button(escape_markdown(label), icon=material("stacks"), disabled=is_off, key="prepare", width="content"):
+            deals = {day: [str(deal_id) for deal_id in frame["id"]] for day, frame in wanted.items()}
+            _show_dialog(engine, Planning(source, deals, preparations, person))
 
 
 def describe_offer(count: int, cost_usd: float) -> str:
-    """Return what the button says: how many deals, at about what cost."""
+    """Return what the button says: how many deals of today, at about what cost; with none left, tomorrow's come next."""
     if not count:
-        return texts.ALL_PREPARED
+        return texts.FOR_TOMORROW
     deals = format_quantity(count, "deal")
     return (
         texts.PREPARE_PRICED.format(deals=deals, cost=format_cost(cost_usd)) if cost_usd else texts.PREPARE.format(deals=deals)
     )
 
 
+@dataclass
+class Planning:
+    """What a dialog plans, by day: the deals, and the plans that were asked for while it is open."""
+
+    source: DealSource
+    deals: Mapping[Day, Sequence[str]]
+    preparations: Preparations
+    person: str
+    jobs: dict[Day, Job[Plan]] = field(default_factory=dict)
+
+    def plan(self, engine: Engine, day: Day) -> Job[Plan]:
+        """Return the plan of a day; one that was given up for another day is made anew."""
+        job = self.jobs.get(day)
+        if job is None or job.is_stopping:
+            job = self.jobs[day] = self.preparations.plan(engine, self.source, self.deals[day], self.person, day)
+        return job
+
+
 @st.dialog(texts.TITLE, icon=material("stacks"))
-def _show_dialog(engine: Engine, job: Job[Plan], preparations: Preparations, person: str) -> None:
-    st.caption(texts.HINT)
+def _show_dialog(engine: Engine, planning: Planning) -> None:
+    first: Day = "today" if planning.deals["today"] else "tomorrow"
+    day = st.segmented_control(
+        texts.FOR,
+        DAYS,
+        default=first,
+        required=True,
+        format_func=texts.DAYS.__getitem__,
+        label_visibility="collapsed",
+        key="prepare.day",
+    )
+    st.caption(texts.HINTS[day])
+    job = planning.plan(engine, day)
     place = st.empty()
     while not job.wait(_LOOK_S):
         place.caption(job.told.line or texts.LOOKING)
@@ -98,7 +128,7 @@ def _show_dialog(engine: Engine, job: Job[Plan], preparations: Preparations, per
             disabled=not plan.deals,
             key="prepare-begin",
             on_click=_begin,
-            args=(engine, plan, preparations, person),
+            args=(engine, plan, planning.preparations, planning.person),
         )
         if is_begun:
             st.rerun()
@@ -111,7 +141,7 @@ def _begin(engine: Engine, plan: Plan, preparations: Preparations, person: str) 
 def describe_plan(plan: Plan) -> list[str]:
     """Return in lines what a preparation would do, at about what cost and in what time."""
     if not plan.deals:
-        return [texts.NOTHING]
+        return [texts.NOTHINGS[plan.day]]
     what = texts.WHAT.format(deals=format_quantity(len(plan.deals), "deal"))
     fresh = texts.FRESH.format(deals=format_quantity(plan.fresh, "deal")) if plan.fresh else ""
     took = texts.TIME.format(time=format_seconds(max(1.0, plan.duration_s(CONCURRENCY))))
@@ -150,7 +180,7 @@ def show_preparing(preparations: Preparations, person: str) -> None:
         _follow(begun)
         return
     read_failure(begun.job)  # a bug stays loud
-    if _show_end(begun.run.standing):
+    if _show_end(begun.run.standing, begun.run.plan.day):
         preparations.forget(person)
         st.rerun()
 
@@ -187,18 +217,19 @@ def describe_standing(standing: Standing, is_stopping: bool) -> dict[str, Any]:
     }
 
 
-def describe_end(standing: Standing) -> tuple[str, str]:
+def describe_end(standing: Standing, day: Day = "today") -> tuple[str, str]:
     """Return how a preparation ended, as a title and what there is to add."""
     title = texts.ENDED[standing.ended or "all"].format(done=standing.done, deals=format_quantity(standing.total, "deal"))
-    told = [texts.SPENT.format(cost=format_cost(standing.spent_usd), time=format_seconds(standing.elapsed_s))]
+    told = [texts.TOMORROW] if day == "tomorrow" else []
+    told += [texts.SPENT.format(cost=format_cost(standing.spent_usd), time=format_seconds(standing.elapsed_s))]
     told += [say_here(standing.why)] if standing.why and standing.ended in ("limit", "failing") else []
     told += [texts.LEFT.format(deals=format_quantity(standing.left, "deal"))] if standing.left else []
     return title, " ".join(told)
 
 
-def _show_end(standing: Standing) -> bool:
+def _show_end(standing: Standing, day: Day) -> bool:
     """Draw how it ended, with the failures in words, and return whether to put that away."""
-    title, told = describe_end(standing)
+    title, told = describe_end(standing, day)
     tone = "orange" if standing.failures else _TONES.get(standing.ended or "all", "orange")
     pressed = show_folder(
         title,
