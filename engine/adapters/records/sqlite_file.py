@@ -29,9 +29,9 @@ def make_engine(url: URL, prepare: Callable[[], None] | None = None, **options: 
     # Threads wait for the write lock, never for a free connection.
     pool = {} if "poolclass" in options else {"max_overflow": -1}
     engine = create_engine(url, connect_args=_ARGUMENTS, **pool, **options)
-    _set_up(engine)
     if prepare:
         _prepare_when_made(engine, prepare)
+    _set_up(engine)
     return engine
 
 
@@ -83,12 +83,37 @@ def _set_up(engine: Engine) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
 
+    @event.listens_for(engine, "do_connect")
+    def _connect(dialect: Any, record: Any, arguments: Any, parameters: Any) -> Any:
+        connection = dialect.connect(*arguments, **parameters)
+        if _lacks_room_to_share(connection):
+            # Alone, SQLite keeps in memory what it else shares in a file: what is stored can be read on a full disk.
+            connection.close()
+            connection = dialect.connect(*arguments, **parameters)
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            record.info["alone"] = True
+        return connection
+
+    @event.listens_for(engine, "checkin")
+    def _let_others_in(_connection: Any, record: Any) -> None:
+        if record.info.pop("alone", False):
+            record.invalidate()
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         # With a plain BEGIN, a transaction that reads before it writes fails at once when another one wrote in between.
         statement = connection.get_execution_options().get("begin", "BEGIN IMMEDIATE")
         if statement:
             connection.exec_driver_sql(statement)
+
+
+def _lacks_room_to_share(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.Error as error:
+        # Every other reason is told where the connection is used.
+        return error.sqlite_errorname.startswith("SQLITE_IOERR_SHM")
+    return False
 
 
 def _identify(path: Path) -> tuple[int, int] | None:
