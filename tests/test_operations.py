@@ -1,0 +1,103 @@
+"""The commands of docs/operations.md for backups do what the page says."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, make_url
+
+from engine.bootstrap import build_engine
+from engine.settings import load_config
+from tests import postgres
+from tests.fakes import MemorySource, make_deal
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = MemorySource(make_deal())
+
+
+def run(name: str, **variables: str) -> str:
+    """Run the page's commands of that name, as they stand there."""
+    [commands] = re.findall(rf"```bash {name}\n(.*?)```", (ROOT / "docs/operations.md").read_text(), re.DOTALL)
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    shell = ["bash", "-euo", "pipefail", "-c", commands]
+    done = subprocess.run(
+        shell, env=os.environ | variables | {"PATH": path, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("sqlite3"), reason="no sqlite3 on this machine")
+def test_a_backup_made_under_load_and_restored_has_everything(home: Path, tmp_path: Path) -> None:
+    engine = build_engine(load_config())
+    engine.context.create("# Company Context\n\nVersion: 1.0\n\n## Company Overview\nWe sell plans.\n")
+    (home / "config.yaml").write_text("country: DE\n")
+    kept = engine.recommender.recommend(SOURCE, "d1", campaign="before")
+    stop = threading.Event()
+
+    def go_on_writing() -> None:
+        while not stop.is_set():
+            engine.recommender.recommend(SOURCE, "d1", force_refresh=True)
+
+    writing = threading.Thread(target=go_on_writing)
+    writing.start()
+    places = {"BACKUP": str(tmp_path / "backup"), "SALES_ACTION_HOME": str(home)}
+    try:
+        run("backup", **places)
+    finally:
+        stop.set()
+        writing.join()
+    current = engine.context.current()
+    assert current is not None
+    engine.context.save(current.text + "Later.\n", current.hash, "me", "later")
+    lost = engine.recommender.recommend(SOURCE, "d1", campaign="after")
+    engine.close()
+
+    told = run("restore", **places)
+
+    restored = build_engine(load_config())
+    assert "sound, and can be written" in told
+    assert restored.archive.get(kept.recommendation_id) is not None
+    assert restored.archive.get(lost.recommendation_id) is None
+    assert restored.context.read_text() == "# Company Context\n\nVersion: 1.0\n\n## Company Overview\nWe sell plans.\n"
+    assert restored.settings.country == "DE"
+    assert restored.recommender.recommend(SOURCE, "d1", campaign="after").recommendation_id
+    restored.close()
+
+
+@pytest.fixture
+def database(server: postgres.Server) -> Iterator[URL]:
+    """The address of a database of this test's own: a dump is of a whole one."""
+    name = f"backup_{uuid.uuid4().hex}"
+    server.run(f"CREATE DATABASE {name}")
+    yield make_url(server.url).set(database=name, query={})
+    server.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.mark.skipif(not shutil.which("pg_dump"), reason="no pg_dump on this machine")
+def test_a_dump_restored_has_everything(database: URL, home: Path, tmp_path: Path) -> None:
+    settings = load_config({"SALES_ACTION_HOME": str(home), "SALES_ACTION_DATABASE_URL": database.render_as_string(False)})
+    engine = build_engine(settings)
+    kept = engine.recommender.recommend(SOURCE, "d1", campaign="before")
+    (tmp_path / "backup").mkdir()
+    address = database.set(drivername="postgresql").render_as_string(hide_password=False)
+    places = {"BACKUP": str(tmp_path / "backup"), "DATABASE": address}
+
+    run("dump", **places)
+    lost = engine.recommender.recommend(SOURCE, "d1", campaign="after")
+    engine.close()
+    run("undump", **places)
+
+    restored = build_engine(settings.model_copy(update={"home": tmp_path / "other"}))
+    assert restored.archive.get(kept.recommendation_id) is not None
+    assert restored.archive.get(lost.recommendation_id) is None
+    restored.close()
