@@ -604,6 +604,27 @@ class Use:
 
 
 @dataclass(frozen=True)
+class UseFilter:
+    """Which of what left the house is listed; "" is any.
+
+    `search` is a part of a deal's name or id, `learning_id` what an action says it was written by, `is_acknowledged` asks for
+    what left with a warning that somebody said to have checked, `way` how it left ("copy" with its parts), `begins` and `ends`
+    when: from the one moment to before the other.
+    """
+
+    search: str = ""
+    learning_id: str = ""
+    is_acknowledged: bool = False
+    person: str = ""
+    way: str = ""
+    begins: datetime | None = None
+    ends: datetime | None = None
+
+
+ANY_USE = UseFilter()
+
+
+@dataclass(frozen=True)
 class LastUse:
     """Who let a text of an action leave last, how and when."""
 
@@ -713,13 +734,11 @@ class Records(ContextRecords, SignOuts, Protocol):
     def log_use(self, **facts: Any) -> None:
         """Store that a text left the house: recommendation_id, action_id, person, way, text, acknowledged, revisions."""
 
-    def list_uses(
-        self, limit: int = 50, offset: int = 0, *, search: str = "", learning_id: str = "", is_acknowledged: bool = False
-    ) -> Sequence[Use]:
-        """Return what left the house, newest first; `search` is a part of a deal's name or id.
+    def list_uses(self, asked: UseFilter = ANY_USE, limit: int = 50, offset: int = 0) -> Sequence[Use]:
+        """Return what left the house, newest first."""
 
-        `learning_id` asks for what an action says it was written by, `is_acknowledged` for what left with a warning.
-        """
+    def use_people(self) -> Sequence[str]:
+        """Return everybody who let something out, in order."""
 
     def last_uses(self, source: str, deal_id: str) -> Mapping[str, LastUse]:
         """Return how a text of each action of a deal left last, by the action's id, over all its recommendations."""
@@ -818,8 +837,8 @@ class Records(ContextRecords, SignOuts, Protocol):
     def find_feedback(self, feedback_ids: Collection[str]) -> Sequence[Feedback]:
         """Return the feedback of these ids that there is, in no order."""
 
-    def feedback_days(self, since: datetime) -> Sequence[FeedbackCount]:
-        """Return how often what was said of each channel on each day, in UTC; nothing that was taken back."""
+    def feedback_days(self, starts: Sequence[datetime]) -> Sequence[FeedbackCount]:
+        """Return how often what was said of each channel on each of the days that begin then; nothing that was taken back."""
 
     def feedback_people(self) -> Sequence[str]:
         """Return everybody who said something, in order."""

@@ -26,7 +26,8 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         required=True,
         format_func=lambda days: cache_texts.DAYS_OPTION.format(days=days),
         label_visibility="collapsed",
-        key="cache.days",
+        key="days",
+        bind="query-params",
     )
     show_clearing(engine, clock, visitor)
 

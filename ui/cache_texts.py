@@ -7,6 +7,7 @@ from engine.ports import EntryState
 DAYS = "Period"
 DAYS_OPTION = "{days} days"
 RATE_OF = "{days} days"
+NOT_EXPIRED = "not expired"
 ANSWERS = "Answers by day"
 ANSWER_KINDS = ("out of the cache", "written anew", "written on request")
 REASONS = "Why it was written"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,14 @@ class Clock:
     def local(self, at: datetime) -> datetime:
         """Return a moment in the person's zone."""
         return at.astimezone(self.zone)
+
+    def day_begins(self, day: date) -> datetime:
+        """Return the moment at which a day begins."""
+        return datetime.combine(day, time(0), tzinfo=self.zone)
+
+    def days_since(self, first: date) -> list[datetime]:
+        """Return the moments at which the days from the first to today begin."""
+        return [self.day_begins(first + timedelta(days=number)) for number in range((self.today - first).days + 1)]
 
 
 def format_count(number: int) -> str:

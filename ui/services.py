@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -250,7 +250,7 @@ def find_handled(engine: Engine, source: DealSource, table: DealTable, clock: Cl
 
     Nothing when the records can't be read. Scores come from CRM data alone and stay; this is a filter over what is shown.
     """
-    day_begins = datetime.combine(clock.today, time(0), tzinfo=clock.zone)
+    day_begins = clock.day_begins(clock.today)
     try:
         since = engine.records.states_since(source.name, day_begins - timedelta(days=RESTING_DAYS))
     except StoreError:

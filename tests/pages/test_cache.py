@@ -125,7 +125,7 @@ def test_entries_are_narrowed_to_what_has_expired():
     _fill(1)
     app = open_app("cache.py")
 
-    app.segmented_control(key="cache.state").set_value("expired").run()
+    app.segmented_control(key="state").set_value("expired").run()
 
     assert "No entry fits this search." in [one.value for one in app.caption]
     assert not components(app, "grid")

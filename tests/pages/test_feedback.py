@@ -129,9 +129,9 @@ def test_the_log_is_narrowed_by_verdict_channel_and_person(made):
     app = open_app("feedback.py")
     assert [row[1]["badge"] for row in rows_of(app, "Log")] == ["Wrong", "Good"]
 
-    app.selectbox(key="feedback.filter.person").set_value(TOM.name).run()
+    app.selectbox(key="by").set_value(TOM.name).run()
     assert [row[3]["text"] for row in rows_of(app, "Log")] == [TOM.name]
-    app.selectbox(key="feedback.filter.channel").set_value("phone").run()
+    app.selectbox(key="channel").set_value("phone").run()
 
     assert rows_of(app, "Log") == []
     assert "Nothing that was said fits." in _told(app)

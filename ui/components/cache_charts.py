@@ -12,11 +12,12 @@ import streamlit as st
 from engine.spending import Answers, Report
 from ui import cache_texts as texts
 from ui.components.cache_figures import name_reason
-from ui.components.charts import HEIGHT, show_chart
+from ui.components.charts import HEIGHT, color_by, show_chart, write_legend
 from ui.formats import Clock, format_cost, format_count, format_day, format_percent, format_quantity
 from ui.people import name_person
 
 _LONGEST_LABEL = 150
+_COLOURS = dict(zip(texts.ANSWER_KINDS, ("blue", "yellow", "gray"), strict=True))
 _WHOLE: dict[str, Any] = {"format": "d", "tickMinStep": 1}
 
 
@@ -27,7 +28,9 @@ def show_cache_charts(report: Report, clock: Clock, visitor: str) -> None:
     with left:
         answers = _by_day(report.answers, clock) if report.share is not None else None
         told = describe_answers(report.answers, clock)
-        show_chart(texts.ANSWERS, answers, told, key="answers", empty=texts.NO_LOOK_UPS.format(days=days))
+        empty = texts.NO_LOOK_UPS.format(days=days)
+        note = write_legend(_COLOURS) if answers else ""
+        show_chart(texts.ANSWERS, answers, told, key="answers", note=note, empty=empty)
     with right:
         reasons = [(name_reason(name), count) for name, count in report.reasons.items()]
         written = format_quantity(sum(report.reasons.values()), "time")
@@ -81,10 +84,7 @@ def _by_day(answers: Sequence[Answers], clock: Clock) -> Any:
         .encode(
             x=alt.X("day:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
             y=alt.Y("count:Q", title=None, axis=alt.Axis(**_WHOLE)),
-            # Without a range of their own the colours are the theme's, light or dark.
-            color=alt.Color(
-                "kind:N", scale=alt.Scale(domain=list(kinds)), legend=alt.Legend(orient="top", columns=2, title=None)
-            ),
+            color=color_by("kind", _COLOURS),
             order=alt.Order("place:Q"),
             tooltip=[
                 alt.Tooltip("day:N", title=texts.DAY),

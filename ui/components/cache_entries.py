@@ -55,7 +55,8 @@ def show_entry_filters(engine: Engine, clock: Clock) -> tuple[EntryFilter, int]:
             required=True,
             format_func=cache_texts.STATES.__getitem__,
             label_visibility="collapsed",
-            key="cache.state",
+            key="state",
+            bind="query-params",
         )
     asked = EntryFilter(search or "", state or "")
     total = engine.records.count_entries(asked, clock.now)

@@ -36,13 +36,12 @@ def show_tokens(figures: Mapping[str, Any], report: Report) -> None:
 def describe_figures(figures: Mapping[str, Any], report: Report, size_bytes: int) -> list[Tile]:
     """Return the tiles of the page; what happened over time is that of the period."""
     total, period = figures["total"], cache_texts.RATE_OF.format(days=len(report.answers))
-    share = figures["fresh"] / total if total else 0.0
     tiles = [
         Tile(texts.ENTRIES, format_count(total), format_size(size_bytes)),
         Tile(
             texts.FRESHNESS["fresh"],
             format_count(figures["fresh"]),
-            format_percent(share) if total else "",
+            cache_texts.NOT_EXPIRED if total else "",
             "green" if figures["fresh"] else "gray",
         ),
         Tile(texts.EXPIRED, format_count(figures["expired"])),

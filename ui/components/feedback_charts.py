@@ -15,26 +15,24 @@ from engine.bootstrap import Engine
 from engine.learnings import Learning
 from engine.ports import FeedbackCount
 from ui import feedback_texts as texts
+from ui.components.charts import HEIGHT, color_by, write_legend
 from ui.formats import Clock, format_day, format_quantity
 from ui.services import list_learnings
 from ui.theme import CHANNEL_NAMES
 
-# Each is seen well on white and on the dark background.
-_COLOURS = {"positive": "#3aa981", "neutral": "#e0a33e", "negative": "#d9767b"}
-_KINDS = list(texts.VERDICTS.values())
+_COLOURS = dict(zip(texts.VERDICTS.values(), ("green", "yellow", "red"), strict=True))
+_KINDS = list(_COLOURS)
 _WHOLE = alt.Axis(format="d", tickMinStep=1)
-_HEIGHT = 190
 _MOST_LEARNINGS = 6
 _LONGEST_LABEL = 240
 
 
 def show_charts(engine: Engine, clock: Clock) -> None:
     """Draw the charts of the last weeks. Raises SalesActionError."""
-    first = first_week(clock.today)
-    days = [one for one in engine.records.feedback_days(clock.now - timedelta(weeks=texts.CHARTED_WEEKS)) if one.day >= first]
+    days = engine.records.feedback_days(clock.days_since(first_week(clock.today)))
     left, right = st.columns([1.2, 1], gap="medium")
     with left:
-        st.markdown(f"##### {texts.BY_WEEK} :small[{_legend()}]")
+        st.markdown(f"##### {texts.BY_WEEK} :small[{write_legend(_COLOURS)}]")
         weeks = count_weeks(days, clock)
         _draw(_by_week(weeks), describe(texts.ALT_WEEKS, weeks, "week"), has_any=bool(days))
     with right:
@@ -58,10 +56,6 @@ def _draw(chart: Any, alt_text: str, *, has_any: bool) -> None:
         st.altair_chart(chart, alt=alt_text)
     else:
         st.caption(texts.NO_FIGURES.format(weeks=texts.CHARTED_WEEKS))
-
-
-def _legend() -> str:
-    return " ".join(f':color[■]{{foreground="{_COLOURS[kind]}"}} {name.lower()}' for kind, name in texts.VERDICTS.items())
 
 
 def first_week(today: date) -> date:
@@ -112,25 +106,21 @@ def describe(words: str, rows: Sequence[dict[str, Any]], name: str) -> str:
     return words.format(parts="; ".join(told) or format_quantity(0, "entry", "entries"))
 
 
-def _colour(names: Sequence[str], colours: Sequence[str]) -> alt.Color:
-    return alt.Color("kind:N", scale=alt.Scale(domain=list(names), range=list(colours)), legend=None)
-
-
 def _by_week(rows: list[dict[str, Any]]) -> Any:
-    return _bars(rows, _HEIGHT).encode(
+    return _bars(rows, HEIGHT).encode(
         x=alt.X("week:N", sort=None, title=None, axis=alt.Axis(labelAngle=0)),
         xOffset=alt.XOffset("kind:N", sort=_KINDS),
         y=alt.Y("count:Q", title=None, axis=_WHOLE),
-        color=_colour(_KINDS, list(_COLOURS.values())),
+        color=color_by("kind", _COLOURS),
         tooltip=_tooltip("week", texts.WEEK),
     )
 
 
 def _by_channel(rows: list[dict[str, Any]]) -> Any:
-    return _bars(rows, _HEIGHT).encode(
+    return _bars(rows, HEIGHT).encode(
         y=alt.Y("channel:N", sort=None, title=None),
         x=alt.X("sum(count):Q", title=None, axis=_WHOLE),
-        color=_colour(_KINDS, list(_COLOURS.values())),
+        color=color_by("kind", _COLOURS),
         order=alt.Order("kind:N"),
         tooltip=_tooltip("channel", texts.CHANNEL),
     )
@@ -140,7 +130,7 @@ def _by_learning(rows: list[dict[str, Any]]) -> Any:
     return _bars(rows, 40 + 26 * (len(rows) // 2)).encode(
         y=alt.Y("learning:N", sort=None, title=None, axis=alt.Axis(labelLimit=_LONGEST_LABEL)),
         x=alt.X("count:Q", title=None, axis=alt.Axis(format="d", tickMinStep=1, labelExpr="abs(datum.value)")),
-        color=_colour((texts.HELPED, texts.HARMED), (_COLOURS["positive"], _COLOURS["negative"])),
+        color=color_by("kind", {texts.HELPED: "green", texts.HARMED: "red"}),
         tooltip=_tooltip("learning", texts.LEARNING),
     )
 

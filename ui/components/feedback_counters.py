@@ -23,7 +23,7 @@ def show_counters(engine: Engine, visitor: Person, clock: Clock) -> None:
         engine.records.count_feedback(FeedbackFilter(person=visitor.name)),
         engine.records.count_feedback(FeedbackFilter()),
     )
-    days = engine.records.feedback_days(clock.now - _LATELY)
+    days = engine.records.feedback_days(clock.days_since(clock.today - _LATELY))
     show_kpis(texts.COUNTERS, describe_counters(given, everybody, list_learnings(engine), days, visitor), key="feedback-kpis")
 
 

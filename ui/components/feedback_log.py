@@ -69,10 +69,10 @@ def _show_filters(engine: Engine, visitor: Person) -> FeedbackFilter:
     people = engine.records.feedback_people()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar-feedback"):
         st.markdown(f"##### {texts.LOG}", width="content")
-        kind = _choose(texts.SHOW_KIND, texts.VERDICTS, texts.ALL_KINDS, "feedback.filter.kind")
-        channel = _choose(texts.SHOW_CHANNEL, _CHANNELS, texts.ALL_CHANNELS, "feedback.filter.channel")
+        kind = _choose(texts.SHOW_KIND, texts.VERDICTS, texts.ALL_KINDS, "verdict")
+        channel = _choose(texts.SHOW_CHANNEL, _CHANNELS, texts.ALL_CHANNELS, "channel")
         named = {person: name_person(person, visitor.name) for person in people}
-        person = _choose(texts.SHOW_PERSON, named, texts.ALL_PEOPLE, "feedback.filter.person") if len(people) > 1 else ""
+        person = _choose(texts.SHOW_PERSON, named, texts.ALL_PEOPLE, "by") if len(people) > 1 else ""
         asked = FeedbackFilter(kind, channel, person)
         if people:
             st.download_button(
@@ -96,6 +96,7 @@ def _choose(label: str, names: Mapping[str, str], everything: str, key: str) -> 
         format_func=lambda name: names.get(name, everything),
         label_visibility="collapsed",
         key=key,
+        bind="query-params",
         width=170,
     )
     return chosen or ""

@@ -11,6 +11,8 @@ from engine.bootstrap import Engine
 from engine.outcomes import KINDS, LEAST, Group, Share, find_outcomes
 from ui import outcome_texts as texts
 from ui.components.assets import component
+from ui.components.folder import Section, show_folder
+from ui.components.outcome_charts import show_outcome_charts
 from ui.formats import NOTHING, Clock, format_count, format_percent, format_quantity
 from ui.services import list_learnings
 from ui.theme import material
@@ -41,22 +43,32 @@ def _show_groups(title: str, groups: Sequence[Group], names: Mapping[str, str], 
     if not groups:
         return
     st.markdown(f"##### {title}")
+    named = [(_name(group, names), group) for group in groups]
+    show_outcome_charts(named)
     rows = [
         {"id": f"{number}-{kind}", "cells": cells}
-        for number, group in enumerate(groups)
-        for kind, cells in describe_group(group, names)
+        for number, (name, group) in enumerate(named)
+        for kind, cells in describe_group(name, group)
     ]
-    heads = [{"text": columns[0]}, *({"text": text, "align": "end"} for text in columns[1:])]
-    component("grid")(
-        key=f"outcomes-{key}",
-        data={"label": title, "columns": heads, "rows": rows, "is_stacked": True},
-        on_act_change=lambda: None,
-    )
+    if rows:
+        heads = [{"text": columns[0]}, *({"text": text, "align": "end"} for text in columns[1:])]
+        component("grid")(
+            key=f"outcomes-{key}",
+            data={"label": title, "columns": heads, "rows": rows, "is_stacked": True},
+            on_act_change=lambda: None,
+        )
+    few = [line for name, group in named if (line := describe_few(name, group))]
+    if few:
+        title = texts.TOO_FEW.format(least=LEAST)
+        show_folder(title, key=f"few-{key}", icon="hourglass_empty", sections=(Section("", items=tuple(few)),))
 
 
-def describe_group(group: Group, names: Mapping[str, str]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Return a line for each way in which a group's actions were treated, with its cells."""
-    name = names.get(group.name) or (texts.GONE if names else group.name.replace("_", " ").capitalize())
+def _name(group: Group, names: Mapping[str, str]) -> str:
+    return names.get(group.name) or (texts.GONE if names else group.name.replace("_", " ").capitalize())
+
+
+def describe_group(name: str, group: Group) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return a line for each way in which enough of a group's actions were treated, with its cells."""
     return [
         (
             kind,
@@ -67,9 +79,16 @@ def describe_group(group: Group, names: Mapping[str, str]) -> list[tuple[str, li
             ],
         )
         for kind in KINDS
-        if (result := group.results[kind]).n
+        if (result := group.results[kind]).n >= LEAST
         for shares in [(result.answered, result.met, result.moved)]
     ]
+
+
+def describe_few(name: str, group: Group) -> str:
+    """Return how many of a group's actions were treated in ways of which there are too few to tell, "" without such."""
+    few = [(kind, group.results[kind].n) for kind in KINDS if 0 < group.results[kind].n < LEAST]
+    parts = [texts.TOO_FEW_PART.format(count=format_count(n), kind=texts.KINDS[kind]) for kind, n in few]
+    return texts.TOO_FEW_OF.format(name=name, parts="; ".join(parts)) if parts else ""
 
 
 def _describe_part(share: Share) -> str:

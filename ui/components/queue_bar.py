@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
-
 import streamlit as st
 
 from engine.board import BoardView
@@ -83,7 +81,7 @@ def describe_progress(queue: DayQueue, deal_id: str) -> str:
 
 def _is_used(engine: Engine, source: DealSource, view: BoardView, clock: Clock) -> bool:
     """Whether the text of something urgent left today."""
-    day_begins = datetime.combine(clock.today, time(0), tzinfo=clock.zone)
+    day_begins = clock.day_begins(clock.today)
     try:
         uses = engine.records.last_uses(source.name, view.enriched.deal.id)
     except StoreError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import streamlit as st
@@ -10,7 +11,7 @@ import streamlit as st
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
 from engine.learnings import Learning
-from engine.ports import Use
+from engine.ports import ANY_USE, Use, UseFilter
 from engine.roles import Person
 from ui import context_texts as texts
 from ui.board_texts import NAMELESS
@@ -38,28 +39,53 @@ _COLUMNS = (
 def show_uses(engine: Engine, visitor: Person, clock: Clock) -> None:
     """Draw what left, narrowed by what was chosen. Raises StoreError."""
     learnings = {one.id: one.text for one in list_learnings(engine)}
+    people = {person: name_person(person, visitor.name) for person in engine.records.use_people()}
     st.caption(texts.USED_HINT)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        search = st.text_input(texts.USED_SEARCH, key="uses.search", icon=material("search"), live="300ms", width=240) or ""
-        learning_id = st.selectbox(
-            texts.USED_LEARNING,
-            ["", *learnings],
-            format_func=lambda named: learnings.get(named, texts.USED_ANY),
-            key="uses.learning",
-            width=360,
-        )
-        is_acknowledged = st.toggle(texts.USED_CHECKED, key="uses.acknowledged")
+    asked = _show_filters(learnings, people, clock)
     session = get_session()
-    uses = engine.records.list_uses(
-        session.uses_shown + 1, search=search, learning_id=learning_id, is_acknowledged=is_acknowledged
-    )
+    uses = engine.records.list_uses(asked, session.uses_shown + 1)
     if not uses:
-        st.caption(texts.USED_NONE_FITS if search or learning_id or is_acknowledged else texts.USED_EMPTY)
+        st.caption(texts.USED_EMPTY if asked == ANY_USE else texts.USED_NONE_FITS)
         return
     _show_table(uses[: session.uses_shown], learnings, visitor, clock)
     if len(uses) > session.uses_shown and st.button(texts.USED_MORE, key="uses-more"):
         session.uses_shown += PAGE_SIZE
         st.rerun()
+
+
+def _show_filters(learnings: Mapping[str, str], people: Mapping[str, str], clock: Clock) -> UseFilter:
+    """Draw the filters; their keys are the names in the URL."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        search = st.text_input(
+            texts.USED_SEARCH, key="used", icon=material("search"), live="300ms", bind="query-params", width=200
+        )
+        person = _choose(texts.USED_PERSON, people, texts.USED_ANYBODY, "used-by") if len(people) > 1 else ""
+        ways = {way: f"{words[0].upper()}{words[1:]}" for way, words in texts.WAYS.items()}
+        way = _choose(texts.USED_WAY, ways, texts.USED_ANY_WAY, "used-how")
+        days = st.date_input(texts.USED_DAYS, [], max_value=clock.today, key="used-when", bind="query-params", width=250)
+        learning_id = _choose(texts.USED_LEARNING, learnings, texts.USED_ANY, "used-learning", width=260)
+        is_acknowledged = st.toggle(texts.USED_CHECKED, key="used-checked", bind="query-params")
+    begins, ends = read_days(days, clock)
+    return UseFilter((search or "").strip(), learning_id, is_acknowledged, person, way, begins, ends)
+
+
+def read_days(days: Sequence[date], clock: Clock) -> tuple[datetime | None, datetime | None]:
+    """Return from when to before when something was on these days: the first to the last; of one day alone, on that."""
+    if not days:
+        return None, None
+    return clock.day_begins(days[0]), clock.day_begins(days[-1] + timedelta(days=1))
+
+
+def _choose(label: str, names: Mapping[str, str], everything: str, key: str, width: int = 180) -> str:
+    chosen = st.selectbox(
+        label,
+        ["", *names],
+        format_func=lambda name: names.get(name, everything),
+        key=key,
+        bind="query-params",
+        width=width,
+    )
+    return chosen or ""
 
 
 def _show_table(uses: Sequence[Use], learnings: Mapping[str, str], visitor: Person, clock: Clock) -> None:
@@ -100,7 +126,7 @@ def open_uses_of(engine: Engine, one: Learning, visitor: Person, clock: Clock) -
     """Show what went out under a learning, in force or not."""
     st.markdown(f"**{escape_markdown(one.text)}**")
     try:
-        uses = engine.records.list_uses(_MOST_OF_LEARNING, learning_id=one.id)
+        uses = engine.records.list_uses(UseFilter(learning_id=one.id), _MOST_OF_LEARNING)
     except SalesActionError as error:
         show_problem(error, key="uses-problem")
         return

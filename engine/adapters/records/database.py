@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from operator import itemgetter
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, insert, make_url, text
+from sqlalchemy import URL, ColumnElement, Connection, Engine, Label, Table, case, insert, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -91,6 +92,12 @@ def stating(engine: Engine) -> Iterator[Connection]:
 def insert_or(connection: Connection, table: Table) -> Any:
     """Return an insert that can say what becomes of a row that is there already (`on_conflict_do_…`)."""
     return INSERTS[connection.dialect.name](table)
+
+
+def day_number(at: ColumnElement[Any], starts: Sequence[datetime]) -> Label[int]:
+    """Return on which of the days that begin at these moments, oldest first, something was: from 0, the last has no end."""
+    days = list(enumerate(starts))
+    return case(*((at >= start, place) for place, start in reversed(days)), else_=0).label("number")
 
 
 @contextmanager

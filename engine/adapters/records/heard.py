@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, RowMapping, Text, func, select
+from sqlalchemy import ColumnElement, RowMapping, func, select
 
-from engine.adapters.records.database import reading
+from engine.adapters.records.database import day_number, reading
 from engine.adapters.records.store import Store
 from engine.adapters.records.tables import feedback_log as table
 from engine.adapters.records.tables import recommendation_cache as made
@@ -45,18 +45,21 @@ class HeardFeedback(Store):
         with reading(self._engine) as connection:
             return [Feedback(**row) for row in connection.execute(query).mappings()]
 
-    def feedback_days(self, since: datetime) -> Sequence[FeedbackCount]:
-        """Return how often what was said of each channel on each day, in UTC; nothing that was taken back.
+    def feedback_days(self, starts: Sequence[datetime]) -> Sequence[FeedbackCount]:
+        """Return how often what was said of each channel on each of the days that begin at these moments, oldest first.
 
-        Raises StoreError.
+        The last day has no end; nothing that was taken back counts. Raises StoreError.
         """
-        day = func.substr(table.c.given_at, 1, 10, type_=Text)
-        query = select(day, table.c.action_channel, table.c.feedback_type, func.count())
-        query = query.where(table.c.given_at >= since, _STANDS).group_by(day, table.c.action_channel, table.c.feedback_type)
+        if not starts:
+            return []
+        number = day_number(table.c.given_at, starts)
+        query = select(number, table.c.action_channel, table.c.feedback_type, func.count())
+        query = query.where(table.c.given_at >= starts[0], _STANDS)
+        query = query.group_by(number, table.c.action_channel, table.c.feedback_type).order_by(number)
         with reading(self._engine) as connection:
             return [
-                FeedbackCount(date.fromisoformat(on), channel or "", kind, count)
-                for on, channel, kind, count in connection.execute(query.order_by(day))
+                FeedbackCount(starts[place].date(), channel or "", kind, count)
+                for place, channel, kind, count in connection.execute(query)
             ]
 
     def feedback_people(self) -> Sequence[str]:

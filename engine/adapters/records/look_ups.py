@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, case, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
-from engine.adapters.records.database import insert_or, reading, take_turns, writing
+from engine.adapters.records.database import day_number, insert_or, reading, take_turns, writing
 from engine.adapters.records.recommendations import ALL
 from engine.adapters.records.store import Store
 from engine.adapters.records.tables import generations, look_ups, shown_actions
@@ -53,11 +53,10 @@ class LookUps(Store):
         """
         if not starts:
             return []
-        at, days = generations.c.at, list(enumerate(starts))
-        number = case(*((at >= start, place) for place, start in reversed(days)), else_=0).label("number")
+        number = day_number(generations.c.at, starts)
         sums = [func.sum(generations.c[name]).label(name) for name in (*_TOKENS, "cost_usd")]
         query = select(number, generations.c.asked_by, generations.c.model, func.count().label("calls"), *sums)
-        query = query.where(at >= starts[0], generations.c.writer != "playbook")
+        query = query.where(generations.c.at >= starts[0], generations.c.writer != "playbook")
         query = query.group_by(number, generations.c.asked_by, generations.c.model).order_by(number, generations.c.asked_by)
         with reading(self._engine) as connection:
             rows = connection.execute(query).mappings().all()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import orjson
-from sqlalchemy import RowMapping, Select, select
+from sqlalchemy import ColumnElement, RowMapping, Select, select
 
 from engine.adapters.records.database import reading
 from engine.adapters.records.heard import HeardFeedback
 from engine.adapters.records.tables import action_uses as uses
 from engine.adapters.records.tables import recommendation_cache as made
-from engine.ports import LastUse, Use
+from engine.ports import ANY_USE, LastUse, Use, UseFilter
 
 _PRIORITIES = ("p0_actions", "p1_actions", "p2_actions")
 _MADE = (made.c.source, made.c.deal_id, made.c.deal_name, made.c.recommendation_json)
@@ -20,27 +20,21 @@ _MADE = (made.c.source, made.c.deal_id, made.c.deal_name, made.c.recommendation_
 class Uses(HeardFeedback):
     """The table `action_uses`, read beside the recommendations."""
 
-    def list_uses(
-        self, limit: int = 50, offset: int = 0, *, search: str = "", learning_id: str = "", is_acknowledged: bool = False
-    ) -> Sequence[Use]:
-        """Return what left the house, newest first. Raises StoreError.
-
-        Args:
-            search: a part of a deal's name or id.
-            learning_id: only what an action says it was written by.
-            is_acknowledged: only what left with a warning that somebody said to have checked.
-        """
+    def list_uses(self, asked: UseFilter = ANY_USE, limit: int = 50, offset: int = 0) -> Sequence[Use]:
+        """Return what left the house, newest first. Raises StoreError."""
         query = select(uses, *_MADE).outerjoin(made, made.c.recommendation_id == uses.c.recommendation_id)
-        if search.strip():
-            query = query.where(made.c.search_text.contains(search.strip().casefold(), autoescape=True))
-        if is_acknowledged:
-            query = query.where(uses.c.acknowledged != "[]")
-        if not learning_id:
+        query = query.where(*_where(asked))
+        if not asked.learning_id:
             return list(self._read_uses(query.limit(limit).offset(offset)))
         # The whole recommendation names it; whether this action does is seen only once it is read.
-        query = query.where(made.c.recommendation_json.contains(f'"{learning_id}"', autoescape=True))
-        found = [use for use in self._read_uses(query) if learning_id in use.learnings]
+        query = query.where(made.c.recommendation_json.contains(f'"{asked.learning_id}"', autoescape=True))
+        found = [use for use in self._read_uses(query) if asked.learning_id in use.learnings]
         return found[offset : offset + limit]
+
+    def use_people(self) -> Sequence[str]:
+        """Return everybody who let something out, in order. Raises StoreError."""
+        with reading(self._engine) as connection:
+            return list(connection.scalars(select(uses.c.person).distinct().order_by(uses.c.person)))
 
     def last_uses(self, source: str, deal_id: str) -> Mapping[str, LastUse]:
         """Return how a text of each action of a deal left last, by the action's id. Raises StoreError."""
@@ -57,6 +51,21 @@ class Uses(HeardFeedback):
         with reading(self._engine) as connection:
             rows = connection.execute(query.order_by(uses.c.id.desc())).mappings().all()
         return (_make_use(row) for row in rows)
+
+
+def _where(asked: UseFilter) -> Iterator[ColumnElement[bool]]:
+    if asked.search.strip():
+        yield made.c.search_text.contains(asked.search.strip().casefold(), autoescape=True)
+    if asked.is_acknowledged:
+        yield uses.c.acknowledged != "[]"
+    if asked.person:
+        yield uses.c.person == asked.person
+    if asked.way:  # a part of a text is stored with its name: "copy subject"
+        yield (uses.c.way == asked.way) | uses.c.way.startswith(f"{asked.way} ", autoescape=True)
+    if asked.begins:
+        yield uses.c.at >= asked.begins
+    if asked.ends:
+        yield uses.c.at < asked.ends
 
 
 def _make_use(row: RowMapping) -> Use:

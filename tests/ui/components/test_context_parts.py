@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from engine.context_check import check_context
 from engine.context_versions import ContextVersion
@@ -13,7 +13,7 @@ from ui.components.context_impact import describe_size_change, describe_touched,
 from ui.components.context_report import describe_remark, describe_rule
 from ui.components.context_trial import pair_actions, read_action
 from ui.components.difference import describe_difference
-from ui.components.uses import describe_use
+from ui.components.uses import describe_use, read_days
 from ui.people import describe_way
 from ui.text_differences import compare_texts
 
@@ -120,3 +120,11 @@ def test_each_way_out_has_its_words():
 
 def test_templates_are_called_by_their_trade():
     assert name_template("professional-services") == "Professional services"
+
+
+def test_one_day_asks_for_that_day_and_two_for_all_between_them():
+    monday, tuesday = date(2026, 11, 23), date(2026, 11, 24)
+
+    assert read_days((), CLOCK) == (None, None)
+    assert read_days((monday,), CLOCK) == (CLOCK.day_begins(monday), CLOCK.day_begins(tuesday))
+    assert read_days((monday, tuesday), CLOCK) == (CLOCK.day_begins(monday), CLOCK.day_begins(date(2026, 11, 25)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -83,14 +84,23 @@ def test_a_thumb_that_was_replaced_is_left_out_and_not_counted(heard: SqlRecords
     heard.count_thumb(replace(_thumb(4), feedback_type="negative", given_at=NOW), [], "Counted.")
 
     assert _ids(heard) == ["fb_4", "fb_2", "fb_1"]
-    assert heard.feedback_days(NOW) == [
+    assert heard.feedback_days([NOW, NOW + timedelta(days=1)]) == [
         FeedbackCount(date(2026, 11, 19), "email", "negative", 2),
         FeedbackCount(date(2026, 11, 20), "phone", "positive", 1),
     ]
 
 
+def test_a_day_begins_where_the_team_is(heard: SqlRecords) -> None:
+    auckland = ZoneInfo("Pacific/Auckland")
+    heard.log_feedback(_thumb(5, given_at=datetime(2026, 11, 22, 12, tzinfo=UTC)))  # Monday, an hour after midnight there
+    starts = [datetime(2026, 11, day, tzinfo=auckland) for day in (21, 22, 23)]
+
+    assert [(one.day, one.count) for one in heard.feedback_days(starts)] == [(date(2026, 11, 23), 1)]
+    assert heard.feedback_days([]) == []
+
+
 def test_what_was_said_long_ago_is_not_counted(heard: SqlRecords) -> None:
-    assert [one.channel for one in heard.feedback_days(NOW + timedelta(hours=1))] == ["phone"]
+    assert [one.channel for one in heard.feedback_days([NOW + timedelta(hours=1)])] == ["phone"]
 
 
 def test_feedback_is_found_by_its_id(heard: SqlRecords) -> None:

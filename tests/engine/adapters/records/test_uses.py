@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from engine.adapters.records.records import SqlRecords
 from engine.domain import Channel
+from engine.ports import UseFilter
 from engine.recommendation import Action, EmailContent, Person, Priority, Purpose, Timing
 from tests.engine.adapters.records.cases import make_recommendation
 
@@ -45,7 +47,7 @@ def _use(records: SqlRecords, recommendation_id: str, action_id: str, **facts: A
 
 
 def _texts(records: SqlRecords, **asked: Any) -> list[str]:
-    return [use.text for use in records.list_uses(**asked)]
+    return [use.text for use in records.list_uses(UseFilter(**asked))]
 
 
 def test_the_newest_comes_first_with_its_deal_and_action(used: SqlRecords) -> None:
@@ -73,9 +75,22 @@ def test_what_left_with_a_warning_can_be_asked_for(used: SqlRecords) -> None:
 
 
 def test_pages_follow_each_other(used: SqlRecords) -> None:
-    assert _texts(used, limit=2) == ["whole", "two"]
-    assert _texts(used, limit=2, offset=2) == ["one"]
-    assert _texts(used, learning_id="L000001", offset=1) == []
+    assert [use.text for use in used.list_uses(limit=2)] == ["whole", "two"]
+    assert [use.text for use in used.list_uses(limit=2, offset=2)] == ["one"]
+    assert used.list_uses(UseFilter(learning_id="L000001"), offset=1) == []
+
+
+def test_it_is_narrowed_by_who_how_and_when(used: SqlRecords) -> None:
+    _use(used, "rec_000000000001", "act_1", text="subject", way="copy subject", person="anna@northline.example")
+    moments = {use.text: use.at for use in used.list_uses()}
+
+    assert _texts(used, person="anna@northline.example") == ["subject"]
+    assert _texts(used, way="copy") == ["subject", "two", "one"]
+    assert _texts(used, way="download") == ["whole"]
+    assert _texts(used, way="co") == []
+    assert _texts(used, begins=moments["two"], ends=moments["whole"] + timedelta(days=1), way="copy")[-1] == "two"
+    assert _texts(used, ends=moments["one"]) == []
+    assert used.use_people() == ["anna@northline.example", "me"]
 
 
 def test_a_text_of_a_recommendation_that_is_gone_is_still_listed(used: SqlRecords) -> None:
