@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import email
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.policy import Compat32, Policy
 from email.utils import getaddresses, parsedate_to_datetime
 
 from engine.domain import normalize_text
@@ -19,6 +21,14 @@ from engine.mail_threads import MOST_CHARACTERS
 
 MOST_MB = 25
 _MOST_PARTS = 200
+# Each level makes every line below it slower to read; mail programs need three or four.
+_MOST_LEVELS = 40
+# 25 MB of base64 are 340,000 lines; each takes far more memory than its line break.
+_MOST_LINES = 500_000
+# Decoding takes a time that grows with the square of a header; of a longer one, this much is read.
+_MOST_HEADER = 8_000
+_BOUNDARY = re.compile(rb"\bboundary[*0-9]*\s*=", re.IGNORECASE)
+_TOO_DEEP = "{name} is damaged or nested too deeply to be read. Paste its text instead."
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _SAVE = "In your mail program, save the mail as .eml, or paste its text."
 
@@ -44,11 +54,13 @@ def read_mail_file(data: bytes, name: str) -> MailFile:
         raise HappeningInvalid(f"{name} is an Outlook message (.msg), which can't be read. {_SAVE}")
     if b"\0" in data[:4096]:
         raise HappeningInvalid(f"{name} is no mail: it holds no text. {_SAVE}")
+    if data.count(b"\n") + data.count(b"\r") > 2 * _MOST_LINES or len(_BOUNDARY.findall(data)) > _MOST_LEVELS:
+        raise HappeningInvalid(_TOO_DEEP.format(name=name))
     try:
-        message = email.message_from_bytes(data)
+        message = email.message_from_bytes(data, policy=_ShortHeaders(message_factory=_Counted()))
         parts = list(_parts(message))
     except (RecursionError, MessageError, LookupError, ValueError) as error:
-        raise HappeningInvalid(f"{name} is damaged or nested too deeply to be read. Paste its text instead.") from error
+        raise HappeningInvalid(_TOO_DEEP.format(name=name)) from error
     people = getaddresses([_header(message, "From")])
     author, address = people[0] if people else ("", "")
     at = _date(message)
@@ -70,14 +82,32 @@ def read_mail_file(data: bytes, name: str) -> MailFile:
     )
 
 
+class _Counted:
+    """Makes the parts of one mail while it is parsed, and not more of them than a mail has."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def __call__(self, policy: Policy[Message]) -> Message:
+        self._count += 1
+        if self._count > _MOST_PARTS:
+            raise ValueError("too many parts")
+        return Message(policy)
+
+
+class _ShortHeaders(Compat32):
+    """Reads as much of a header as a mail needs."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_MOST_HEADER]
+
+
 def _parts(message: Message) -> Iterator[Message]:
     """The parts, without those of mails that are attached."""
-    waiting, count = [message], 0
+    waiting = [message]
     while waiting:
         part = waiting.pop(0)
-        count += 1
-        if count > _MOST_PARTS:
-            raise ValueError("too many parts")
         inner = part.get_payload()
         if part.get_content_maintype() == "multipart" and isinstance(inner, list):
             waiting = [piece for piece in inner if isinstance(piece, Message)] + waiting

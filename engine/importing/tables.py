@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal
 
+from engine.importing.uploads import check_cells
+
 Cell = str | int | float | bool | datetime | date | time | None
 Unit = Literal["line", "row", "item"]
 Kind = Literal["deals", "contacts", "companies", "interactions", "owners", "products"]
@@ -76,7 +78,8 @@ def make_table(name: str, rows: Iterable[tuple[int, Sequence[Cell]]], unit: Unit
     """Return the table that numbered rows make up; writes nothing.
 
     Titles above the header are passed over, a repeated name gets a number, blank rows count for nothing. A row with
-    more cells than the header, or one that an unquoted line break tears in two, is unreadable.
+    more cells than the header, or one that an unquoted line break tears in two, is unreadable. Raises SourceRejected
+    where a few wide rows make many columns for all of them.
     """
     filled = [(line, cells) for line, cells in rows if any(not is_blank(cell) for cell in cells)]
     start = _find_header(filled[:_TITLE_ROWS])
@@ -87,6 +90,7 @@ def make_table(name: str, rows: Iterable[tuple[int, Sequence[Cell]]], unit: Unit
     good, unreadable = _sort_out(name, body, len(names), unit)
     header, notes = _name_columns(names)
     used = [index for index, column in enumerate(names) if column or _has_values(good, index)]
+    check_cells(name, len(good), len(used))
     return Table(
         name,
         tuple(header[index] for index in used),

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.errors import SourceRejected
+
 # All files of one import together. Either takes about a minute and less than 1.5 GB of memory.
 MOST_MB = 30
 MOST_ROWS = 100_000
+# Of one file: rows times columns, the empty ones too, for each takes memory.
+MOST_CELLS = 4_000_000
+SMALLER = "Nothing was imported. Split it, or export only the open deals, and import one part after the other."
+
+
+def check_cells(name: str, rows: int, columns: int) -> None:
+    """Raise SourceRejected for a table that takes too much memory, however small its file is."""
+    if rows * columns > MOST_CELLS:
+        raise SourceRejected(f"{name} has more than {MOST_CELLS:,} cells; at most that many are read at once. {SMALLER}")
+
+
+def check_rows(count: int) -> None:
+    """Raise SourceRejected for more rows than are read at once."""
+    if count > MOST_ROWS:
+        raise SourceRejected(f"The import has more than {MOST_ROWS:,} rows; at most that many are read at once. {SMALLER}")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -146,6 +147,10 @@ def nested(depth: int) -> bytes:
     return EML + body + b"Content-Type: text/plain\n\nhi\n"
 
 
+def attached(depth: int) -> bytes:
+    return b"Content-Type: message/rfc822\n\nSubject: again\n" * depth + b"\nhi\n"
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -156,9 +161,26 @@ def nested(depth: int) -> bytes:
         (b"just words", "is no mail"),
         (b"x" * 26_000_000, "larger than 25 MB"),
         (nested(3_000), "nested too deeply"),
+        (nested(60), "nested too deeply"),
         (EML + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 500, "nested too deeply"),
+        (EML + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 150_000, "nested too deeply"),
+        (EML + b"\n" * 20_000_000, "nested too deeply"),
+        (EML + attached(300), "nested too deeply"),
     ],
-    ids=["empty", "blank", "msg", "binary", "words", "huge", "nested", "parts"],
+    ids=[
+        "empty",
+        "blank",
+        "msg",
+        "binary",
+        "words",
+        "huge",
+        "deep",
+        "levels",
+        "parts",
+        "countless",
+        "lines",
+        "attached",
+    ],
 )
 def test_what_is_no_mail_is_refused_in_a_sentence(data: bytes, words: str) -> None:
     with pytest.raises(HappeningInvalid, match=words):
@@ -179,6 +201,35 @@ def test_what_is_no_mail_is_refused_in_a_sentence(data: bytes, words: str) -> No
 )
 def test_a_damaged_mail_is_read_as_far_as_it_goes(rest: bytes) -> None:
     assert read_dropped(EML + rest, "a.eml", reading()).records
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"Subject: " + b"=?x?q? " * 300_000,
+        b'Content-Type: text/plain; x="' + b";" * 2_000_000,
+        b"Content-Disposition: attachment; " + b"filename*0*=x; " * 100_000,
+        b"To: " + b"<" * 1_000_000,
+        b"From: tom@northline.example, " + b"(" * 1_000_000,
+    ],
+    ids=["words", "semicolons", "pieces", "angles", "comments"],
+)
+def test_a_header_made_to_take_hours_takes_no_time(header: bytes) -> None:
+    began = time.perf_counter()
+
+    assert read_dropped(EML + header + b"\n\nhi", "a.eml", reading()).records
+    assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("form", ["<!-- <a <![", "<a ", "<a b=\"'>", "<!-- >", "<script>", "<![if !mso]>", "</", "<div>", "&#"])
+def test_html_made_to_take_hours_is_read_in_seconds(form: str) -> None:
+    html = EML + b"Content-Type: text/html\n\n<p>Can we pay quarterly?</p>" + form.encode() * (3_000_000 // len(form))
+    began = time.perf_counter()
+
+    [told] = [one.interaction for one in read_dropped(html, "a.eml", reading()).records]
+
+    assert told.text.startswith("Can we pay quarterly?")
+    assert time.perf_counter() - began < 10
 
 
 def test_a_mail_from_the_future_happened_no_later_than_now() -> None:

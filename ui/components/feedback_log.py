@@ -10,6 +10,7 @@ import streamlit as st
 from engine.bootstrap import Engine
 from engine.ports import FeedbackFilter, Heard
 from engine.roles import Person
+from engine.spreadsheets import to_csv
 from ui import feedback_texts as texts
 from ui.board_texts import NAMELESS
 from ui.components.assets import component
@@ -18,7 +19,6 @@ from ui.components.problem import say_here, show_empty
 from ui.formats import Clock, escape_markdown, format_moment
 from ui.people import name_person
 from ui.services import list_learnings
-from ui.spreadsheets import to_csv
 from ui.theme import CHANNEL_NAMES, material
 
 PAGE_SIZE = 25

@@ -5,15 +5,21 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
+from xml.parsers import expat
 
 from engine.errors import SourceRejected
 from engine.importing.tables import Cell, Table, make_table
+from engine.importing.uploads import check_cells, check_rows
 
 # A workbook is a ZIP archive: what it unpacks to must fit into memory several times over.
 MOST_UNPACKED_MB = 200
+# Sheets pack to a tenth, those with little on them to a fiftieth; what is made to fill a memory, to a thousandth.
+MOST_RATIO = 250
+_RATIO_COUNTS_FROM = 1_000_000
+_MOST_PARTS = 5_000
 # Sheets that were formatted to the last row hold a million empty ones.
 _MOST_EMPTY_ROWS = 5_000
 _SUFFIXES = (".xlsx", ".xlsm", ".xltx")
@@ -44,50 +50,93 @@ def _list_archive(data: bytes) -> list[str]:
         return []
 
 
-def read_sheets(data: bytes, name: str, most_cells: int) -> list[Table]:
+def read_sheets(data: bytes, name: str) -> list[Table]:
     """Return a table for each visible sheet that holds anything.
 
-    Raises SourceRejected when the workbook is damaged, or unpacks to more than `MOST_UNPACKED_MB` or `most_cells`.
+    Raises SourceRejected when the workbook is damaged, unpacks to too much, defines entities, or has too many rows or cells.
     """
-    _check_size(data, name)
     try:
-        return list(_read(data, name, most_cells))
+        _check_archive(data, name)
+        return list(_read(data, name))
     except SourceRejected:
         raise
     except Exception as error:  # openpyxl passes on whatever its XML and ZIP readers raise
         raise SourceRejected(f"{name} can't be read as an Excel workbook: a part of it is damaged. {SAVE_AS}") from error
 
 
-def _check_size(data: bytes, name: str) -> None:
+def _check_archive(data: bytes, name: str) -> None:
+    """Refuse what would fill the memory, before any of it is unpacked; no part unpacks to more than the archive says."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        unpacked_mb = sum(info.file_size for info in archive.infolist()) / 1_000_000
-        if any(info.flag_bits & 1 for info in archive.infolist()):
+        parts = archive.infolist()
+        if any(part.flag_bits & 1 for part in parts):
             raise SourceRejected(f"{name} is protected by a password. Remove it in Excel, save, and import again.")
-    if unpacked_mb > MOST_UNPACKED_MB:
-        raise SourceRejected(
-            f"{name} unpacks to {unpacked_mb:,.0f} MB; an import takes at most {MOST_UNPACKED_MB} MB. "
-            "Split it by date, or leave out columns that aren't needed."
-        )
+        unpacked_mb = sum(part.file_size for part in parts) / 1_000_000
+        if unpacked_mb > MOST_UNPACKED_MB:
+            raise SourceRejected(
+                f"{name} unpacks to {unpacked_mb:,.0f} MB; an import takes at most {MOST_UNPACKED_MB} MB. "
+                "Split it by date, or leave out columns that aren't needed."
+            )
+        large = [part for part in parts if part.file_size > _RATIO_COUNTS_FROM]
+        if len(parts) > _MOST_PARTS or any(part.file_size > MOST_RATIO * part.compress_size for part in large):
+            raise SourceRejected(f"{name} is packed as no spreadsheet program packs a workbook. {SAVE_AS}")
+        if any(_has_document_type(archive, part) for part in parts):
+            raise SourceRejected(f"{name} defines abbreviations (entities), as no workbook does. {SAVE_AS}")
 
 
-def _read(data: bytes, name: str, most_cells: int) -> Iterator[Table]:
+def _has_document_type(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Return whether a part begins with a document type, where entities that expand without end would be defined.
+
+    The Open Packaging Conventions (ECMA-376, part 2) forbid it, and openpyxl's parser would expand them.
+    """
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _end_with(_DocumentType)
+    parser.StartElementHandler = _end_with(_Root)  # no document type comes after it
+    try:
+        with archive.open(part) as stream:
+            parser.ParseFile(stream)
+    except _DocumentType:
+        return True
+    except (_Root, expat.ExpatError):  # or no XML: an image, say
+        pass
+    return False
+
+
+class _DocumentType(Exception):
+    """A part begins with a document type."""
+
+
+class _Root(Exception):
+    """A part has come to its root."""
+
+
+def _end_with(end: type[Exception]) -> Callable[..., None]:
+    def stop(*_: object) -> None:
+        raise end
+
+    return stop
+
+
+def _read(data: bytes, name: str) -> Iterator[Table]:
     import openpyxl  # half a second, and only workbooks need it
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of styles and rules that it doesn't keep
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        rows = cells = 0
         for sheet in sheets:
             sheet.reset_dimensions()
             title = name if len(sheets) == 1 else f"{name} · {sheet.title}"
-            table = make_table(title, _rows(sheet, name, most_cells), "row")
+            table = make_table(title, _rows(sheet, name, rows, cells), "row")
+            rows += len(table.lines)
+            cells += len(table.lines) * len(table.header)
             if table.header:
                 yield table
 
 
-def _rows(sheet: Any, name: str, most_cells: int) -> Iterator[tuple[int, list[Cell]]]:
-    """Yield a sheet's rows, all of them as wide as the widest one so far."""
-    width = cells = empty = 0
+def _rows(sheet: Any, name: str, rows: int, cells: int) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield a sheet's rows, all of them as wide as the widest one so far; `rows` and `cells` were on the sheets before."""
+    width = empty = 0
     for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
         row = [_clean(value) for value in values]
         while row and row[-1] is None:
@@ -96,9 +145,10 @@ def _rows(sheet: Any, name: str, most_cells: int) -> Iterator[tuple[int, list[Ce
         if empty > _MOST_EMPTY_ROWS:
             return
         width = max(width, len(row))
-        cells += len(row)
-        if cells > most_cells:
-            raise SourceRejected(f"{name} has more than {most_cells:,} cells. Split it by date, or leave out columns.")
+        rows += bool(row)
+        cells += width if row else 0
+        check_rows(rows - 1)  # one is the header
+        check_cells(name, 1, cells)
         yield number, row + [None] * (width - len(row))
 
 

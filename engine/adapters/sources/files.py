@@ -23,16 +23,14 @@ from engine.importing.merging import merge_stored
 from engine.importing.plan import ImportPlan, make_plan
 from engine.importing.reading import Terms
 from engine.importing.tables import Cell, Kind, Table, Unreadable, make_table
-from engine.importing.uploads import MOST_MB, MOST_ROWS, ImportResult, NamedBytes
+from engine.importing.uploads import MOST_MB, SMALLER, ImportResult, NamedBytes, check_cells, check_rows
 from engine.ports import Records
 
 SOURCE = "files"
-MOST_CELLS = 4_000_000
 # Deals that are compared with the stored ones at once: few enough for the memory.
 _CHUNK = 500
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_SMALLER = "Nothing was imported. Split it, or export only the open deals, and import one part after the other."
 _EXPORT = "Export the deals as CSV, Excel (.xlsx) or JSON, and import that."
 
 
@@ -110,7 +108,7 @@ def _load(files: Sequence[Path | NamedBytes]) -> Iterator[NamedBytes]:
         total_mb = sum(file.stat().st_size if isinstance(file, Path) else len(file.data) for file in files) / 1_000_000
         if total_mb > MOST_MB:
             raise SourceRejected(
-                f"The import has {max(total_mb, MOST_MB + 1):,.0f} MB; at most {MOST_MB} MB are read at once. {_SMALLER}"
+                f"The import has {max(total_mb, MOST_MB + 1):,.0f} MB; at most {MOST_MB} MB are read at once. {SMALLER}"
             )
         for file in files:
             yield NamedBytes(file.name, file.read_bytes()) if isinstance(file, Path) else file
@@ -123,7 +121,7 @@ def _read_file(file: NamedBytes) -> tuple[list[Table], list[EnrichedDeal]]:
     if not data.strip():
         raise SourceRejected(f"{name} is empty. {_EXPORT}")
     if excel_files.is_workbook(data):
-        tables = excel_files.read_sheets(data, name, MOST_CELLS)
+        tables = excel_files.read_sheets(data, name)
         if not tables:
             raise SourceRejected(f"{name} has no sheet with anything on it. {_EXPORT}")
         return tables, []
@@ -165,22 +163,15 @@ def _counted(rows: Iterator[tuple[int, Sequence[Cell]]], name: str) -> Iterator[
     for line, row in rows:
         cells += len(row)
         filled += bool(row)
-        if cells > MOST_CELLS:
-            raise SourceRejected(f"{name} has more than {MOST_CELLS:,} cells; at most that many are read at once. {_SMALLER}")
-        if filled > MOST_ROWS + 1:  # the header is one more
-            raise _too_many_rows()
+        check_cells(name, 1, cells)
+        check_rows(filled - 1)  # one is the header
         yield line, row
 
 
 def _check_rows(tables: Sequence[Table], whole: Mapping[str, Sequence[EnrichedDeal]]) -> None:
     count = sum(len(table.lines) for table in tables)
     count += sum(1 + len(enriched.interactions) for deals in whole.values() for enriched in deals)
-    if count > MOST_ROWS:
-        raise _too_many_rows()
-
-
-def _too_many_rows() -> SourceRejected:
-    return SourceRejected(f"The import has more than {MOST_ROWS:,} rows; at most that many are read at once. {_SMALLER}")
+    check_rows(count)
 
 
 class FilesSource(RecordedSource):

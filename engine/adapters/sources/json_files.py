@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from engine.domain import EnrichedDeal
 from engine.errors import SourceRejected
 from engine.importing.tables import Cell, Kind, Table, Unit, Unreadable, make_table
+from engine.importing.uploads import check_cells, check_rows
 
 # What the parts of an export are called.
 _KINDS: Mapping[str, Kind] = {
@@ -23,19 +24,23 @@ _KINDS: Mapping[str, Kind] = {
 # Under these an API wraps its answer, or a record its fields.
 _WRAPPERS = ("items", "data", "results", "records", "value")
 _DEEPEST = 6
+# A record holds others, ten on average at the most; each takes a hundred times the memory of its two characters.
+_OBJECTS_A_ROW = 10
 _Records = list[tuple[int, Mapping[str, Any]]]
 
 
 def read_json(text: str, name: str) -> tuple[list[Table], list[EnrichedDeal]]:
     """Return the tables that a JSON text holds, and the deals in it that have our own form already.
 
-    Raises SourceRejected for what is neither JSON nor JSON lines, or holds no records.
+    Raises SourceRejected for what is neither JSON nor JSON lines, holds no records, or more than are read at once.
     """
+    check_rows(text.count("{") // _OBJECTS_A_ROW)
     value, lines = _parse(text, name)
     parts: dict[str, _Records] = {}
     unreadable: list[Unreadable] = []
     unit: Unit = "line" if lines else "item"
     for title, records in _find_lists(value, name):
+        check_rows(len(records))
         for number, record in zip(lines or range(1, len(records) + 1), records, strict=False):
             if isinstance(record, Mapping):
                 parts.setdefault(title, []).append((number, record))
@@ -145,6 +150,7 @@ def _flatten(fields: Mapping[str, Any], nested: Container[str], prefix: str = ""
 
 def _to_table(name: str, title: str, records: _Records, unit: Unit) -> Table:
     header = list(dict.fromkeys(key for _, record in records for key in record))
+    check_cells(name, len(records), len(header))  # records may have no field in common
     rows: list[tuple[int, Sequence[Cell]]] = [(0, header)]
     rows += [(number, [record.get(key) for key in header]) for number, record in records]
     table = make_table(f"{name} · {title}" if title else name, rows, unit)

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from engine.adapters.records.database import open_engine
 from engine.adapters.records.records import SqlRecords
-from engine.adapters.sources import files
 from engine.adapters.sources.files import FilesSource, NamedBytes, apply_import, plan_import
 from engine.domain import CueKind
 from engine.errors import DealNotFound, SourceRejected
 from engine.facts import collect_facts
+from engine.importing import uploads
 from engine.ranking_rows import make_row
 from tests.fakes import make_deal
 
@@ -234,14 +234,36 @@ def test_an_import_of_200_mb_is_refused_before_it_is_read(tmp_path):
 
 
 def test_a_file_of_too_many_cells_is_refused(monkeypatch):
-    monkeypatch.setattr(files, "MOST_CELLS", 5)
+    monkeypatch.setattr(uploads, "MOST_CELLS", 5)
 
     with pytest.raises(SourceRejected, match=r"file1\.csv has more than 5 cells"):
         plan(DEALS)
 
 
+def test_a_table_that_only_grows_as_it_is_read_is_refused(monkeypatch):
+    monkeypatch.setattr(uploads, "MOST_CELLS", 1000)
+    wide_csv = b",".join(b"c%d" % number for number in range(60)) + b"\n" + b"x,y\n" * 60
+    nothing_in_common = orjson.dumps([{f"field {number}": number} for number in range(60)])
+
+    for data in (wide_csv, nothing_in_common):
+        with pytest.raises(SourceRejected, match="more than 1,000 cells"):
+            plan(data)
+
+
+def test_json_of_more_objects_than_a_memory_holds_is_refused_before_it_is_parsed(monkeypatch):
+    monkeypatch.setattr(orjson, "loads", lambda _text: pytest.fail("parsed"))
+
+    with pytest.raises(SourceRejected, match=r"more than 100,000 rows"):
+        plan(NamedBytes("a.json", b"[" + b"{}," * 1_100_000 + b"{}]"))
+
+
+def test_json_nested_beyond_any_parser_is_refused():
+    with pytest.raises(SourceRejected, match="is not valid JSON"):
+        plan(NamedBytes("a.json", b"[" * 1_000_000))
+
+
 def test_an_import_of_too_many_rows_is_refused_whatever_holds_them(monkeypatch):
-    monkeypatch.setattr(files, "MOST_ROWS", 3)
+    monkeypatch.setattr(uploads, "MOST_ROWS", 3)
     own = orjson.dumps([make_deal(id=f"d{number}").model_dump(mode="json") for number in range(2)])
 
     for contents in ([DEALS + b"3,C,New,1,X,\n4,D,New,1,X,\n"], [DEALS, NOTES, NOTES], [NamedBytes("own.json", own)]):
