@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from engine.domain import EnrichedDeal
+from engine.domain import CueKind, EnrichedDeal
 from engine.facts import Facts, HoldWindow
 from engine.recommendation import Action, DraftAction, Hold, Priority, Purpose
 from engine.timing import Clock, sentences
@@ -30,6 +30,13 @@ def find_rest(action: Action | DraftAction, contact_id: str, facts: Facts, momen
     if window.until is None:
         return window
     return window if action.priority is Priority.P0 and moment.date() < window.until else None
+
+
+def may_be_closed(enriched: EnrichedDeal) -> bool:
+    """Return whether a hold may forbid the whole deal: a quick look, asked with every hit."""
+    return any(contact.do_not_contact for contact in enriched.contacts) or any(
+        cue.kind is CueKind.STOP for interaction in enriched.interactions for cue in interaction.cues
+    )
 
 
 def find_hold(drafted: Hold | None, facts: Facts, enriched: EnrichedDeal, clock: Clock) -> Hold | None:

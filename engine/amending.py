@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from engine.amended_deals import AmendedDeals
 from engine.amendments import find_same
-from engine.domain import Correction, Interaction, Told
+from engine.domain import Correction, EnrichedDeal, Interaction, Told
 from engine.errors import CorrectionInvalid, HappeningInvalid
 from engine.ports import DealSource, Records
 from engine.roles import Person
@@ -51,13 +51,16 @@ class Amending:
         forget_rankings: Callable[[], None],
         clock: Callable[[], datetime],
         zone: tzinfo,
+        note_stops: Callable[[EnrichedDeal, Sequence[Interaction]], None],
     ) -> None:
+        """Take the ports; `note_stops` is given a deal and what was told of it, for who asks in it to be left alone."""
         self._sources = sources
         self._records = records
         self._amended = amended
         self._forget_rankings = forget_rankings
         self._clock = clock
         self._zone = zone
+        self._note_stops = note_stops
 
     def facts(self, source: str, deal_id: str) -> list[Fact]:
         """Return every field of a deal that can be corrected. Raises DealNotFound, SourceError and StoreError."""
@@ -139,6 +142,7 @@ class Amending:
         if stored:
             self._records.save_told(source, deal_id, [Told(interaction=one, author=person.name, at=now) for one in stored])
             self._forget()
+            self._note_told_stops(source, deal_id, stored)
         return Telling(tuple(stored), tuple(known))
 
     def tell_anew(self, source: str, deal_id: str, interaction: Interaction, person: Person) -> None:
@@ -147,12 +151,18 @@ class Amending:
         _refuse_future(interaction, now)
         self._records.save_told(source, deal_id, [Told(interaction=interaction, author=person.name, at=now)])
         self._forget()
+        self._note_told_stops(source, deal_id, [interaction])
 
     def take_back(self, source: str, deal_id: str, interaction_ids: Sequence[str], person: Person) -> int:
         """Let what was told count no longer, and return how much of it stood. Raises StoreError."""
         ended = self._records.end_told(source, deal_id, interaction_ids, by=person.name)
         self._forget()
         return ended
+
+    def _note_told_stops(self, source: str, deal_id: str, told: Sequence[Interaction]) -> None:
+        enriched = self._amended.lay_over(self._sources[source].enrich(deal_id)).enriched
+        ids = {one.id for one in told}
+        self._note_stops(enriched, [one for one in enriched.interactions if one.id in ids])
 
     def _forget(self) -> None:
         self._amended.forget()

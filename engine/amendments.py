@@ -1,4 +1,4 @@
-"""What people know better than a deal's source: facts that they corrected, and things that happened which they told.
+"""What people know better than a deal's source: facts that they corrected, things that happened, whom to leave alone.
 
 Both are laid over the deal whenever its source is read, so that a later sync or import takes nothing of them away.
 """
@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from engine.domain import Correction, Direction, EnrichedDeal, Interaction, Told
 from engine.hashing import hash_value
 from engine.importing.gaps import NO_INTERACTIONS
 from engine.message_text import fold, split_quoted, words
+from engine.suppressions import NO_SUPPRESSIONS, Suppressions
 
 TOLD = "rep:"
 # What the source brings of the same thing may carry another clock's time, or the time of its logging.
@@ -25,9 +27,10 @@ class Amendments:
 
     corrections: tuple[Correction, ...] = ()
     told: tuple[Told, ...] = ()
+    suppressions: Suppressions = NO_SUPPRESSIONS
 
     def __bool__(self) -> bool:
-        return bool(self.corrections or self.told)
+        return bool(self.corrections or self.told or self.suppressions)
 
 
 @dataclass(frozen=True)
@@ -59,13 +62,22 @@ def amend(enriched: EnrichedDeal, amendments: Amendments) -> Amended:
     added = [told.interaction for told in amendments.told if find_same(told.interaction, enriched.interactions) is None]
     if added:
         amended = _add(amended, added)
+    unmarked, amended = amended, amendments.suppressions.mark(amended)
     kept = {interaction.id for interaction in added}
     known = tuple(told.interaction.id for told in amendments.told if told.interaction.id not in kept)
     if amended is enriched:
         return Amended(enriched, agreed, known)
     laid = [[one.field, one.value] for one in amended.corrections]
-    version = hash_value([laid, [one.model_dump(mode="json", exclude={"cues"}) for one in added]])
+    version = hash_value([laid, [one.model_dump(mode="json", exclude={"cues"}) for one in added], *_marks(unmarked, amended)])
     return Amended(amended, agreed, known, version)
+
+
+def _marks(unmarked: EnrichedDeal, marked: EnrichedDeal) -> list[Any]:
+    """What suppressions changed, nothing where they did not."""
+    if marked is unmarked:
+        return []
+    suppressed = [contact.id for contact in marked.contacts if contact.do_not_contact]
+    return [suppressed, [[cue.kind for cue in one.cues] for one in marked.interactions]]
 
 
 def find_same(interaction: Interaction, among: Iterable[Interaction]) -> Interaction | None:

@@ -61,6 +61,7 @@ from engine.rewriting import Rewriting
 from engine.roles import Person
 from engine.settings import Settings
 from engine.sign_in import app_folder, find_sign_in
+from engine.suppressing import Suppressing
 from engine.trials import Trials
 from engine.upkeep import Upkeep
 
@@ -180,7 +181,20 @@ class Engine:
     def amending(self) -> Amending:
         """Return what takes corrections and what happened."""
         return Amending(
-            self.sources, self.records, self.composer.amended, self.finder.forget_checks, self.clock, self.settings.zone
+            self.sources,
+            self.records,
+            self.composer.amended,
+            self.finder.forget_checks,
+            self.clock,
+            self.settings.zone,
+            self.suppressing.note_stops,
+        )
+
+    @property
+    def suppressing(self) -> Suppressing:
+        """Return what keeps people from being contacted."""
+        return Suppressing(
+            self.sources, self.records, self.composer.amended, self.finder.forget_checks, self.clock, self.settings.country
         )
 
     @property

@@ -27,6 +27,7 @@ _COMMANDS = {
     "import": ("engine.commands.imports", "import_files"),
     "sync": ("engine.commands.sync", "sync"),
     "happened": ("engine.commands.happened", "happened"),
+    "suppress": ("engine.commands.people", "suppress"),
     "feedback": ("engine.commands.feedback", "feedback"),
     "learnings": ("engine.commands.learnings", "learnings"),
     "context-init": ("engine.commands.context", "context_init"),

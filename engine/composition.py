@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.amended_deals import AmendedDeals
 from engine.domain import EnrichedDeal, Summary, normalize_text
-from engine.errors import StoreError
+from engine.errors import NotAllowed, StoreError
 from engine.marks import make_marks, standing_states
 from engine.ports import ActionState, ContextStore, DealSource, Held, Profile, Records, Writer
 from engine.prompt_parts import (
@@ -210,6 +210,22 @@ class Composer:
         part = SummaryPart(summary)
         self._keep(self._summaries, wanted.made_from, part)
         return part
+
+    def refuse_suppressed(self, enriched: EnrichedDeal) -> None:
+        """Look at the last moment whether somebody of a deal was suppressed since it was composed. Raises NotAllowed."""
+        try:
+            marked = self._records.suppressions().mark(enriched)
+        except StoreError:
+            return
+        if marked is enriched:
+            return
+        before = {contact.id for contact in enriched.contacts if contact.do_not_contact}
+        names = [contact.name for contact in marked.contacts if contact.do_not_contact and contact.id not in before]
+        if names:
+            raise NotAllowed(
+                f"{' and '.join(names)} must not be contacted since this was begun, so nothing of it was kept. "
+                "Look at the deal again."
+            )
 
     def remember_summary(self, made_from: str, summary: Summary) -> None:
         """Keep a summary that was just written, also when it could not be stored."""

@@ -90,7 +90,9 @@ class Contents:
         def write(tell: Progress | None) -> WrittenContent:
             return writer.write_content(parts, tell, review=review, stop=asking.stop)
 
-        return self._texts.write(parts.cache_key, call, write, asking)
+        return self._texts.write(
+            parts.cache_key, call, write, asking, lambda: self._composer.refuse_suppressed(composition.enriched)
+        )
 
     def _put(self, standing: Recommendation, action: Action, composition: Composition) -> Recommendation:
         return self._archive.put_action(standing, action, self._check(action, composition))

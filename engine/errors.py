@@ -5,6 +5,7 @@ SalesActionError              str(error) is fit to show a person: what happened 
 ├── DealNotFound              no such deal, or an ID that stands in several sources
 ├── RecommendationNotFound    no such recommendation, or no such action in it
 ├── LearningNotFound          no such learning or feedback
+├── ContactNotFound           no such contact, or what is no address and no number
 ├── CorrectionInvalid         what a person says a field is can't stand in it
 ├── HappeningInvalid          what somebody told of a deal can't be read, or can't have happened
 ├── EditInvalid               a text, or a line that asks for one, that can't be taken
@@ -54,6 +55,10 @@ class RecommendationNotFound(SalesActionError):
 
 class LearningNotFound(SalesActionError):
     """No learning or feedback has this ID, or none in a state that this can be done to."""
+
+
+class ContactNotFound(SalesActionError):
+    """Nobody is known by this, or it is neither an e-mail address nor a phone number."""
 
 
 class CorrectionInvalid(SalesActionError):

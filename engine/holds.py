@@ -16,10 +16,9 @@ from engine.fact_types import HoldWindow, Wait
 from engine.message_text import fold
 from engine.named_dates import last_named_date
 from engine.scheduling import describe_day
+from engine.stop_requests import LONG_MESSAGE_WORDS, is_stop_request
 from engine.timeline import Timeline, shares_contact
 
-# A stop cue in a longer message may mean something else: pause, and ask the owner.
-_LONG_MESSAGE_WORDS = 25
 # No return date named: wait a week.
 _UNDATED_LEAVE_DAYS = 5
 _WAKE_DAYS = 10
@@ -57,8 +56,8 @@ def _stops(timeline: Timeline) -> Iterator[HoldWindow]:
             continue
         contact_id = timeline.contact_id(interaction)
         is_known = interaction.direction is not Direction.UNKNOWN
-        is_short = word_count(interaction) <= _LONG_MESSAGE_WORDS
-        if is_short and is_known:
+        is_short = word_count(interaction) <= LONG_MESSAGE_WORDS
+        if is_stop_request(interaction):
             reason = f"{timeline.name(contact_id)} asked not to be contacted: “{cue.quote}”"
             yield HoldWindow(kind="forbidden", contact_id=None, reason=reason, **_since(interaction, 1))
         elif (is_short or is_known) and timeline.our_next(interaction) is None:

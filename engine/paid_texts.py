@@ -25,14 +25,22 @@ class PaidTexts:
         self._calls = calls
         self._leases = leases
 
-    def write(self, key: str, call: Call, work: Callable[[Progress | None], WrittenContent], asking: Asking) -> WrittenContent:
+    def write(
+        self,
+        key: str,
+        call: Call,
+        work: Callable[[Progress | None], WrittenContent],
+        asking: Asking,
+        check: Callable[[], None],
+    ) -> WrittenContent:
         """Return the text of a key: what is kept or somebody else writes meanwhile, else what `work` writes as this `call`.
 
-        Raises what `work` raises, and LimitReached at a budget.
+        `check` raises where what was written may not be kept. Raises what both raise, and LimitReached at a budget.
         """
 
         def write(_fence: int) -> WrittenContent:
             written = self._calls.make(call, work, asking)
+            check()
             self._cache.set(key, _STORED.dump_json(written))
             return written
 

@@ -16,6 +16,7 @@ from engine.prompt_parts import ContentParts, ContextPart, PromptParts, RewriteP
 from engine.prompts import Template
 from engine.recommendation import Action, Draft, Evidence, FullContent, Recommendation, Usage
 from engine.revisions import Revision
+from engine.suppressions import Suppression, Suppressions
 
 # What a thumb down is about; only wording counts against the learnings that were applied.
 About = Literal["wrong_fact", "wrong_action", "wrong_time", "wording"]
@@ -821,6 +822,21 @@ class Records(ContextRecords, SignOuts, Protocol):
 
     def amendments(self, source: str, deal_id: str) -> Amendments:
         """Return what people corrected and told of a deal, as far as it is in force."""
+
+    def suppressions(self) -> Suppressions:
+        """Return all suppressions, lifted ones too; the very same object while nothing changes."""
+
+    def suppress(self, identities: Collection[str], suppression: Suppression, source: str = "") -> None:
+        """Store a suppression of a person under all of their identities, met in a deal of `source`."""
+
+    def suppress_stops(self, stops: Sequence[tuple[tuple[str, ...], Suppression]]) -> None:
+        """Suppress who asked for it, unless that is known, or was lifted since they asked."""
+
+    def lift_suppressions(self, identities: Collection[str], by: str, source: str = "") -> int:
+        """Lift what stands against a person, and return how many suppressions that were."""
+
+    def deals_naming(self, identities: Collection[str]) -> Sequence[tuple[str, str]]:
+        """Return (source, ID) of the stored deals that may have one of these as a contact."""
 
     def save_told(self, source: str, deal_id: str, told: Sequence[Told]) -> None:
         """Store what a person told; what was told under the same ID before is ended, not overwritten."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
+from engine.active_holds import find_hold, may_be_closed
 from engine.archive import Archive
 from engine.asking import UNASKED, Asking, Forecast, Occasion
 from engine.assembly import assemble
@@ -199,7 +200,19 @@ class Recommender:
         name = writer or self._settings.default_writer
         self.check_writer(name)
         is_ahead = now > self._clock()
-        return self._composer.compose(source, deal_id, name, now, campaign, prompt, context, is_ahead)
+        composition = self._composer.compose(source, deal_id, name, now, campaign, prompt, context, is_ahead)
+        if name == "playbook" or not self._is_closed(composition, now):
+            return composition
+        # Nothing is bought for whom nobody may write to; why is told without a model.
+        return self._composer.compose(source, deal_id, "playbook", now, campaign, prompt, context, is_ahead)
+
+    def _is_closed(self, composition: Composition, now: datetime) -> bool:
+        enriched, settings = composition.enriched, self._settings
+        if not may_be_closed(enriched):
+            return False
+        facts = collect_facts(enriched, settings.country, settings.time_zone)
+        hold = find_hold(None, facts, enriched, Clock(now, settings.time_zone, settings.country))
+        return hold is not None and hold.kind == "forbidden"
 
     def _find_unpaid(self, composition: Composition, now: datetime) -> tuple[Freshness, Recommendation | None]:
         found = self._archive.hit(composition.parts.cache_key, now, is_look=True)
@@ -306,6 +319,7 @@ class Recommender:
 
         def write(_fence: int) -> object:
             written = self._calls.make(call, lambda tell: summarizer.summarize(wanted, tell, stop=asking.stop), asking)
+            self._composer.refuse_suppressed(composition.enriched)
             self._archive.keep_summary(deal, wanted.made_from, written.summary)
             self._composer.remember_summary(wanted.made_from, written.summary)
             return written.summary
@@ -345,6 +359,7 @@ class Recommender:
             return [finding.text for finding in drafted.warnings if finding.severity == "block"]
 
         written = self._calls.make(call, lambda tell: writer.write(parts, tell, review=review, stop=asking.stop), asking)
+        self._composer.refuse_suppressed(composition.enriched)
         return self._archive.keep(self._assemble(composition, written, status, asking), parts, fence, is_trial=is_trial)
 
     def _call(self, composition: Composition, task: str, parameters: Mapping[str, str], estimate_usd: float) -> Call:

@@ -16,6 +16,7 @@ from engine.delivery import fields, plain_text
 from engine.errors import NotAllowed, StoreError
 from engine.ports import ActionState, Records
 from engine.recommendation import Action, Finding, Recommendation
+from engine.suppressions import NO_SUPPRESSIONS, describe, identify_reference
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +38,14 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True)
+class Addressee:
+    """Whom a text goes to: their name, and all that its action knows them by."""
+
+    name: str
+    identities: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Release:
     """A text that is to leave, its parts by name, what was found in it, and what is to be done first and isn't.
 
@@ -50,6 +59,7 @@ class Release:
     findings: tuple[Finding, ...]
     open_prerequisites: tuple[str, ...]
     revisions: tuple[str, ...] = ()
+    addressees: tuple[Addressee, ...] = ()
 
     @property
     def must_acknowledge(self) -> tuple[Finding, ...]:
@@ -92,6 +102,7 @@ def prepare_release(
         findings=tuple(finding for finding in recommendation.warnings if finding.action_id in (None, action.id)),
         open_prerequisites=tuple(_open_steps(action, tuple(states))),
         revisions=_revisions(action),
+        addressees=(_addressee(action, recommendation),),
     )
 
 
@@ -110,7 +121,16 @@ def prepare_whole(recommendation: Recommendation, text: str, states: Iterable[Ac
         findings=recommendation.warnings,
         open_prerequisites=tuple(steps),
         revisions=_revisions(*recommendation.actions),
+        addressees=tuple(_addressee(action, recommendation) for action in recommendation.actions),
     )
+
+
+def _addressee(action: Action, recommendation: Recommendation) -> Addressee:
+    contact = action.contact
+    to = "".join(getattr(action.content, "to", "").split()).lower()
+    addresses = [f"email:{to}"] if "@" in to else [f"phone:{to}"] if to.startswith("+") else []
+    known = identify_reference(recommendation.source, recommendation.deal_id, contact.id)
+    return Addressee(contact.name, tuple(dict.fromkeys((*known, *addresses))))
 
 
 def _revisions(*actions: Action) -> tuple[str, ...]:
@@ -129,6 +149,8 @@ class Gate:
 
     def __init__(self, records: Records) -> None:
         self._records = records
+        # What was last known counts while the records can't be read.
+        self._suppressions = NO_SUPPRESSIONS
 
     def let_out(
         self, release: Release, way: Way, person: str, *, acknowledged: Collection[str] = (), field: str | None = None
@@ -139,8 +161,10 @@ class Gate:
             acknowledged: the texts of the findings that the person says they have checked.
             field: the name of the part, for Way.FIELD.
 
-        Raises NotAllowed, naming every blocking finding that wasn't acknowledged, or a part that there isn't.
+        Raises NotAllowed, naming who must not be contacted, every blocking finding that wasn't acknowledged, or a part that
+        there isn't.
         """
+        self._refuse_suppressed(release)
         unchecked = release.unchecked(acknowledged)
         if unchecked:
             raise NotAllowed(_ask_to_check(unchecked))
@@ -148,9 +172,24 @@ class Gate:
         return self._leave(release, name, person, release.must_acknowledge, text)
 
     def let_out_unasked(self, release: Release, person: str, way: Way = Way.CLI) -> Departure:
-        """Return the text with everything found in it, and store that it left unchecked: the command line asks nobody."""
+        """Return the text with everything found in it, and store that it left unchecked: the command line asks nobody.
+
+        Raises NotAllowed, naming who must not be contacted.
+        """
+        self._refuse_suppressed(release)
         left = self._leave(release, way.value, person, (), release.text)
         return replace(left, findings=release.findings)
+
+    def _refuse_suppressed(self, release: Release) -> None:
+        """Look at the very last moment: what is on a screen may be older than what its addressee asked for."""
+        try:
+            self._suppressions = self._records.suppressions()
+        except StoreError as error:
+            logger.warning("%s", error)
+        for addressee in release.addressees:
+            found = self._suppressions.find(addressee.identities)
+            if found and found.is_in_force:
+                raise NotAllowed(f"{addressee.name} must not be contacted{describe(found)}. Nothing left.")
 
     def _leave(self, release: Release, way: str, person: str, checked: tuple[Finding, ...], text: str) -> Departure:
         problem = None

@@ -154,13 +154,16 @@ class Rewriting:
     def _address(self, action: Action, line: str, composition: Composition) -> Action:
         """The action to whom the line sends it. Raises EditInvalid for somebody who can't be, or must not be, written to."""
         enriched, settings = composition.enriched, self._settings
-        contact = find_addressee(line, enriched)
-        if contact is None or contact.id == action.contact.id:
+        named = find_addressee(line, enriched)
+        contact = named or enriched.contact(action.contact.id)
+        if contact is None:
             return action
         facts = collect_facts(enriched, settings.country, settings.time_zone)
         clock = Clock(self._clock(), settings.time_zone, settings.country)
         if stopped := find_stop(action, contact.id, facts, clock):
             raise EditInvalid(sentences(stopped.reason, f"nothing is written to {contact.name}"))
+        if contact.id == action.contact.id:
+            return action
         if why := explain_unreachable(contact, action.channel, enriched.interactions):
             raise EditInvalid(f"{contact.name} can't be reached this way: {why}. Add what is missing, or name somebody else.")
         return action.model_copy(update={"contact": Person(id=contact.id, name=contact.name)})
@@ -177,7 +180,10 @@ class Rewriting:
             costs.append(written.cost_usd)
             return written
 
-        return self._texts.write(parts.cache_key, call, write, asking), sum(costs)
+        def check() -> None:
+            self._composer.refuse_suppressed(composition.enriched)
+
+        return self._texts.write(parts.cache_key, call, write, asking, check), sum(costs)
 
 
 def _read_line(line: str) -> str:

@@ -32,7 +32,8 @@ class Session:
     counts its fresh starts; `rolling_back` is the version that somebody asked to go back to, `trial` the text that deals are
     tried with; `uses_shown` is how many of the texts that left are listed.
 
-    Of a deal's data, `correcting` is the field that is being corrected, `happening` what is being told and not kept yet.
+    Of a deal's data, `correcting` is the field that is being corrected, `suppressing` the contact whom nobody is to contact any
+    more, `happening` what is being told and not kept yet.
 
     `feedback_result` is what became of the feedback that was sent last; `feedback_about` is the link that its form was opened
     with last, None before it was opened; `is_feedback_sent`: the form is to be empty again.
@@ -57,6 +58,7 @@ class Session:
     trial: str | None = None
     uses_shown: int = 20
     correcting: str | None = None
+    suppressing: str | None = None
     happening: Happening | None = None
     feedback_result: FeedbackResult | None = None
     feedback_about: dict[str, str] | None = None

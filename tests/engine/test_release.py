@@ -20,6 +20,7 @@ from engine.facts import collect_facts
 from engine.ports import ActionState, Profile
 from engine.recommendation import Action, Finding, Recommendation
 from engine.release import Gate, Release, Way, prepare_release, prepare_whole
+from engine.suppressions import Suppression, Suppressions, hash_identity, make_suppression
 from tests.engine.cases import (
     EXPIRES,
     MISS,
@@ -43,6 +44,16 @@ class MemoryUses:
 
     is_broken: bool = False
     uses: list[dict[str, Any]] = field(default_factory=list)
+    suppressed: dict[str, tuple[Suppression, ...]] = field(default_factory=dict)
+
+    def suppressions(self) -> Suppressions:
+        if self.is_broken:
+            raise StoreError("The records can't be read.")
+        return Suppressions((b"key",), self.suppressed)
+
+    def suppress(self, identity: str, **changes: Any) -> None:
+        suppression = replace(make_suppression("button", "tom@example.com", NOW, "asked on the phone"), **changes)
+        self.suppressed = {hash_identity(b"key", identity): (suppression,)}
 
     def log_use(self, **facts: Any) -> None:
         if self.is_broken:
@@ -278,3 +289,47 @@ def test_a_use_stands_in_the_real_records(tmp_path: Path) -> None:
     database.dispose()
     assert (stored.way, stored.text) == ("copy", release.text)
     assert _DISCOUNT in stored.acknowledged
+
+
+@pytest.mark.parametrize("way", _ASKING)
+def test_nothing_leaves_to_whom_nobody_may_contact(way: Way) -> None:
+    uses = MemoryUses()
+    uses.suppress("email:ana@acme.example")
+    release = _release(_recommend())
+
+    with pytest.raises(NotAllowed, match=r"Ana Lima must not be contacted since .*: asked on the phone. Nothing left."):
+        _gate(uses).let_out(release, way, "me")
+    with pytest.raises(NotAllowed):
+        _gate(uses).let_out_unasked(release, "me")
+    assert uses.uses == []
+
+
+def test_a_whole_recommendation_stays_here_for_one_of_its_addressees() -> None:
+    uses = MemoryUses()
+    uses.suppress("email:ana@acme.example")
+    recommendation = _recommend()
+
+    with pytest.raises(NotAllowed, match="Ana Lima"):
+        _gate(uses).let_out(prepare_whole(recommendation, "all", ()), Way.DOWNLOAD, "me")
+
+
+def test_it_leaves_again_once_that_is_lifted() -> None:
+    uses = MemoryUses()
+    uses.suppress("email:ana@acme.example", lifted_by="zoe@example.com", lifted_at=NOW)
+
+    _gate(uses).let_out(_release(_recommend()), Way.COPY, "me")
+
+    assert len(uses.uses) == 1
+
+
+def test_who_was_suppressed_stays_so_while_the_records_cannot_be_read() -> None:
+    uses = MemoryUses()
+    uses.suppress("email:ana@acme.example")
+    gate, release = _gate(uses), _release(_recommend())
+    with pytest.raises(NotAllowed):
+        gate.let_out(release, Way.COPY, "me")
+
+    uses.is_broken = True
+
+    with pytest.raises(NotAllowed, match="must not be contacted"):
+        gate.let_out(release, Way.COPY, "me")

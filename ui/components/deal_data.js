@@ -1,5 +1,6 @@
-// data: { sections: [{ title, icon, field, note, lines: [{ label, text, href, names, field, note }], items }], wrong, undo }; every
-// text comes formatted from Python. A field that can be corrected sends its name as `wrong`, one that was corrected as `undo`.
+// data: { sections: [{ title, icon, field, note, stop, lines: [{ label, text, href, names, field, note }], items }], wrong, undo };
+// every text comes formatted from Python. A field that can be corrected sends its name as `wrong`, one that was corrected as
+// `undo`; `stop` is { send, contact, text }: a button that sends the contact under that name.
 
 function named(text, type) {
   try {
@@ -24,6 +25,12 @@ function wrong(place, label, data, send) {
   ];
 }
 
+function stop({ stop, title }, send) {
+  if (!stop) return null;
+  const attributes = { type: "button", class: "stop", "data-key": `${stop.send}-${stop.contact}`, "aria-label": `${stop.text}: ${title}` };
+  return el("button", { ...attributes, onclick: () => send(stop.send, stop.contact) }, icon(stop.send === "stop" ? "block" : "undo"), " ", stop.text);
+}
+
 function line(item, data, send) {
   const href = safeHref(item.href);
   const target = href && href.startsWith("https:") ? { target: "_blank", rel: "noopener noreferrer" } : {};
@@ -43,6 +50,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
           el("h3", {}, section.icon && [icon(section.icon), " "], section.title),
           wrong(section, section.title, data, send),
           section.lines.length > 0 && el("dl", {}, section.lines.map((item) => line(item, data, send))),
+          stop(section, send),
           section.items.length > 0 && el("ul", {}, section.items.map((text) => el("li", { text }))),
         ),
       ),

@@ -9,6 +9,7 @@ from typing import Any
 from engine.amending import Fact
 from engine.domain import Company, Contact, Correction, Deal, EnrichedDeal
 from engine.roles import SOMEBODY
+from engine.suppressions import Suppression
 from ui import board_texts as texts
 from ui import data_texts as names
 from ui.components.assets import component
@@ -17,35 +18,67 @@ from ui.formats import Clock, format_count, format_day, format_day_distance, for
 # `names` "region" or "language": the text is a code, which the browser knows by its name.
 # `field` is what a correction names it by, `note` says that it was corrected.
 Line = dict[str, str | None]
+NOBODY: Mapping[str, Suppression] = {}
 
 
 @dataclass(frozen=True)
 class DataChoice:
-    """What was pressed in this run: a field to correct, or one whose correction to take back."""
+    """What was pressed in this run: a field to correct, or one whose correction to take back, or a contact by their ID whom
+    nobody is to contact any more, or again.
+    """
 
     wrong: str | None = None
     undone: str | None = None
+    stopped: str | None = None
+    lifted: str | None = None
 
 
-def show_deal_data(enriched: EnrichedDeal, clock: Clock, *, key: str, facts: Sequence[Fact] = ()) -> DataChoice:
-    """Draw the data in sections, with "This is wrong" at each of the facts, and return what was pressed."""
+def show_deal_data(
+    enriched: EnrichedDeal,
+    clock: Clock,
+    *,
+    key: str,
+    facts: Sequence[Fact] = (),
+    suppressed: Mapping[str, Suppression] = NOBODY,
+    may_lift: bool = False,
+) -> DataChoice:
+    """Draw the data in sections, with "This is wrong" at each of the facts, and return what was pressed.
+
+    `suppressed` is who must not be contacted, by their ID; who `may_lift` that has a button for it.
+    """
+    sections = describe_data(enriched, clock, facts, suppressed, may_lift=may_lift)
     result = component("deal_data")(
         key=key,
-        data={"sections": describe_data(enriched, clock, facts), "wrong": names.WRONG, "undo": names.UNDO_CORRECTION},
+        data={"sections": sections, "wrong": names.WRONG, "undo": names.UNDO_CORRECTION},
         on_wrong_change=lambda: None,
         on_undo_change=lambda: None,
+        on_stop_change=lambda: None,
+        on_lift_change=lambda: None,
     )
     known = {fact.field.field for fact in facts}
     wrong, undone = (pressed if pressed in known else None for pressed in (result.wrong, result.undo))
-    return DataChoice(wrong, undone)
+    offered = {(section["stop"]["send"], section["stop"]["contact"]) for section in sections if section["stop"]}
+    stopped = result.stop if ("stop", result.stop) in offered else None
+    lifted = result.lift if ("lift", result.lift) in offered else None
+    return DataChoice(wrong, undone, stopped, lifted)
 
 
-def describe_data(enriched: EnrichedDeal, clock: Clock, facts: Sequence[Fact] = ()) -> list[dict[str, Any]]:
+def describe_data(
+    enriched: EnrichedDeal,
+    clock: Clock,
+    facts: Sequence[Fact] = (),
+    suppressed: Mapping[str, Suppression] = NOBODY,
+    *,
+    may_lift: bool = False,
+) -> list[dict[str, Any]]:
     """Return the sections with their lines, every value formatted; what isn't known has no line."""
     sections = [
         _section(names.DEAL, _deal(enriched.deal, clock), None, "deal."),
         *(
-            _section(one.name or names.NAMELESS_CONTACT, _contact(one), "person", f"contact.{one.id}.")
+            _section(
+                one.name or names.NAMELESS_CONTACT, _contact(one, suppressed.get(one.id), clock), "person", f"contact.{one.id}."
+            )
+            | {"stop": _stop(one, suppressed.get(one.id), may_lift=may_lift)}
             for one in enriched.contacts
         ),
         *(_section(one.name or names.COMPANY, _company(one), "apartment", f"company.{one.id}.") for one in enriched.companies),
@@ -55,7 +88,15 @@ def describe_data(enriched: EnrichedDeal, clock: Clock, facts: Sequence[Fact] = 
     shown = [section for section in sections if section["lines"]]
     _tell_corrections(shown, {fact.field.field: fact for fact in facts}, clock)
     if enriched.gaps:
-        gaps = {"title": texts.GAPS, "icon": "help", "lines": [], "items": list(enriched.gaps), "field": None, "note": None}
+        gaps = {
+            "title": texts.GAPS,
+            "icon": "help",
+            "lines": [],
+            "items": list(enriched.gaps),
+            "field": None,
+            "note": None,
+            "stop": None,
+        }
         shown.append(gaps)
     return shown
 
@@ -63,7 +104,7 @@ def describe_data(enriched: EnrichedDeal, clock: Clock, facts: Sequence[Fact] = 
 def _section(title: str, lines: Iterable[Line], icon: str | None = None, prefix: str = "") -> dict[str, Any]:
     """A section; `prefix` is how corrections name what it is about, "" where nothing of it can be corrected."""
     shown = [line | {"field": prefix + _FIELDS.get(line["label"] or "", "") or None} for line in lines if line["text"]]
-    return {"title": title, "icon": icon, "lines": shown, "items": [], "field": f"{prefix}name" if icon else None}
+    return {"title": title, "icon": icon, "lines": shown, "items": [], "field": f"{prefix}name" if icon else None, "stop": None}
 
 
 def _line(label: str, text: str | None, href: str | None = None, code: str | None = None) -> Line:
@@ -136,11 +177,28 @@ def _deal(deal: Deal, clock: Clock) -> list[Line]:
     ]
 
 
-def _contact(contact: Contact) -> list[Line]:
+def _stop(contact: Contact, suppression: Suppression | None, *, may_lift: bool) -> dict[str, str] | None:
+    """The button that suppresses a contact, or lifts that; none for who may not, or where the CRM itself says it."""
+    if suppression:
+        return {"send": "lift", "contact": contact.id, "text": names.LIFT} if may_lift else None
+    return None if contact.do_not_contact else {"send": "stop", "contact": contact.id, "text": names.SUPPRESS}
+
+
+def _consent(contact: Contact, suppression: Suppression | None, clock: Clock) -> str:
+    if suppression is None:
+        return names.DO_NOT_CONTACT if contact.do_not_contact else ""
+    told = names.SUPPRESSED_BY if suppression.author not in ("", SOMEBODY) else names.SUPPRESSED
+    if suppression.origin == "stop_cue":
+        told = names.SUPPRESSED_THEMSELVES
+    since = told.format(day=format_day(clock.local(suppression.at).date(), clock.today), person=suppression.author)
+    return f"{since}: {suppression.reason}" if suppression.reason else since
+
+
+def _contact(contact: Contact, suppression: Suppression | None, clock: Clock) -> list[Line]:
     number = (contact.phone or "").replace(" ", "")
     form = "" if contact.is_formal is None else names.FORMAL if contact.is_formal else names.INFORMAL
     return [
-        _line(names.CONSENT, names.DO_NOT_CONTACT if contact.do_not_contact else ""),
+        _line(names.CONSENT, _consent(contact, suppression, clock)),
         _line(names.TITLE, contact.title),
         _line(names.ROLE, names.ROLES.get(contact.buying_role or "", "")),
         _line(names.EMAIL, contact.email, f"mailto:{contact.email}" if contact.email else None),

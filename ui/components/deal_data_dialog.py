@@ -6,8 +6,10 @@ import streamlit as st
 
 from engine.amending import Fact
 from engine.board import BoardView
+from engine.domain import Contact
 from engine.errors import SalesActionError
-from engine.roles import find_person
+from engine.roles import Person, find_person
+from engine.suppressions import MOST_REASON_CHARS
 from ui import board_texts
 from ui import data_texts as texts
 from ui.board_writing import Desk
@@ -20,7 +22,7 @@ from ui.theme import material
 
 def open_deal_data(desk: Desk, view: BoardView, clock: Clock) -> None:
     """Open the dialog with no fact under correction."""
-    get_session().correcting = None
+    _go_back()
     _show_dialog(desk, view, clock)
 
 
@@ -30,18 +32,30 @@ def _show_dialog(desk: Desk, view: BoardView, clock: Clock) -> None:
     try:
         facts = desk.engine.amending.facts(deal.source, deal.id)
         place = st.empty()
-        if session.correcting is None:
+        person = find_person(desk.engine.settings, desk.person)
+        if session.correcting is None and session.suppressing is None:
+            suppressed = desk.engine.suppressing.of_deal(view.enriched)
             with place:
-                pressed = show_deal_data(view.enriched, clock, key="deal-data", facts=facts)
-            session.correcting = pressed.wrong
+                pressed = show_deal_data(
+                    view.enriched, clock, key="deal-data", facts=facts, suppressed=suppressed, may_lift=person.is_manager
+                )
+            session.correcting, session.suppressing = pressed.wrong, pressed.stopped
         else:
             pressed = DataChoice()
+        contact = view.enriched.contact(session.suppressing)
+        if contact is not None:
+            place.empty()
+            _show_suppression(desk, view, contact, person)
         fact = next((one for one in facts if one.field.field == session.correcting), None)
         if fact is not None:
             place.empty()
             _show_correction(desk, view, fact)
+        lifted = view.enriched.contact(pressed.lifted)
+        if lifted is not None:
+            desk.engine.suppressing.lift(deal.source, deal.id, lifted.id, person)
+            session.toast = escape_markdown(texts.LIFTED_TOAST.format(name=lifted.name))
+            st.rerun()
         if pressed.undone:
-            person = find_person(desk.engine.settings, desk.person)
             desk.engine.amending.undo_correction(deal.source, deal.id, pressed.undone, person)
             session.toast = texts.UNDONE_TOAST
             st.rerun()
@@ -50,7 +64,24 @@ def _show_dialog(desk: Desk, view: BoardView, clock: Clock) -> None:
 
 
 def _go_back() -> None:
-    get_session().correcting = None
+    get_session().correcting = get_session().suppressing = None
+
+
+def _show_suppression(desk: Desk, view: BoardView, contact: Contact, person: Person) -> None:
+    st.write(escape_markdown(texts.SUPPRESS_OF.format(name=contact.name)))
+    with st.form("suppress-contact", border=False):
+        reason = st.text_input(
+            texts.SUPPRESS_REASON, max_chars=MOST_REASON_CHARS, placeholder=texts.SUPPRESS_EXAMPLE, key="suppress.reason"
+        )
+        is_asked = st.form_submit_button(texts.SUPPRESS_IT, type="primary", icon=material("block"), key="suppress-do")
+    st.button(texts.BACK, key="suppress-back", on_click=_go_back)
+    if not is_asked:
+        return
+    deal = view.enriched.deal
+    desk.engine.suppressing.suppress(deal.source, deal.id, contact.id, reason, person)
+    _go_back()
+    get_session().toast = escape_markdown(texts.SUPPRESSED_TOAST.format(name=contact.name))
+    st.rerun()
 
 
 def _show_correction(desk: Desk, view: BoardView, fact: Fact) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, insert, update
@@ -21,7 +22,8 @@ class AmendmentBook(Deals):
     def amendments(self, source: str, deal_id: str) -> Amendments:
         """Return what is laid over a deal. Raises StoreError."""
         with reading(self._engine) as connection:
-            return find_amendments(connection, source, [deal_id]).get(deal_id, Amendments())
+            found = find_amendments(connection, source, [deal_id]).get(deal_id, Amendments())
+            return replace(found, suppressions=self._suppressions(connection))
 
     def save_correction(self, source: str, deal_id: str, correction: Correction) -> None:
         """Store a correction; an earlier one of the same field is ended, not overwritten. Raises StoreError."""

@@ -19,7 +19,8 @@ from engine.adapters.records.amendment_rows import find_amended, find_amendments
 from engine.adapters.records.database import name_place, reading, take_turns, writing
 from engine.adapters.records.deal_import import DealImport, Key
 from engine.adapters.records.deal_rows import DealRows, RowMaker, make_row_json, make_rows, read_enriched, with_ranking
-from engine.adapters.records.store import Clock, Store, read_clock
+from engine.adapters.records.store import Clock, read_clock
+from engine.adapters.records.suppressions import SuppressionBook
 from engine.adapters.records.tables import deals, imports, interactions
 from engine.amendments import Amendments, amend
 from engine.domain import EnrichedDeal
@@ -34,7 +35,7 @@ _ROWS_AT_ONCE = 2_000
 _MOST_IN_MEMORY_BYTES = 64 * 1024 * 1024
 
 
-class Deals(Store):
+class Deals(SuppressionBook):
     """The tables `deals`, `interactions` and `imports`.
 
     Args:
@@ -44,7 +45,7 @@ class Deals(Store):
 
     def __init__(self, engine: Engine, make_row: RowMaker, row_version: str = "", clock: Clock = read_clock) -> None:
         super().__init__(engine, clock)
-        self._make_row = make_row
+        self._make_row = lambda enriched: make_row(self._lately.get(None).mark(enriched))
         self._row_version = row_version
 
     def save_deals(self, enriched_deals: Iterable[EnrichedDeal], named_ids: Collection[str] = ()) -> tuple[int, int]:

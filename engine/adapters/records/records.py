@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from engine.adapters.records.actions import Actions
-from engine.adapters.records.amendments import AmendmentBook
 from engine.adapters.records.context_versions import ContextVersions
 from engine.adapters.records.database import is_server, name_place, reading, writing
 from engine.adapters.records.feedback import FeedbackLog
@@ -21,6 +20,7 @@ from engine.adapters.records.seen import SeenActions
 from engine.adapters.records.sign_outs import SignOuts
 from engine.adapters.records.sqlite_file import find_damage
 from engine.adapters.records.summaries import Summaries
+from engine.adapters.records.suppression_rows import SuppressionRows
 from engine.adapters.records.tables import profiles
 from engine.errors import StoreError
 
@@ -28,7 +28,8 @@ from engine.errors import StoreError
 class SqlRecords(
     Recommendations,
     Summaries,
-    AmendmentBook,
+    SuppressionRows,
+    Mirror,
     Actions,
     Profiles,
     FeedbackLog,
@@ -37,7 +38,6 @@ class SqlRecords(
     SeenActions,
     ContextVersions,
     Ledger,
-    Mirror,
     RequestWindows,
     Revisions,
     SignOuts,

@@ -346,15 +346,26 @@ told_interactions = Table(
     Index(None, "source", "deal_id"),
 )
 
+suppression_keys = Table(
+    "suppression_keys",
+    metadata,
+    # What identities are hashed with; several where homes were copied into one store.
+    Column("key", Text, primary_key=True),
+    Column("made_at", Instant, nullable=False),
+)
+
 suppressions = Table(
     "suppressions",
     metadata,
     Column("id", Integer, primary_key=True),
+    # One suppression is a row for each identity of the person.
+    Column("suppression_id", Text, nullable=False, server_default=""),
     Column("identity_hash", Text, nullable=False, index=True),
     Column("kind", Text, nullable=False),
     Column("origin", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("reason", Text, nullable=False, server_default=""),
     Column("lifted_by", Text),
     Column("lifted_at", Instant),
 )

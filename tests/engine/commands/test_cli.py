@@ -22,6 +22,7 @@ COMMANDS = [
     "import",
     "sync",
     "happened",
+    "suppress",
     "feedback",
     "learnings",
     "context-init",

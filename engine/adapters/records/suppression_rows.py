@@ -1,0 +1,102 @@
+"""Suppress people and lift that again; their deals are ranked anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, insert, select, update
+
+from engine.adapters.records.amendments import AmendmentBook
+from engine.adapters.records.database import reading, take_turns, writing
+from engine.adapters.records.tables import deals
+from engine.adapters.records.tables import suppressions as table
+from engine.domain import EnrichedDeal
+from engine.stop_requests import find_stops
+from engine.suppressions import Suppression, hash_identity, identify_contact, make_suppression
+
+_ROWS = 1_000
+# Where a deal's JSON tells who its contacts are.
+_KNOWN_BY = re.compile(r'"(?:email|phone|id)":"([^"\\]+)"')
+
+
+class SuppressionRows(AmendmentBook):
+    """Writes the tables `suppressions` and `suppression_keys`."""
+
+    def save_deals(self, enriched_deals: Iterable[EnrichedDeal], named_ids: Collection[str] = ()) -> tuple[int, int]:
+        """Store deals (see `Deals.save_deals`); who asks in them to be left alone is suppressed. Raises StoreError."""
+        stops: list[tuple[tuple[str, ...], Suppression]] = []
+
+        def noted() -> Iterator[EnrichedDeal]:
+            for enriched in enriched_deals:
+                for contact, stop in find_stops(enriched):
+                    stops.append((identify_contact(enriched, contact), make_suppression("stop_cue", "", stop.at)))
+                yield enriched
+
+        counts = super().save_deals(noted(), named_ids)
+        if stops:
+            self.suppress_stops(stops)
+        return counts
+
+    def suppress_stops(self, stops: Sequence[tuple[tuple[str, ...], Suppression]]) -> None:
+        """Suppress who asked for it, unless that is known, or was lifted since they asked. Raises StoreError."""
+        with writing(self._engine) as connection:
+            take_turns(connection, "suppressions")
+            suppressed: set[str] = set()
+            for identities, suppression in stops:
+                known = self._suppressions(connection).find(identities)
+                is_known = known is not None and (known.is_in_force or suppression.at <= (known.lifted_at or suppression.at))
+                if not is_known and suppressed.isdisjoint(identities):
+                    self._insert(connection, identities, suppression)
+                    suppressed.update(identities)
+        if suppressed:
+            self._rank_deals_of(suppressed)
+
+    def suppress(self, identities: Collection[str], suppression: Suppression, source: str = "") -> None:
+        """Store a suppression of a person under all of their identities, met in a deal of `source`. Raises StoreError."""
+        with writing(self._engine) as connection:
+            take_turns(connection, "suppressions")
+            self._insert(connection, identities, suppression)
+        self._rank_deals_of(identities, source)
+
+    def lift_suppressions(self, identities: Collection[str], by: str, source: str = "") -> int:
+        """Lift what stands against a person, and return how many suppressions that were. Raises StoreError."""
+        with writing(self._engine) as connection:
+            take_turns(connection, "suppressions")
+            standing = self._suppressions(connection).standing(identities)
+            named = table.c.suppression_id.in_(standing) & table.c.lifted_at.is_(None)
+            connection.execute(update(table).where(named).values(lifted_by=by, lifted_at=self._clock()))
+        if standing:
+            self._rank_deals_of(identities, source)
+        return len(standing)
+
+    def deals_naming(self, identities: Collection[str]) -> Sequence[tuple[str, str]]:
+        """Return (source, ID) of the stored deals that may have one of these as a contact. Raises StoreError."""
+        with reading(self._engine) as connection:
+            return _find_deals(connection, identities)
+
+    def _insert(self, connection: Connection, identities: Collection[str], suppression: Suppression) -> None:
+        key = self._make_key(connection)
+        same = {name: getattr(suppression, name) for name in ("origin", "author", "at", "reason")}
+        rows = [
+            {**same, "suppression_id": suppression.id, "identity_hash": hash_identity(key, one), "kind": one.partition(":")[0]}
+            for one in identities
+        ]
+        connection.execute(insert(table), rows)
+
+    def _rank_deals_of(self, identities: Collection[str], source: str = "") -> None:
+        """Make the ranking rows of a person's deals anew, once what became of the person can be read."""
+        self._lately.forget()
+        with writing(self._engine) as connection:
+            take_turns(connection, "deals")
+            for of, deal_id in _find_deals(connection, identities) or ([(source, "")] if source else []):
+                self._rank_anew(connection, of, deal_id)
+
+
+def _find_deals(connection: Connection, identities: Collection[str]) -> list[tuple[str, str]]:
+    wanted = {identity.partition(":")[2].lower() for identity in identities}
+    query = select(deals.c.source, deals.c.id, deals.c.deal_json)
+    with connection.execute(query, execution_options={"yield_per": _ROWS}) as rows:
+        return [
+            (row.source, row.id) for row in rows if any(known.lower() in wanted for known in _KNOWN_BY.findall(row.deal_json))
+        ]
