@@ -32,13 +32,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.secrecy import mask
+
 if TYPE_CHECKING:
     from engine.context_versions import ContextVersion
     from engine.recommendation import Usage
 
 
 class SalesActionError(Exception):
-    """The root: whoever shows results to a person catches this and nothing wider."""
+    """The root: whoever shows results to a person catches this and nothing wider. Its sentence holds no secret."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*(mask(part) if isinstance(part, str) else part for part in args))
 
 
 class ConfigError(SalesActionError):

@@ -25,6 +25,7 @@ from pydantic import (
 
 from engine.errors import ConfigError
 from engine.importing.currencies import is_currency
+from engine.secrecy import hide
 from engine.setting_faults import explain_fault, find_line
 from engine.sign_in import find_sign_in
 
@@ -171,7 +172,8 @@ class Settings(_Section):
         parts = None
         with suppress(ValueError):
             parts = urlsplit(url.get_secret_value().strip()) if url else None
-        if url is None or (parts and parts.scheme in _DATABASES and parts.path.strip("/")):
+        is_plain = parts is not None and parts.netloc.count("@") < 2  # else a part of a password is taken for the host
+        if url is None or (parts and is_plain and parts.scheme in _DATABASES and parts.path.strip("/")):
             return url
         # The text itself may hold a password.
         raise ValueError(
@@ -223,11 +225,14 @@ def load_config(environment: dict[str, str] | None = None, **overrides: Any) -> 
     outside = {name: variables[variable] for variable, name in _ENVIRONMENT.items() if variables.get(variable)}
     try:
         has_sign_in = {_SIGN_IN: find_sign_in() is not None}
-        return _reviewed_if_shared(Settings(home=home, **(has_sign_in | values | outside | overrides)))
+        settings = Settings(home=home, **(has_sign_in | values | outside | overrides))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = _find_place(path, first["loc"], outside)
         raise ConfigError(explain_fault(first, Settings, place)) from None
+    secrets = (settings.anthropic_api_key, settings.brevo_api_key, settings.database_url)
+    hide(*(secret.get_secret_value() for secret in secrets if secret))
+    return _reviewed_if_shared(settings)
 
 
 def _reviewed_if_shared(settings: Settings) -> Settings:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from engine.errors import StoreError
+from engine.secrecy import mask
 from engine.terminal.controls import escape_json, strip_controls
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class _StoreTroubles(logging.Filter):
 
 class _PlainFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return strip_controls(super().format(record))
+        return mask(strip_controls(super().format(record)))
 
 
 def find_me(engine: Engine) -> Person:
@@ -149,7 +150,7 @@ def open_console() -> Console:
 
 def tell(message: str) -> None:
     """Print a message that is no result, on stderr."""
-    click.echo(strip_controls(message), err=True)
+    click.echo(mask(strip_controls(message)), err=True)
 
 
 def ask(question: str, *, default: bool) -> bool | None:
