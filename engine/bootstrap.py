@@ -200,7 +200,7 @@ class Engine:
     @property
     def upkeep(self) -> Upkeep:
         """Return what only managers may do to context, templates and cache."""
-        return Upkeep(self.context, self.templates, self.archive)
+        return Upkeep(self.context, self.templates, self.archive, self.settings.home / "config.yaml")
 
     def settle(self) -> None:
         """Finish what was cut off: feedback without an outcome, learnings whose last day is over. Never raises, but warns."""

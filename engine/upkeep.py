@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from engine.archive import Archive
 from engine.context_versions import ContextVersion
+from engine.errors import PromptError
 from engine.ports import ContextStore, Entry
-from engine.prompts import Template, TemplateFolder
+from engine.prompts import USED_FOR, Template, TemplateFolder
 from engine.roles import Person, require_manager
+from engine.setting_file import save_setting
 
 
 class Upkeep:
     """Keeps context, templates and cache. Every method raises NotAllowed for a rep, and changes nothing then."""
 
-    def __init__(self, context: ContextStore, templates: TemplateFolder, archive: Archive) -> None:
+    def __init__(self, context: ContextStore, templates: TemplateFolder, archive: Archive, config: Path) -> None:
+        """Take the stores, and the file of the settings."""
         self._context = context
         self._templates = templates
         self._archive = archive
+        self._config = config
 
     def create_context(self, person: Person, template: str) -> str:
         """Write a new context from a template's text, and return its path. Raises ContextConflict when one exists."""
@@ -38,6 +43,17 @@ class Upkeep:
         """Store a template of one's own, and return it. Raises PromptError."""
         require_manager(person, "edit prompts")
         return self._templates.save_custom(name, text)
+
+    def choose_prompt(self, person: Person, name: str) -> None:
+        """Let boards be written with a template unless somebody chooses another; holds for engines that are built from now on.
+
+        Raises PromptError for a template that can't write a board, and ConfigError.
+        """
+        require_manager(person, "choose the default prompt")
+        used = self._templates.load(name).task
+        if used != "recommend":
+            raise PromptError(f"The template '{name}' {USED_FOR[used]}, so no board can be written with it.")
+        save_setting(self._config, "prompt", name)
 
     def clear_cache(self, person: Person, entries: Sequence[Entry] | None = None) -> int:
         """Clear stored recommendations (None: all), so that they never hit again, and return how many. Raises StoreError."""

@@ -24,7 +24,7 @@ if chosen is None:
     show_empty(prompt_texts.NO_SUCH, "", key="no-template")
     st.stop()
 
-show_prompt_head(chosen, engine.settings)
+show_prompt_head(engine, chosen, visitor)
 text, preview = st.columns(2, gap="medium")
 with text:
     template, is_unsaved = show_prompt_editor(engine, chosen, visitor)

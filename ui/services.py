@@ -65,6 +65,12 @@ def get_engine() -> Engine:
     return engine
 
 
+def build_anew(engine: Engine) -> None:
+    """Let every session's next run build the engine from the settings as they are; what is under way ends on this one."""
+    engine.archive.tally.flush()
+    get_engine.clear()
+
+
 @st.cache_resource(show_spinner=False)
 def _kept() -> _Kept:
     return _Kept()

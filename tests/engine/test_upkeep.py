@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import NotAllowed
+from engine.errors import NotAllowed, PromptError
 from engine.upkeep import Upkeep
 from tests.engine.learning_house import CONTEXT, MANAGER, REP, House
 
@@ -17,6 +17,7 @@ DEEDS: dict[str, Callable[[Upkeep], object]] = {
     "edit the company context": lambda upkeep: upkeep.save_context(REP, "# Ours", "sha256:0", "mine"),
     "go back to an earlier company context": lambda upkeep: upkeep.roll_back_context(REP, "1.0"),
     "edit prompts": lambda upkeep: upkeep.save_prompt(REP, "mine", PROMPT),
+    "choose the default prompt": lambda upkeep: upkeep.choose_prompt(REP, "recommend"),
     "clear the cache": lambda upkeep: upkeep.clear_cache(REP),
 }
 
@@ -35,6 +36,7 @@ def test_a_rep_changes_nothing_of_it(house: House, deed: str) -> None:
 
     assert house.read() == CONTEXT
     assert "mine" not in house.engine.templates.names()
+    assert not (house.engine.settings.home / "config.yaml").exists()
     assert house.engine.records.cache_figures(house.clock())["total"] == 1
 
 
@@ -51,3 +53,12 @@ def test_a_manager_changes_all_of_it_and_stands_in_the_history(house: House) -> 
     assert "We sell plans." in house.read()
     assert "mine" in house.engine.templates.names()
     assert cleared == 1
+
+
+def test_only_what_can_write_a_board_becomes_the_default(house: House) -> None:
+    with pytest.raises(PromptError, match="no board can be written with it"):
+        house.engine.upkeep.choose_prompt(MANAGER, "summary")
+    with pytest.raises(PromptError, match="There is no prompt template 'gone'"):
+        house.engine.upkeep.choose_prompt(MANAGER, "gone")
+
+    assert not (house.engine.settings.home / "config.yaml").exists()

@@ -4,6 +4,7 @@ import pytest
 
 from engine.errors import PromptError
 from tests.pages.apps import components, make_engine, open_app, press, texts_of
+from ui import services
 from ui.components.prompt_editing import check_text, describe_saving
 from ui.components.prompt_list import describe_row
 
@@ -40,14 +41,27 @@ def test_the_default_is_shown_first_with_its_check_and_its_text():
     assert components(app, "editor")[0]["text"] == make_engine().templates.read_text("recommend")
 
 
-def test_a_template_in_the_url_is_shown_with_how_it_becomes_the_default(home):
+def test_a_template_becomes_the_default_with_one_click(home):
+    _save("enterprise")
+    (home / "config.yaml").write_text("country: FR  # ours\n", encoding="utf-8")
+    app = open_app("prompts.py", template="enterprise")
+
+    app.button(key="prompts-default").click().run()
+
+    assert not app.exception
+    assert (home / "config.yaml").read_text(encoding="utf-8") == "country: FR  # ours\nprompt: enterprise\n"
+    assert "default" in _chips(app)
+    assert services.get_engine().settings.prompt == "enterprise"
+    assert [button.key for button in app.button if button.key == "prompts-default"] == []
+
+
+def test_a_template_in_the_url_is_shown_with_when_it_is_used():
     _save("enterprise")
 
     app = open_app("prompts.py", template="enterprise")
 
     assert "claude-opus-5-5" in _chips(app)
-    assert "prompt: enterprise" in components(app, "heading")[1]["note"]
-    assert str(home / "config.yaml") in components(app, "heading")[1]["note"]
+    assert components(app, "heading")[1]["note"].startswith("Boards are written with recommend; with enterprise")
     assert app.text_input(key="prompts.name.enterprise").value == "enterprise"
 
 
