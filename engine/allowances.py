@@ -59,6 +59,16 @@ class Allowance:
         """Return what is spent, without the calls under way."""
         return self._settled_usd if self._read_spent is None else self._read_spent()
 
+    @property
+    def room_usd(self) -> float:
+        """Return what may still be spent, with the calls under way counted as reserved."""
+        with self._changed:
+            return self.limit_usd - self.spent_usd - self._reserved_usd()
+
+    def explain(self) -> str:
+        """Return the sentence that a person is told at the limit."""
+        return self._explain(self.spent_usd)
+
     @contextmanager
     def reserved(self, price: Callable[[], Price], stop: Stop | None) -> Iterator[Reservation]:
         """Hold room for a call as long as the block runs; whoever leaves it has set the reservation's cost.

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from engine.batch_requests import Batch, BatchRequest, Settlement
 from engine.brief import Brief
 from engine.domain import Deal, Summary
 from engine.errors import RecommendationNotFound, StoreError
@@ -192,6 +193,16 @@ class Archive:
             return self._from_records(parts.cache_key) or made
         self._refill(made)
         return made
+
+    def settle(self, batch: Batch, request: BatchRequest, settled: Settlement, now: datetime) -> bool:
+        """Store what came of a request of a batch (see `Records.settle_request`). Raises StoreError."""
+        if not self._records.settle_request(batch, request, settled, now):
+            return False
+        if settled.made is not None:
+            self.tally.count_miss(settled.made, settled.made.generated_at)
+            self.changes += 1
+            self._refill(settled.made)
+        return True
 
     def summary(self, made_from: str) -> Summary | None:
         """Return the summary made from this data, template and model, or None."""

@@ -40,13 +40,18 @@ class Asking:
 
 @dataclass(frozen=True)
 class Forecast:
-    """What a recommendation of a deal would take: nothing when one is fresh, else a call of the writer, and of a summary."""
+    """What a recommendation of a deal would take: nothing when one is fresh, else a call of the writer, and of a summary.
+
+    Of `estimate_usd`, `summary_usd` is for the summary. `cache_key` is the recommendation's, as far as it is known.
+    """
 
     deal_id: str
     deal_name: str
     needs_summary: bool = False
     estimate_usd: float = 0.0
     is_fresh: bool = False
+    summary_usd: float = 0.0
+    cache_key: str = ""
 
     @property
     def calls(self) -> int:

@@ -32,6 +32,8 @@ from engine.adapters.writers.playbook import Playbook
 from engine.adapters.writers.prices import PriceList, count_tokens_roughly
 from engine.amending import Amending
 from engine.archive import Archive
+from engine.batch_collecting import Collecting
+from engine.batch_sending import Sending
 from engine.checks import Checks
 from engine.composition import Composer
 from engine.contents import Contents
@@ -107,6 +109,8 @@ class Engine:
     edits: Edits
     rewriting: Rewriting
     preparation: Preparation
+    sending: Sending | None
+    collecting: Collecting | None
     gate: Gate
     previews: Previews
     memory: Memory
@@ -313,8 +317,15 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
             clock=clock,
         ),
         preparation=Preparation(
-            settings=settings, recommender=recommender, records=records, clock=clock, before=publish_accepted
+            settings=settings,
+            recommender=recommender,
+            records=records,
+            clock=clock,
+            before=publish_accepted,
+            batch_share=claude.batches.share if claude else 1.0,
         ),
+        sending=Sending(recommender, archive, records, claude.batches, claude, calls, clock) if claude else None,
+        collecting=Collecting(settings, recommender, archive, records, claude.batches, sources, clock) if claude else None,
         gate=Gate(records),
         previews=Previews(
             settings=settings,

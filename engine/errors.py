@@ -16,6 +16,7 @@ SalesActionError              str(error) is fit to show a person: what happened 
 ├── PromptError               a template is missing, has no {{company_context}}, names an unknown variable
 ├── WriterError               Claude
 │   ├── WriterUnavailable         network, timeout, 429, 529, 5xx
+│   │   └── BatchUncertain            nobody can tell whether a batch was taken
 │   ├── WriterRejected            key refused, bad request, refusal
 │   │   └── LimitReached              a budget or a limit of cost has no room for another call
 │   ├── WriterStopped             a person stopped it
@@ -111,6 +112,10 @@ class WriterUnavailable(WriterError):
     def __init__(self, message: str, retry_after_s: float | None = None) -> None:
         super().__init__(message)
         self.retry_after_s = retry_after_s
+
+
+class BatchUncertain(WriterUnavailable):
+    """A batch was sent, and nobody can tell whether it was taken: it must not be sent again before that is known."""
 
 
 class WriterRejected(WriterError):

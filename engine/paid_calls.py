@@ -104,7 +104,7 @@ class PaidCalls:
             is_paid = call.writer != "playbook"
             if is_paid:
                 held.enter_context(asking.turn())
-            for allowance in self._allowances(asking) if is_paid else ():
+            for allowance in self.allowances(asking) if is_paid else ():
                 reservation = held.enter_context(allowance.reserved(price, asking.stop))
                 account.reservations.append((allowance, reservation))
             started = time.monotonic()
@@ -125,8 +125,8 @@ class PaidCalls:
             with self._lock:
                 self._dearest = max(self._dearest or 1.0, cost_usd / estimate_usd)
 
-    def _allowances(self, asking: Asking) -> Iterator[Allowance]:
-        """The asker's limit, the month's budget, theirs for the day; always in this order, so that nobody waits in a ring."""
+    def allowances(self, asking: Asking) -> Iterator[Allowance]:
+        """Yield the asker's limit, the month's budget, theirs for the day; always in this order: nobody waits in a ring."""
         if asking.allowance is not None:
             yield asking.allowance
         budget = self._settings.budget
@@ -154,7 +154,7 @@ class PaidCalls:
 
         def read_spent() -> float:
             try:
-                return self._records.spent_usd(period()[0], person)
+                return self._records.spent_usd(period()[0], person) + self._records.reserved_usd(period()[0], person)
             except StoreError as error:
                 raise WriterRejected(f"What was spent so far can't be read, so nothing is bought. {error}") from error
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from engine.asking import Forecast
-from engine.errors import NotAllowed, SalesActionError, StoreError, WriterStopped
+from engine.asking import Asking, Forecast
+from engine.batch_requests import Earlier, Traces
+from engine.errors import ConfigError, NotAllowed, SalesActionError, StoreError, WriterStopped
 from engine.pace import Pace
 from engine.ports import DealSource, Records, Stop
 from engine.preparation_plan import Day, Durations, Failure, Plan, find_occasion
@@ -16,6 +18,8 @@ from engine.roles import Person
 from engine.settings import Settings
 
 CONCURRENCY = 10
+# A text with findings goes back once, as it does in a direct writing; one without its form, twice.
+MOST_BATCHES = {"unfit": 2, "invalid": 3}
 # Until this home has calls of its own to tell by.
 TYPICAL_RECOMMEND_S = 25.0
 TYPICAL_SUMMARY_S = 10.0
@@ -37,12 +41,14 @@ class Preparation:
         clock: Callable[[], datetime],
         before: Callable[[], object] = lambda: None,
         first_pause_s: float = FIRST_PAUSE_S,
+        batch_share: float = 1.0,
     ) -> None:
         """Take the ports.
 
         Args:
             before: is called when a preparation begins, before its plan is made; what waits for it comes into force then.
             first_pause_s: how long a deal waits before it is tried again; doubled each time.
+            batch_share: the share of its price that a recommendation costs in a batch.
         """
         self._settings = settings
         self._recommender = recommender
@@ -50,6 +56,7 @@ class Preparation:
         self._clock = clock
         self._before = before
         self._first_pause_s = first_pause_s
+        self._batch_share = batch_share
         self._pace = Pace()
 
     def plan(
@@ -62,13 +69,14 @@ class Preparation:
         on_count: Counting | None = None,
         stop: Stop | None = None,
         person: Person | None = None,
+        is_batch: bool = False,
     ) -> Plan:
         """Return what preparing these deals takes, in their order; makes no call, and writes only what `before` does.
 
-        `person` is who asks; None for what nobody asked for.
+        A deal that a batch was sent for is left to it. `person` is who asks; None for what nobody asked for.
 
-        Raises: WriterStopped when it was stopped; ConfigError when there is no such writer; NotAllowed for a rep who asks for
-        deals of others.
+        Raises: WriterStopped when it was stopped; ConfigError when there is no such writer, or none for a batch; NotAllowed for
+        a rep who asks for deals of others.
         """
         if person is not None and not person.is_manager:
             _require_own(person, source, deal_ids)
@@ -76,6 +84,9 @@ class Preparation:
         occasion = find_occasion(day, self._clock(), self._settings.zone)
         name = writer or self._settings.default_writer
         self._recommender.check_writer(name)
+        if is_batch and name != "claude":
+            raise ConfigError("Only Claude writes in batches. Set ANTHROPIC_API_KEY, or leave out --batch.")
+        traces = self._read_traces(is_needed=is_batch)
         forecasts: list[Forecast] = []
         failures: list[Failure] = []
         wanted = tuple(dict.fromkeys(deal_ids))
@@ -88,9 +99,22 @@ class Preparation:
                 failures.append(Failure(deal_id, deal_id, str(error)))
             if on_count:
                 on_count(number, len(wanted))
-        to_write = tuple(one for one in forecasts if not one.is_fresh)
-        fresh = len(forecasts) - len(to_write)
-        return Plan(source, day, occasion, name, to_write, fresh, tuple(failures), self._durations(name))
+        earlier = {key: one for key, one in traces.earlier.items() if is_batch and one.tries < MOST_BATCHES[one.outcome]}
+        left = [one for one in forecasts if one.cache_key not in traces.waiting]
+        to_write = tuple(one for one in left if not one.is_fresh or _is_to_better(one, earlier))
+        return Plan(
+            source,
+            day,
+            occasion,
+            name,
+            to_write,
+            len(left) - len(to_write),
+            tuple(failures),
+            self._durations(name),
+            waiting=len(forecasts) - len(left),
+            share=self._batch_share if is_batch else 1.0,
+            earlier=earlier,
+        )
 
     def run(
         self, plan: Plan, *, asked_by: str = "me", max_cost_usd: float | None = None, concurrency: int = CONCURRENCY
@@ -99,9 +123,28 @@ class Preparation:
 
         A call counts at its likely cost before it is made; at `max_cost_usd` or a budget the run ends. The next one goes on.
         """
+
+        def write(deal_id: str, asking: Asking) -> None:
+            self._recommender.recommend_as(plan.source, deal_id, asking, writer=plan.writer)
+
+        return self._make_run(plan, write, asked_by, max_cost_usd, concurrency)
+
+    def summarise(
+        self, plan: Plan, *, asked_by: str = "me", max_cost_usd: float | None = None, concurrency: int = CONCURRENCY
+    ) -> Run:
+        """Return the run that writes the summaries which the deals of a plan lack, not begun; limited as `run` is."""
+
+        def write(deal_id: str, asking: Asking) -> None:
+            self._recommender.summarise(plan.source, deal_id, asking)
+
+        return self._make_run(replace(plan, deals=plan.to_summarise), write, asked_by, max_cost_usd, concurrency)
+
+    def _make_run(
+        self, plan: Plan, write: Callable[[str, Asking], None], asked_by: str, max_cost_usd: float | None, concurrency: int
+    ) -> Run:
         return Run(
             plan,
-            self._recommender,
+            write,
             self._pace,
             self._clock,
             asked_by=asked_by,
@@ -109,6 +152,14 @@ class Preparation:
             concurrency=concurrency,
             first_pause_s=self._first_pause_s,
         )
+
+    def _read_traces(self, *, is_needed: bool) -> Traces:
+        try:
+            return self._records.batch_traces(self._clock())
+        except StoreError:
+            if is_needed:
+                raise
+            return Traces()
 
     def _durations(self, writer: WriterName) -> Durations:
         if writer == "playbook":
@@ -122,6 +173,10 @@ class Preparation:
             return self._records.usual_duration_s(task, model)
         except StoreError:
             return None
+
+
+def _is_to_better(deal: Forecast, earlier: Mapping[str, Earlier]) -> bool:
+    return deal.cache_key in earlier and bool(earlier[deal.cache_key].recommendation_id)
 
 
 def _require_own(person: Person, source: DealSource, deal_ids: Sequence[str]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from engine.asking import Forecast, Occasion
+from engine.batch_requests import Earlier
 from engine.ports import DealSource
 from engine.recommender import WriterName
 
@@ -37,7 +39,8 @@ class Durations:
 class Plan:
     """The deals to write for, in their order; those that are `fresh` are left as they are.
 
-    `failures` are the deals that can't be written for as they stand.
+    `failures` are the deals that can't be written for as they stand; `waiting` counts those that a batch was sent for already.
+    Sent in a batch, recommendations cost `share` of their price, unlike summaries; `earlier` are texts to better, by their key.
     """
 
     source: DealSource
@@ -48,6 +51,9 @@ class Plan:
     fresh: int
     failures: tuple[Failure, ...]
     durations: Durations
+    waiting: int = 0
+    share: float = 1.0
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
 
     @property
     def calls(self) -> int:
@@ -57,7 +63,21 @@ class Plan:
     @property
     def estimate_usd(self) -> float:
         """Return about what it costs; as nothing is taken to be in the provider's cache, rather less."""
-        return sum(deal.estimate_usd for deal in self.deals)
+        return sum(self.price(deal) for deal in self.deals)
+
+    def price(self, deal: Forecast) -> float:
+        """Return about what one of the deals costs."""
+        return deal.summary_usd + (deal.estimate_usd - deal.summary_usd) * self.share
+
+    @property
+    def to_summarise(self) -> tuple[Forecast, ...]:
+        """Return the deals whose summary must be written first."""
+        return tuple(deal for deal in self.deals if deal.needs_summary)
+
+    @property
+    def is_batch(self) -> bool:
+        """Return whether it is to be sent in a batch."""
+        return self.share < 1
 
     @property
     def is_free(self) -> bool:
@@ -65,11 +85,11 @@ class Plan:
         return self.writer == "playbook"
 
     def duration_s(self, concurrency: int) -> float:
-        """Return about how many seconds it takes with so many calls at once."""
-        summaries = sum(deal.needs_summary for deal in self.deals)
+        """Return about how many seconds it takes with so many calls at once; of a batch, its summaries."""
+        summaries = len(self.to_summarise)
         if self.is_free:  # one processor writes them, one after the other
             return len(self.deals) * self.durations.recommend_s
-        rounds = math.ceil(len(self.deals) / concurrency)
+        rounds = 0 if self.is_batch else math.ceil(len(self.deals) / concurrency)
         return rounds * self.durations.recommend_s + math.ceil(summaries / concurrency) * self.durations.summarise_s
 
 

@@ -27,7 +27,6 @@ from engine.errors import (
 from engine.pace import Pace
 from engine.ports import Stop
 from engine.preparation_plan import Failure, Plan
-from engine.recommender import Recommender
 
 logger = logging.getLogger(__name__)
 
@@ -87,7 +86,7 @@ class Run:
     def __init__(
         self,
         plan: Plan,
-        recommender: Recommender,
+        write: Callable[[str, Asking], object],
         pace: Pace,
         clock: Callable[[], datetime],
         *,
@@ -97,7 +96,7 @@ class Run:
         first_pause_s: float,
     ) -> None:
         self.plan = plan
-        self._recommender = recommender
+        self._write = write
         self._pace = pace
         self._clock = clock
         self._asked_by = asked_by
@@ -174,9 +173,9 @@ class Run:
         def turn() -> AbstractContextManager[None]:
             return self._pace.turn(self._concurrency, stop)
 
-        plan, asking = self.plan, Asking(self._asked_by, tell, stop, self._allowance, self.plan.occasion, turn)
+        asking = Asking(self._asked_by, tell, stop, self._allowance, self.plan.occasion, turn)
         try:
-            self._recommender.recommend_as(plan.source, task.deal.deal_id, asking, writer=plan.writer)
+            self._write(task.deal.deal_id, asking)
         except WriterStopped:
             self._end("stopped", "It was stopped.")
         except LimitReached as error:

@@ -113,10 +113,7 @@ class Recommender:
         at = self._moment(asking)
         if force_refresh:
             fetch_anew(source, deal_id, asking.on_progress)
-        composition = self._compose(source, deal_id, writer, at, campaign, prompt, asking.on_trial)
-        if composition.unwritten_summary:
-            self._write_summary(composition, composition.unwritten_summary, asking)
-            composition = self._compose(source, deal_id, writer, at, campaign, prompt, asking.on_trial)
+        composition = self._compose_summarised(source, deal_id, asking, at, campaign, prompt, writer)
         is_trial = asking.on_trial is not None and asking.on_trial.hash != self._composer.find_context(source.name).hash
         # What is on trial isn't in use, so finding it is no hit.
         find = self._archive.look_up if is_trial else self._archive.hit
@@ -136,9 +133,41 @@ class Recommender:
         composition = self._compose(source, deal_id, writer, self._moment(Asking(occasion=occasion)), None, None)
         name = composition.enriched.deal.name or deal_id
         if self._archive.look_up(composition.parts.cache_key, self._clock()):
-            return Forecast(deal_id, name, is_fresh=True)
-        estimate_usd = self._estimate(self._writers[composition.parts.writer], composition)
-        return Forecast(deal_id, name, bool(composition.unwritten_summary), estimate_usd)
+            return Forecast(deal_id, name, is_fresh=True, cache_key=composition.parts.cache_key)
+        named, unwritten = self._writers[composition.parts.writer], composition.unwritten_summary
+        summary_usd = named.estimate_cost(unwritten) if unwritten else 0.0
+        estimate_usd = self._estimate(named, composition)
+        return Forecast(deal_id, name, bool(unwritten), estimate_usd, False, summary_usd, composition.parts.cache_key)
+
+    def compose(self, source: DealSource, deal_id: str, asking: Asking) -> Composition:
+        """Return what Claude would write a deal's recommendation from, as it stands; makes no call."""
+        return self._compose(source, deal_id, "claude", self._moment(asking), None, None)
+
+    def summarise(self, source: DealSource, deal_id: str, asking: Asking) -> None:
+        """Have the summary of a deal written that its recommendation needs, where none is stored."""
+        self._compose_summarised(source, deal_id, asking, self._moment(asking), None, None, "claude")
+
+    def assemble(self, composition: Composition, written: Written, asking: Asking) -> Recommendation:
+        """Return the recommendation that a draft amounts to, with everything that the checks find in it; stores nothing."""
+        nearest = self._archive.nearest(composition.enriched.deal, composition.parts)
+        status = find_status(nearest, composition.parts, self._clock(), is_forced=False)
+        return self._assemble(composition, written, status, asking)
+
+    def _compose_summarised(
+        self,
+        source: DealSource,
+        deal_id: str,
+        asking: Asking,
+        at: datetime,
+        campaign: str | None,
+        prompt: str | None,
+        writer: WriterName | None,
+    ) -> Composition:
+        composition = self._compose(source, deal_id, writer, at, campaign, prompt, asking.on_trial)
+        if composition.unwritten_summary is None:
+            return composition
+        self._write_summary(composition, composition.unwritten_summary, asking)
+        return self._compose(source, deal_id, writer, at, campaign, prompt, asking.on_trial)
 
     def _show(self, found: Recommendation, composition: Composition, at: datetime) -> Recommendation:
         """A stored recommendation as people see it: with their edits, addresses and times."""
@@ -146,9 +175,11 @@ class Recommender:
         return self._presenter.show(self._archive.revised(found, revisions), composition, at)
 
     def _moment(self, asking: Asking) -> datetime:
-        """When what is written is for: now, or the moment that it is prepared for while that lies ahead."""
-        now = self._clock()
-        return max(now, asking.occasion.at) if asking.occasion else now
+        """When what is written is for: now, or the moment that it is prepared for while that lies ahead, or its day is over."""
+        now, occasion = self._clock(), asking.occasion
+        if occasion is None:
+            return now
+        return occasion.at if now >= occasion.expires_at else max(now, occasion.at)
 
     def view(
         self,

@@ -33,7 +33,7 @@ class Answers:
 
 @dataclass(frozen=True)
 class Budget:
-    """A limit with what is spent of it."""
+    """A limit with what is spent of it, or reserved for batches under way."""
 
     limit_usd: float
     spent_usd: float
@@ -138,8 +138,12 @@ def _sum_usage(spent: Sequence[Spent]) -> Usage:
 
 
 def _read_budgets(records: Records, settings: Settings, today: datetime, person: str) -> dict[str, Budget | None]:
-    monthly, daily = settings.budget.monthly_usd, settings.budget.per_person_daily_usd
+    monthly, daily, month = settings.budget.monthly_usd, settings.budget.per_person_daily_usd, today.replace(day=1)
+
+    def taken_usd(since: datetime, who: str | None = None) -> float:
+        return records.spent_usd(since, who) + records.reserved_usd(since, who)
+
     return {
-        "month": None if monthly is None else Budget(monthly, records.spent_usd(today.replace(day=1))),
-        "today": None if daily is None else Budget(daily, records.spent_usd(today, person)),
+        "month": None if monthly is None else Budget(monthly, taken_usd(month)),
+        "today": None if daily is None else Budget(daily, taken_usd(today, person)),
     }

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.claude_batches import BatchDesk
 from tests.claude_requests import RequestFault, check_count, check_request
 
 _ERROR_TYPES = {
@@ -69,7 +70,8 @@ class ClaudeServer(ThreadingHTTPServer):
 
     A summary is asked for on the way to a recommendation: those requests get `summary` and are kept apart in `summaries`;
     without it they are like any other. `refuse` may refuse what the real API would take: it returns the sentence of a 400.
-    Above `most_at_once` it answers 429, and counts that in `limited`. `choose` may choose the answer by the request.
+    Above `most_at_once` it answers 429, and counts that in `limited`. `choose` may choose the answer by the request. Batches
+    are the `desk`'s.
     """
 
     daemon_threads = True
@@ -92,6 +94,7 @@ class ClaudeServer(ThreadingHTTPServer):
         self.limited = 0
         self.hung_up = threading.Event()
         self.lock = threading.Lock()
+        self.desk = BatchDesk(self)
 
     @property
     def url(self) -> str:
@@ -100,6 +103,16 @@ class ClaudeServer(ThreadingHTTPServer):
     def next_answer(self) -> Answer:
         with self.lock:
             return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+    def write_message(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Return the message that answers a request of a batch."""
+        with self.lock:
+            self.requests.append(body)
+        return _whole_message(body, self.choose(body) or self.next_answer())
+
+    def make_failure(self, status: int, text: str) -> Answer:
+        """Return an answer that says what is wrong."""
+        return Answer(status=status, text=text)
 
     @contextmanager
     def counted_in(self) -> Iterator[bool]:
@@ -131,22 +144,26 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def do_POST(self) -> None:
-        data = self.rfile.read(int(self.headers["content-length"]))
+        data = self.rfile.read(int(self.headers.get("content-length") or 0))
+        if self.path.startswith("/v1/messages/batches"):
+            self._note_key()
+            self.server.desk.answer(self, data)
+            return
         try:
             body = self._checked(data)
         except RequestFault as fault:
             self.server.faults.append(str(fault))
-            self._send_error(Answer(status=404 if "no such path" in str(fault) else 400, text=str(fault)))
+            self.send_failure(Answer(status=404 if "no such path" in str(fault) else 400, text=str(fault)))
             return
         if self.path == "/v1/messages/count_tokens":
             self.server.counted.append(body)
-            self._send_json(200, {"input_tokens": len(data) // 4}, {})
+            self.send_json(200, {"input_tokens": len(data) // 4}, {})
             return
         with self.server.counted_in() as has_room:
             if has_room:
                 self._reply(body)
             else:
-                self._send_error(Answer(status=429, text="too many at once"))
+                self.send_failure(Answer(status=429, text="too many at once"))
 
     def _reply(self, body: dict[str, Any]) -> None:
         if self.server.summary and _asks_for_summary(body):
@@ -156,21 +173,24 @@ class _Handler(BaseHTTPRequestHandler):
         with self.server.lock:
             self.server.requests.append(body)
         if refusal := self.server.refuse(body):
-            self._send_error(Answer(status=400, text=refusal))
+            self.send_failure(Answer(status=400, text=refusal))
             return
         self._answer(body, self.server.choose(body) or self.server.next_answer())
 
     def do_GET(self) -> None:
         self._note_key()
+        if self.path.startswith("/v1/messages/batches"):
+            self.server.desk.answer(self, None)
+            return
         answer = self.server.next_answer()
         model = {"type": "model", "id": "claude-1", "display_name": "Claude", "created_at": "2026-01-01T00:00:00Z"}
         if answer.raw is not None:
-            self._send(answer.status, answer.raw, {"content-type": "text/html"})
+            self.send(answer.status, answer.raw, {"content-type": "text/html"})
         elif answer.status == 200 and self.path.startswith("/v1/models"):
             listed = {"data": [model], "has_more": False, "first_id": "claude-1", "last_id": "claude-1"}
-            self._send_json(200, listed, {})
+            self.send_json(200, listed, {})
         else:
-            self._send_error(answer)
+            self.send_failure(answer)
 
     def _checked(self, data: bytes) -> dict[str, Any]:
         self._note_key()
@@ -198,24 +218,24 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, body: dict[str, Any], answer: Answer) -> None:
         time.sleep(answer.wait_s)
         if answer.raw is not None:
-            self._send(answer.status, answer.raw, {"content-type": "text/html", **answer.headers})
+            self.send(answer.status, answer.raw, {"content-type": "text/html", **answer.headers})
         elif answer.status != 200:
-            self._send_error(answer)
+            self.send_failure(answer)
         elif answer.is_whole or not body.get("stream"):
-            self._send_json(200, _whole_message(body, answer), answer.headers)
+            self.send_json(200, _whole_message(body, answer), answer.headers)
         else:
             self._stream(body, answer)
 
-    def _send_error(self, answer: Answer) -> None:
+    def send_failure(self, answer: Answer) -> None:
         error: dict[str, Any] = {"type": _ERROR_TYPES.get(answer.status, "api_error"), "message": answer.text}
         if answer.error_details:
             error["details"] = answer.error_details
-        self._send_json(answer.status, {"type": "error", "error": error, "request_id": "req_1"}, answer.headers)
+        self.send_json(answer.status, {"type": "error", "error": error, "request_id": "req_1"}, answer.headers)
 
-    def _send_json(self, status: int, body: dict[str, Any], headers: dict[str, str]) -> None:
-        self._send(status, json.dumps(body).encode(), {"content-type": "application/json", **headers})
+    def send_json(self, status: int, body: dict[str, Any], headers: dict[str, str]) -> None:
+        self.send(status, json.dumps(body).encode(), {"content-type": "application/json", **headers})
 
-    def _send(self, status: int, data: bytes, headers: dict[str, str]) -> None:
+    def send(self, status: int, data: bytes, headers: dict[str, str]) -> None:
         try:
             self.send_response(status)
             for name, value in {**headers, "content-length": str(len(data))}.items():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from engine.commands.batches import collect, send
 from engine.commands.choosing import check_source, filter_by_owner, owner_option, source_option, tell_empty
+from engine.commands.running import execute
 from engine.commands.session import (
     ask,
     find_me,
@@ -25,11 +26,10 @@ if TYPE_CHECKING:
     from engine.bootstrap import Engine
     from engine.listing import Filters
     from engine.preparation_plan import Day, Plan
-    from engine.preparation_run import Run, Standing
+    from engine.preparation_run import Standing
     from engine.recommender import WriterName
 
 _DAYS = ("today", "tomorrow")
-_LOOK_S = 0.2
 
 
 @click.command()
@@ -44,6 +44,8 @@ _LOOK_S = 0.2
 )
 @click.option("--writer", type=click.Choice(["claude", "playbook"]), help="Who writes. [default: Claude with a key]")
 @click.option("--max-cost", "max_cost_usd", type=click.FloatRange(0), metavar="USD", help="Never spend more than this.")
+@click.option("--batch", "is_batch", is_flag=True, help="Send them in a batch: half the price, within a day.")
+@click.option("--collect", "is_collecting", is_flag=True, help="Fetch what was sent in batches.")
 @click.option("--concurrency", type=click.IntRange(1, 50), default=10, show_default=True, help="How many calls at once.")
 @click.option("--yes", is_flag=True, help="Don't ask before paying.")
 @json_option
@@ -58,6 +60,8 @@ def prepare(
     day: Day,
     writer: WriterName | None,
     max_cost_usd: float | None,
+    is_batch: bool,
+    is_collecting: bool,
     concurrency: int,
     yes: bool,
     as_json: bool,
@@ -67,7 +71,15 @@ def prepare(
 
     Those that are fresh are skipped, the neediest come first. Cost and time are told before anything is paid.
     Ctrl+C stops it and keeps what is finished; the next run goes on.
+
+    With --batch they are sent together, at half the price. Claude takes up to a day; --collect, on any machine with the
+    same records, fetches what is there.
     """
+    if is_collecting:
+        if is_all or source or search or stage or owner or limit or is_batch:
+            raise click.UsageError("--collect fetches everything that was sent. Leave out the other options.")
+        collect(as_json, verbose)
+        return
     if not (is_all or search or stage or owner or limit):
         raise click.UsageError("Say for which deals: --all, or some of --search, --stage, --owner, --limit.")
     from dataclasses import replace
@@ -77,16 +89,19 @@ def prepare(
     with open_engine(verbose) as engine:
         check_source(engine, source)
         wanted = replace(filter_by_owner(engine, owner), search=search or "", stage=stage or "")
-        plan = _plan(engine, source, _choose(engine, source, wanted, limit), day, writer)
+        plan = _plan(engine, source, _choose(engine, source, wanted, limit), day, writer, is_batch=is_batch)
         if plan.deals:
             warn_without_context(engine, plan.source)
             tell(describe_plan(plan, concurrency))
         is_wanted = not plan.deals or yes or plan.is_free or _ask(plan, max_cost_usd)
+        if is_batch and plan.deals and is_wanted:
+            send(engine, plan, max_cost_usd, concurrency, as_json)
+            return
         standing = None
         if is_wanted:
             asked_by = find_me(engine).name
             run = engine.preparation.run(plan, asked_by=asked_by, max_cost_usd=max_cost_usd, concurrency=concurrency)
-            standing = _execute(run)
+            standing = execute(run)
         _report(plan, standing, as_json)
 
 
@@ -103,7 +118,9 @@ def _choose(engine: Engine, source: str | None, wanted: Filters, limit: int | No
     return [str(deal_id) for deal_id in found["id"].head(limit or len(found))]
 
 
-def _plan(engine: Engine, source: str | None, deal_ids: list[str], day: Day, writer: WriterName | None) -> Plan:
+def _plan(
+    engine: Engine, source: str | None, deal_ids: list[str], day: Day, writer: WriterName | None, *, is_batch: bool
+) -> Plan:
     with showing_progress(False, "Looking at the deals") as on_progress:
 
         def count(number: int, total: int) -> None:
@@ -111,7 +128,13 @@ def _plan(engine: Engine, source: str | None, deal_ids: list[str], day: Day, wri
                 on_progress(f"Looking at {number:,} of {total:,} deals")
 
         return engine.preparation.plan(
-            engine.source(source), deal_ids, day=day, writer=writer, on_count=count, person=find_me(engine)
+            engine.source(source),
+            deal_ids,
+            day=day,
+            writer=writer,
+            on_count=count,
+            person=find_me(engine),
+            is_batch=is_batch,
         )
 
 
@@ -121,32 +144,6 @@ def _ask(plan: Plan, max_cost_usd: float | None) -> bool:
         return True
     tell("Nothing was prepared. Add --yes to prepare without being asked.")
     click.get_current_context().exit(1)
-
-
-def _execute(run: Run) -> Standing:
-    """Run it in threads, so that Ctrl+C stops it in order; a second one doesn't wait for that."""
-    from engine.terminal.layout import Terminal
-    from engine.terminal.preparation import showing_bar
-
-    stop, over = threading.Event(), threading.Event()
-
-    def work() -> None:
-        try:
-            run.execute(stop)
-        finally:
-            over.set()
-
-    threading.Thread(target=work, daemon=True).start()
-    with showing_bar(Terminal(stderr=True), run.standing.total) as show:
-        while True:
-            try:
-                if over.wait(_LOOK_S):
-                    return run.standing
-                show(run.standing)
-            except KeyboardInterrupt:
-                if stop.is_set():
-                    raise
-                stop.set()
 
 
 def _report(plan: Plan, standing: Standing | None, as_json: bool) -> None:
@@ -174,6 +171,7 @@ def _to_json(plan: Plan, standing: Standing | None) -> dict[str, Any]:
         "writer": plan.writer,
         "planned": len(plan.deals),
         "fresh": plan.fresh,
+        "waiting": plan.waiting,
         "calls": plan.calls,
         "estimate_usd": round(plan.estimate_usd, 4),
         "prepared": standing.done if standing else 0,

@@ -16,14 +16,20 @@ from engine.terminal.layout import one_line, print_items, quantity
 
 def describe_plan(plan: Plan, concurrency: int) -> str:
     """Return in a line or two what a preparation would do, at about what cost and in what time."""
-    fresh = f"{quantity(plan.fresh, 'other')} {'is' if plan.fresh == 1 else 'are'} fresh already" if plan.fresh else ""
+    noun = "other" if plan.deals else "deal"
+    others = [f"{quantity(plan.fresh, noun)} {'is' if plan.fresh == 1 else 'are'} fresh already"] if plan.fresh else []
+    others += [f"{quantity(plan.waiting, noun)} {'waits' if plan.waiting == 1 else 'wait'} in a batch"] if plan.waiting else []
     if not plan.deals:
-        return f"Nothing to prepare for {plan.day}" + (f": {fresh.replace('other', 'deal')}." if fresh else ".")
-    what = f"{quantity(len(plan.deals), 'deal')} to prepare for {plan.day}" + (f"; {fresh}" if fresh else "")
+        return f"Nothing to prepare for {plan.day}" + (f": {'; '.join(others)}." if others else ".")
+    what = "; ".join([f"{quantity(len(plan.deals), 'deal')} to prepare for {plan.day}", *others])
     took = describe_duration(plan.duration_s(concurrency))
     if plan.is_free:
         return f"{what}.\nThe playbook writes: free of charge, {took}."
-    summaries = sum(deal.needs_summary for deal in plan.deals)
+    summaries = len(plan.to_summarise)
+    if plan.is_batch:
+        batch = f"In a batch, at {plan.share:.0%} of the price and within a day"
+        first = f"; before that, summaries of {quantity(summaries, 'deal')} at the whole price, {took}" if summaries else ""
+        return f"{what}.\n{batch}{first}: about ${plan.estimate_usd:.2f} in all."
     calls = f"{quantity(plan.calls, 'call')} of Claude" + (f", {summaries:,} of them for summaries" if summaries else "")
     return f"{what}.\n{calls}: about ${plan.estimate_usd:.2f}, {took}."
 

@@ -29,10 +29,8 @@ class Figures(Store):
         Facts: recommendation_id, source, deal_id, task, writer, model, usage (a Usage), cost_usd, asked_by, duration_s,
         outcome, and `at`, when it wasn't just now.
         """
-        usage: Usage | None = facts.pop("usage", None)
-        tokens = (usage or Usage()).model_dump()
         with writing(self._engine) as connection:
-            connection.execute(insert(generations).values({"at": self._clock(), **tokens, **facts}))
+            add_generation(connection, **{"at": self._clock(), **facts})
 
     def spent_usd(self, since: datetime, person: str | None = None) -> float:
         """Return what all calls (None: of everybody) have cost since a moment. Raises StoreError."""
@@ -95,6 +93,11 @@ class Figures(Store):
                 "saved_usd": saved,
                 "tokens": dict(zip(_TOKENS, tokens, strict=True)),
             }
+
+
+def add_generation(connection: Connection, *, usage: Usage | None = None, **facts: Any) -> None:
+    """Store one call of a writer in a transaction (see `Figures.log_generation`)."""
+    connection.execute(insert(generations).values({**(usage or Usage()).model_dump(), **facts}))
 
 
 _OUTCOMES = select(look_ups.c.outcome, func.sum(look_ups.c.count), func.sum(look_ups.c.cost_usd)).group_by(look_ups.c.outcome)

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, RowMapping, Select, func, select, true, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select, true, update
 
 from engine.adapters.records.database import is_server, name_place, reading, take_turns, upsert, writing
 from engine.adapters.records.store import Store
@@ -103,22 +103,13 @@ class Recommendations(Store):
         no deal until it is found by its key. Raises StoreError.
         """
         key = recommendation.cache_key
-        row = _make_row(recommendation) | {
-            "fence": fence,
-            "enriched_data_json": enriched_json.decode(),
-            "summary_json": summary_json.decode(),
-        }
-        if is_trial:
-            row["outcome"] = TRIAL
         with writing(self._engine) as connection:
             take_turns(connection, key)
             highest = connection.scalar(select(func.max(table.c.fence)).where(table.c.cache_key == key))
             if highest is not None and highest > fence:
                 return False
-            others = update(table).where(table.c.cache_key == key, table.c.replaced_at.is_(None))
-            others = others.where(table.c.recommendation_id != recommendation.recommendation_id)
-            connection.execute(others.values(replaced_at=self._clock()))
-            upsert(connection, table, row, key="recommendation_id")
+            outcome = {"outcome": TRIAL} if is_trial else {}
+            add_recommendation(connection, recommendation, fence, enriched_json, summary_json, self._clock(), **outcome)
         return True
 
     def change_recommendation(
@@ -189,6 +180,27 @@ class Recommendations(Store):
                 f"A recommendation stored in {name_place(self._engine)} can't be read by this version of the program. "
                 "Refresh the deal, or clear the cache (on the command line: sales-action cache-clear)."
             ) from error
+
+
+def add_recommendation(
+    connection: Connection,
+    recommendation: Recommendation,
+    fence: int,
+    enriched_json: bytes,
+    summary_json: bytes,
+    now: datetime,
+    **changes: Any,
+) -> None:
+    """Store a result in the place of an earlier one for its key; the caller's turn for that key lasts until it ends."""
+    row = _make_row(recommendation) | {
+        "fence": fence,
+        "enriched_data_json": enriched_json.decode(),
+        "summary_json": summary_json.decode(),
+    }
+    others = update(table).where(table.c.cache_key == recommendation.cache_key, table.c.replaced_at.is_(None))
+    others = others.where(table.c.recommendation_id != recommendation.recommendation_id)
+    connection.execute(others.values(replaced_at=now))
+    upsert(connection, table, row | changes, key="recommendation_id")
 
 
 _LISTED = tuple(

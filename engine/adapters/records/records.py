@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from engine.adapters.records.actions import Actions
+from engine.adapters.records.batches import Batches
 from engine.adapters.records.context_versions import ContextVersions
 from engine.adapters.records.database import is_server, name_place, reading, writing
 from engine.adapters.records.feedback import FeedbackLog
@@ -27,6 +28,7 @@ from engine.errors import StoreError
 
 class SqlRecords(
     Recommendations,
+    Batches,
     Summaries,
     SuppressionRows,
     Mirror,

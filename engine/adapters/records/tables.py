@@ -150,6 +150,50 @@ generations = Table(
     Column("outcome", Text, nullable=False),
 )
 
+batches = Table(
+    "batches",
+    metadata,
+    Column("id", Text, primary_key=True),
+    # NULL while it isn't known whether the provider took it.
+    Column("batch_id", Text),
+    Column("made_at", Instant, nullable=False, index=True),
+    Column("asked_by", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    # What all its requests share.
+    Column("shared_json", Text, nullable=False),
+)
+
+batch_requests = Table(
+    "batch_requests",
+    metadata,
+    # Random: what the provider knows a request by.
+    Column("custom_id", Text, primary_key=True),
+    Column("batch", Text, nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("deal_id", Text, nullable=False),
+    Column("deal_name", Text, nullable=False),
+    Column("cache_key", Text, nullable=False, index=True),
+    Column("valid_from", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("estimate_usd", Double, nullable=False),
+    Column("reserved_usd", Double, nullable=False),
+    # What it was made from; "" once it is settled.
+    Column("parts_json", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    # The recommendation that it is to better.
+    Column("mends", Text, nullable=False, server_default=""),
+    # NULL while nothing has come of it.
+    Column("outcome", Text, index=True),
+    Column("reason", Text, nullable=False, server_default=""),
+    # A text that could not stay as it was, and what was found in it.
+    Column("text", Text, nullable=False, server_default=""),
+    Column("faults", Text, nullable=False, server_default="[]"),
+    Column("recommendation_id", Text, nullable=False, server_default=""),
+    Column("cost_usd", Double, nullable=False, server_default="0"),
+    Column("settled_at", Instant),
+    Index(None, "source", "deal_id"),
+)
+
 leases = Table(
     "leases",
     metadata,

@@ -73,6 +73,11 @@ class PriceList:
         """Return the day on which the file's prices were published."""
         return self._stored.as_of
 
+    @property
+    def batch_share(self) -> float:
+        """Return the share of a price that requests cost which wait up to a day."""
+        return self._stored.batch
+
     def find(self, model: str) -> Price | None:
         """Return a model's price; a dated name has the price of its family, others (a local server's) have none."""
         return self._models.get(model) or next(

@@ -71,7 +71,7 @@ class Connection:
     def count_tokens(self, arguments: dict[str, Any], timeout_s: float) -> int:
         """Return how many tokens a request's prompt is, as the server counts; costs nothing. Raises WriterError."""
         with translated():
-            counted = self._open().messages.count_tokens(**arguments, timeout=timeout_s)
+            counted = self.open().messages.count_tokens(**arguments, timeout=timeout_s)
             return int(counted.input_tokens)
 
     def probe(self, timeout_s: float) -> Reached:
@@ -80,7 +80,7 @@ class Connection:
 
         is_key_accepted = True
         with translated():
-            client = self._open()
+            client = self.open()
             started = time.monotonic()
             try:
                 client.models.list(limit=1, timeout=timeout_s)
@@ -120,9 +120,10 @@ class Connection:
 
         remaining = max(0.05, remaining_s)
         timeout = anthropic.Timeout(remaining, connect=min(CONNECT_TIMEOUT_S, remaining))
-        return self._open().messages.create(**arguments, stream=True, timeout=timeout)
+        return self.open().messages.create(**arguments, stream=True, timeout=timeout)
 
-    def _open(self) -> anthropic.Anthropic:
+    def open(self) -> anthropic.Anthropic:
+        """Return the client, which retries nothing by itself. Raises what the SDK raises without a key."""
         import anthropic
 
         with self._lock:

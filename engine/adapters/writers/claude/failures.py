@@ -96,6 +96,13 @@ def explain(error: Exception) -> WriterError:
     )
 
 
+def explain_type(kind: str, said: str) -> str:
+    """Return in words what the type of an error means, such as "overloaded_error"; `said` is the server's own sentence."""
+    status = _STATUS_BY_TYPE.get(kind, 500)
+    detail = f": {said[:_LONGEST_DETAIL].rstrip('.')}" if said else ""
+    return _BY_STATUS.get(status, _OTHER).format(detail=detail, status=status)
+
+
 def _library_of(error: Exception) -> str:
     return type(error).__module__.partition(".")[0]
 

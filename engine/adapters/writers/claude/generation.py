@@ -19,12 +19,12 @@ from engine.errors import ReplyInvalid, WriterError, WriterStopped
 T = TypeVar("T")
 
 MOST_TRIES = 3
-_NOT_THE_FORM = """Your reply can't be used as it stands:
+NOT_THE_FORM = """Your reply can't be used as it stands:
 
 {faults}
 
 Write the whole reply again, corrected, in the same JSON form. Keep what was right."""
-_NOT_FIT = """Your reply has the right form, but checks found what keeps it from being sent as it is:
+NOT_FIT = """Your reply has the right form, but checks found what keeps it from being sent as it is:
 
 {faults}
 
@@ -80,7 +80,7 @@ class Generation(Generic[T]):
                         f"Claude's reply has not the form asked for, after {MOST_TRIES} tries: {violation}. "
                         "Try again, or use --writer playbook."
                     ) from violation
-                self._object(_NOT_THE_FORM, violation.faults)
+                self._object(NOT_THE_FORM, violation.faults)
                 self._tell.again(f"Claude's reply lacks its form, try {tries + 1} of {MOST_TRIES}")
         raise AssertionError("the last try returns or raises")
 
@@ -88,7 +88,7 @@ class Generation(Generic[T]):
         """Return a second draft, or None when there is no time or money for it or it comes to nothing: the first one stands."""
         if self._watch.remaining_s < self._last_took_s:
             return None
-        self._object(_NOT_FIT, findings)
+        self._object(NOT_FIT, findings)
         try:
             self._tell.again("Claude mends what the checks found")
             self._last_text = self._ask()
@@ -129,7 +129,11 @@ class Generation(Generic[T]):
 
     def _object(self, words: str, faults: Sequence[str]) -> None:
         """Add the last reply, and what is wrong with it, to the conversation."""
-        if self._last_text.strip():
-            self._turns.append({"role": "assistant", "content": self._last_text})
-        listed = "\n".join(f"- {fault}" for fault in faults)
-        self._turns.append({"role": "user", "content": words.format(faults=listed)})
+        self._turns += object_to(self._last_text, words, faults)
+
+
+def object_to(text: str, words: str, faults: Sequence[str]) -> list[dict[str, str]]:
+    """Return the turns that send a reply back with what is wrong with it; `words` is NOT_THE_FORM or NOT_FIT."""
+    listed = "\n".join(f"- {fault}" for fault in faults)
+    said = [{"role": "assistant", "content": text}] if text.strip() else []
+    return [*said, {"role": "user", "content": words.format(faults=listed)}]

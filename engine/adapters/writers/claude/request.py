@@ -93,8 +93,14 @@ def feedback_request(parts: FeedbackParts) -> Request:
     return _make(parts.prompt, parts.context, "\n\n".join(blocks))
 
 
-def make_arguments(request: Request, form: Form[Any], support: Support, turns: Sequence[Mapping[str, str]]) -> dict[str, Any]:
-    """Return the arguments of a Messages API call, as far as the server is known to take them."""
+def make_arguments(
+    request: Request, form: Form[Any], support: Support, turns: Sequence[Mapping[str, str]], *, is_kept_an_hour: bool = False
+) -> dict[str, Any]:
+    """Return the arguments of a Messages API call, as far as the server is known to take them.
+
+    Args:
+        is_kept_an_hour: the provider's cache keeps the system prompt for an hour instead of five minutes.
+    """
     system = [{"type": "text", "text": request.system}]
     output: dict[str, Any] = {}
     if support.takes_schema(request.model, form.name):
@@ -103,7 +109,8 @@ def make_arguments(request: Request, form: Form[Any], support: Support, turns: S
         system.append({"type": "text", "text": form.in_words})
     if request.effort and support.takes_effort(request.model):
         output["effort"] = request.effort
-    last: dict[str, Any] = {**system[-1], "cache_control": {"type": "ephemeral"}}
+    kept = {"type": "ephemeral", "ttl": "1h"} if is_kept_an_hour else {"type": "ephemeral"}
+    last: dict[str, Any] = {**system[-1], "cache_control": kept}
     arguments: dict[str, Any] = {
         "model": request.model,
         "max_tokens": request.max_tokens,

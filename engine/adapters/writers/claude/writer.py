@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
+from engine.adapters.writers.claude.batches import ClaudeBatches
 from engine.adapters.writers.claude.bill import Bill
 from engine.adapters.writers.claude.connection import Connection, Reached
 from engine.adapters.writers.claude.content_form import ContentDraft, content_form, text_form
@@ -78,6 +79,7 @@ class Claude:
         self._connection = Connection(api_key=api_key, base_url=base_url, first_pause_s=first_pause_s)
         self._support = Support()
         self.prices = PriceList(prices)
+        self.batches = ClaudeBatches(self._connection, self._support, self.prices)
 
     @property
     def unpriced_models(self) -> tuple[str, ...]:
