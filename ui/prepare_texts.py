@@ -19,6 +19,7 @@ LOOKING = "Looking at the deals …"
 LOOKED = "Looked at {number} of {total}"
 WHAT = "{deals} to write for"
 FRESH = "{deals} fresh already"
+WAITING = "{deals} waiting in a batch"
 CALLS = "{calls} of Claude"
 SUMMARIES = "{count} of them for summaries that aren't stored yet"
 COST = "about {cost}"
@@ -31,6 +32,7 @@ NOTHINGS: dict[Day, str] = {
     "today": "Nothing to prepare: what the filters show is fresh.",
     "tomorrow": "Nothing to prepare: what the filters show is ready for tomorrow.",
 }
+NOTHING_BUT = "Nothing to prepare: {waiting}."
 BEGIN = "Prepare {deals}"
 CANCEL = "Cancel"
 UNDER_WAY = "Preparing, {done} of {total} done."

@@ -1,9 +1,14 @@
+from datetime import UTC, datetime
+from typing import Any
+
 import pandas as pd
 
-from engine.preparation_plan import Failure
+from engine.asking import Forecast, Occasion
+from engine.preparation_plan import Durations, Failure, Plan
 from engine.preparation_run import Doing, Standing
 from engine.roles import Person
-from ui.components.preparing import describe_end, describe_offer, describe_standing
+from tests.fakes import MemorySource
+from ui.components.preparing import describe_end, describe_offer, describe_plan, describe_standing
 from ui.preparing import own_deals
 
 FRAME = pd.DataFrame(
@@ -26,6 +31,19 @@ def test_the_offer_names_deals_and_price():
     assert describe_offer(15, 0.21) == "Prepare 15 deals · ~$0.21"
     assert describe_offer(1, 0) == "Prepare 1 deal"
     assert describe_offer(0, 0) == "Prepare for tomorrow"
+
+
+def test_what_waits_in_a_batch_is_told_beside_what_is_fresh():
+    occasion, durations = Occasion(datetime(2026, 11, 23, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC)), Durations(0.1, 0.0)
+
+    def plan(*deals: Forecast, **changes: Any) -> Plan:
+        return Plan(MemorySource(), "tomorrow", occasion, "playbook", deals, 2, (), durations, **changes)
+
+    assert describe_plan(plan(Forecast("d1", "Plan"), waiting=3))[0] == (
+        "1 deal to write for; 2 deals fresh already; 3 deals waiting in a batch."
+    )
+    assert describe_plan(plan(waiting=1)) == ["Nothing to prepare: 1 deal waiting in a batch."]
+    assert describe_plan(plan())[0].startswith("Nothing to prepare: what the filters show")
 
 
 def test_how_far_it_is_counts_failures_as_well():

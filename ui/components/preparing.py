@@ -140,12 +140,13 @@ def _begin(engine: Engine, plan: Plan, preparations: Preparations, person: str) 
 
 def describe_plan(plan: Plan) -> list[str]:
     """Return in lines what a preparation would do, at about what cost and in what time."""
+    waiting = texts.WAITING.format(deals=format_quantity(plan.waiting, "deal")) if plan.waiting else ""
     if not plan.deals:
-        return [texts.NOTHINGS[plan.day]]
+        return [texts.NOTHING_BUT.format(waiting=waiting) if waiting else texts.NOTHINGS[plan.day]]
     what = texts.WHAT.format(deals=format_quantity(len(plan.deals), "deal"))
     fresh = texts.FRESH.format(deals=format_quantity(plan.fresh, "deal")) if plan.fresh else ""
     took = texts.TIME.format(time=format_seconds(max(1.0, plan.duration_s(CONCURRENCY))))
-    lines = [f"{'; '.join(part for part in (what, fresh) if part)}."]
+    lines = [f"{'; '.join(part for part in (what, fresh, waiting) if part)}."]
     if plan.is_free:
         return [*lines, f"{texts.FREE} {took[0].upper()}{took[1:]}."]
     summaries = sum(deal.needs_summary for deal in plan.deals)

@@ -1,29 +1,19 @@
-"""`sales-action prepare --batch` and `--collect`, as a cron job calls them, and killed at the worst moments."""
+"""`sales-action prepare --batch` and `--collect`, as a cron job calls them."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import threading
-import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from engine.bootstrap import build_engine
-from engine.ports import Records
-from engine.settings import load_config
 from tests.claude_batches import errored
 from tests.claude_replies import make_action, make_reply
 from tests.claude_server import Answer, ClaudeServer, running_server
-from tests.engine.commands.conftest import Run, make_command, make_environment
+from tests.engine.commands.conftest import Run
 
 BODY = "Bonjour,\n\nMerci pour votre message. Je reviens vers vous demain.\n\nBien à vous,"
 SEND = ("prepare", "--limit", "3", "--for", "tomorrow", "--batch", "--yes")
 COLLECT = ("prepare", "--collect")
-
-kills = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 
 
 @pytest.fixture
@@ -33,26 +23,6 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ClaudeServer]:
         monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-test")
         monkeypatch.setenv("ANTHROPIC_BASE_URL", running.url)
         yield running
-
-
-def kill_when(reached: threading.Event, *arguments: str) -> None:
-    """Run a command in a process of its own, and kill it once the server has seen it come so far."""
-    with subprocess.Popen(make_command(*arguments), env=make_environment(), stderr=subprocess.PIPE, text=True) as process:
-        assert reached.wait(60), process.communicate()[1]
-        process.kill()
-
-
-@pytest.fixture
-def records() -> Iterator[Records]:
-    engine = build_engine(load_config())
-    yield engine.records
-    engine.close()
-
-
-def count_paid(records: Records) -> tuple[int, float]:
-    """Return how many recommendations are stored in this home, and what they cost."""
-    entries = records.list_entries()
-    return len(entries), round(sum(entry.cost_usd for entry in entries), 6)
 
 
 def test_sent_in_the_evening_it_is_there_in_the_morning(run: Run, server: ClaudeServer) -> None:
@@ -146,83 +116,3 @@ def test_collecting_takes_no_choice_of_deals(run: Run) -> None:
 def test_without_a_key_there_are_no_batches(run: Run) -> None:
     assert "Set ANTHROPIC_API_KEY" in run(*COLLECT).error
     assert "Only Claude writes in batches." in run(*SEND).error
-
-
-@kills
-def test_killed_before_the_batch_was_taken_the_deals_are_freed_and_sent_once(run: Run, server: ClaudeServer) -> None:
-    reached, is_dead = threading.Event(), threading.Event()
-
-    def vanish() -> None:
-        reached.set()
-        is_dead.wait(60)
-        raise ConnectionAbortedError
-
-    server.desk.on_create = vanish
-    kill_when(reached, *SEND)
-    is_dead.set()
-    server.desk.on_create = lambda: None
-
-    early = run(*COLLECT)
-    engine = build_engine(load_config(), lambda: datetime.now(UTC) + timedelta(minutes=20))
-    assert engine.collecting is not None
-    freed = engine.collecting.collect().freed
-    engine.close()
-    again = run(*SEND)
-
-    assert "nobody knows yet whether Claude took them" in early.out
-    assert freed == 3
-    assert again.out.startswith("3 of 3 deals sent")
-    assert len(server.desk.batches) == 1
-
-
-@kills
-def test_killed_before_it_could_note_the_batch_the_batch_is_found(run: Run, server: ClaudeServer, records: Records) -> None:
-    reached, is_dead = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        reached.set()
-        is_dead.wait(60)
-
-    server.desk.on_taken = hold
-    kill_when(reached, *SEND)
-    is_dead.set()
-    server.desk.on_taken = lambda: None
-    again = run(*SEND)
-    server.desk.end()
-
-    collected = run(*COLLECT)
-
-    assert again.out == "Nothing to prepare for tomorrow: 3 deals wait in a batch.\n"
-    assert collected.out == "3 deals prepared, $0.02 spent.\n"
-    assert len(server.desk.batches) == 1
-    assert count_paid(records) == (3, 0.0177)
-
-
-@kills
-def test_killed_while_it_collects_the_next_one_goes_on_and_nothing_is_paid_twice(
-    run: Run, server: ClaudeServer, records: Records
-) -> None:
-    run(*SEND)
-    server.desk.end()
-    reached, is_dead = threading.Event(), threading.Event()
-
-    def hold(number: int) -> None:
-        if number == 2:
-            give_up_at = time.monotonic() + 60
-            while not records.list_entries() and time.monotonic() < give_up_at:
-                time.sleep(0.02)
-            reached.set()
-            is_dead.wait(60)
-
-    server.desk.on_row = hold
-    kill_when(reached, *COLLECT)
-    is_dead.set()
-    server.desk.on_row = lambda number: None
-    before, _ = count_paid(records)
-
-    run(*COLLECT)
-
-    assert before in (1, 2)
-    assert count_paid(records) == (3, 0.0177)
-    figures = run("cache-info", "--json").json
-    assert figures["spent_usd"] == pytest.approx(0.0354 + 0.0177)
