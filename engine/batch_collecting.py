@@ -14,7 +14,7 @@ from engine.archive import Archive
 from engine.asking import Asking, Occasion
 from engine.batch_requests import Batch, BatchRequest, Outcome, Settlement, Shared, read_parts, read_shared
 from engine.composition import NOBODY, Composition
-from engine.errors import SalesActionError, StoreError, WriterError
+from engine.errors import NotAllowed, SalesActionError, StoreError, WriterError
 from engine.hashing import canonical_json
 from engine.ports import BatchReply, BatchWriter, DealSource, Held, Progress, Records, Written
 from engine.preparation_plan import Failure
@@ -181,7 +181,10 @@ class Collecting:
         if not isinstance(read, Draft):
             reason = f"Claude's reply has not the form asked for: {read[0]}."
             return replace(settled, outcome="invalid", reason=reason, text=reply.text, faults=read)
-        made = self._assemble(batch, request, parts, Written(read, settled.model, settled.usage, settled.cost_usd))
+        try:
+            made = self._assemble(batch, request, parts, Written(read, settled.model, settled.usage, settled.cost_usd))
+        except NotAllowed as error:
+            return replace(settled, outcome="suppressed", reason=str(error))
         findings = _find_blocks(made)
         outcome: Outcome = "unfit" if findings else "written"
         settled = replace(

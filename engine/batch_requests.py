@@ -14,8 +14,11 @@ from engine.prompt_parts import ContextPart, DataPart, PromptPart, PromptParts, 
 from engine.recommendation import Recommendation, Usage
 
 # "unfit": it stands, with findings that keep it from leaving; "invalid": it hasn't the form asked for; "refused": Claude would
-# not write it, or not in that length; "unreadable": another version of the program asked for it; "lost": nothing came.
-Outcome = Literal["written", "unfit", "invalid", "refused", "errored", "expired", "canceled", "unreadable", "lost"]
+# not write it, or not in that length; "suppressed": somebody must not be contacted any more; "unreadable": another version of
+# the program asked for it; "lost": nothing came.
+Outcome = Literal[
+    "written", "unfit", "invalid", "refused", "suppressed", "errored", "expired", "canceled", "unreadable", "lost"
+]
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,10 @@ UNTOLD_FACTOR = 2.0
 
 @dataclass
 class Sent:
-    """What was sent. `why` says in words why it ended early; of `uncertain` deals nobody knows yet whether they were taken."""
+    """What was sent. `why` says in words why it ended early; of `uncertain` deals nobody knows yet whether they were taken.
+
+    `settled` counts those that need no sending: written by now, waited for by somebody else, or written without Claude.
+    """
 
     total: int
     batch_ids: list[str] = field(default_factory=list)
@@ -43,7 +46,7 @@ class Sent:
 
     @property
     def left(self) -> int:
-        """Return how many deals were neither sent, nor written or sent by somebody else meanwhile, nor failed."""
+        """Return how many deals nothing was done about."""
         return self.total - self.sent - self.settled - self.uncertain - len(self.failures)
 
 
@@ -119,7 +122,7 @@ class Sending:
                 on_progress(f"Reading {number:,} of {len(plan.deals):,} deals")
             try:
                 composition = self._recommender.compose(plan.source, deal.deal_id, asking)
-                ready = self._make_ready(plan, deal, composition, factor, sent)
+                ready = self._make_ready(plan, deal, composition, factor, asked_by, sent)
             except SalesActionError as error:
                 sent.failures.append(Failure(deal.deal_id, deal.deal_name, str(error)))
                 continue
@@ -139,10 +142,17 @@ class Sending:
             self._send_chunk(chunk, asked_by, sent)
         return sent
 
-    def _make_ready(self, plan: Plan, deal: Forecast, composition: Composition, factor: float, sent: Sent) -> _Ready | None:
-        """A deal's request; None where it has none to send: no summary was written, or somebody wrote it meanwhile."""
+    def _make_ready(
+        self, plan: Plan, deal: Forecast, composition: Composition, factor: float, asked_by: str, sent: Sent
+    ) -> _Ready | None:
+        """A deal's request; None where there is none to send: it lacks its summary, or is written without Claude, or by now."""
         parts = composition.parts
         if composition.unwritten_summary:
+            return None
+        if parts.writer != "claude":
+            asking = Asking(asked_by, occasion=plan.occasion)
+            self._recommender.recommend_as(plan.source, deal.deal_id, asking, writer=plan.writer)
+            sent.settled += 1
             return None
         earlier = plan.earlier.get(parts.cache_key)
         standing = self._archive.look_up(parts.cache_key, self._clock())

@@ -140,7 +140,10 @@ class Recommender:
         return Forecast(deal_id, name, bool(unwritten), estimate_usd, False, summary_usd, composition.parts.cache_key)
 
     def compose(self, source: DealSource, deal_id: str, asking: Asking) -> Composition:
-        """Return what Claude would write a deal's recommendation from, as it stands; makes no call."""
+        """Return what a deal's recommendation would be written from, as it stands, and by whom; makes no call.
+
+        Claude writes it, but for a deal in which nobody may be contacted.
+        """
         return self._compose(source, deal_id, "claude", self._moment(asking), None, None)
 
     def summarise(self, source: DealSource, deal_id: str, asking: Asking) -> None:
@@ -148,7 +151,11 @@ class Recommender:
         self._compose_summarised(source, deal_id, asking, self._moment(asking), None, None, "claude")
 
     def assemble(self, composition: Composition, written: Written, asking: Asking) -> Recommendation:
-        """Return the recommendation that a draft amounts to, with everything that the checks find in it; stores nothing."""
+        """Return the recommendation that a draft amounts to, with everything that the checks find in it; stores nothing.
+
+        Raises NotAllowed where somebody of the deal must not be contacted any more.
+        """
+        self._composer.refuse_suppressed(composition.enriched)
         nearest = self._archive.nearest(composition.enriched.deal, composition.parts)
         status = find_status(nearest, composition.parts, self._clock(), is_forced=False)
         return self._assemble(composition, written, status, asking)

@@ -96,7 +96,7 @@ def _sent_to_json(plan: Plan, sent: Sent, failures: list[Failure], spent_usd: fl
         "sent": sent.sent,
         "batches": sent.batch_ids,
         "uncertain": sent.uncertain,
-        "elsewhere": sent.settled,
+        "settled": sent.settled,
         "failed": _list(failures),
         "left": sent.left,
         "spent_usd": round(spent_usd, 6),

@@ -16,7 +16,7 @@ def describe_sent(sent: Sent, spent_usd: float) -> str:
     """Return in a line what was sent; `spent_usd` is what the summaries cost."""
     batches = f"in {len(sent.batch_ids):,} batches" if len(sent.batch_ids) > 1 else "in a batch"
     parts = [f"{sent.sent:,} of {quantity(sent.total, 'deal')} sent {batches}"]
-    parts += [f"{sent.settled:,} written or sent elsewhere meanwhile"] if sent.settled else []
+    parts += [f"{sent.settled:,} written or sent already"] if sent.settled else []
     parts += [f"{sent.uncertain:,} perhaps"] if sent.uncertain else []
     parts += [f"{len(sent.failures):,} failed"] if sent.failures else []
     parts += [f"{sent.left:,} left"] if sent.left else []

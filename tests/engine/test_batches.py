@@ -30,7 +30,7 @@ from tests.engine.batch_house import (
     make_house,
     make_source,
 )
-from tests.fakes import Clock, make_deal
+from tests.fakes import ME, Clock, make_deal
 
 
 @pytest.fixture
@@ -474,6 +474,29 @@ def test_after_a_month_without_results_a_batch_is_lost_and_no_longer_asked_for(h
     assert {failure.reason for failure in lost.failures} == {"No result came within 29 days."}
     assert (after.failures, after.troubles) == ([], [])
     assert house.reserved_usd() == 0
+
+
+def test_whoever_must_not_be_contacted_any_more_gets_no_text_out_of_a_batch(build: Build) -> None:
+    house = build(1)
+    house.send()
+    house.desk.end()
+    house.engine.suppressing.suppress("memory", "d0", "c1", "asked on the phone", ME)
+
+    collected = house.collect()
+
+    assert "Ana Lima must not be contacted" in collected.failures[0].reason
+    assert collected.spent_usd == pytest.approx(BATCHED_USD)
+    assert house.engine.records.list_entries() == []
+
+
+def test_a_deal_in_which_nobody_may_be_contacted_is_not_sent(build: Build) -> None:
+    house = build(2)
+    house.engine.suppressing.suppress("memory", "d0", "c1", "asked on the phone", ME)  # she is the contact of both
+
+    sent = house.send()
+
+    assert (sent.sent, sent.settled, house.asked()) == (0, 2, {})
+    assert [entry.writer for entry in house.engine.records.list_entries()] == ["playbook", "playbook"]
 
 
 def test_a_text_that_another_version_asked_for_is_paid_and_not_kept(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:

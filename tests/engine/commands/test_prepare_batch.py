@@ -84,7 +84,7 @@ def test_json_tells_all_of_it(run: Run, server: ClaudeServer) -> None:
     assert sent.pop("estimate_usd") > 0.02
     assert sent == {
         "day": "tomorrow", "planned": 3, "fresh": 0, "waiting": 0, "sent": 3, "batches": ["msgbatch_1"], "uncertain": 0,
-        "elsewhere": 0, "failed": [], "left": 0, "spent_usd": 0.0354,
+        "settled": 0, "failed": [], "left": 0, "spent_usd": 0.0354,
     }  # fmt: skip
     assert collected == {
         "prepared": 3, "stale": 0, "with_findings": [], "failed": [], "never_taken": 0, "waiting": [], "troubles": [],
