@@ -28,6 +28,8 @@ class Browsing:
     def open(self, path: str = "/") -> None:
         """Open a path of the dashboard and wait until it stands still."""
         self.page.goto(self.url + path)
+        # Before the first script begins, the app calls itself "notRunning" too.
+        self.page.wait_for_selector('[data-testid="stElementContainer"]', state="attached")
         self.settle()
 
     def settle(self) -> None:

@@ -113,6 +113,7 @@ def test_keys_copy_finish_and_go_on_but_never_while_somebody_types(chromium_path
         page = browsing.page
         browsing.open(f"{BOARD}&queue=all")
         cards = page.get_by_role("article")
+        cards.first.wait_for()
         count, first = cards.count(), page.url
         page.evaluate("navigator.clipboard.writeText('nothing yet')")
 

@@ -78,6 +78,7 @@ def test_a_refused_key_is_told_and_the_draft_stays(chromium_path: str, paying: D
     with browse(chromium_path, paying.url) as browsing:
         page = browsing.page
         browsing.open(BOARD)
+        page.get_by_role("article").first.wait_for()
         cards = page.get_by_role("article").count()
 
         _write(browsing)
@@ -99,6 +100,7 @@ def test_what_claude_writes_is_seen_as_it_comes_survives_a_reload_and_stops(
     with browse(chromium_path, paying.url) as browsing:
         page = browsing.page
         browsing.open(BOARD)
+        page.get_by_role("article").first.wait_for()
         cards = page.get_by_role("article").count()
 
         _write(browsing)
@@ -249,7 +251,7 @@ def test_a_download_asks_for_the_same_points(chromium_path: str, paying: Dashboa
         assert points.count() == 2
         points.nth(0).click()
         points.nth(1).click()
-        page.wait_for_function("!document.querySelector('.st-key-board-md button').disabled")
+        page.locator(".st-key-board-md button:not([disabled])").wait_for()
         with page.expect_download() as taken:
             button.click()
         browsing.settle()
