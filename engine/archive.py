@@ -18,7 +18,7 @@ from engine.brief import Brief
 from engine.domain import Deal, Summary
 from engine.errors import RecommendationNotFound, StoreError
 from engine.hashing import canonical_json
-from engine.ports import TRIAL, ActionState, Cache, Entry, Records
+from engine.ports import TRIAL, ActionState, Cache, DealSource, Entry, Records
 from engine.prompt_parts import PromptParts
 from engine.recommendation import Action, CacheStatus, Finding, Recommendation
 from engine.revisions import Revision, lay_over, newest_edits
@@ -146,14 +146,18 @@ class Archive:
         self.changes += 1
         return standing
 
-    def find_action(self, recommendation_id: str, action_id: str) -> tuple[Recommendation, Action]:
-        """Return a stored recommendation and its action, as they were written. Raises RecommendationNotFound and StoreError."""
+    def find_action(self, source: DealSource, recommendation_id: str, action_id: str) -> tuple[Recommendation, Action]:
+        """Return a stored recommendation for a deal of this source, and its action, as they were written.
+
+        Raises RecommendationNotFound, StoreError, and what the source raises for a deal that it doesn't give.
+        """
         standing = self.get(recommendation_id)
         action = standing.action(action_id) if standing else None
-        if standing is None or action is None:
+        if standing is None or action is None or standing.source != source.name:
             raise RecommendationNotFound(
                 f"There is no action '{action_id}' in a recommendation '{recommendation_id}'. Look at the deal again."
             )
+        source.enrich(standing.deal_id)
         return standing, action
 
     def put_action(self, standing: Recommendation, action: Action, findings: tuple[Finding, ...]) -> Recommendation:

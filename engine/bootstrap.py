@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -46,11 +46,12 @@ from engine.facts import collect_facts
 from engine.feedback_memory import Memory, make_memory
 from engine.feedback_processor import FeedbackProcessor
 from engine.held_cache import HeldCache
-from engine.importing.uploads import ImportResult, NamedBytes
+from engine.importing.uploads import ImportResult, NamedBytes, describe_result
 from engine.moving import Moved
+from engine.own_deals import narrow
 from engine.paid_calls import PaidCalls
 from engine.paid_texts import PaidTexts
-from engine.ports import Cache, ContextStore, DealSource, Profile, Progress, Proposer, Records, Writer
+from engine.ports import Cache, Change, ContextStore, DealSource, Profile, Progress, Proposer, Records, Writer
 from engine.preparation import Preparation
 from engine.previews import Previews
 from engine.prompts import TemplateFolder
@@ -60,7 +61,7 @@ from engine.recommendation import Usage
 from engine.recommender import Recommender
 from engine.release import Gate
 from engine.rewriting import Rewriting
-from engine.roles import Person
+from engine.roles import Person, require_manager
 from engine.settings import Settings
 from engine.sign_in import app_folder, find_sign_in
 from engine.suppressing import Suppressing
@@ -77,6 +78,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+
+MOST_VIEWS = 200
 
 
 def read_context_file(path: Path) -> str:
@@ -127,6 +130,9 @@ class Engine:
     # Lets people in where they sign in; None where one person works alone on this machine.
     door: Door | None = None
     closers: tuple[Callable[[], None], ...] = ()
+    # Whose own deals alone this engine gives; None: everybody's.
+    viewer: Person | None = None
+    _views: dict[Person, Engine] = field(default_factory=dict, init=False, repr=False)
 
     def source(self, name: str | None = None) -> DealSource:
         """Return a source by name (see `DealFinder.source`). Raises ConfigError."""
@@ -146,7 +152,11 @@ class Engine:
         mapping: Mapping[str, str] | None = None,
         kinds: Mapping[str, Kind] | None = None,
     ) -> ImportPlan:
-        """Return what importing these files would do; writes nothing (see `files.plan_import`). Raises SourceRejected."""
+        """Return what importing these files would do; writes nothing (see `files.plan_import`).
+
+        Raises SourceRejected, and NotAllowed where reps see only their own deals: an import says whose a deal is.
+        """
+        self._require_import()
         settings = self.settings
         return plan_import(
             files,
@@ -159,12 +169,22 @@ class Engine:
             records=self.records,
         )
 
-    def apply_import(self, plan: ImportPlan) -> ImportResult:
-        """Store a plan's deals, all or none, and return what that changed. Raises SourceRejected and StoreError."""
+    def apply_import(self, plan: ImportPlan, person: Person) -> ImportResult:
+        """Store a plan's deals, all or none, and return what that changed.
+
+        Raises NotAllowed as `plan_import` does, SourceRejected and StoreError.
+        """
+        self._require_import()
         try:
-            return apply_import(plan, self.records)
+            result = apply_import(plan, self.records)
         finally:
             self.finder.forget_checks()
+        self.records.log_change(Change("import", describe_result(result), person.name, self.clock()))
+        return result
+
+    def _require_import(self) -> None:
+        if self.viewer is not None:
+            require_manager(self.viewer, "import deals where reps see only their own")
 
     @property
     def sources(self) -> Mapping[str, DealSource]:
@@ -204,7 +224,25 @@ class Engine:
     @property
     def upkeep(self) -> Upkeep:
         """Return what only managers may do to context, templates and cache."""
-        return Upkeep(self.context, self.templates, self.archive, self.settings.home / "config.yaml")
+        return Upkeep(self.context, self.templates, self.archive, self.records, self.clock, self.settings.home / "config.yaml")
+
+    def identify(self, person: Person) -> Person:
+        """Return a person with the names that their profile gives for them as an owner of deals."""
+        profile = self.composer.senders.own(person.name)
+        return replace(person, owner_ids=profile.owner_ids) if profile else person
+
+    def seen_by(self, person: Person) -> Engine:
+        """Return the engine as a person may use it: this one, or one without the deals of others (setting `own_deals_only`).
+
+        Raises ConfigError when config.yaml can't be read.
+        """
+        if self.door is None or person.is_manager or not self.door.settings().own_deals_only:
+            return self
+        if person not in self._views:
+            if len(self._views) >= MOST_VIEWS:
+                self._views.clear()
+            self._views[person] = narrow(self, person)
+        return self._views[person]
 
     def settle(self) -> None:
         """Finish what was cut off: feedback without an outcome, learnings whose last day is over. Never raises, but warns."""
@@ -219,9 +257,26 @@ class Engine:
             self.ledger.expire(today)
 
     def save_profile(self, person: Person, profile: Profile) -> None:
-        """Store a person's own profile; texts shown from now on are signed with it. Raises NotAllowed and StoreError."""
+        """Store a person's own profile; texts shown from now on are signed with it. Raises NotAllowed and StoreError.
+
+        Where reps see only their own deals, a manager says what else a CRM calls them (`name_owner`).
+        """
         if profile.person != person.name:
             raise NotAllowed(f"This is the profile of {profile.person}. Everybody saves their own.")
+        if self.viewer is not None and profile.owner_ids != self.identify(person).owner_ids:
+            require_manager(person, "say what a CRM calls the owner of deals where reps see only their own")
+        self._save_profile(profile)
+
+    def name_owner(self, manager: Person, person: str, crm_owner: str) -> None:
+        """Store what else a CRM calls a person as the owner of deals, names and IDs with commas between them.
+
+        Raises NotAllowed and StoreError.
+        """
+        require_manager(manager, "say what a CRM calls others as owners of deals")
+        name = person.strip().casefold()
+        self._save_profile(replace(self.composer.senders.own(name) or Profile(), person=name, crm_owner=crm_owner))
+
+    def _save_profile(self, profile: Profile) -> None:
         self.records.save_profile(profile)
         self.composer.senders.forget()
 
@@ -323,6 +378,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
             clock=clock,
             before=publish_accepted,
             batch_share=claude.batches.share if claude else 1.0,
+            lay_over=composer.amended.lay_over,
         ),
         sending=Sending(recommender, archive, records, claude.batches, claude, calls, clock) if claude else None,
         collecting=Collecting(settings, recommender, archive, records, claude.batches, sources, clock) if claude else None,

@@ -61,7 +61,7 @@ class Contents:
         WriterRejected when the recommendation no longer holds, and whatever the writer raises.
         """
         now = self._clock()
-        standing, action = self._archive.find_action(recommendation_id, action_id)
+        standing, action = self._archive.find_action(source, recommendation_id, action_id)
         composition = self._composer.compose(source, standing.deal_id, standing.writer, now, campaign, prompt)
         if action.content.kind == "outline":
             if reasons := explain_changes(standing, composition.parts, now):

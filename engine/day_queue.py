@@ -11,7 +11,7 @@ from typing import Literal
 import pandas as pd
 
 from engine.ports import Profile
-from engine.roles import SOMEBODY, Person
+from engine.roles import Person
 from engine.settings import Settings
 
 # Whether a text stands ready: one that holds, an older one, or none yet.
@@ -115,14 +115,14 @@ def find_capacity(settings: Settings, profile: Profile | None) -> int:
 
 def find_owner_names(person: Person, profile: Profile | None) -> frozenset[str]:
     """Return the names under which a person may own deals, in lower case: addresses, and what a CRM calls them."""
-    told = (person.name, *person.owner_ids, profile.email if profile else "")
-    return frozenset(name.strip().casefold() for name in told if name.strip() and name != SOMEBODY)
+    email = profile.email.strip().casefold() if profile else ""
+    return person.owner_names.union([email] if email else [])
 
 
 def find_owned(deals: pd.DataFrame, names: Collection[str]) -> pd.Series[bool]:
     """Return which deals an owner of these names (in lower case) has."""
     is_owned = pd.Series(False, index=deals.index)
     for column in ("owner", "owner_name"):
-        known = [owner for owner in deals[column].unique() if owner and str(owner).casefold() in names]
+        known = [owner for owner in deals[column].unique() if owner and str(owner).strip().casefold() in names]
         is_owned |= deals[column].isin(known)
     return is_owned

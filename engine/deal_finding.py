@@ -42,15 +42,15 @@ class DealFinder:
 
     def __init__(self, sources: Mapping[str, DealSource], default: str, clock: Callable[[], datetime]) -> None:
         self.sources = sources
-        self._default = default
-        self._clock = clock
+        self.default = default
+        self.clock = clock
         self._ranked: dict[str, _Ranked] = {}
         self._checked_at: dict[str, float] = {}
         self._ranking = threading.Lock()
 
     def source(self, name: str | None = None) -> DealSource:
         """Return a source by name, by default the one that settings name. Raises ConfigError."""
-        wanted = name or self._default
+        wanted = name or self.default
         try:
             return self.sources[wanted]
         except KeyError:
@@ -121,7 +121,7 @@ class DealFinder:
         from engine.ranking import make_arrays, rank_arrays  # pandas: a tenth of a second that most commands don't need
 
         source = self.source(source_name)
-        now = self._clock()
+        now = self.clock()
         minute = now.replace(second=0, microsecond=0)
         known, checked_at = self._ranked.get(source.name), self._checked_at.get(source.name, -math.inf)
         if known and known.minute == minute and time.monotonic() - checked_at < CHECKED_EVERY_S:

@@ -56,9 +56,9 @@ class Edits:
         self._checks = checks
         self._clock = clock
 
-    def find(self, recommendation_id: str, action_id: str) -> Standing:
-        """Return an action as it stands. Raises RecommendationNotFound and StoreError."""
-        recommendation, action = self._archive.find_action(recommendation_id, action_id)
+    def find(self, source: DealSource, recommendation_id: str, action_id: str) -> Standing:
+        """Return an action as it stands. Raises as `Archive.find_action` does."""
+        recommendation, action = self._archive.find_action(source, recommendation_id, action_id)
         revisions = self._archive.revisions(recommendation.source, recommendation.deal_id)
         if revisions is None:
             raise StoreError("The edited texts can't be read, so nothing was changed. Try again in a moment.")
@@ -84,7 +84,7 @@ class Edits:
         Held against the same sources as any text: what stands in none of them is a finding, also where the person knows better.
         Raises EditConflict when somebody saved another text meanwhile, EditInvalid, RecommendationNotFound and StoreError.
         """
-        standing = self.find(recommendation_id, action_id)
+        standing = self.find(source, recommendation_id, action_id)
         content = with_texts(standing.content, texts)
         if content == standing.content:
             return None
@@ -106,7 +106,7 @@ class Edits:
 
         A text of the same action in an earlier recommendation may be taken over. Raises as `save` does.
         """
-        standing = self.find(recommendation_id, action_id)
+        standing = self.find(source, recommendation_id, action_id)
         if revision_id == ORIGINAL:
             revision = self._draft(standing, standing.content, standing.original.contact, author, based_on)
             return self.keep(source, revision.model_copy(update={"content": None, "contact": None}), standing, campaign)
@@ -120,10 +120,13 @@ class Edits:
         return self.keep(source, revision.model_copy(update=taken), standing, campaign)
 
     def keep(self, source: DealSource, revision: Revision, standing: Standing, campaign: str | None = None) -> Revision:
-        """Store a revision with what is found in it, and return it. Raises EditConflict and StoreError.
+        """Store a revision with what is found in it, and return it.
+
+        Raises EditConflict, StoreError, and what the source raises for a deal that it doesn't give.
 
         The very same text that somebody saved meanwhile is no conflict: theirs is returned.
         """
+        source.enrich(revision.deal_id)
         checked = self._check(source, revision, standing, campaign)
         other = self._archive.add_revision(checked)
         if other is None:

@@ -424,7 +424,8 @@ class Profile:
     """How a person signs and works. `person` is their e-mail address, or "me" on one machine.
 
     `daily_capacity` is how many urgent actions fit into their day, None as the workspace says; `shows_deals_of` whose deals
-    they look at: their own ("mine"), everybody's ("all"), or "" before they chose.
+    they look at: their own ("mine"), everybody's ("all"), or "" before they chose. `crm_owner` is what else a CRM calls them as
+    a deal's owner, names and IDs with commas between them.
     """
 
     person: str = "me"
@@ -440,6 +441,12 @@ class Profile:
     time_zone: str = ""
     daily_capacity: int | None = None
     shows_deals_of: str = ""
+    crm_owner: str = ""
+
+    @property
+    def owner_ids(self) -> frozenset[str]:
+        """Return what a CRM calls them as a deal's owner, beside their address."""
+        return frozenset(name.strip() for name in self.crm_owner.split(",") if name.strip())
 
 
 @dataclass(frozen=True)
@@ -702,6 +709,23 @@ class LastUse:
     way: str
 
 
+ChangeKind = Literal["prompt", "default", "cache", "import"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a person did to what everybody works with, beside the context's versions and the ledger.
+
+    `what` names it in a word or two: the template that was saved or made the default, how many entries were cleared, how many
+    deals came in.
+    """
+
+    kind: ChangeKind
+    what: str
+    person: str
+    at: datetime
+
+
 @dataclass(frozen=True)
 class Touched:
     """How many prepared recommendations a change would make stale, and what writing them anew costs at their last price."""
@@ -888,6 +912,12 @@ class Records(ContextRecords, SignOuts, BatchRecords, Protocol):
 
     def save_profile(self, profile: Profile) -> None:
         """Store a person's profile."""
+
+    def log_change(self, change: Change) -> None:
+        """Store who did what."""
+
+    def list_changes(self, kind: ChangeKind, limit: int = 20, what: str | None = None) -> Sequence[Change]:
+        """Return the last changes of a kind (and of this name), newest first."""
 
     def log_feedback(self, feedback: Feedback, outcome: Outcome | None = None) -> None:
         """Store what a person said of a recommendation, with its outcome where that is known at once."""

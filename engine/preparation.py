@@ -10,7 +10,7 @@ from engine.asking import Asking, Forecast
 from engine.batch_requests import Earlier, Traces
 from engine.errors import ConfigError, NotAllowed, SalesActionError, StoreError, WriterStopped
 from engine.pace import Pace
-from engine.ports import DealSource, Records, Stop
+from engine.ports import DealSource, Held, Records, Stop
 from engine.preparation_plan import Day, Durations, Failure, Plan, find_occasion
 from engine.preparation_run import FIRST_PAUSE_S, Run
 from engine.recommender import Recommender, WriterName
@@ -40,6 +40,7 @@ class Preparation:
         records: Records,
         clock: Callable[[], datetime],
         before: Callable[[], object] = lambda: None,
+        lay_over: Callable[[Held], Held] = lambda held: held,
         first_pause_s: float = FIRST_PAUSE_S,
         batch_share: float = 1.0,
     ) -> None:
@@ -47,6 +48,7 @@ class Preparation:
 
         Args:
             before: is called when a preparation begins, before its plan is made; what waits for it comes into force then.
+            lay_over: gives a deal as people amended it.
             first_pause_s: how long a deal waits before it is tried again; doubled each time.
             batch_share: the share of its price that a recommendation costs in a batch.
         """
@@ -55,6 +57,7 @@ class Preparation:
         self._records = records
         self._clock = clock
         self._before = before
+        self._lay_over = lay_over
         self._first_pause_s = first_pause_s
         self._batch_share = batch_share
         self._pace = Pace()
@@ -79,7 +82,7 @@ class Preparation:
         a rep who asks for deals of others.
         """
         if person is not None and not person.is_manager:
-            _require_own(person, source, deal_ids)
+            self._require_own(person, source, deal_ids)
         self._before()
         occasion = find_occasion(day, self._clock(), self._settings.zone)
         name = writer or self._settings.default_writer
@@ -174,16 +177,15 @@ class Preparation:
         except StoreError:
             return None
 
+    def _require_own(self, person: Person, source: DealSource, deal_ids: Sequence[str]) -> None:
+        for deal_id in deal_ids:
+            deal = self._lay_over(source.enrich(deal_id)).enriched.deal
+            if not person.owns(deal.owner, deal.owner_name):
+                raise NotAllowed(
+                    f"Only managers may prepare deals of others, such as '{deal.name}', and '{person.name}' is not one of them."
+                    " Prepare your own: on the command line with --owner me."
+                )
+
 
 def _is_to_better(deal: Forecast, earlier: Mapping[str, Earlier]) -> bool:
     return deal.cache_key in earlier and bool(earlier[deal.cache_key].recommendation_id)
-
-
-def _require_own(person: Person, source: DealSource, deal_ids: Sequence[str]) -> None:
-    for deal_id in deal_ids:
-        deal = source.enrich(deal_id).enriched.deal
-        if not person.owns(deal.owner, deal.owner_name):
-            raise NotAllowed(
-                f"Only managers may prepare deals of others, such as '{deal.name}', and '{person.name}' is not one of them. "
-                "Prepare your own: on the command line with --owner me."
-            )

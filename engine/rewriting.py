@@ -87,7 +87,7 @@ class Rewriting:
 
         Raises EditInvalid for a line that can't be followed, RecommendationNotFound, WriterError and StoreError.
         """
-        standing = self._edits.find(recommendation_id, action_id)
+        standing = self._edits.find(source, recommendation_id, action_id)
         if standing.newest and based_on is not None and based_on != standing.revision_id:
             raise self._edits.conflict(standing.newest)
         parts, composition = self._compose(source, standing, line, writer, campaign, prompt)
@@ -129,7 +129,7 @@ class Rewriting:
         prompt: str | None = None,
     ) -> float:
         """Return about how many US dollars `write` would cost; makes no call. Raises as `write` does for a line."""
-        standing = self._edits.find(recommendation_id, action_id)
+        standing = self._edits.find(source, recommendation_id, action_id)
         parts, _ = self._compose(source, standing, line, writer, campaign, prompt)
         return self._writers[parts.parts.writer].estimate_cost(parts)
 

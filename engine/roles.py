@@ -25,10 +25,14 @@ class Person:
     is_manager: bool
     owner_ids: frozenset[str] = frozenset()
 
+    @property
+    def owner_names(self) -> frozenset[str]:
+        """Return the names under which they own deals, in lower case."""
+        return frozenset(one.strip().casefold() for one in (self.name, *self.owner_ids) if one.strip() and one != SOMEBODY)
+
     def owns(self, *owners: str | None) -> bool:
         """Return whether one of these names of a deal's owner is theirs."""
-        mine = {one.strip().casefold() for one in (self.name, *self.owner_ids)}
-        return any(owner is not None and owner.strip().casefold() in mine for owner in owners)
+        return any(owner is not None and owner.strip().casefold() in self.owner_names for owner in owners)
 
 
 def find_person(settings: Settings, name: str | None = None) -> Person:

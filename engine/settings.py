@@ -112,6 +112,7 @@ class Settings(_Section):
     allowed: tuple[str, ...] = ()
     issuer: str | None = None  # whose tokens count; by default the provider's in secrets.toml
     sign_in_hours: float = Field(default=12, gt=0, le=24 * 30)
+    own_deals_only: bool = False  # where people sign in, reps see their own deals and no others
     has_sign_in: bool = False  # by secrets.toml, never by this file
     daily_capacity: int = Field(default=12, ge=1, le=500)
     dashboard_url: str | None = None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from engine.archive import Archive
 from engine.context_versions import ContextVersion
 from engine.errors import PromptError
-from engine.ports import ContextStore, Entry
+from engine.ports import Change, ChangeKind, ContextStore, Entry, Records
 from engine.prompts import USED_FOR, Template, TemplateFolder
 from engine.roles import Person, require_manager
 from engine.setting_file import save_setting
@@ -17,11 +18,21 @@ from engine.setting_file import save_setting
 class Upkeep:
     """Keeps context, templates and cache. Every method raises NotAllowed for a rep, and changes nothing then."""
 
-    def __init__(self, context: ContextStore, templates: TemplateFolder, archive: Archive, config: Path) -> None:
+    def __init__(
+        self,
+        context: ContextStore,
+        templates: TemplateFolder,
+        archive: Archive,
+        records: Records,
+        clock: Callable[[], datetime],
+        config: Path,
+    ) -> None:
         """Take the stores, and the file of the settings."""
         self._context = context
         self._templates = templates
         self._archive = archive
+        self._records = records
+        self._clock = clock
         self._config = config
 
     def create_context(self, person: Person, template: str) -> str:
@@ -42,7 +53,9 @@ class Upkeep:
     def save_prompt(self, person: Person, name: str, text: str) -> Template:
         """Store a template of one's own, and return it. Raises PromptError."""
         require_manager(person, "edit prompts")
-        return self._templates.save_custom(name, text)
+        saved = self._templates.save_custom(name, text)
+        self._note("prompt", name, person)
+        return saved
 
     def choose_prompt(self, person: Person, name: str) -> None:
         """Let boards be written with a template unless somebody chooses another; holds for engines that are built from now on.
@@ -54,8 +67,15 @@ class Upkeep:
         if used != "recommend":
             raise PromptError(f"The template '{name}' {USED_FOR[used]}, so no board can be written with it.")
         save_setting(self._config, "prompt", name)
+        self._note("default", name, person)
 
     def clear_cache(self, person: Person, entries: Sequence[Entry] | None = None) -> int:
         """Clear stored recommendations (None: all), so that they never hit again, and return how many. Raises StoreError."""
         require_manager(person, "clear the cache")
-        return self._archive.clear(entries)
+        cleared = self._archive.clear(entries)
+        if cleared:
+            self._note("cache", str(cleared), person)
+        return cleared
+
+    def _note(self, kind: ChangeKind, what: str, person: Person) -> None:
+        self._records.log_change(Change(kind, what, person.name, self._clock()))

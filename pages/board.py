@@ -18,8 +18,8 @@ from ui.edit_events import EDITS, apply_edit, drop_lost, find_kept
 from ui.marking import apply_event
 from ui.state import get_session
 
-visitor = gate.enter()
-engine, session = services.get_engine(), get_session()
+visitor, engine = gate.enter()
+session = get_session()
 clock = services.get_clock(engine)
 
 reference = st.query_params.get("deal", "")

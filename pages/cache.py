@@ -8,11 +8,11 @@ from ui.components.cache_charts import show_cache_charts
 from ui.components.cache_clearing import show_clearing
 from ui.components.cache_entries import PAGE_SIZE, show_entries, show_entry_filters
 from ui.components.cache_figures import show_figures, show_tokens
+from ui.components.changes import show_changes
 from ui.components.heading import show_heading
 from ui.components.problem import show_empty
 
-visitor = gate.enter(managers_only="look into the cache")
-engine = services.get_engine()
+visitor, engine = gate.enter(managers_only="look into the cache")
 clock = services.get_clock(engine)
 
 minutes = engine.settings.cache_ttl.recommendations
@@ -31,6 +31,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
     )
     show_clearing(engine, clock, visitor)
 
+show_changes(engine, "cache", visitor, clock)
 engine.archive.tally.flush()
 figures = engine.records.cache_figures(clock.now)
 report = report_cache(engine.records, engine.settings, clock.now, days or 14, visitor.name, engine.price_spared)

@@ -14,8 +14,7 @@ from ui.components.ledger import show_ledger
 from ui.components.problem import show_empty, show_problem
 from ui.components.uses import show_uses
 
-visitor = gate.enter()
-engine = services.get_engine()
+visitor, engine = gate.enter()
 clock = services.get_clock(engine)
 
 try:

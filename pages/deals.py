@@ -18,12 +18,12 @@ from ui.deal_view import cut_page, needs_attention
 from ui.morning import find_morning, find_queue
 from ui.state import get_session
 
-visitor = gate.enter()
-engine, session = services.get_engine(), get_session()
+visitor, engine = gate.enter()
+session = get_session()
 clock = services.get_clock(engine)
 
 source = show_head(engine, visitor, clock)
-show_first_run(engine, session)
+show_first_run(engine, session, visitor)
 show_mirror(source, services.get_reading(), clock)
 show_preparing(services.get_preparations(), visitor.name)
 
@@ -43,16 +43,16 @@ lead_day(engine, source, table, queue, morning, visitor, clock, has_put_aside=ha
 land(source.name, needs_somebody=not is_calm)
 view, place = show_filters(table)
 view = morning.narrow(view)
-shown = services.find_shown(source, table, view, ready, handled)
+shown = services.find_shown(engine, source, table, view, ready, handled)
 is_told = is_calm and view.show in ("needs", "open") and not view.is_narrowed
 if is_told:
-    show_calm(engine, source, open_deals, len(handled.deals))
+    show_calm(engine, source, open_deals, len(handled.deals), visitor)
 
 if not shown.empty and view.show not in ("won", "lost"):
     wanted, own = services.find_unprepared(table, view, shown, ready, visitor)
     cost_usd = services.estimate_cost(engine, source, table, wanted)
     show_prepare_button(
-        place, engine, source, {"today": wanted, "tomorrow": own}, cost_usd, services.get_preparations(), visitor.name
+        place, engine, source, {"today": wanted, "tomorrow": own}, cost_usd, services.get_preparations(), visitor
     )
 
 if shown.empty:

@@ -15,8 +15,8 @@ from ui.components.outcomes import show_outcomes
 from ui.components.problem import show_problem
 from ui.state import get_session
 
-visitor = gate.enter()
-engine, session = services.get_engine(), get_session()
+visitor, engine = gate.enter()
+session = get_session()
 clock = services.get_clock(engine)
 
 show_heading(feedback_texts.FEEDBACK, note=feedback_texts.HINT, key="feedback-heading")

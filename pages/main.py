@@ -7,14 +7,14 @@ from engine.invitations import NotInvited, SignInOver
 from ui import gate, services
 from ui.collecting import runs
 from ui.components.problem import show_notice, show_problem
-from ui.components.sign_in import show_not_invited, show_sign_in
+from ui.components.sign_in import show_account, show_not_invited, show_sign_in
 from ui.navigation import list_pages
 from ui.state import get_session
 from ui.theme import APP_NAME, PAGE_ICON, WORDMARK, material, page_style
 
 visitor, problem = None, None
 try:
-    visitor = gate.enter()
+    visitor, _ = gate.enter()
 except SalesActionError as error:
     problem = error
 
@@ -32,6 +32,9 @@ if isinstance(problem, NotInvited):
     show_not_invited(problem)
     st.stop()
 
+if visitor:
+    with st.sidebar:
+        show_account(visitor, key="account")
 session = get_session()
 if session.toast:
     st.toast(session.toast, icon=material("check"))

@@ -4,17 +4,20 @@ import streamlit as st
 
 from ui import gate, services, texts
 from ui.components.heading import show_heading
+from ui.components.owner_names import show_owner_names
 from ui.components.profile_form import show_profile_form
 from ui.components.sign_in import show_account
 from ui.state import get_session
 
-visitor = gate.enter()
-engine, session = services.get_engine(), get_session()
+visitor, engine = gate.enter()
+session = get_session()
 
 show_heading(texts.PROFILE, note=texts.PROFILE_HINT, key="profile-heading")
-show_account(visitor)
+show_account(visitor, key="profile-account")
 profile = services.get_profile(engine, visitor)
-changed = show_profile_form(profile, engine.settings.time_zone, engine.settings.daily_capacity)
+settings, sees_all = engine.settings, engine.viewer is None
+changed = show_profile_form(profile, settings.time_zone, settings.daily_capacity, may_name=sees_all)
+show_owner_names(engine, visitor)
 
 if changed is not None:
     engine.save_profile(visitor, changed)

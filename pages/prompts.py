@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import gate, prompt_texts, services
+from ui.components.changes import show_changes
 from ui.components.heading import show_heading
 from ui.components.problem import show_empty
 from ui.components.prompt_editing import show_prompt_editor
@@ -10,8 +11,7 @@ from ui.components.prompt_head import show_prompt_head
 from ui.components.prompt_list import show_prompt_list
 from ui.components.prompt_preview import show_prompt_preview
 
-visitor = gate.enter(managers_only="see and edit prompts")
-engine = services.get_engine()
+visitor, engine = gate.enter(managers_only="see and edit prompts")
 
 show_heading(prompt_texts.PROMPTS, note=prompt_texts.HINT, key="prompts-heading")
 described = {name: engine.templates.describe(name) for name in engine.templates.names()}
@@ -25,6 +25,10 @@ if chosen is None:
     st.stop()
 
 show_prompt_head(engine, chosen, visitor)
+clock = services.get_clock(engine)
+show_changes(engine, "prompt", visitor, clock, chosen.name)
+if chosen.name == engine.settings.prompt:
+    show_changes(engine, "default", visitor, clock, chosen.name)
 text, preview = st.columns(2, gap="medium")
 with text:
     template, is_unsaved = show_prompt_editor(engine, chosen, visitor)

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from engine.bootstrap import Engine
 from engine.door import Door
 from engine.invitations import SignInOver
 from engine.roles import Person, find_person, require_manager
@@ -14,8 +15,8 @@ from ui import services
 from ui import sign_in_texts as texts
 
 
-def enter(managers_only: str | None = None) -> Person:
-    """Return who is here; every page asks anew, so that none can be reached around the gate.
+def enter(managers_only: str | None = None) -> tuple[Person, Engine]:
+    """Return who is here, and the engine as they may use it; every page asks anew, so that none is reached around the gate.
 
     Args:
         managers_only: what only managers may do here ("look into the cache"), None for a page that is everybody's.
@@ -23,10 +24,10 @@ def enter(managers_only: str | None = None) -> Person:
     Raises SignInOver for whoever must sign in, NotInvited, NotAllowed, ConfigError and StoreError.
     """
     engine = services.get_engine()
-    person = _admit(engine.door) if engine.door else find_person(engine.settings)
+    person = engine.identify(_admit(engine.door) if engine.door else find_person(engine.settings))
     if managers_only:
         require_manager(person, managers_only)
-    return person
+    return person, engine.seen_by(person)
 
 
 def sign_out() -> None:

@@ -1,4 +1,5 @@
-"""What holds between two runs of a page: a person who is out can click, upload and download nothing more.
+"""What holds between two runs of a page: a person who is out can click, upload and download nothing more, and nobody goes on
+in a role that they have lost.
 
 Streamlit knows who somebody is from the moment their tab connected, and a click in a dialog runs that dialog alone. So the
 door is asked again for everything that a browser sends, and every few seconds for tabs that send nothing.
@@ -23,6 +24,7 @@ from streamlit.web.server.starlette.starlette_websocket import _get_signed_cooki
 
 from engine.door import Door
 from engine.errors import NotAllowed, SalesActionError
+from engine.roles import Person
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +33,8 @@ CHECKED_EVERY_S = float(os.environ.get("SALES_ACTION_SIGN_IN_CHECK_S", "20"))
 # What a run of a page has made for its person alone, or takes from them.
 _GUARDED = ("/media/", "/_stcore/upload_file/")
 _POLICY = 1008
+# Who is in, in which role, and whether reps see only their own deals: a page stands as long as none of it changes.
+Visitor = tuple[Person, bool]
 _OUT = "You are not signed in. Open the dashboard, and sign in.\n"
 
 
@@ -47,7 +51,7 @@ class SignedInOnly:
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
             await _Line(self._app, door, scope, receive, send).serve()
-        elif await asyncio.to_thread(is_in, door, read_claims(scope)):
+        elif await asyncio.to_thread(find_visitor, door, read_claims(scope)):
             await self._app(scope, receive, send)
         else:
             await PlainTextResponse(_OUT, status_code=403)(scope, receive, send)
@@ -63,12 +67,12 @@ class _Line:
         self._receive = receive
         self._send = send
         self._claims = read_claims(scope)
-        self._was_in = False
+        self._visitor: Visitor | None = None
 
     async def serve(self) -> None:
         await self._is_over()
         # Whoever is out gets a new session, never one with what somebody in it has open.
-        scope = self._scope if self._was_in else _without_session(self._scope)
+        scope = self._scope if self._visitor else _without_session(self._scope)
         await self._app(scope, self._receive_checked, self._send)
 
     async def _receive_checked(self) -> Message:
@@ -84,11 +88,9 @@ class _Line:
         return asked.result()
 
     async def _is_over(self) -> bool:
-        """Return whether they were in and are out."""
-        now_in = await asyncio.to_thread(is_in, self._door, self._claims)
-        is_over = self._was_in and not now_in
-        self._was_in = now_in
-        return is_over
+        """Return whether they were in and are out, or in as somebody who may do something else."""
+        before, self._visitor = self._visitor, await asyncio.to_thread(find_visitor, self._door, self._claims)
+        return before is not None and before != self._visitor
 
     async def _close(self) -> Message:
         # Streamlit's client would connect again and leave the page as it stands; led away, it begins anew at the gate.
@@ -110,18 +112,17 @@ def read_claims(scope: Scope) -> Mapping[str, Any]:
     return claims if isinstance(claims, dict) else {}
 
 
-def is_in(door: Door, claims: Mapping[str, Any]) -> bool:
-    """Return whether these claims let somebody in now; nobody is in while that can't be found out."""
+def find_visitor(door: Door, claims: Mapping[str, Any]) -> Visitor | None:
+    """Return whom these claims let in now, with what they may do; nobody is in while that can't be found out."""
     if not claims:
-        return False
+        return None
     try:
-        door.admit(claims)
+        return door.admit(claims), door.settings().own_deals_only
     except NotAllowed:
-        return False
+        return None
     except SalesActionError as error:
         logger.warning("%s", error)
-        return False
-    return True
+        return None
 
 
 def _find_door() -> Door | None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 import pandas as pd
 
 from engine.bootstrap import Engine
+from engine.day_queue import find_owned
 from engine.ports import DealSource, Progress, Stop
 from engine.preparation_plan import Day, Plan
 from engine.preparation_run import Run, Standing
@@ -37,19 +38,19 @@ class Preparations:
         self._planned: dict[str, Job[Plan]] = {}
         self._begun: dict[str, Preparing] = {}
 
-    def plan(self, engine: Engine, source: DealSource, deal_ids: Sequence[str], person: str, day: Day) -> Job[Plan]:
+    def plan(self, engine: Engine, source: DealSource, deal_ids: Sequence[str], visitor: Person, day: Day) -> Job[Plan]:
         """Begin to plan these deals in the place of what the person planned before, and return that job."""
 
         def work(tell: Progress, stop: Stop) -> Plan:
             def count(number: int, total: int) -> None:
                 tell(texts.LOOKED.format(number=format_count(number), total=format_count(total)))
 
-            return engine.preparation.plan(source, deal_ids, day=day, on_count=count, stop=stop)
+            return engine.preparation.plan(source, deal_ids, day=day, on_count=count, stop=stop, person=visitor)
 
         with self._lock:
-            if former := self._planned.get(person):
+            if former := self._planned.get(visitor.name):
                 former.stop()
-            job = self._planned[person] = _start(person, source, work)
+            job = self._planned[visitor.name] = _start(visitor.name, source, work)
         return job
 
     def begin(self, engine: Engine, plan: Plan, person: str, max_cost_usd: float | None) -> Preparing:
@@ -85,5 +86,4 @@ def own_deals(frame: pd.DataFrame, visitor: Person) -> pd.DataFrame:
     """Return the deals that a person may have prepared: managers all, reps those that they own."""
     if visitor.is_manager:
         return frame
-    names = {name for column in ("owner", "owner_name") for name in frame[column].dropna().unique() if visitor.owns(name)}
-    return frame[frame["owner"].isin(names) | frame["owner_name"].isin(names)]
+    return frame[find_owned(frame, visitor.owner_names)]

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
-from engine.bootstrap import Engine, build_engine
+from engine.bootstrap import MOST_VIEWS, Engine, build_engine
 from engine.errors import SalesActionError, StoreError
 from engine.learnings import Learning
 from engine.ports import DealSource, Entry, Profile
@@ -71,9 +71,14 @@ def build_anew(engine: Engine) -> None:
     get_engine.clear()
 
 
-@st.cache_resource(show_spinner=False)
-def _kept() -> _Kept:
+@st.cache_resource(show_spinner=False, max_entries=MOST_VIEWS)
+def _kept(whose: str) -> _Kept:
+    """What is kept of everybody's deals (""), or of those that one person sees."""
     return _Kept()
+
+
+def _kept_of(engine: Engine) -> _Kept:
+    return _kept(engine.viewer.name if engine.viewer else "")
 
 
 @st.cache_resource(show_spinner=False)
@@ -116,7 +121,7 @@ def get_profile(engine: Engine, visitor: Person) -> Profile:
 
 def list_learnings(engine: Engine) -> Sequence[Learning]:
     """Return the ledger, after it took over what people wrote into the file. Raises ContextError and StoreError."""
-    current, kept = engine.context.read(), _kept()
+    current, kept = engine.context.read(), _kept_of(engine)
     if current is not None and kept.followed is not current:  # the same object while the file is unchanged
         engine.ledger.follow()
         kept.followed = current
@@ -125,16 +130,16 @@ def list_learnings(engine: Engine) -> Sequence[Learning]:
 
 def get_table(engine: Engine, source: DealSource) -> DealTable:
     """Return the ranked deals of a source; the same table for every session until the data changes, at most a minute."""
-    ranked, tables = engine.rank(source.name), _kept().tables
+    ranked, tables = engine.rank(source.name), _kept_of(engine).tables
     table = tables.get(source.name)
     if table is None or table.ranked is not ranked:
         table = tables[source.name] = DealTable(ranked)
     return table
 
 
-def find_search_texts(source: DealSource, frame: pd.DataFrame) -> pd.Series[str]:
+def find_search_texts(engine: Engine, source: DealSource, frame: pd.DataFrame) -> pd.Series[str]:
     """Return the searchable text of each deal by its id; made once for each state of the data."""
-    kept, version = _kept().search_texts, source.version()
+    kept, version = _kept_of(engine).search_texts, source.version()
     known = kept.get(source.name)
     if known is None or known[0] != version:
         known = kept[source.name] = (version, make_search_texts(frame))
@@ -146,7 +151,7 @@ def make_explainer(engine: Engine, source: DealSource) -> Callable[[Any], Reason
 
     @lru_cache(maxsize=1)
     def find_rows() -> Mapping[str, Mapping[str, Any]]:
-        return _find_rows(source)
+        return _find_rows(engine, source)
 
     def explain(ranked: Any) -> Reasons:
         row = find_rows().get(ranked.id)
@@ -157,8 +162,8 @@ def make_explainer(engine: Engine, source: DealSource) -> Callable[[Any], Reason
     return explain
 
 
-def _find_rows(source: DealSource) -> Mapping[str, Mapping[str, Any]]:
-    kept, version = _kept().rows, source.version()
+def _find_rows(engine: Engine, source: DealSource) -> Mapping[str, Mapping[str, Any]]:
+    kept, version = _kept_of(engine).rows, source.version()
     known = kept.get(source.name)
     if known is None or known[0] != version:
         known = kept[source.name] = (version, {str(row["id"]): row for row in source.rows()})
@@ -172,7 +177,7 @@ def find_ready(engine: Engine, source: DealSource, table: DealTable, clock: Cloc
     """
     moment = int(clock.now.timestamp() // READY_AGE_S)
     token = (engine.archive.changes, table, engine.composer.find_context(source.name).hash, moment)
-    kept = _kept()
+    kept = _kept_of(engine)
     known = kept.ready.get(source.name)
     # While one session looks it up anew, the others go on with what was found before.
     if (known is None or known[0] != token) and kept.finding.acquire(blocking=known is None or known[0][0] != token[0]):
@@ -213,11 +218,13 @@ def _judge(engine: Engine, source: DealSource, entries: Iterable[Entry], clock: 
         yield entry.deal_id, judge_entry(entry, now_parts, clock)
 
 
-def find_shown(source: DealSource, table: DealTable, view: DealView, ready: Ready, handled: Handled) -> pd.DataFrame:
+def find_shown(
+    engine: Engine, source: DealSource, table: DealTable, view: DealView, ready: Ready, handled: Handled
+) -> pd.DataFrame:
     """Return the deals of a view, in its order; made once for all sessions with this view."""
 
     def find() -> pd.DataFrame:
-        search_texts = find_search_texts(source, table.ranked) if view.search.strip() else None
+        search_texts = find_search_texts(engine, source, table.ranked) if view.search.strip() else None
         return apply_view(table, view, ready.deals, search_texts, handled.away)
 
     return table.keep(("view", view, ready, handled), find)
@@ -241,13 +248,13 @@ def estimate_cost(engine: Engine, source: DealSource, table: DealTable, wanted: 
     if engine.settings.default_writer == "playbook" or wanted.empty:
         return 0.0
     token = (table, engine.composer.find_context(source.name).hash)
-    known = _kept().costs.get(source.name)
+    known = _kept_of(engine).costs.get(source.name)
     if known is None or known[0] != token:
         try:
             seen = [engine.recommender.forecast(source, str(deal_id)) for deal_id in wanted["id"].head(MOST_ESTIMATED)]
         except SalesActionError:
             return 0.0
-        known = _kept().costs[source.name] = token, sum(one.estimate_usd for one in seen) / len(seen)
+        known = _kept_of(engine).costs[source.name] = token, sum(one.estimate_usd for one in seen) / len(seen)
     return known[1] * len(wanted)
 
 
@@ -265,10 +272,10 @@ def find_handled(engine: Engine, source: DealSource, table: DealTable, clock: Cl
     if not states:
         return NOTHING_HANDLED
     token = (states, engine.archive.changes, table, clock.today)
-    known = _kept().handled.get(source.name)
+    known = _kept_of(engine).handled.get(source.name)
     if known is None or known[0] != token:
         found = find_handled_deals(engine, source, table, states, day_begins)
-        known = _kept().handled[source.name] = token, found
+        known = _kept_of(engine).handled[source.name] = token, found
     return known[1]
 
 
@@ -289,7 +296,7 @@ def describe_prepared(
 
 def find_plan(engine: Engine, recommendation_id: str) -> Plan | None:
     """Return what a stored recommendation holds, whose actions never change; None where it can't be read."""
-    plans = _kept().plans
+    plans = _kept_of(engine).plans
     if recommendation_id not in plans:
         try:
             shown = engine.records.get_recommendation(recommendation_id)

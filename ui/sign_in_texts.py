@@ -11,3 +11,16 @@ NOT_INVITED = "Not invited"
 SIGNED_IN_AS = "Signed in as {name}, {role}."
 MANAGER = "manager"
 REP = "rep"
+
+NAMES = "Names in the CRM"
+NAMES_HELP = (
+    "Names and IDs under which a CRM lists somebody as the owner of deals, with commas between them. The address that they "
+    "sign in with counts anyway."
+)
+NAMES_BY_MANAGERS = "You see only the deals that you own, so a manager says under which names a CRM lists you."
+NAME_OTHERS = "Names of others in the CRM"
+NAME_OTHERS_HINT = "Whose deals are whose, where a CRM doesn't tell the address of a deal's owner."
+WHOM = "Address that they sign in with"
+WHOM_EXAMPLE = "tom@example.com"
+SAVE_NAMES = "Save their names"
+NAMES_SAVED = "Saved: what the CRM calls {person}."

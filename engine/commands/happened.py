@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from engine.commands.session import json_option, open_engine, print_json, tell, verbose_option
+from engine.commands.session import find_me, json_option, open_engine, print_json, tell, verbose_option
 from engine.errors import HappeningInvalid
-from engine.roles import find_person
 
 if TYPE_CHECKING:
     from engine.happenings import Proposal, Reading
@@ -38,7 +37,7 @@ def happened(deal_id: str, line: str | None, file: Path | None, taken_back: str 
         raise click.UsageError('Say what happened: a LINE in quotes, "-" for stdin, --file MAIL.eml, or --take-back ID.')
     with open_engine(verbose) as engine:
         source, known_id = engine.resolve(deal_id)
-        amending, person = engine.amending, find_person(engine.settings)
+        amending, person = engine.amending, find_me(engine)
         if taken_back:
             ended = amending.take_back(source.name, known_id, [taken_back], person)
             if not ended:

@@ -12,6 +12,7 @@ import click
 
 from engine.commands.session import (
     ask,
+    find_me,
     json_option,
     open_console,
     open_engine,
@@ -70,7 +71,7 @@ def import_files(
             tell("Nothing was written.")
         else:
             with without_collector(), showing_progress(verbose, f"Storing {quantity(len(plan.deals), 'deal')}"):
-                result = engine.apply_import(plan)
+                result = engine.apply_import(plan, find_me(engine))
         if as_json:
             print_json(_to_json(plan, result))
         elif result:

@@ -127,7 +127,7 @@ def content(
     from engine.terminal.recommendation import show_action
 
     with open_engine(verbose) as engine:
-        standing = engine.archive.get(recommendation_id)
+        standing = engine.records.get_recommendation(recommendation_id)
         if standing is None:
             raise RecommendationNotFound(
                 f"There is no recommendation '{recommendation_id}'. Make one: sales-action recommend DEAL."

@@ -138,7 +138,7 @@ def find_me(engine: Engine) -> Person:
     """Return who works at this command line: whom the setting `me` names."""
     from engine.roles import find_person
 
-    return find_person(engine.settings)
+    return engine.identify(find_person(engine.settings))
 
 
 def open_console() -> Console:

@@ -41,3 +41,8 @@ class ImportResult:
     new: int
     changed: int
     unchanged: int
+
+
+def describe_result(result: ImportResult) -> str:
+    """Return what an import brought, in words: "8,800 new, 12 changed"."""
+    return f"{result.new:,} new, {result.changed:,} changed"

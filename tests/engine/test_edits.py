@@ -106,7 +106,7 @@ def test_a_fault_that_an_edit_mends_is_gone(house: House) -> None:
 
 
 def test_the_same_text_is_no_revision(house: House) -> None:
-    body = house.engine.edits.find(*house.ids).content.body
+    body = house.engine.edits.find(house.source, *house.ids).content.body
 
     assert house.save(f"{body}  \n") is None
     assert house.engine.records.list_revisions("sample", DEAL) == []

@@ -219,7 +219,7 @@ def test_the_playbook_shortens_and_keeps_every_hard_fact_and_every_question() ->
         for action in made.actions:
             if action.content.kind == "outline":
                 continue
-            standing = engine.edits.find(made.recommendation_id, action.id)
+            standing = engine.edits.find(source, made.recommendation_id, action.id)
             try:
                 revision = engine.rewriting.write(source, made.recommendation_id, action.id, "shorter").revision
             except EditInvalid:

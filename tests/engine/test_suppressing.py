@@ -162,7 +162,7 @@ def test_an_address_can_be_suppressed_that_no_deal_names_yet(engine: Engine, tmp
         "Deal ID,Deal name,Stage,Amount,Contact name,Contact email\nd1,Plan,Proposal,100,Ana Lima,ana@acme.example\n"
     )
 
-    engine.apply_import(engine.plan_import([export]))
+    engine.apply_import(engine.plan_import([export]), MANAGER)
 
     made = engine.recommender.recommend(engine.source("files"), "d1")
     assert made.hold is not None
@@ -176,7 +176,7 @@ def test_an_address_stands_for_all_that_its_person_is_known_by(engine: Engine, t
         "Deal ID,Deal name,Stage,Contact name,Contact email,Contact phone\n"
         "d1,Plan,Proposal,Ana Lima,ana@acme.example,+33 6 12 34 56 78\nd2,Other,Proposal,A. Lima,,+33 6 12 34 56 78\n"
     )
-    engine.apply_import(engine.plan_import([export]))
+    engine.apply_import(engine.plan_import([export]), MANAGER)
 
     engine.suppressing.suppress_reference("ana@acme.example", "", REP)
 

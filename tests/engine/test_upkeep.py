@@ -38,6 +38,7 @@ def test_a_rep_changes_nothing_of_it(house: House, deed: str) -> None:
     assert "mine" not in house.engine.templates.names()
     assert not (house.engine.settings.home / "config.yaml").exists()
     assert house.engine.records.cache_figures(house.clock())["total"] == 1
+    assert not [change for kind in ("prompt", "cache") for change in house.engine.records.list_changes(kind)]
 
 
 def test_a_manager_changes_all_of_it_and_stands_in_the_history(house: House) -> None:
@@ -47,12 +48,17 @@ def test_a_manager_changes_all_of_it_and_stands_in_the_history(house: House) -> 
     saved = upkeep.save_context(MANAGER, CONTEXT.replace("We sell plans.", "We sell boats."), current.hash, "boats now")
     back = upkeep.roll_back_context(MANAGER, "1.0")
     upkeep.save_prompt(MANAGER, "mine", PROMPT)
+    upkeep.choose_prompt(MANAGER, "mine")
     cleared = upkeep.clear_cache(MANAGER)
 
     assert (saved.author, saved.reason, back.author) == (MANAGER.name, "boats now", MANAGER.name)
     assert "We sell plans." in house.read()
     assert "mine" in house.engine.templates.names()
     assert cleared == 1
+    [saving], [choice], [clearing] = (house.engine.records.list_changes(kind) for kind in ("prompt", "default", "cache"))
+    assert (saving.what, saving.person) == ("mine", MANAGER.name)
+    assert (choice.what, choice.person) == ("mine", MANAGER.name)
+    assert (clearing.what, clearing.person) == ("1", MANAGER.name)
 
 
 def test_only_what_can_write_a_board_becomes_the_default(house: House) -> None:

@@ -2,8 +2,9 @@
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.apps import components, make_engine, press
-from ui import services
+from engine.invitations import NotInvited
+from tests.pages.apps import components, make_engine, press, texts_of
+from ui import gate, services
 from ui.components.timeline import find_tellers
 
 DEAL = "frimael"
@@ -20,18 +21,13 @@ def _held():
 
 def _draw(dialog):
     """One of the board's dialogs in every run: without a browser, the one that a click opens lasts a single run."""
-    from streamlit import query_params
-
     from ui import services
-    from ui.board_options import read_options
-    from ui.board_writing import Desk
     from ui.components import deal_data_dialog, happening_dialog
 
     engine = services.get_engine()
-    options = read_options(query_params.to_dict())
-    desk = Desk(engine, services.get_jobs(), engine.source("sample"), "frimael", "me", options)
+    view = engine.recommender.view(engine.source("sample"), "frimael")
     shown = happening_dialog if dialog == "happening" else deal_data_dialog
-    shown._show_dialog(desk, desk.view(), services.get_clock(engine))
+    shown._show_dialog(view, services.get_clock(engine))
 
 
 def _open(dialog):
@@ -127,3 +123,21 @@ def test_the_timeline_says_who_told_a_thing():
     assert [line.partition(" today")[0] for line in told.values()] == ["told by you"]
     assert [line.partition(" today")[0] for line in theirs.values()] == ["told by me"]
     assert set(told) <= {one.id for one in _held().interactions}
+
+
+def test_whoever_was_taken_off_the_list_keeps_nothing_in_a_dialog_that_stands_open(monkeypatch):
+    app, data = _tell("Called somebody, they want 40 seats"), _open("data")
+    data = press(data, "deal-data", "deal.amount", "wrong")
+    data.text_input(key="fact.value.deal.amount").input("77000")
+
+    def refuse():
+        raise NotInvited("You are not invited.")
+
+    monkeypatch.setattr(gate, "enter", refuse)
+    app.button(key="happened-keep").click().run()
+    data.button(key="fact-correct").click().run()
+
+    for refused in (app, data):
+        assert "You are not invited." in texts_of(refused)
+    assert not any(one.text.startswith("Called somebody") for one in _held().interactions)
+    assert not _held().corrections

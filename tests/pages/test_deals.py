@@ -89,7 +89,7 @@ def test_what_was_opened_is_prepared():
 def _import_deals(rows):
     engine = make_engine()
     lines = ["Deal Name,Company,Stage,Amount,Currency,Close Date", *rows]
-    engine.apply_import(engine.plan_import([NamedBytes("deals.csv", "\n".join(lines).encode())]))
+    engine.apply_import(engine.plan_import([NamedBytes("deals.csv", "\n".join(lines).encode())]), ME)
 
 
 def test_where_nobody_is_needed_all_open_deals_are_shown_with_the_reason_and_a_next_step():

@@ -113,6 +113,7 @@ def test_a_copy_of_a_bundled_template_is_saved_under_a_name_of_its_own(home):
     saved = home / "prompts" / "my-recommend.md"
     assert saved.read_text(encoding="utf-8").startswith("---\nname: my-recommend\n")
     assert make_engine().templates.load("my-recommend").name == "my-recommend"
+    assert any(caption.value.startswith("Saved by you, today") for caption in app.caption)
 
 
 def test_a_name_that_cannot_be_one_is_refused_in_words(home):

@@ -42,9 +42,9 @@ def _open(pressed: str | None, view: BoardView, desk: Desk, clock: Clock) -> Non
     if pressed == "timeline":
         open_timeline(view, desk, clock)
     elif pressed == "data":
-        open_deal_data(desk, view, clock)
+        open_deal_data(view, clock)
     elif pressed == "happened":
-        open_happening(desk, view, clock)
+        open_happening(view, clock)
     elif pressed == "compare":
         open_comparison(view, desk, clock)
     elif pressed == "download":

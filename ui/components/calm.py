@@ -7,6 +7,7 @@ import pandas as pd
 from engine.bootstrap import Engine
 from engine.mirroring import MirroredSource
 from engine.ports import DealSource
+from engine.roles import Person
 from ui import texts
 from ui.components.folder import Button, show_folder
 from ui.components.import_dialog import open_import
@@ -15,7 +16,7 @@ from ui.formats import format_quantity
 from ui.mirror_texts import CALM_WITHOUT_EMAILS, NOT_ALL_READ, NOT_ALL_READ_WHY
 
 
-def show_calm(engine: Engine, source: DealSource, frame: pd.DataFrame, done: int) -> None:
+def show_calm(engine: Engine, source: DealSource, frame: pd.DataFrame, done: int, visitor: Person) -> None:
     """Draw the line over the open deals. `done`: how many needed somebody and are done for today."""
     if isinstance(source, MirroredSource) and not is_whole(source):
         why = NOT_ALL_READ_WHY.format(name=texts.SOURCE_NAMES.get(source.name, source.name))
@@ -32,7 +33,7 @@ def show_calm(engine: Engine, source: DealSource, frame: pd.DataFrame, done: int
         buttons=(Button("import", texts.IMPORT_RECORDS, "upload"),) if is_silent else (),
     )
     if pressed == "import":
-        open_import(engine)
+        open_import(engine, visitor)
 
 
 def describe_calm(frame: pd.DataFrame, done: int, *, is_mirrored: bool = False) -> str:

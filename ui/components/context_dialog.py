@@ -8,6 +8,7 @@ import streamlit as st
 
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
+from engine.roles import Person
 from engine.sign_in import app_folder
 from ui import texts
 from ui.components.problem import show_problem
@@ -22,7 +23,7 @@ def find_templates() -> dict[str, Path]:
 
 
 @st.dialog(texts.CONTEXT_DIALOG, width="large", icon=material("article"))
-def open_context(engine: Engine) -> None:
+def open_context(engine: Engine, visitor: Person) -> None:
     """Show the templates and write the chosen one as the company context."""
     templates = find_templates()
     name = st.segmented_control(
@@ -36,7 +37,7 @@ def open_context(engine: Engine) -> None:
     st.caption(texts.CONTEXT_HINT)
     if st.button(texts.CONTEXT_CREATE, type="primary", key="context-create"):
         try:
-            path = engine.context.create(text)
+            path = engine.upkeep.create_context(visitor, text)
         except SalesActionError as error:
             show_problem(error, key="context-problem")
             return

@@ -6,13 +6,13 @@ import streamlit as st
 
 from engine.amending import Fact
 from engine.board import BoardView
+from engine.bootstrap import Engine
 from engine.domain import Contact
 from engine.errors import SalesActionError
-from engine.roles import Person, find_person
+from engine.roles import Person
 from engine.suppressions import MOST_REASON_CHARS
-from ui import board_texts
+from ui import board_texts, gate
 from ui import data_texts as texts
-from ui.board_writing import Desk
 from ui.components.deal_data import DataChoice, show_deal_data
 from ui.components.problem import show_problem
 from ui.formats import Clock, escape_markdown
@@ -20,24 +20,24 @@ from ui.state import get_session
 from ui.theme import material
 
 
-def open_deal_data(desk: Desk, view: BoardView, clock: Clock) -> None:
+def open_deal_data(view: BoardView, clock: Clock) -> None:
     """Open the dialog with no fact under correction."""
     _go_back()
-    _show_dialog(desk, view, clock)
+    _show_dialog(view, clock)
 
 
 @st.dialog(board_texts.DEAL_DATA, position="right", width="small", icon=material("table_rows"))
-def _show_dialog(desk: Desk, view: BoardView, clock: Clock) -> None:
+def _show_dialog(view: BoardView, clock: Clock) -> None:
     session, deal = get_session(), view.enriched.deal
     try:
-        facts = desk.engine.amending.facts(deal.source, deal.id)
+        visitor, engine = gate.enter()
+        facts = engine.amending.facts(deal.source, deal.id)
         place = st.empty()
-        person = find_person(desk.engine.settings, desk.person)
         if session.correcting is None and session.suppressing is None:
-            suppressed = desk.engine.suppressing.of_deal(view.enriched)
+            suppressed = engine.suppressing.of_deal(view.enriched)
             with place:
                 pressed = show_deal_data(
-                    view.enriched, clock, key="deal-data", facts=facts, suppressed=suppressed, may_lift=person.is_manager
+                    view.enriched, clock, key="deal-data", facts=facts, suppressed=suppressed, may_lift=visitor.is_manager
                 )
             session.correcting, session.suppressing = pressed.wrong, pressed.stopped
         else:
@@ -45,18 +45,18 @@ def _show_dialog(desk: Desk, view: BoardView, clock: Clock) -> None:
         contact = view.enriched.contact(session.suppressing)
         if contact is not None:
             place.empty()
-            _show_suppression(desk, view, contact, person)
+            _show_suppression(engine, view, contact, visitor)
         fact = next((one for one in facts if one.field.field == session.correcting), None)
         if fact is not None:
             place.empty()
-            _show_correction(desk, view, fact)
+            _show_correction(engine, view, fact, visitor)
         lifted = view.enriched.contact(pressed.lifted)
         if lifted is not None:
-            desk.engine.suppressing.lift(deal.source, deal.id, lifted.id, person)
+            engine.suppressing.lift(deal.source, deal.id, lifted.id, visitor)
             session.toast = escape_markdown(texts.LIFTED_TOAST.format(name=lifted.name))
             st.rerun()
         if pressed.undone:
-            desk.engine.amending.undo_correction(deal.source, deal.id, pressed.undone, person)
+            engine.amending.undo_correction(deal.source, deal.id, pressed.undone, visitor)
             session.toast = texts.UNDONE_TOAST
             st.rerun()
     except SalesActionError as error:
@@ -67,7 +67,7 @@ def _go_back() -> None:
     get_session().correcting = get_session().suppressing = None
 
 
-def _show_suppression(desk: Desk, view: BoardView, contact: Contact, person: Person) -> None:
+def _show_suppression(engine: Engine, view: BoardView, contact: Contact, visitor: Person) -> None:
     st.write(escape_markdown(texts.SUPPRESS_OF.format(name=contact.name)))
     with st.form("suppress-contact", border=False):
         reason = st.text_input(
@@ -78,13 +78,13 @@ def _show_suppression(desk: Desk, view: BoardView, contact: Contact, person: Per
     if not is_asked:
         return
     deal = view.enriched.deal
-    desk.engine.suppressing.suppress(deal.source, deal.id, contact.id, reason, person)
+    engine.suppressing.suppress(deal.source, deal.id, contact.id, reason, visitor)
     _go_back()
     get_session().toast = escape_markdown(texts.SUPPRESSED_TOAST.format(name=contact.name))
     st.rerun()
 
 
-def _show_correction(desk: Desk, view: BoardView, fact: Fact) -> None:
+def _show_correction(engine: Engine, view: BoardView, fact: Fact, visitor: Person) -> None:
     session, field = get_session(), fact.field
     name = f"{field.owner}, {field.name}" if field.owner else field.name.capitalize()
     now = texts.FACT_NOW if field.value else texts.FACT_NOTHING
@@ -96,8 +96,7 @@ def _show_correction(desk: Desk, view: BoardView, fact: Fact) -> None:
     st.button(texts.BACK, key="fact-back", on_click=_go_back)
     if not is_asked:
         return
-    person = find_person(desk.engine.settings, desk.person)
-    desk.engine.amending.correct(view.enriched.deal.source, view.enriched.deal.id, field.field, value, person)
+    engine.amending.correct(view.enriched.deal.source, view.enriched.deal.id, field.field, value, visitor)
     session.correcting = None
     session.toast = escape_markdown(texts.CORRECTED_TOAST.format(name=name, value=value.strip()))
     st.rerun()

@@ -34,8 +34,9 @@ def show_head(engine: Engine, visitor: Person, clock: Clock) -> DealSource:
                 type="tertiary",
                 key="deals-source",
             )
-            if st.button(texts.IMPORT, icon=material("upload"), type="tertiary", key="deals-import"):
-                open_import(engine)
+            may_import = engine.viewer is None
+            if may_import and st.button(texts.IMPORT, icon=material("upload"), type="tertiary", key="deals-import"):
+                open_import(engine, visitor)
     if chosen and chosen != source.name:
         st.query_params["source"] = chosen
         st.rerun()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
+from engine.roles import Person
 from ui import texts
 from ui.components.context_dialog import open_context
 from ui.components.import_dialog import open_import
@@ -27,7 +28,7 @@ class Step:
     text: str
 
 
-def show_first_run(engine: Engine, session: Session) -> None:
+def show_first_run(engine: Engine, session: Session, visitor: Person) -> None:
     """Draw the steps, each with what it needs behind it; nothing when all are done or they were put away."""
     if session.is_settled:
         return
@@ -39,7 +40,7 @@ def show_first_run(engine: Engine, session: Session) -> None:
         for number, step in enumerate(steps, 1):
             icon = "check_circle" if step.is_done else f"counter_{number}"
             with st.popover(step.title, icon=material(icon), type="tertiary", key=f"first-run-{number}"):
-                _show_step(engine, step, number)
+                _show_step(engine, step, number, visitor)
         if st.button(texts.HIDE, type="tertiary", key="first-run-hide"):
             session.is_settled = True
             st.rerun()
@@ -70,16 +71,16 @@ def find_steps(engine: Engine) -> tuple[Step, Step, Step]:
     )
 
 
-def _show_step(engine: Engine, step: Step, number: int) -> None:
+def _show_step(engine: Engine, step: Step, number: int, visitor: Person) -> None:
     st.text(step.text)
     if number == 3:
         show_key_step(engine)
     if step.is_done:
         return
     if number == 1 and st.button(texts.STEP_DEALS_ACTION, icon=material("upload"), key="first-run-import"):
-        open_import(engine)
+        open_import(engine, visitor)
     if number == 2 and st.button(texts.STEP_CONTEXT_ACTION, icon=material("article"), key="first-run-context"):
-        open_context(engine)
+        open_context(engine, visitor)
 
 
 def _count_own(engine: Engine) -> int:

@@ -8,15 +8,16 @@ from typing import Any
 
 import streamlit as st
 
+from engine.amending import Amending
 from engine.board import BoardView
 from engine.domain import Direction, Interaction, InteractionKind, Told
 from engine.errors import SalesActionError
 from engine.happenings import Proposal, Proposed, read_dropped, read_telling
 from engine.mail_files import MOST_MB
 from engine.mail_threads import MOST_CHARACTERS
-from engine.roles import find_person
+from engine.roles import Person
+from ui import gate
 from ui import happened_texts as texts
-from ui.board_writing import Desk
 from ui.components.problem import show_problem
 from ui.formats import Clock, escape_markdown, format_day, format_moment
 from ui.state import get_session
@@ -35,29 +36,31 @@ class Happening:
     editing: Told | None = None
 
 
-def open_happening(desk: Desk, view: BoardView, clock: Clock) -> None:
+def open_happening(view: BoardView, clock: Clock) -> None:
     """Open the dialog with nothing told yet."""
     get_session().happening = Happening()
-    _show_dialog(desk, view, clock)
+    _show_dialog(view, clock)
 
 
 @st.dialog(texts.TITLE, width="large", icon=material("add_comment"))
-def _show_dialog(desk: Desk, view: BoardView, clock: Clock) -> None:
+def _show_dialog(view: BoardView, clock: Clock) -> None:
     session = get_session()
     told = session.happening or Happening()
     session.happening = told
     try:
+        visitor, engine = gate.enter()
+        amending = engine.amending
         if told.editing is None:
-            _ask(desk, view, told)
+            _ask(amending, view, told, visitor)
         if told.proposal is not None:
-            _show_proposal(desk, view, told, told.proposal, clock)
+            _show_proposal(amending, view, told, told.proposal, clock, visitor)
         elif told.editing is None:
-            _show_told(desk, view, told, clock)
+            _show_told(amending, view, told, clock, visitor)
     except SalesActionError as error:
         show_problem(error, key="happening-problem")
 
 
-def _ask(desk: Desk, view: BoardView, told: Happening) -> None:
+def _ask(amending: Amending, view: BoardView, told: Happening, visitor: Person) -> None:
     st.caption(texts.HINT)
     with st.form("happened-form", border=False):
         text = st.text_area(texts.LINE, placeholder=texts.PLACEHOLDER, max_chars=MOST_CHARACTERS, key="happened.text")
@@ -67,12 +70,14 @@ def _ask(desk: Desk, view: BoardView, told: Happening) -> None:
         return
     told.proposal = None
     deal = view.enriched.deal
-    reading = desk.engine.amending.reading(deal.source, deal.id, find_person(desk.engine.settings, desk.person))
+    reading = amending.reading(deal.source, deal.id, visitor)
     told.proposal = read_dropped(file.getvalue(), file.name, reading) if file else read_telling(text, reading)
     told.number += 1
 
 
-def _show_proposal(desk: Desk, view: BoardView, told: Happening, proposal: Proposal, clock: Clock) -> None:
+def _show_proposal(
+    amending: Amending, view: BoardView, told: Happening, proposal: Proposal, clock: Clock, visitor: Person
+) -> None:
     for note in proposal.notes:
         st.info(escape_markdown(note), icon=material("info"))
     count = len(proposal.records)
@@ -87,7 +92,7 @@ def _show_proposal(desk: Desk, view: BoardView, told: Happening, proposal: Propo
         chosen += [made] if made else []
     label = texts.SAVE if told.editing else texts.KEEP if count == 1 else texts.KEEP_MANY.format(count=len(chosen))
     if st.button(label, type="primary", disabled=not chosen, key="happened-keep"):
-        _keep(desk, view, told, chosen)
+        _keep(amending, view, told, chosen, visitor)
 
 
 def _show_record(view: BoardView, record: Proposed, key: str, clock: Clock, *, is_only: bool) -> Interaction | None:
@@ -162,22 +167,21 @@ def _kind_name(kind: str) -> str:
     return texts.KINDS.get(kind, kind.capitalize())
 
 
-def _keep(desk: Desk, view: BoardView, told: Happening, chosen: list[Interaction]) -> None:
+def _keep(amending: Amending, view: BoardView, told: Happening, chosen: list[Interaction], visitor: Person) -> None:
     session, deal = get_session(), view.enriched.deal
-    person = find_person(desk.engine.settings, desk.person)
     if told.editing:
-        desk.engine.amending.tell_anew(deal.source, deal.id, chosen[0], person)
+        amending.tell_anew(deal.source, deal.id, chosen[0], visitor)
         session.toast = texts.EDITED
     else:
-        telling = desk.engine.amending.tell(deal.source, deal.id, chosen, person)
+        telling = amending.tell(deal.source, deal.id, chosen, visitor)
         session.toast = texts.KEPT if telling.stored else texts.KNOWN_ALL
     session.happening = None
     st.rerun()
 
 
-def _show_told(desk: Desk, view: BoardView, told: Happening, clock: Clock) -> None:
+def _show_told(amending: Amending, view: BoardView, told: Happening, clock: Clock, visitor: Person) -> None:
     deal = view.enriched.deal
-    before = desk.engine.amending.told(deal.source, deal.id)
+    before = amending.told(deal.source, deal.id)
     if not before:
         return
     with st.expander(texts.TOLD_BEFORE.format(count=len(before))):
@@ -191,8 +195,7 @@ def _show_told(desk: Desk, view: BoardView, told: Happening, clock: Clock) -> No
         )
         with st.container(horizontal=True):
             if st.button(texts.TAKE_BACK, icon=material("undo"), key="happened-undo"):
-                person = find_person(desk.engine.settings, desk.person)
-                desk.engine.amending.take_back(deal.source, deal.id, [chosen], person)
+                amending.take_back(deal.source, deal.id, [chosen], visitor)
                 get_session().toast = texts.TAKEN_BACK
                 st.rerun()
             chosen_told = before[chosen]

@@ -13,11 +13,13 @@ from engine.errors import SalesActionError
 from engine.importing.plan import ImportPlan
 from engine.importing.tables import Kind
 from engine.importing.uploads import MOST_MB, NamedBytes
+from engine.roles import Person
 from ui import import_texts as texts
+from ui.components.changes import show_changes
 from ui.components.import_plan import show_plan
 from ui.components.problem import show_problem
 from ui.formats import format_quantity
-from ui.services import IMPORTED
+from ui.services import IMPORTED, get_clock
 from ui.state import get_session
 from ui.theme import material
 
@@ -40,15 +42,16 @@ class Upload:
     plan: ImportPlan | None = None
 
 
-def open_import(engine: Engine) -> None:
+def open_import(engine: Engine, visitor: Person) -> None:
     """Open the dialog with nothing in it."""
     get_session().upload = Upload()
-    _show_dialog(engine)
+    _show_dialog(engine, visitor)
 
 
 @st.dialog(texts.IMPORT_TITLE, width="large", icon=material("upload"))
-def _show_dialog(engine: Engine) -> None:
+def _show_dialog(engine: Engine, visitor: Person) -> None:
     st.caption(texts.IMPORT_HINT)
+    show_changes(engine, "import", visitor, get_clock(engine))
     files = st.file_uploader(
         texts.IMPORT_FILES,
         type=list(SUFFIXES),
@@ -71,7 +74,7 @@ def _show_dialog(engine: Engine) -> None:
         upload.kinds |= corrected.kinds
         upload.plan = None
         st.rerun(scope="fragment")
-    _show_confirmation(engine, plan)
+    _show_confirmation(engine, plan, visitor)
 
 
 def _read(engine: Engine, files: Sequence[UploadedFile], upload: Upload) -> ImportPlan:
@@ -91,13 +94,13 @@ def plan_upload(engine: Engine, contents: Mapping[str, bytes], upload: Upload) -
     return engine.plan_import(files, upload.mapping, upload.kinds)
 
 
-def _show_confirmation(engine: Engine, plan: ImportPlan) -> None:
+def _show_confirmation(engine: Engine, plan: ImportPlan, visitor: Person) -> None:
     deals = format_quantity(len(plan.deals), "deal")
     if not st.button(texts.IMPORT_DEALS.format(deals=deals), type="primary", disabled=not plan.deals, key="import-confirm"):
         return
     try:
         with st.spinner(texts.IMPORT_STORING, show_time=True):
-            result = engine.apply_import(plan)
+            result = engine.apply_import(plan, visitor)
     except SalesActionError as error:
         show_problem(error, key="import-failed")
         return

@@ -14,6 +14,7 @@ from engine.ports import DealSource
 from engine.preparation import CONCURRENCY
 from engine.preparation_plan import DAYS, Day, Failure, Plan
 from engine.preparation_run import Standing
+from engine.roles import Person
 from ui import prepare_texts as texts
 from ui.components.assets import component
 from ui.components.folder import Button, Section, show_folder
@@ -42,7 +43,7 @@ def show_prepare_button(
     wanted: Mapping[Day, pd.DataFrame],
     cost_usd: float,
     preparations: Preparations,
-    person: str,
+    visitor: Person,
 ) -> None:
     """Draw the button into its place; a click opens the plan.
 
@@ -50,14 +51,14 @@ def show_prepare_button(
         wanted: by day, the deals of the view that aren't fresh, as far as that is known.
         cost_usd: about what those of today cost, 0 for nothing.
     """
-    begun = preparations.find(person)
+    begun = preparations.find(visitor.name)
     is_busy = begun is not None and not begun.job.is_over
     label = texts.PREPARING if is_busy else describe_offer(len(wanted["today"]), cost_usd)
     with place:
         is_off = is_busy or wanted["tomorrow"].empty
         if st.button(escape_markdown(label), icon=material("stacks"), disabled=is_off, key="prepare", width="content"):
             deals = {day: [str(deal_id) for deal_id in frame["id"]] for day, frame in wanted.items()}
-            _show_dialog(engine, Planning(source, deals, preparations, person))
+            _show_dialog(engine, Planning(source, deals, preparations, visitor))
 
 
 def describe_offer(count: int, cost_usd: float) -> str:
@@ -77,14 +78,14 @@ class Planning:
     source: DealSource
     deals: Mapping[Day, Sequence[str]]
     preparations: Preparations
-    person: str
+    visitor: Person
     jobs: dict[Day, Job[Plan]] = field(default_factory=dict)
 
     def plan(self, engine: Engine, day: Day) -> Job[Plan]:
         """Return the plan of a day; one that was given up for another day is made anew."""
         job = self.jobs.get(day)
         if job is None or job.is_stopping:
-            job = self.jobs[day] = self.preparations.plan(engine, self.source, self.deals[day], self.person, day)
+            job = self.jobs[day] = self.preparations.plan(engine, self.source, self.deals[day], self.visitor, day)
         return job
 
 
@@ -128,7 +129,7 @@ def _show_dialog(engine: Engine, planning: Planning) -> None:
             disabled=not plan.deals,
             key="prepare-begin",
             on_click=_begin,
-            args=(engine, plan, planning.preparations, planning.person),
+            args=(engine, plan, planning.preparations, planning.visitor.name),
         )
         if is_begun:
             st.rerun()

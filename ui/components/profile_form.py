@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 import streamlit as st
 
 from engine.ports import Profile
-from ui import texts
+from ui import sign_in_texts, texts
 from ui.formats import format_quantity
 
 if TYPE_CHECKING:
@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 _FEWEST_DIGITS = 5
 
 
-def show_profile_form(profile: Profile, workspace_zone: str, workspace_capacity: int) -> Profile | None:
-    """Draw the form and return the profile to store when Save was pressed and everything in it can be used, else None."""
+def show_profile_form(profile: Profile, workspace_zone: str, workspace_capacity: int, *, may_name: bool) -> Profile | None:
+    """Draw the form and return the profile to store when Save was pressed and everything in it can be used, else None.
+
+    `may_name`: they say themselves what a CRM calls them.
+    """
     with st.form("profile", border=True), st.container(gap="small"):
         spots: Spots = {}
-        changed = _draw_fields(profile, workspace_zone, workspace_capacity, spots)
+        changed = _draw_fields(profile, workspace_zone, workspace_capacity, spots, may_name=may_name)
         is_sent = st.form_submit_button(texts.SAVE, type="primary")
         told = st.empty()
     if not is_sent:
@@ -51,7 +54,7 @@ def find_problems(profile: Profile) -> dict[str, str]:
     return problems
 
 
-def _draw_fields(profile: Profile, workspace_zone: str, workspace_capacity: int, spots: Spots) -> Profile:
+def _draw_fields(profile: Profile, workspace_zone: str, workspace_capacity: int, spots: Spots, *, may_name: bool) -> Profile:
     who, reach = st.columns(2, gap="medium")
     with who:
         name = st.text_input(texts.NAME, profile.name, key="profile.name", autocomplete="name", max_chars=120)
@@ -85,6 +88,14 @@ def _draw_fields(profile: Profile, workspace_zone: str, workspace_capacity: int,
         address = st.text_area(
             texts.POSTAL, profile.postal_address, key="profile.postal_address", help=texts.POSTAL_HELP, height=88, max_chars=300
         )
+    names = st.text_input(
+        sign_in_texts.NAMES,
+        profile.crm_owner,
+        key="profile.crm_owner",
+        help=sign_in_texts.NAMES_HELP if may_name else sign_in_texts.NAMES_BY_MANAGERS,
+        disabled=not may_name,
+        max_chars=500,
+    )
     return replace(
         profile,
         name=(name or "").strip(),
@@ -98,6 +109,7 @@ def _draw_fields(profile: Profile, workspace_zone: str, workspace_capacity: int,
         postal_address=(address or "").strip(),
         time_zone=zone,
         daily_capacity=capacity,
+        crm_owner=(names or "").strip(),
     )
 
 

@@ -39,14 +39,14 @@ def show_not_invited(error: NotInvited) -> None:
             _leave()
 
 
-def show_account(person: Person) -> None:
-    """Draw who is signed in, and the way out; nothing where nobody signs in."""
+def show_account(person: Person, key: str) -> None:
+    """Draw who is signed in, and the way out; nothing where nobody signs in. `key` tells one place of it from another."""
     if not gate.is_shared():
         return
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="account"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key=key):
         role = texts.MANAGER if person.is_manager else texts.REP
         st.text(texts.SIGNED_IN_AS.format(name=person.name, role=role), width="content")
-        if st.button(texts.SIGN_OUT, icon=material("logout"), key="sign-out"):
+        if st.button(texts.SIGN_OUT, icon=material("logout"), key=f"{key}-sign-out"):
             _leave()
 
 

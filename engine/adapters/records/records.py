@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from engine.adapters.records.actions import Actions
 from engine.adapters.records.batches import Batches
+from engine.adapters.records.changes import Changes
 from engine.adapters.records.context_versions import ContextVersions
 from engine.adapters.records.database import is_server, name_place, reading, writing
 from engine.adapters.records.feedback import FeedbackLog
@@ -33,6 +34,7 @@ class SqlRecords(
     SuppressionRows,
     Mirror,
     Actions,
+    Changes,
     Profiles,
     FeedbackLog,
     Figures,

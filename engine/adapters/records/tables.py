@@ -421,7 +421,18 @@ profiles = Table(
     *(Column(name, Text, nullable=False, server_default="") for name in PROFILE_COLUMNS),
     Column("daily_capacity", Integer),
     Column("shows_deals_of", Text, nullable=False, server_default=""),
+    Column("crm_owner", Text, nullable=False, server_default=""),
     Column("updated_at", Instant, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("at", Instant, nullable=False),
 )
 
 sign_outs = Table(
