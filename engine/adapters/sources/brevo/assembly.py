@@ -15,7 +15,7 @@ from engine.adapters.sources.brevo.deals import Owner, Terms, owner_id, read_dea
 from engine.adapters.sources.brevo.happenings import read_note, read_task
 from engine.adapters.sources.brevo.people import read_company, read_contact
 from engine.adapters.sources.brevo.state import Refusal
-from engine.adapters.sources.brevo.things import NAMES
+from engine.adapters.sources.brevo.things import NAMES, name_kinds
 from engine.adapters.sources.brevo.values import as_ids, as_text
 from engine.cues import with_cues
 from engine.domain import Company, Contact, EnrichedDeal, Interaction
@@ -178,9 +178,9 @@ class Assembler:
     ) -> Iterator[str]:
         yield NO_EMAILS
         for is_right, sentence in ((True, _NOT_PERMITTED), (False, _NOT_GIVEN)):
-            refused = [NAMES[kind] for kind in NAMES if kind in self._refused and self._refused[kind].is_right == is_right]
+            refused = [kind for kind, one in self._refused.items() if one.is_right == is_right]
             if refused:
-                yield sentence.format(what=" and ".join(refused))
+                yield sentence.format(what=name_kinds(refused))
         if not is_whole:
             yield STILL_READING
         for ids, stored, noun in ((contact_ids, shelf.contacts, "contact"), (company_ids, shelf.companies, "company")):

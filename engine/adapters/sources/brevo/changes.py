@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from engine.adapters.sources.brevo.client import Value
-from engine.adapters.sources.brevo.failures import BadRequest, Faulty, Refused
+from engine.adapters.sources.brevo.failures import STAYS, BadRequest, Faulty, Refused
 from engine.adapters.sources.brevo.listing import SIZES
 from engine.adapters.sources.brevo.reading import Reader, Way
 from engine.adapters.sources.brevo.state import State
 from engine.adapters.sources.brevo.things import MOST_CONTACT_IDS, NAMES, PATHS, read_page
+from engine.errors import SourceRejected
 from engine.mirroring import Thing
 
 # Clocks differ, and what was being written is not yet listed.
@@ -37,13 +38,13 @@ def read_changes(reader: Reader, state: State, way: Way) -> bool:
             _read_kind(kind, since, reader, state, way)
         except Refused as error:
             if kind == "deal":
-                raise
+                raise SourceRejected(f"The deals could not be read. {error} {STAYS}") from error
             reader.note_refusal(kind, state, error)
         except Faulty as error:
             reader.faults[kind] = error
         else:
             is_permitted |= was_refused and reader.note_refusal(kind, state)
-    reader.raise_faults()
+    reader.raise_faults(state)
     state.synced_at = began_at
     reader.store([], state, way)
     return is_permitted

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from engine.adapters.sources.brevo.failures import STOPPED, Stopped, Throttled, explain_status, read_json, translated
+from engine.adapters.sources.brevo.failures import SLOW, STOPPED, Stopped, Throttled, explain_status, read_json, translated
 from engine.errors import SourceUnavailable
 from engine.mirroring import Allowance, MirrorRecords, Window
 from engine.ports import Progress, Stop
@@ -91,12 +91,14 @@ class Client:
         params: Mapping[str, Value] | None = None,
         *,
         urgent: bool = False,
+        once: bool = False,
         stop: Stop | None = None,
         on_progress: Progress | None = None,
     ) -> Any:
         """Return the JSON of an answer.
 
         An `urgent` request may use the reserve and never waits long; another one waits for its turn, as long as that takes.
+        What fails is tried again, unless it is to be tried `once`.
         Raises SourceUnavailable, SourceRejected and StoreError.
         """
         allowance = CONTACTS if path.startswith("/contacts") else CRM
@@ -111,7 +113,7 @@ class Client:
                     raise
             except SourceUnavailable as error:
                 failed += 1
-                if failed >= (2 if urgent else _TRIES):
+                if failed >= (1 if once else 2 if urgent else _TRIES):
                     raise
                 logger.info("%s: %s", path, error)
                 self._pause(_FIRST_PAUSE_S * 2 ** (failed - 1), stop)
@@ -169,7 +171,7 @@ class Client:
                 pieces.append(piece)
                 size += len(piece)
                 if time.monotonic() > give_up_at or size > _MOST_BYTES:
-                    raise SourceUnavailable("Brevo did not answer in time. Try again in a minute.")
+                    raise SourceUnavailable(SLOW)
             return response.status_code, response.headers, b"".join(pieces)
 
     def _open(self) -> httpx2.Client:

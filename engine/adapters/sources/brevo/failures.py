@@ -12,10 +12,10 @@ from engine.errors import SourceError, SourceRejected, SourceUnavailable
 
 STOPPED = "The reading of Brevo was stopped. It goes on where it was when it is started again."
 _LONGEST_DETAIL = 200
-_STAYS = "What was read before is still here."
-_UNREACHABLE = f"Brevo can't be reached ({{what}}). Check the network. {_STAYS}"
-_SLOW = f"Brevo did not answer in time. Try again in a minute. {_STAYS}"
-_BROKEN = f"The connection to Brevo broke. Try again. {_STAYS}"
+STAYS = "What was read before is still here."
+_UNREACHABLE = f"Brevo can't be reached ({{what}}). Check the network. {STAYS}"
+SLOW = f"Brevo did not answer in time. Try again in a minute. {STAYS}"
+_BROKEN = f"The connection to Brevo broke. Try again. {STAYS}"
 _NO_KEY = "BREVO_API_KEY holds a letter or a line break that no key has. Set it anew."
 _BY_STATUS = {
     400: "Brevo refused the request as wrong{detail}. If it stays so, update the program.",
@@ -24,7 +24,7 @@ _BY_STATUS = {
     402: "The account's plan in Brevo doesn't include this{detail}.",
     404: "Brevo doesn't have that{detail}.",
 }
-_OTHER = "Brevo answered with an error ({status}){detail}. Try again in a minute."
+_OTHER = f"Brevo answered with an error ({{status}}){{detail}}. Try again in a minute. {STAYS}"
 # Beside all of 5xx, but for 501: the server will never do what was asked.
 _PASSING = frozenset({408, 409, 425})
 
@@ -80,7 +80,7 @@ def explain(error: Exception) -> SourceError:
     import httpx2
 
     if isinstance(error, httpx2.TimeoutException):
-        return SourceUnavailable(_SLOW)
+        return SourceUnavailable(SLOW)
     if isinstance(error, httpx2.ConnectError):
         return SourceUnavailable(_UNREACHABLE.format(what=str(error)[:_LONGEST_DETAIL] or "no connection"))
     if isinstance(error, httpx2.InvalidURL | httpx2.UnsupportedProtocol):
@@ -116,7 +116,7 @@ def read_json(body: bytes) -> Any:
         return orjson.loads(body)
     except orjson.JSONDecodeError as error:
         what = "a web page" if body.lstrip()[:1] == b"<" else "an answer that breaks off"
-        raise Faulty(f"Brevo's address sent {what} instead of data. Try again; check the network. {_STAYS}") from error
+        raise Faulty(f"Brevo's address sent {what} instead of data. Try again; check the network. {STAYS}") from error
 
 
 def unexpected(path: str) -> Refused:

@@ -13,13 +13,13 @@ from engine.adapters.sources.brevo.client import Client, Value
 from engine.adapters.sources.brevo.deals import Terms
 from engine.adapters.sources.brevo.failures import STOPPED, BadRequest, Faulty, NotPermitted, Refused, Stopped
 from engine.adapters.sources.brevo.listing import SIZES
-from engine.adapters.sources.brevo.state import Refusal, State
+from engine.adapters.sources.brevo.state import LISTED, Refusal, State
 from engine.adapters.sources.brevo.things import (
     LISTS,
     MOST_CONTACT_IDS,
-    NAMES,
     PATHS,
     contacts_of,
+    name_kinds,
     read_authors,
     read_page,
 )
@@ -39,11 +39,12 @@ class BrevoRecords(MirrorRecords, Records, Protocol):
 
 @dataclass
 class Way:
-    """How a reading goes: whom it tells, what stops it, and whether somebody waits for it."""
+    """How a reading goes: whom it tells, what stops it, whether somebody waits for it, and whether Brevo failed just now."""
 
     on_progress: Progress | None = None
     stop: Stop | None = None
     urgent: bool = False
+    is_failing: bool = False
 
     def tell(self, line: str) -> None:
         """Tell how far it is."""
@@ -74,8 +75,16 @@ class Reader:
         return State.from_json(self.records.mirror_state())
 
     def get(self, path: str, params: Mapping[str, Value], way: Way) -> Any:
-        """Return the JSON of an answer."""
-        return self.client.get(path, params, urgent=way.urgent, stop=way.stop, on_progress=way.on_progress)
+        """Return the JSON of an answer; what follows a failure is tried once, until something is answered."""
+        try:
+            answer = self.client.get(
+                path, params, urgent=way.urgent, once=way.is_failing, stop=way.stop, on_progress=way.on_progress
+            )
+        except Faulty:
+            way.is_failing = True
+            raise
+        way.is_failing = False
+        return answer
 
     def store(self, page: Sequence[Thing], state: State, way: Way, *, whole: Sequence[str] = ()) -> None:
         """Store a page with how far the mirror is, then the people that its deals need, and put these deals together."""
@@ -127,12 +136,13 @@ class Reader:
         self.records.make_all_pending()
         return True
 
-    def raise_faults(self) -> None:
+    def raise_faults(self, state: State) -> None:
         """Raise SourceUnavailable where a kind was answered wrongly until the end; what could be read is stored."""
         if self.faults:
-            names = " and ".join(NAMES[kind] for kind in NAMES if kind in self.faults)
             first = next(iter(self.faults.values()))
-            raise SourceUnavailable(f"The {names} could not be read, all else was. {first}") from first
+            is_all = self.faults.keys() | state.refused.keys() >= set(LISTED)
+            what = "" if is_all else f"The {name_kinds(self.faults)} could not be read, all else was. "
+            raise SourceUnavailable(f"{what}{first}") from first
 
     def build_one(self, deal_id: str, state: State) -> EnrichedDeal | None:
         """Put one deal together and store it."""
@@ -145,19 +155,23 @@ class Reader:
         return Assembler(self.records, Book(state.lists), self._terms, state.refused, is_complete=state.is_complete)
 
     def read_lists(self, state: State, way: Way) -> None:
-        """Read the account's stages, attributes and kinds of tasks, once a day; a change of these concerns every deal."""
-        if state.lists_at is not None and state.lists_at <= self.now() < state.lists_at + _DAY_S:
+        """Read the account's stages, attributes and kinds of tasks, once a day; a change of these concerns every deal.
+
+        What Brevo refused is asked for again each time.
+        """
+        is_due = state.lists_at is None or not state.lists_at <= self.now() < state.lists_at + _DAY_S
+        wanted = [name for name in LISTS if is_due or name not in state.lists]
+        if not wanted:
             return
-        lists: dict[str, Any] = {}
-        is_faulty = False
-        for name, path in LISTS.items():
+        lists, is_faulty = dict(state.lists), False
+        for name in wanted:
             try:
-                answer = self.get(path, {}, way)
+                answer = self.get(LISTS[name], {}, way)
             except (Refused, Faulty) as error:
-                answer = state.lists.get(name, [])
                 is_faulty |= isinstance(error, Faulty)
-            lists[name] = answer if isinstance(answer, list) else []
-        is_changed = bool(state.lists) and lists != state.lists
+            else:
+                lists[name] = answer if isinstance(answer, list) else []
+        is_changed = lists != state.lists
         state.lists, state.lists_at = lists, None if is_faulty else self.now()
         self.store([], state, way)
         if is_changed:

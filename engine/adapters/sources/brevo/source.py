@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from engine.adapters.sources.brevo.owners import name_owners
 from engine.adapters.sources.brevo.people import SOURCE
 from engine.adapters.sources.brevo.reading import BrevoRecords, Reader, Way
 from engine.adapters.sources.brevo.state import Refusal, State
-from engine.adapters.sources.brevo.things import LISTS, NAMES, PATHS, path_of, read_thing
+from engine.adapters.sources.brevo.things import LISTS, NAMES, PATHS, name_kinds, path_of, read_thing
 from engine.adapters.sources.brevo.values import as_ids
 from engine.adapters.sources.brevo.whole import WholeReading, happenings_of
 from engine.adapters.sources.recorded import RecordedSource
@@ -65,7 +65,7 @@ class BrevoSource(RecordedSource):
             is_reading=lease.is_held,
             free_at=lease.expires_at,
             ends_at=_moment(state.ends_at),
-            missing=tuple(describe_refusal(kind, one) for kind, one in state.refused.items()),
+            missing=tuple(describe_refusals(state.refused)),
         )
 
     def sync(self, on_progress: Progress | None = None, *, stop: Stop | None = None, whole: bool = False) -> None:
@@ -80,9 +80,10 @@ class BrevoSource(RecordedSource):
             if state.is_complete:
                 whole |= read_changes(self._reader, state, kept)
                 whole |= self._reader.now() >= (state.swept_at or 0.0) + _SWEEP_EVERY_S
-            if whole or not state.is_complete or state.began_at is not None:
+            whole |= not state.is_complete or state.began_at is not None
+            while whole:
                 WholeReading(self._reader, self._zone).run(state, kept)
-                read_changes(self._reader, state, kept)
+                whole = read_changes(self._reader, state, kept)
             name_owners(self._reader, state, kept)
 
     def refresh(self, deal_id: str) -> Held:
@@ -195,9 +196,11 @@ class _Renewing:
         return not self._renew()
 
 
-def describe_refusal(kind: str, refusal: Refusal) -> str:
-    """Return what can't be read, and why, for who may mend it."""
-    return f"The {NAMES[kind]} could not be read. {refusal.said}"
+def describe_refusals(refused: Mapping[str, Refusal]) -> Iterator[str]:
+    """Yield what can't be read, and why, for who may mend it: a sentence or two a reason."""
+    for said in dict.fromkeys(refused[kind].said for kind in NAMES if kind in refused):
+        kinds = [kind for kind, one in refused.items() if one.said == said]
+        yield f"The {name_kinds(kinds)} could not be read. {said}"
 
 
 def _moment(seconds: float | None) -> datetime | None:

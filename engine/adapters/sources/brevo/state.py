@@ -56,6 +56,11 @@ class State:
         self.asked_users = []
         self.listings = {kind: Listing(limit=self.limits.get(kind, SIZES[0])) for kind in LISTED}
 
+    def reopen(self) -> None:
+        """Ask once more for the lists that Brevo refused before the reading was stopped."""
+        for kind in self.refused.keys() & self.listings.keys():
+            self.listings[kind].last = None
+
     def end(self) -> None:
         """End the whole reading under way; what changed meanwhile is still to be read."""
         self.swept_at, self.began_at, self.ends_at = self.began_at, None, None

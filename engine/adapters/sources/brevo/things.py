@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -34,6 +34,12 @@ _LINKS = {
     "task": {"contactsIds": "contact", "companiesIds": "company", "dealsIds": "deal"},
     "contact": {},
 }
+
+
+def name_kinds(kinds: Collection[str]) -> str:
+    """Return what people call these kinds, side by side: "companies, notes and tasks"."""
+    *names, last = [name for kind, name in NAMES.items() if kind in kinds]
+    return f"{', '.join(names)} and {last}" if names else last
 
 
 def path_of(kind: str, thing_id: str) -> str:

@@ -37,7 +37,8 @@ class WholeReading:
         reader.faults = {}
         if state.began_at is None:
             state.begin(reader.now())
-            self._keep(state)
+        state.reopen()
+        self._keep(state)
         reader.build(state, way)
         reader.read_lists(state, way)
         if not state.has_own:
@@ -48,7 +49,7 @@ class WholeReading:
         for kind in LISTED:
             self._read_pages(kind, state, way)
         self._read_linked_people(state, way)
-        reader.raise_faults()
+        reader.raise_faults(state)
         self._read_linked_companies(state, way)
         if state.is_complete:
             self._sweep(state, way)
