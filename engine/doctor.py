@@ -16,7 +16,7 @@ from pydantic import SecretStr
 
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
-from engine.mirroring import MirroredSource, Standing
+from engine.mirroring import MirroredSource, Standing, describe_empty
 from engine.placeholders import find_placeholders
 from engine.settings import Settings
 from engine.sign_in import app_folder
@@ -219,10 +219,11 @@ def _records(engine: Engine) -> Check:
 def _source(engine: Engine) -> Check:
     name = engine.settings.source
     try:
-        count = len(engine.source().rows())
+        source = engine.source()
+        count = len(source.rows())
+        if not count:
+            remedy = describe_empty(source) if isinstance(source, MirroredSource) else "Import some: sales-action import FILE"
+            return Check("source", None, f"{name} has no deals yet. {remedy}")
     except SalesActionError as error:
         return Check("source", False, str(error))
-    if not count:
-        remedy = "Read them: sales-action sync" if name == "brevo" else "Import some: sales-action import FILE"
-        return Check("source", None, f"{name} has no deals yet. {remedy}")
     return Check("source", True, f"{name}: {count:,} deals")

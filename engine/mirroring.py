@@ -142,6 +142,13 @@ class MirroredSource(DealSource, Protocol):
         """Ask the CRM for a little of everything. Raises SourceError and StoreError."""
 
 
+def describe_empty(source: MirroredSource) -> str:
+    """Return what to do about a mirror without deals. Raises StoreError."""
+    if source.standing().is_complete:
+        return "It was read to the end. Should there be deals, its key belongs to another account"
+    return "Read them: sales-action sync"
+
+
 def fetch_anew(source: DealSource, deal_id: str, on_progress: Progress | None = None) -> None:
     """Fetch a deal anew where its source mirrors a CRM; when that doesn't answer, what was read before stands, and a warning.
 

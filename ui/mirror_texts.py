@@ -15,6 +15,10 @@ STOP = "Stop"
 STOPPING = "Stopping"
 EMPTY = "No deals from {name} yet"
 EMPTY_HINT = "The deals appear here as they are read, yours first."
+HOLDS_NONE = "{name} holds no deals"
+HOLDS_NONE_HINT = (
+    "It was read to the end. Should there be deals, BREVO_API_KEY belongs to another account. New ones come with Refresh."
+)
 NOT_ALL_READ = "Who needs you is not known yet"
 NOT_ALL_READ_WHY = "{name} is not read to the end: notes and tasks of these deals may still be missing."
 CALM_WITHOUT_EMAILS = (

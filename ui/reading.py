@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
+from datetime import datetime
 
-from engine.errors import SalesActionError
+from engine.errors import SalesActionError, StoreError
 from engine.mirroring import MirroredSource
 
 # A refresh of a few changes takes less; then nothing needs to be shown.
@@ -12,10 +14,14 @@ AT_ONCE_S = 0.3
 
 
 class Reading:
-    """The one reading of this process; its failure is kept until the next begins. Safe for threads."""
+    """The one reading of this process; its failure is kept until the next begins. Safe for threads.
+
+    `as_of` is how old the mirror was when a reading failed: once it is newer, somebody else's reading didn't fail.
+    """
 
     def __init__(self) -> None:
         self.line = ""
+        self.as_of: datetime | None = None
         self._failure: Exception | None = None
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -64,6 +70,8 @@ class Reading:
         try:
             source.sync(self._tell, stop=self._stop)
         except Exception as error:  # the page that shows it tells it, or raises it where it is a bug
+            with suppress(StoreError):
+                self.as_of = source.standing().as_of
             self._failure = None if self._stop.is_set() and isinstance(error, SalesActionError) else error
 
     def _tell(self, line: str) -> None:

@@ -38,8 +38,8 @@ def filter_by_owner(engine: Engine, owner: str | None) -> Filters:
 
 def tell_empty(engine: Engine, source: str | None) -> None:
     """Say that a source has no deals yet, and how to get some."""
-    from engine.mirroring import MirroredSource
+    from engine.mirroring import MirroredSource, describe_empty
 
     chosen = engine.source(source)
-    remedy = "Read them: sales-action sync" if isinstance(chosen, MirroredSource) else "Import some: sales-action import FILE"
+    remedy = describe_empty(chosen) if isinstance(chosen, MirroredSource) else "Import some: sales-action import FILE"
     tell(f"The source '{chosen.name}' has no deals yet. {remedy}. Or look at --source sample.")

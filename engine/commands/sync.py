@@ -19,7 +19,7 @@ def sync(full: bool, as_json: bool, verbose: bool) -> None:
     What it has read can be used at once. Stopped at any moment, it goes on where it was. Deletions are found once a week.
     """
     with open_engine(verbose) as engine:
-        from engine.mirroring import MirroredSource
+        from engine.mirroring import MirroredSource, describe_empty
 
         source = engine.sources.get("brevo")
         if not isinstance(source, MirroredSource):
@@ -37,5 +37,7 @@ def sync(full: bool, as_json: bool, verbose: bool) -> None:
         else:
             state = "as they stand now" if source.version() != before else "nothing changed"
             click.echo(f"Brevo: {count:,} deals, {state}.")
+            if not count:
+                tell(f"{describe_empty(source)}.")
         if engine.settings.source != source.name:
             tell("See them: sales-action deals --source brevo. To start with them always, set 'source: brevo' in config.yaml.")

@@ -121,6 +121,36 @@ def test_a_reading_that_failed_says_why(brevo: BrevoServer, monkeypatch: pytest.
     assert "Check BREVO_API_KEY" in texts_of(app)
 
 
+def test_a_failure_is_no_longer_told_once_another_process_has_read_since(brevo: BrevoServer):
+    sync()
+    app = open_app(source="brevo")
+    brevo.misbehaviours = [Misbehaviour(status=401, body=b'{"message": "Key not found"}', times=None)]
+    reading = services.get_reading()
+    reading.begin(services.get_engine().sources["brevo"])
+    reading.wait(30)
+    app.run()
+    failed = texts_of(app)
+    brevo.misbehaviours = []
+    sync()
+
+    app.run()
+
+    assert "Check BREVO_API_KEY" in failed
+    assert "Check BREVO_API_KEY" not in texts_of(app)
+
+
+def test_an_account_without_deals_is_told_to_have_none(brevo: BrevoServer):
+    brevo.account = Account()
+    sync()
+
+    app = open_app(source="brevo")
+
+    assert not app.exception
+    assert "Brevo holds no deals" in texts_of(app)
+    assert "BREVO_API_KEY belongs to another account" in texts_of(app)
+    assert "No deals from Brevo yet" not in texts_of(app)
+
+
 def test_a_reading_by_another_process_is_told_without_a_second_one(brevo: BrevoServer):
     engine = make_engine()
     seen = []

@@ -24,8 +24,6 @@ def show_mirror(source: DealSource, reading: Reading, clock: Clock) -> None:
     """Draw the line on a source that mirrors a CRM, with Refresh or Stop; nothing for any other source."""
     if not isinstance(source, MirroredSource):
         return
-    if reading.failure and not reading.is_running:
-        show_problem(reading.failure, key="mirror-problem")
     if reading.is_running:
         _follow(source, reading, bool(source.version()))
         return
@@ -34,6 +32,8 @@ def show_mirror(source: DealSource, reading: Reading, clock: Clock) -> None:
     except SalesActionError as error:
         show_problem(error, key="mirror-problem")
         return
+    if reading.failure and standing.as_of == reading.as_of:
+        show_problem(reading.failure, key="mirror-problem")
     if standing.is_reading:
         _watch(source, clock)
         return
@@ -71,7 +71,8 @@ def describe_as_of(name: str, standing: Standing, clock: Clock) -> str:
 def describe_empty(source: DealSource) -> tuple[str, str]:
     """Return why a source has no deals yet, and what to do about it."""
     if isinstance(source, MirroredSource):
-        return texts.EMPTY.format(name=SOURCE_NAMES.get(source.name, source.name)), texts.EMPTY_HINT
+        title, hint = (texts.HOLDS_NONE, texts.HOLDS_NONE_HINT) if is_whole(source) else (texts.EMPTY, texts.EMPTY_HINT)
+        return title.format(name=SOURCE_NAMES.get(source.name, source.name)), hint
     return NO_DEALS, texts.SCRIPTS_HINT if source.name == "scripts" else NO_DEALS_HINT
 
 
