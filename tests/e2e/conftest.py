@@ -31,6 +31,7 @@ class Dashboard:
     port: int
     home: Path
     environment: dict[str, str] = field(default_factory=dict)
+    pid: int = 0
 
 
 def free_port() -> int:
@@ -56,7 +57,7 @@ def serve(command: list[str], home: Path, port: int, cwd: Path, **variables: str
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_until_healthy(url, server, log)
-            yield Dashboard(url, port, home, environment)
+            yield Dashboard(url, port, home, environment, server.pid)
         finally:
             os.killpg(server.pid, signal.SIGTERM)
             try:
