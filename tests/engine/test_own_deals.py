@@ -89,7 +89,9 @@ class House:
 
 
 def open_house(home: Path, *, own_deals_only: bool = True) -> House:
-    settings = Settings(home=home, source="files", own_deals_only=own_deals_only)
+    # With Claude set up, though it writes nothing, every call gets as far as the deal.
+    claude = {"anthropic_api_key": "sk-test", "anthropic_base_url": "http://127.0.0.1:9", "writer": "playbook"}
+    settings = Settings(home=home, source="files", own_deals_only=own_deals_only, **claude)
     whole = build_engine(settings, Clock())
     whole.door = Door(SignIn({}, ""), settings, whole.records, whole.clock)
     whole.context.create("# Company Context\n\nVersion: 1.0\n\n## Company Overview\n\nWe sell plans.\n")
