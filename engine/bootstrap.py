@@ -42,6 +42,7 @@ from engine.domain import EnrichedDeal
 from engine.door import Door
 from engine.edits import Edits
 from engine.errors import ConfigError, ContextInvalid, NotAllowed, StoreError
+from engine.events import tell_event
 from engine.facts import collect_facts
 from engine.feedback_memory import Memory, make_memory
 from engine.feedback_processor import FeedbackProcessor
@@ -179,6 +180,7 @@ class Engine:
             result = apply_import(plan, self.records)
         finally:
             self.finder.forget_checks()
+        tell_event("import", new=result.new, changed=result.changed, unchanged=result.unchanged)
         self.records.log_change(Change("import", describe_result(result), person.name, self.clock()))
         return result
 

@@ -16,6 +16,7 @@ import click
 
 from engine.commands.session import VERBOSE, tell
 from engine.errors import SalesActionError
+from engine.events import begin_request, tell_error
 
 # By the order in which a person meets them; a command's module is imported when it is asked for.
 _COMMANDS = {
@@ -60,12 +61,13 @@ class _Group(click.Group):
         return command
 
     def invoke(self, context: click.Context) -> object:
+        begin_request()
         try:
             return super().invoke(context)
         except SalesActionError as error:
             if context.meta.get(VERBOSE):
                 tell(traceback.format_exc())
-            tell(f"Error: {error}")
+            tell(" ".join(("Error:", str(error), tell_error(error))).strip())
             context.exit(1)
         except BrokenPipeError:  # the reader of a pipe, `| head` say, has seen enough
             _silence(sys.stdout)

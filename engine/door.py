@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from engine.invitations import SignInOver, admit, name_sign_in
+from engine.events import tell_event
+from engine.invitations import NotInvited, SignInOver, admit, name_sign_in
 from engine.ports import SignOuts
 from engine.roles import Person
 from engine.settings import Settings, load_config
@@ -17,6 +18,7 @@ from engine.sign_in import SignIn
 # A sign-out in another process counts within this time; a page asks several times in a run.
 ASKED_EVERY_S = 1.0
 _MOST_KEPT = 2_000
+_SHOWN = 12
 
 
 class Door:
@@ -38,12 +40,20 @@ class Door:
         self._lock = threading.Lock()
         self._stamp = self._find_stamp()
         self._ended: dict[str, tuple[float, bool]] = {}
+        self._told: dict[str, str] = {}
 
     def admit(self, claims: Mapping[str, Any]) -> Person:
         """Return who is here. Raises SignInOver and NotInvited; ConfigError and StoreError, for then nobody can be let in."""
-        if self._is_ended(name_sign_in(claims)):
+        name = name_sign_in(claims)
+        if self._is_ended(name):
             raise SignInOver("You have signed out. Sign in again.")
-        return admit(claims, self.settings(), self.sign_in.issuers, self._clock())
+        try:
+            person = admit(claims, self.settings(), self.sign_in.issuers, self._clock())
+        except NotInvited:
+            self._tell_once("sign-in refused", name)
+            raise
+        self._tell_once("sign-in", name)
+        return person
 
     def end(self, claims: Mapping[str, Any]) -> None:
         """End a sign-in in every tab of its browser, for good. Raises StoreError."""
@@ -51,6 +61,7 @@ class Door:
         self._sign_outs.end_sign_in(name, str(claims.get("email") or ""), self._clock())
         with self._lock:
             self._ended[name] = time.monotonic(), True
+        tell_event("sign-out", sign_in=name[:_SHOWN])
 
     def settings(self) -> Settings:
         """Return the settings as config.yaml says now; read anew whenever the file has changed. Raises ConfigError."""
@@ -66,6 +77,16 @@ class Door:
         except OSError:
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino
+
+    def _tell_once(self, event: str, name: str) -> None:
+        """Log what became of a sign-in when it changes; the door is asked with every click."""
+        with self._lock:
+            if self._told.get(name) == event:
+                return
+            if len(self._told) >= _MOST_KEPT:
+                self._told.clear()
+            self._told[name] = event
+        tell_event(event, sign_in=name[:_SHOWN])
 
     def _is_ended(self, name: str) -> bool:
         with self._lock:

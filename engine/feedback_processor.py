@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from engine.domain import Correction
 from engine.errors import AlreadySettled, ContextError, CorrectionInvalid, RecommendationNotFound, SalesActionError
+from engine.events import tell_event
 from engine.feedback_input import FeedbackInput, FeedbackResult, describe_outcome, find_action_id, find_fault
 from engine.feedback_memory import Memory
 from engine.learnings import OUTSIDE, Edit, LedgerChange, Nothing, Outcome
@@ -65,6 +66,7 @@ class FeedbackProcessor:
                 self._count(_without_words(said), action)
             result = self._finish(said, action)
         self._correct(feedback, said)
+        tell_event("feedback", kind=feedback.feedback_type, status=result.status, context_version=result.new_version)
         return result
 
     def settle(self) -> None:

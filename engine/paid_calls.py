@@ -15,6 +15,7 @@ from engine.archive import Archive
 from engine.asking import Asking
 from engine.domain import Deal
 from engine.errors import StoreError, WriterRejected
+from engine.events import tell_event
 from engine.ports import Progress, Records, Step
 from engine.recommendation import Usage
 from engine.settings import Settings
@@ -164,6 +165,16 @@ class PaidCalls:
     def _log(
         self, call: Call, person: str, started: float, outcome: str, model: str, usage: Usage | None, cost_usd: float
     ) -> None:
+        tell_event(
+            "call",
+            task=call.task,
+            writer=call.writer,
+            model=model,
+            outcome=outcome,
+            cost_usd=cost_usd,
+            seconds=round(time.monotonic() - started, 3),
+            **(usage.model_dump() if usage else {}),
+        )
         self._archive.log_generation(
             source=call.deal.source,
             deal_id=call.deal.id,

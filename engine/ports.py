@@ -594,10 +594,11 @@ class LookUpCount:
 
 @dataclass(frozen=True)
 class Spent:
-    """What the calls of a model cost on a day for whoever asked for them; "" where nobody did."""
+    """What the calls of a model for a task cost on a day for whoever asked for them; "" where nobody did."""
 
     day: date
     person: str
+    task: str
     model: str
     calls: int
     usage: Usage

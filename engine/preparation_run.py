@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from contextvars import copy_context
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -122,7 +123,10 @@ class Run:
         """Write for every deal of the plan, and return how it ended. What is finished is stored, however it ends."""
         self._began_at = time.monotonic()
         count = min(len(self.plan.deals), 1 if self.plan.is_free else self._concurrency + SPARE_WORKERS)
-        workers = [threading.Thread(target=self._work, args=(stop,), name="preparing", daemon=True) for _ in range(count)]
+        workers = [
+            threading.Thread(target=copy_context().run, args=(self._work, stop), name="preparing", daemon=True)
+            for _ in range(count)
+        ]
         for worker in workers:
             worker.start()
         for worker in workers:

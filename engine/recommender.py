@@ -5,6 +5,7 @@ source ─▶ PromptParts ─▶ five hashes ─▶ archive? ─▶ the one hold
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -20,6 +21,7 @@ from engine.composition import Composer, Composition
 from engine.data_changes import describe_data_changes
 from engine.engagement import score_deal
 from engine.errors import ConfigError
+from engine.events import tell_event
 from engine.facts import collect_facts
 from engine.freshness import explain_changes, find_status, set_expiry
 from engine.generation import generate_once
@@ -117,10 +119,23 @@ class Recommender:
         is_trial = asking.on_trial is not None and asking.on_trial.hash != self._composer.find_context(source.name).hash
         # What is on trial isn't in use, so finding it is no hit.
         find = self._archive.look_up if is_trial else self._archive.hit
-        found = None if force_refresh else find(composition.parts.cache_key, self._clock())
+        key, began_at = composition.parts.cache_key, time.monotonic()
+        found = None if force_refresh else find(key, self._clock())
         if found:
+            tell_event("generation", key=_shorten(key), outcome="hit")
             return self._show(found, composition, at)
         written = self._generate(composition, force_refresh, asking, is_trial=is_trial)
+        status = written.cache_status
+        tell_event(
+            "generation",
+            key=_shorten(key),
+            outcome=status.outcome,
+            changed=status.changed,
+            writer=written.writer,
+            tokens=written.usage.total_tokens,
+            cost_usd=written.cost_usd,
+            seconds=round(time.monotonic() - began_at, 3),
+        )
         return self._show(written, composition, self._moment(asking))
 
     def forecast(
@@ -419,3 +434,7 @@ class Recommender:
         )
         warnings = (*made.warnings, *self._checks.check(made, composition, at))
         return made.model_copy(update={"generated_at": now, "warnings": warnings})
+
+
+def _shorten(key: str) -> str:
+    return key.removeprefix("sha256:")[:12]

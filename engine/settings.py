@@ -40,6 +40,7 @@ _ENVIRONMENT = {
     "BREVO_API_KEY": "brevo_api_key",
     "BREVO_BASE_URL": "brevo_base_url",
     "SALES_ACTION_DATABASE_URL": "database_url",
+    "SALES_ACTION_LOG_FORMAT": "log_format",
     "SALES_ACTION_SOURCE": "source",
     "SALES_ACTION_TIME_ZONE": "time_zone",
 }
@@ -114,6 +115,7 @@ class Settings(_Section):
     sign_in_hours: float = Field(default=12, gt=0, le=24 * 30)
     own_deals_only: bool = False  # where people sign in, reps see their own deals and no others
     has_sign_in: bool = False  # by secrets.toml, never by this file
+    log_format: Literal["text", "json"] = "text"  # json: an event a line
     daily_capacity: int = Field(default=12, ge=1, le=500)
     dashboard_url: str | None = None
     prices: dict[str, dict[str, Any]] = Field(default_factory=dict)  # checked by who reads them

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from engine.ports import HIT, LookUpCount, Records, Spent
 from engine.recommendation import Usage
 from engine.settings import Settings
+from engine.spreadsheets import to_csv
 
 # What a person asked for though it stood there is no fault of the cache.
 ON_REQUEST = frozenset({"forced", "trial"})
@@ -76,6 +77,32 @@ class Report:
         return whole.share
 
 
+COST_COLUMNS = (
+    "day", "person", "task", "model", "calls", "input_tokens", "output_tokens", "cache_read_input_tokens",
+    "cache_creation_input_tokens", "cost_usd",
+)  # fmt: skip
+
+
+def list_costs(records: Records, settings: Settings, now: datetime, days: int) -> bytes:
+    """Return what calls cost on the last `days`, today included, by person, task and model, as a CSV table.
+
+    Raises StoreError.
+    """
+    rows = [
+        [
+            one.day.isoformat(),
+            one.person,
+            one.task,
+            one.model,
+            str(one.calls),
+            *(str(getattr(one.usage, name)) for name in COST_COLUMNS[5:-1]),
+            f"{one.cost_usd:.6f}",
+        ]
+        for one in records.spent_days(_list_starts(settings, now, days))
+    ]
+    return to_csv(COST_COLUMNS, rows)
+
+
 def report_cache(
     records: Records,
     settings: Settings,
@@ -90,9 +117,9 @@ def report_cache(
         person: whose budget of today is told.
         price_spared: returns about what the provider's cache took off, for a model and its tokens.
     """
-    today = now.astimezone(settings.zone).date()
-    listed = [today - timedelta(days=number) for number in reversed(range(days))]
-    starts = [datetime.combine(day, time(0), tzinfo=settings.zone) for day in listed]
+    starts = _list_starts(settings, now, days)
+    listed = [start.date() for start in starts]
+    today = listed[-1]
     look_ups = [one for one in records.look_up_days(listed[0]) if one.day <= today]
     spent = records.spent_days(starts)
     return Report(
@@ -107,6 +134,12 @@ def report_cache(
         provider_usd=sum(price_spared(one.model, one.usage) for one in spent),
         **_read_budgets(records, settings, starts[-1], person),
     )
+
+
+def _list_starts(settings: Settings, now: datetime, days: int) -> list[datetime]:
+    today = now.astimezone(settings.zone).date()
+    listed = [today - timedelta(days=number) for number in reversed(range(days))]
+    return [datetime.combine(day, time(0), tzinfo=settings.zone) for day in listed]
 
 
 def _count_answers(days: Sequence[date], look_ups: Sequence[LookUpCount]) -> list[Answers]:

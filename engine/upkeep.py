@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.archive import Archive
 from engine.context_versions import ContextVersion
 from engine.errors import PromptError
+from engine.events import tell_event
 from engine.ports import Change, ChangeKind, ContextStore, Entry, Records
 from engine.prompts import USED_FOR, Template, TemplateFolder
 from engine.roles import Person, require_manager
@@ -43,12 +44,16 @@ class Upkeep:
     def save_context(self, person: Person, text: str, based_on: str, reason: str) -> ContextVersion:
         """Write a text as the next version of the context, and return it (see `ContextStore.save`)."""
         require_manager(person, "edit the company context")
-        return self._context.save(text, based_on, person.name, reason)
+        saved = self._context.save(text, based_on, person.name, reason)
+        tell_event("context saved", version=saved.version)
+        return saved
 
     def roll_back_context(self, person: Person, version: str) -> ContextVersion:
         """Put the text of an earlier version in force again, and return the version that it became."""
         require_manager(person, "go back to an earlier company context")
-        return self._context.rollback(version, person.name)
+        saved = self._context.rollback(version, person.name)
+        tell_event("context rolled back", to=version, version=saved.version)
+        return saved
 
     def save_prompt(self, person: Person, name: str, text: str) -> Template:
         """Store a template of one's own, and return it. Raises PromptError."""

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from engine.errors import SalesActionError
+from engine.events import begin_request
 from engine.invitations import NotInvited, SignInOver
 from ui import gate, services
 from ui.collecting import runs
@@ -12,6 +13,7 @@ from ui.navigation import list_pages
 from ui.state import get_session
 from ui.theme import APP_NAME, PAGE_ICON, WORDMARK, material, page_style
 
+begin_request()
 visitor, problem = None, None
 try:
     visitor, _ = gate.enter()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, TypeVar
 
@@ -69,7 +70,7 @@ class Job(Generic[T]):
         self._over = threading.Event()
         self._began_at = time.monotonic()
         self._ended_at: float | None = None
-        self._thread = threading.Thread(target=self._run, args=(work,), name="writing", daemon=True)
+        self._thread = threading.Thread(target=copy_context().run, args=(self._run, work), name="writing", daemon=True)
 
     @property
     def is_over(self) -> bool:

@@ -15,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from engine.events import tell_error
+
 # An ASGI server with it lets a refused handshake carry headers of ours.
 _DENIAL = "websocket.http.response"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -83,9 +85,10 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
-async def answer_failure(_request: Request, _error: Exception) -> PlainTextResponse:
+async def answer_failure(_request: Request, error: Exception) -> PlainTextResponse:
     """Return what is answered to a request that failed by a bug: around the middleware, so with the headers itself."""
-    return PlainTextResponse("The dashboard failed here. Try again; its log says why.\n", 500, security_headers())
+    request = tell_error(error)
+    return PlainTextResponse(f"The dashboard failed here. Try again; its log says why. {request}\n", 500, security_headers())
 
 
 def _hash(script: str) -> str:

@@ -15,6 +15,7 @@ import streamlit as st
 
 from engine.bootstrap import MOST_VIEWS, Engine, build_engine
 from engine.errors import SalesActionError, StoreError
+from engine.events import log_events
 from engine.learnings import Learning
 from engine.ports import DealSource, Entry, Profile
 from engine.prompt_parts import ContextPart
@@ -60,7 +61,10 @@ class _Kept:
 @st.cache_resource(show_spinner=False)
 def get_engine() -> Engine:
     """Return the process's one engine; what was cut off before is finished first. Raises ConfigError."""
-    engine = build_engine(load_config())
+    settings = load_config()
+    if settings.log_format == "json":
+        log_events()
+    engine = build_engine(settings)
     engine.settle()
     return engine
 

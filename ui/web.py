@@ -17,6 +17,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from engine.errors import SalesActionError, StoreError
+from engine.events import tell_event
 from engine.sign_in import SignIn, find_sign_in, is_loopback, is_loopback_address
 from ui.guard import SignedInOnly
 from ui.security_headers import SecurityHeaders
@@ -84,9 +85,12 @@ class KnownHostOnly:
         self._sign_in = find_sign_in()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan" or find_refusal(scope, self._sign_in) is None:
+        refused = None if scope["type"] == "lifespan" else find_refusal(scope, self._sign_in)
+        if refused is None:
             await self._app(scope, receive, send)
-        elif scope["type"] == "http":
+            return
+        tell_event("request refused", reason=refused)
+        if scope["type"] == "http":
             refusal = WRONG_ADDRESS.format(address=self._sign_in.host) if self._sign_in else REFUSAL
             refusal = NOT_FROM_AFAR if _is_from_here_only(scope) else refusal
             await PlainTextResponse(refusal, status_code=403)(scope, receive, send)

@@ -8,13 +8,19 @@ from engine.commands.session import ask, find_me, json_option, open_console, ope
 
 
 @click.command("cache-info")
+@click.option("--costs", is_flag=True, help="Print instead what calls cost by day, person, task and model, as CSV.")
+@click.option("--days", type=click.IntRange(1, 366), default=31, show_default=True, help="How many days of costs.")
 @json_option
 @verbose_option
-def cache_info(as_json: bool, verbose: bool) -> None:
+def cache_info(costs: bool, days: int, as_json: bool, verbose: bool) -> None:
     """Show what the cache holds, and what it saved."""
+    from engine.spending import list_costs
     from engine.terminal.cache import show_figures
 
     with open_engine(verbose) as engine:
+        if costs:
+            click.echo(list_costs(engine.records, engine.settings, engine.clock(), days), nl=False)
+            return
         figures = dict(engine.records.cache_figures(engine.clock()))
         figures |= {"ttl_minutes": engine.settings.cache_ttl.recommendations, "size_bytes": engine.cache.size_bytes()}
         if as_json:

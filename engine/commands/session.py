@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from engine.errors import StoreError
+from engine.events import log_events
 from engine.secrecy import mask
 from engine.terminal.controls import escape_json, strip_controls
 
@@ -53,10 +54,13 @@ def open_engine(is_verbose: bool = False, *, settles: bool = False) -> Iterator[
     from engine.bootstrap import build_engine
     from engine.settings import load_config
 
+    settings = load_config()
     troubles = _StoreTroubles()
-    if not is_verbose:
+    if settings.log_format == "json":
+        log_events()
+    elif not is_verbose:
         logging.getLogger("engine").handlers[0].addFilter(troubles)
-    engine = build_engine(load_config())
+    engine = build_engine(settings)
     try:
         if settles:
             engine.settle()

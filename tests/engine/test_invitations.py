@@ -116,6 +116,27 @@ def test_a_sign_out_holds_in_another_process_and_for_that_sign_in_alone(tmp_path
     other.close()
 
 
+def test_sign_ins_refusals_and_sign_outs_are_told_once_and_without_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, str]] = []
+    monkeypatch.setattr("engine.door.tell_event", lambda event, sign_in: told.append((event, sign_in)))
+    settings = make_settings(home=tmp_path)
+    engine = build_engine(settings, Clock())
+    door = Door(SIGN_IN, settings, engine.records, Clock())
+    stranger = make_claims(email="eve@elsewhere.example", nonce="n3")
+
+    for _ in range(3):
+        door.admit(make_claims())
+        with pytest.raises(NotInvited):
+            door.admit(stranger)
+    door.end(make_claims())
+    engine.close()
+
+    ours, theirs = (name_sign_in(claims)[:12] for claims in (make_claims(), stranger))
+    assert told == [("sign-in", ours), ("sign-in refused", theirs), ("sign-out", ours)]
+
+
 def test_who_is_taken_off_the_list_is_out_at_once_and_a_broken_list_lets_nobody_in(home: Path) -> None:
     home.mkdir()
     config = home / "config.yaml"

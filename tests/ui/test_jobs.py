@@ -3,6 +3,7 @@ import threading
 import pytest
 
 from engine.errors import WriterRejected, WriterStopped
+from engine.events import begin_request, find_request
 from engine.ports import Step
 from tests.ui.samples import make_recommendation
 from ui.jobs import JobKey, Jobs, Told, read_failure
@@ -33,6 +34,14 @@ def test_a_job_that_is_over_at_once_is_over_when_it_was_begun():
 
     assert job.is_over
     assert job.result is made
+
+
+def test_a_job_belongs_to_the_request_that_began_it():
+    request = begin_request()
+
+    job = Jobs().begin(KEY, lambda tell, stop: find_request())
+
+    assert job.result == request
 
 
 def test_a_second_click_begins_nothing():

@@ -102,6 +102,16 @@ def test_whoever_is_not_plainly_on_this_machine_is_refused(kind, asked):
         assert sent == [{"type": "websocket.close", "code": 1008}]
 
 
+def test_a_refusal_is_told_to_whoever_runs_this(monkeypatch):
+    told = []
+    monkeypatch.setattr("ui.web.tell_event", lambda event, reason: told.append((event, reason)))
+
+    _ask(KnownHostOnly(_inner), client="10.0.0.1")
+    _ask(KnownHostOnly(_inner))
+
+    assert told == [("request refused", "client")]
+
+
 def test_another_sites_page_can_not_open_a_websocket():
     foreign = (("host", "localhost:8501"), ("origin", "https://evil.example"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from engine.errors import SalesActionError
+from engine.events import tell_error
 from ui import texts
 from ui.components.folder import show_folder
 
@@ -34,7 +35,8 @@ def say_here(said: SalesActionError | str) -> str:
 
 def show_problem(error: SalesActionError, *, key: str = "problem") -> None:
     """Draw what happened and what to do; `error` says both."""
-    show_folder(texts.PROBLEM, say_here(error), key=key, icon="error", tone="red", role="alert")
+    said = " ".join((say_here(error), tell_error(error))).strip()
+    show_folder(texts.PROBLEM, said, key=key, icon="error", tone="red", role="alert")
 
 
 def show_notice(sentence: str, *, key: str) -> None:

@@ -47,7 +47,7 @@ class LookUps(Store):
             return [LookUpCount(**row) for row in connection.execute(query).mappings()]
 
     def spent_days(self, starts: Sequence[datetime]) -> Sequence[Spent]:
-        """Return what paid calls cost on each of the days that begin at these moments, oldest first, by person and model.
+        """Return what paid calls cost on each of the days that begin at these moments, oldest first, by person, task and model.
 
         The last day has no end. Raises StoreError.
         """
@@ -55,15 +55,17 @@ class LookUps(Store):
             return []
         number = day_number(generations.c.at, starts)
         sums = [func.sum(generations.c[name]).label(name) for name in (*_TOKENS, "cost_usd")]
-        query = select(number, generations.c.asked_by, generations.c.model, func.count().label("calls"), *sums)
+        groups = [generations.c[name] for name in ("asked_by", "task", "model")]
+        query = select(number, *groups, func.count().label("calls"), *sums)
         query = query.where(generations.c.at >= starts[0], generations.c.writer != "playbook")
-        query = query.group_by(number, generations.c.asked_by, generations.c.model).order_by(number, generations.c.asked_by)
+        query = query.group_by(number, *groups).order_by(number, *groups)
         with reading(self._engine) as connection:
             rows = connection.execute(query).mappings().all()
         return [
             Spent(
                 day=starts[row["number"]].date(),
                 person=row["asked_by"] or "",
+                task=row["task"],
                 model=row["model"] or "",
                 calls=row["calls"],
                 usage=Usage(**{name: row[name] for name in _TOKENS}),

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
+from engine.bootstrap import build_engine
+from engine.recommendation import Usage
+from engine.settings import load_config
 from tests.engine.commands.conftest import DEAL, Run
 
 
@@ -54,3 +59,28 @@ def test_clearing_asks_first(run: Run) -> None:
     assert (refused.code, nobody.code, wanted.code) == (1, 1, 0)
     assert "--yes" in nobody.err
     assert wanted.out == "Cleared 1 recommendation.\n"
+
+
+def test_costs_are_a_table_for_spreadsheets_in_which_no_name_is_a_formula(run: Run) -> None:
+    engine = build_engine(load_config())
+    usage = Usage(input_tokens=1000, output_tokens=200)
+    for person, task in (("=ana@firm.example", "recommend"), ("tom@firm.example", "summarise"), (None, "learn")):
+        engine.records.log_generation(
+            task=task,
+            writer="claude",
+            model="claude-sonnet-5-5",
+            outcome="written",
+            asked_by=person,
+            cost_usd=0.006,
+            usage=usage,
+        )
+    engine.close()
+
+    rows = list(csv.DictReader(io.StringIO(run("cache-info", "--costs", "--days", 2).out.lstrip("\ufeff"))))
+
+    assert [(row["person"], row["task"], row["calls"], row["cost_usd"]) for row in rows] == [
+        ("", "learn", "1", "0.006000"),
+        ("'=ana@firm.example", "recommend", "1", "0.006000"),
+        ("tom@firm.example", "summarise", "1", "0.006000"),
+    ]
+    assert {(row["model"], row["input_tokens"], row["output_tokens"]) for row in rows} == {("claude-sonnet-5-5", "1000", "200")}

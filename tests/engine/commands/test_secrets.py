@@ -139,7 +139,7 @@ def test_what_is_written_is_its_owners_alone_whatever_the_umask(run: Run, home: 
         shown = run("recommend", DEAL, "-o", tmp_path / "shown.json")
         run("import", tmp_path / "deals.csv", "--yes")
         run("feedback", _id_in(tmp_path / "shown.json"), "-t", "negative", "--text", "Too long, keep under 60 words")
-        run("context-rollback", "1.0")
+        run("context-rollback", "1.0", "--yes")
         run("cache-clear", "--yes")
     finally:
         os.umask(before)

@@ -22,6 +22,7 @@ from engine.adapters.sources.brevo.values import as_ids
 from engine.adapters.sources.brevo.whole import WholeReading, happenings_of
 from engine.adapters.sources.recorded import RecordedSource
 from engine.errors import DealNotFound, SourceUnavailable
+from engine.events import tell_event
 from engine.mirroring import Reached, Standing, Thing
 from engine.ports import Held, Leases, Progress, Stop
 
@@ -74,7 +75,7 @@ class BrevoSource(RecordedSource):
         Where a whole reading was stopped, it goes on. Raises SourceUnavailable, also while another process reads, and
         SourceRejected and StoreError.
         """
-        way = Way(on_progress, stop)
+        way, began_at = Way(on_progress, stop), time.monotonic()
         with self._alone(way) as kept:
             state = self._reader.load()
             if state.is_complete:
@@ -85,6 +86,7 @@ class BrevoSource(RecordedSource):
                 WholeReading(self._reader, self._zone).run(state, kept)
                 whole = read_changes(self._reader, state, kept)
             name_owners(self._reader, state, kept)
+        tell_event("sync", source=SOURCE, is_whole=whole, seconds=round(time.monotonic() - began_at, 3))
 
     def refresh(self, deal_id: str) -> Held:
         """Return a deal fetched anew, with all that belongs to it, from what is kept of the hour's requests for that.

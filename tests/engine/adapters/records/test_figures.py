@@ -91,7 +91,7 @@ def test_what_was_spent_is_told_by_the_workspaces_days_by_person_and_model(recor
         (18, "ana@northline.example", 1, 0.04, 100),
         (19, "me", 1, 0.08, 100),
     ]
-    assert {one.model for one in spent} == {"claude-sonnet-5-5"}
+    assert {(one.model, one.task) for one in spent} == {("claude-sonnet-5-5", CALL["task"])}
     assert records.spent_days([]) == []
 
 
