@@ -70,7 +70,7 @@ class _SharedClock:
         self._seconds.value += timedelta(**amount).total_seconds()
 
 
-def _read_until_killed(url: str, path: Path, seconds: c_double, told: Path) -> None:
+def _read_until_killed(url: str, path: Path | str, seconds: c_double, told: Path) -> None:
     """Mirror the account in a process of its own, each line of progress at once in a file."""
     with told.open("w", encoding="utf-8") as lines:
         desk = Desk(SimpleNamespace(url=url), path, _SharedClock(seconds))  # type: ignore[arg-type]
@@ -82,7 +82,7 @@ def _kill_in_the_middle(desk: Desk) -> list[str]:
     spawning = multiprocessing.get_context("spawn")
     seconds: c_double = spawning.RawValue("d", desk.clock.now.timestamp())
     desk.clock = desk.server.clock = _SharedClock(seconds)  # type: ignore[assignment]
-    told = desk.path.with_name("told.txt")
+    told = Path(desk.path).with_name("told.txt")
     process = spawning.Process(target=_read_until_killed, args=(desk.server.url, desk.path, seconds, told))
     process.start()
     while len(desk.server.requests) < KILLED_AFTER and process.is_alive():

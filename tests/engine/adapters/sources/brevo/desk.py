@@ -1,4 +1,4 @@
-"""A mirror over a server on loopback, in one clock that only waiting moves."""
+"""A mirror over a server on loopback, in one clock that only waiting moves; its records in a file, or at a URL."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Desk:
     """The server, the clock, and what a process has of the mirror; `start_again` is the next process."""
 
     server: BrevoServer
-    path: Path
+    path: Path | str
     clock: Clock
     me: str | None = ME
     reserve: int = 20
@@ -101,12 +101,13 @@ class Desk:
 
 
 @contextmanager
-def open_desk(account: Account, tmp_path: Path, **options: Any) -> Iterator[Desk]:
-    """Give a desk over this account."""
+def open_desk(account: Account, place: Path | str, **options: Any) -> Iterator[Desk]:
+    """Give a desk over this account, with its records in a folder, or in the empty database at a URL."""
     clock = Clock(START)
-    shutil.copy(migrated(), tmp_path / "records.db")
+    if isinstance(place, Path):
+        place = Path(shutil.copy(migrated(), place / "records.db"))
     with serving(account, clock) as server:
-        desk = Desk(server, tmp_path / "records.db", clock, **options)
+        desk = Desk(server, place, clock, **options)
         try:
             yield desk
         finally:

@@ -38,6 +38,18 @@ def desk(account: Account, tmp_path: Path) -> Iterator[Desk]:
         yield opened
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where the records are, for what must hold in each kind of database."""
+    return tmp_path if request.param == "sqlite" else str(request.getfixturevalue("shared_url"))
+
+
+@pytest.fixture
+def placed(account: Account, place: Path | str) -> Iterator[Desk]:
+    with open_desk(account, place) as opened:
+        yield opened
+
+
 def hashes(desk: Desk) -> dict[str, str]:
     return {deal_id: DataPart(enriched).hash for deal_id, enriched in desk.deals().items()}
 
@@ -109,10 +121,14 @@ def test_a_reading_stays_below_the_limit_and_ends_when_it_said(tmp_path: Path, n
         assert desk.told.index(announced) < next(at for at, line in enumerate(desk.told) if line.startswith("Waiting"))
 
 
-@pytest.mark.parametrize("killed_at", [1, 2, 4, 7, 11, 15, 19])
-def test_a_killed_reading_goes_on_without_reading_a_page_twice(tmp_path: Path, killed_at: int) -> None:
+@pytest.mark.parametrize(
+    ("place", "killed_at"),
+    [*(("sqlite", at) for at in (1, 2, 4, 7, 11, 15, 19)), ("postgresql", 4), ("postgresql", 15)],
+    indirect=["place"],
+)
+def test_a_killed_reading_goes_on_without_reading_a_page_twice(place: Path | str, killed_at: int) -> None:
     account = make_account(120)
-    with open_desk(account, tmp_path) as desk:
+    with open_desk(account, place) as desk:
         desk.server.most_per_page, desk.server.hourly = 50, Limit(1000, 3600.0)
 
         def die(line: str) -> None:
@@ -132,7 +148,9 @@ def test_a_killed_reading_goes_on_without_reading_a_page_twice(tmp_path: Path, k
         assert [page for page, times in Counter(good).items() if times > 1] == []
 
 
-def test_another_process_does_not_read_at_the_same_time(desk: Desk) -> None:
+def test_another_process_does_not_read_at_the_same_time(placed: Desk) -> None:
+    desk = placed
+
     def meanwhile(_line: str) -> None:
         other = Desk(desk.server, desk.path, desk.clock)
         with pytest.raises(SourceUnavailable, match="being read by another process"):
@@ -142,6 +160,20 @@ def test_another_process_does_not_read_at_the_same_time(desk: Desk) -> None:
     desk.source.sync(meanwhile)
 
     assert desk.source.standing().is_complete
+
+
+def test_two_processes_share_the_requests_of_an_hour(placed: Desk) -> None:
+    placed.server.hourly = Limit(30, 3600.0)
+    other = Desk(placed.server, placed.path, placed.clock)
+
+    for _ in range(12):
+        placed.client.get("/crm/tasktypes")
+        other.client.get("/crm/tasktypes")
+    other.close()
+
+    assert placed.server.throttled == 0
+    assert len(placed.server.requests) == 24
+    assert sum(placed.waits + other.waits) == pytest.approx(3600, abs=2)
 
 
 def test_own_deals_come_first_with_their_notes_and_tasks(tmp_path: Path) -> None:
@@ -288,7 +320,8 @@ def test_the_newest_tasks_arrive_where_the_server_does_not_sort_by_change(desk: 
     assert desk.server.count()["/crm/tasks"] == 1
 
 
-def test_the_same_account_mirrored_again_hours_later_gives_the_same_hashes(desk: Desk, tmp_path: Path) -> None:
+def test_the_same_account_mirrored_again_hours_later_gives_the_same_hashes(placed: Desk, tmp_path: Path) -> None:
+    desk = placed
     desk.sync()
     before = hashes(desk)
     desk.clock.advance(hours=7)
@@ -316,7 +349,8 @@ def test_what_brevo_counts_and_dates_by_itself_changes_no_hash(desk: Desk, accou
     assert hashes(desk) == before
 
 
-def test_deletions_are_found_by_the_weekly_reading(desk: Desk, account: Account) -> None:
+def test_deletions_are_found_by_the_weekly_reading(placed: Desk, account: Account) -> None:
+    desk = placed
     desk.sync()
     deals, notes = list(account.deals.values()), list(account.notes.values())
     account.delete(deals[4])
