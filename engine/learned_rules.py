@@ -13,7 +13,6 @@ from datetime import datetime
 from functools import lru_cache, partial
 from typing import Literal
 
-from engine.discounts import read_cap
 from engine.domain import Channel
 from engine.learned_hours import Stretch
 from engine.learned_lines import SECTION_CHANNELS, Line, Origin, bare_line, find_channel, read_ban, read_closed, read_lines
@@ -178,6 +177,8 @@ def _read_line(line: Line, ids: dict[str, str]) -> Iterator[Rule]:
         kind: Kind = "hour" if closed.hours else "day"
         yield make(kind=kind, channel=named, value=closed.days, is_cold_only=is_cold, hours=closed.hours)
         return
+    from engine.discounts import read_cap  # the language of offers: a tenth of a second, for those who read rules
+
     cap = read_cap(folded)
     if cap is not None:
         # A cap names levers, "a call-off order" say, and no channel; in its section it is for that one.

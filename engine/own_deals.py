@@ -20,7 +20,6 @@ from engine.errors import NotAllowed
 from engine.feedback_memory import make_memory
 from engine.mirroring import MirroredSource, Reached, Standing
 from engine.ports import ANY_USE, DealSource, FeedbackFilter, Heard, Held, Progress, Records, Settled, Stop, Use, UseFilter
-from engine.release import Gate
 from engine.roles import Person
 
 if TYPE_CHECKING:
@@ -246,25 +245,23 @@ def narrow(whole: Engine, person: Person) -> Engine:
     """Return the engine as a rep may use it who sees only their own deals."""
     own = OwnDeals(person, whole)
     records = cast(Records, _OwnRecords(whole.records, Records, own))
+    memory = make_memory(
+        whole.settings,
+        records,
+        whole.context,
+        whole.memory.proposer,
+        own.sources,
+        whole.composer.amended,
+        whole.clock,
+    )
     return replace(
         whole,
         finder=own.finder,
         records=records,
         archive=cast(Archive, _Guarded(whole.archive, Archive, own)),
-        memory=make_memory(
-            whole.settings,
-            records,
-            whole.context,
-            whole.memory.proposer,
-            own.sources,
-            whole.composer.amended,
-            whole.clock,
-        ),
-        gate=Gate(records),
-        # Batches hold everybody's deals; they are sent and collected at the command line.
-        sending=None,
-        collecting=None,
         viewer=person,
+        # Batches hold everybody's deals; they are sent and collected at the command line.
+        _writing=replace(whole.writing, memory=memory, sending=None, collecting=None),
     )
 
 

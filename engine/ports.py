@@ -6,18 +6,21 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from engine.amendments import Amendments
-from engine.batch_requests import Batch, BatchRequest, Earlier, Settlement, Traces
-from engine.context_versions import ContextVersion
-from engine.domain import Correction, EnrichedDeal, Summary, Told
-from engine.learnings import Edit, Learning, LedgerChange, Nothing, Outcome, Proposal
-from engine.prompt_parts import ContentParts, ContextPart, PromptParts, RewriteParts, SummaryParts
-from engine.prompts import Template
-from engine.recommendation import Action, Draft, Evidence, FullContent, Recommendation, Usage
-from engine.revisions import Revision
-from engine.suppressions import Suppression, Suppressions
+from engine.recommendation import Draft, Evidence, FullContent, Usage
+
+if TYPE_CHECKING:
+    from engine.amendments import Amendments
+    from engine.batch_requests import Batch, BatchRequest, Earlier, Settlement, Traces
+    from engine.context_versions import ContextVersion
+    from engine.domain import Correction, EnrichedDeal, Summary, Told
+    from engine.learnings import Edit, Learning, LedgerChange, Nothing, Outcome, Proposal
+    from engine.prompt_parts import ContentParts, ContextPart, PromptParts, RewriteParts, SummaryParts
+    from engine.prompts import Template
+    from engine.recommendation import Action, Recommendation
+    from engine.revisions import Revision
+    from engine.suppressions import Suppression, Suppressions
 
 # What a thumb down is about; only wording counts against the learnings that were applied.
 About = Literal["wrong_fact", "wrong_action", "wrong_time", "wording"]

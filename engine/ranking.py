@@ -20,7 +20,8 @@ from engine.clean_up import find_owed, find_reasons
 from engine.engagement import Score, score_touches
 from engine.local_calendar import LocalCalendar
 from engine.ranking_arrays import NONE, TEXTS, Arrays, Bools, Floats, Ints, Objects, make_arrays
-from engine.ranking_rows import Row, deal_of, facts_of, make_row, touches_of
+from engine.ranking_form import Row
+from engine.ranking_rows import deal_of, facts_of, make_row, touches_of
 from engine.ranking_scores import AttentionColumns, rank_attention, rank_engagement
 
 __all__ = ["COLUMNS", "Explanation", "explain_row", "make_arrays", "make_row", "rank_arrays", "rank_deals"]

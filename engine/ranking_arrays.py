@@ -18,7 +18,7 @@ from engine.calendar_days import DAY_ENDS, DAY_STARTS, is_working_day, working_d
 from engine.domain import Stage
 from engine.local_calendar import LocalCalendar
 from engine.meeting_triggers import LATE_STAGES
-from engine.ranking_rows import HOLD, SIDES, TOUCH, TRIGGER, Row, entries
+from engine.ranking_form import HOLD, SIDES, TOUCH, TRIGGER, Row, entries
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

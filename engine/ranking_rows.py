@@ -1,45 +1,22 @@
-"""One deal as a row: plain JSON, free of time, with all that ranking needs.
-
-A row is made once, when data comes in, and stored with the deal. Moments are Unix seconds. People are numbered within the row;
-0 is nobody in particular. Touches, triggers and holds are records of fixed size in base64: of 50,000 rows they are joined and
-read at once, which takes a fifth of the time that lists of numbers take. `entries` reads them.
-"""
+"""One deal as a row: plain JSON, free of time, with all that ranking needs. `ranking_form` says in which form it is stored."""
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from math import floor
 from typing import Any, Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from engine.domain import Deal, EnrichedDeal, Interaction
 from engine.engagement import Side, Signal, Touch, read_touches
 from engine.fact_types import Facts, HoldWindow, Promise, Trigger, Wait
+from engine.ranking_form import FAR, HOLD, SIDES, TOUCH, TRIGGER, Row, entries
 from engine.timeline import is_touch
 
-Row = Mapping[str, Any]
-
-# Moments from 1970 to 2106, all that a clock will show; sizes are multiples of three bytes, so that base64 texts can be joined.
-TOUCH = np.dtype([("at", "<u4"), ("person", "<u2"), ("code", "u1"), ("spare", "<u2")])
-TRIGGER = np.dtype(
-    [(name, "<u4") for name in ("opens", "closes", "urgent_from", "urgent_until")]
-    + [("person", "<u2"), ("play", "u1"), ("later", "u1"), ("spare", "u1")]
-)
-HOLD = np.dtype(
-    [(name, "<u4") for name in ("starts", "ends", "until")]
-    + [("person", "<u2"), ("play", "u1"), ("is_forbidden", "u1"), ("is_soft", "u1"), ("spare", "u1")]
-)
-# "Never", "for good", and every moment later than the last one.
-FAR = 2**32 - 1
-SIDES = 3
 _LATER: tuple[Literal["P1", "P2"] | None, ...] = (None, "P1", "P2")
-
-# Raise it with any change of what a row holds or of the rules it is made by: stored rows are then made anew.
-ROW_RULES = 2
 
 
 def make_row(enriched: EnrichedDeal, facts: Facts) -> dict[str, Any]:
@@ -157,13 +134,6 @@ def _hold_values(hold: HoldWindow, people: _People) -> tuple[int, ...]:
 
 def _pack(values: Sequence[tuple[int, ...]], kind: np.dtype[np.void]) -> str:
     return b64encode(np.array(values, kind).tobytes()).decode("ascii")
-
-
-def entries(texts: Sequence[str], kind: np.dtype[np.void]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.void]]:
-    """Return the number of each entry's text, and the entries of all texts, one after the other."""
-    size = kind.itemsize * 4 // 3
-    counts = np.fromiter(map(len, texts), np.int64, len(texts)) // size
-    return np.repeat(np.arange(len(texts)), counts), np.frombuffer(b64decode("".join(texts)), kind)
 
 
 def deal_of(row: Row) -> Deal:

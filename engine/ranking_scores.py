@@ -16,7 +16,7 @@ from engine.engagement import Side, Signal
 from engine.fact_types import NUDGES
 from engine.local_calendar import DECIMALS
 from engine.ranking_arrays import NONE, Arrays, Bools, Floats, Ints, day_positions, place, positions
-from engine.ranking_rows import FAR
+from engine.ranking_form import FAR
 
 
 @dataclass(frozen=True)

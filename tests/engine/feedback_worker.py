@@ -60,6 +60,8 @@ def main(home: Path, acks: Path, recommendation_id: str) -> None:
 
 def _warm_up() -> None:
     """Import what reads feedback before the clock of a short life starts."""
+    import engine.bootstrap_writing
+    import engine.feedback_processor
     import engine.learning_book
     import engine.learning_decision
     import engine.learning_refusals  # noqa: F401

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from engine import bootstrap
+from engine.adapters.sources import sample
 from engine.adapters.sources.sample import SampleSource
 from engine.ports import Records
 from tests.pages.apps import TEXT
@@ -17,22 +18,20 @@ from tests.pages.apps import TEXT
 
 @cache
 def _shared_sample(*arguments: Any, **options: Any) -> SampleSource:
-    sample = SampleSource(bootstrap.read_clock, *arguments, **options)
-    sample.version()
-    return sample
+    shared = SampleSource(bootstrap.read_clock, *arguments, **options)
+    shared.version()
+    return shared
 
 
 def _sample_of(records: Records, *arguments: Any, **options: Any) -> SampleSource:
-    sample = copy(_shared_sample(*arguments, **options))
-    sample._records = records
-    return sample
+    own = copy(_shared_sample(*arguments, **options))
+    own._records = records
+    return own
 
 
 @pytest.fixture(autouse=True)
 def _one_sample(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        bootstrap, "SampleSource", lambda _clock, *rest, records, **options: _sample_of(records, *rest, **options)
-    )
+    monkeypatch.setattr(sample, "SampleSource", lambda _clock, *rest, records, **options: _sample_of(records, *rest, **options))
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from engine.adapters.sources import excel_files, json_files, text_files
-from engine.adapters.sources.recorded import RecordedSource
+from engine.adapters.sources.imported import SOURCE
 from engine.adapters.sources.stored_deals import StoredDeals
 from engine.cues import with_cues
 from engine.domain import EnrichedDeal
-from engine.errors import DealNotFound, SourceRejected
+from engine.errors import SourceRejected
 from engine.importing.merging import merge_stored
 from engine.importing.plan import ImportPlan, make_plan
 from engine.importing.reading import Terms
@@ -26,7 +26,6 @@ from engine.importing.tables import Cell, Kind, Table, Unreadable, make_table
 from engine.importing.uploads import MOST_MB, SMALLER, ImportResult, NamedBytes, check_cells, check_rows
 from engine.ports import Records
 
-SOURCE = "files"
 # Deals that are compared with the stored ones at once: few enough for the memory.
 _CHUNK = 500
 _ZIP = b"PK\x03\x04"
@@ -172,16 +171,3 @@ def _check_rows(tables: Sequence[Table], whole: Mapping[str, Sequence[EnrichedDe
     count = sum(len(table.lines) for table in tables)
     count += sum(1 + len(enriched.interactions) for deals in whole.values() for enriched in deals)
     check_rows(count)
-
-
-class FilesSource(RecordedSource):
-    """The deals that were imported, as the records hold them."""
-
-    def __init__(self, records: Records, name: str = SOURCE) -> None:
-        super().__init__(records, name)
-
-    def _not_found(self, deal_id: str) -> DealNotFound:
-        return DealNotFound(
-            f"No imported deal has the ID '{deal_id}'. The list of deals shows all there are "
-            f"(on the command line: sales-action deals --source {self.name})."
-        )

@@ -118,7 +118,7 @@ class SampleSource:
 
     def context_text(self) -> str:
         """Return the filled company context of the sample's fictional seller. Raises SourceRejected."""
-        return _read_text(self._folder / "company-context.md")
+        return read_context(self._folder)
 
     def _today(self) -> _Day:
         now = self._clock()
@@ -127,6 +127,11 @@ class SampleSource:
             if self._day is None or self._day.today != today:
                 self._day = _Day(today, _load_deals(self._folder, today, self._zone, now))
             return self._day
+
+
+def read_context(folder: Path = DATA) -> str:
+    """Return the filled company context of the sample's fictional seller. Raises SourceRejected."""
+    return _read_text(folder / "company-context.md")
 
 
 @dataclass

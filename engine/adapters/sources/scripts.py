@@ -36,7 +36,7 @@ class ScriptsSource:
     name = SOURCE
 
     def __init__(self, scripts: Scripts, terms: Terms, clock: Callable[[], datetime]) -> None:
-        self._scripts = scripts
+        self.scripts = scripts
         self._terms = terms
         self._clock = clock
         self._kept: dict[str, tuple[datetime, Held, Any]] = {}
@@ -66,7 +66,7 @@ class ScriptsSource:
         known = self._kept.get(deal_id)
         if known and now - known[0] < _KEPT:
             return known[1:]
-        data = self._scripts.enrich(deal_id) if _ID.fullmatch(deal_id) else None
+        data = self.scripts.enrich(deal_id) if _ID.fullmatch(deal_id) else None
         if not data:
             raise DealNotFound(f"Script 1 knows no deal '{deal_id}'. Check the ID in Brevo.")
         try:

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from engine.adapters.records.database import open_engine
 from engine.adapters.records.records import SqlRecords
-from engine.adapters.sources.files import FilesSource, NamedBytes, apply_import, plan_import
+from engine.adapters.sources.files import NamedBytes, apply_import, plan_import
+from engine.adapters.sources.imported import FilesSource
 from engine.domain import CueKind
 from engine.errors import DealNotFound, SourceRejected
 from engine.facts import collect_facts
