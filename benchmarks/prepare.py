@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -62,7 +62,7 @@ class HeldSource:
     def version(self) -> str:
         return "1"
 
-    def rows(self) -> list[dict[str, Any]]:
+    def rows(self, deal_ids: Collection[str] | None = None) -> list[dict[str, Any]]:
         return []
 
 

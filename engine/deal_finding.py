@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from engine.errors import ConfigError, DealNotFound, SourceError, StoreError
 from engine.garbage import without_collector
 from engine.mirroring import MirroredSource
-from engine.ports import DealSource, Held
+from engine.ports import Cache, DealSource, Held
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,12 +38,20 @@ class _Ranked:
 
 
 class DealFinder:
-    """The sources of deals by name. Safe for threads."""
+    """The sources of deals by name. Safe for threads.
 
-    def __init__(self, sources: Mapping[str, DealSource], default: str, clock: Callable[[], datetime]) -> None:
+    Args:
+        cache: keeps what rankings are made from between two starts; `rules` names what rows are made by.
+    """
+
+    def __init__(
+        self, sources: Mapping[str, DealSource], default: str, clock: Callable[[], datetime], cache: Cache, rules: str
+    ) -> None:
         self.sources = sources
         self.default = default
         self.clock = clock
+        self.cache = cache
+        self.rules = rules
         self._ranked: dict[str, _Ranked] = {}
         self._checked_at: dict[str, float] = {}
         self._ranking = threading.Lock()
@@ -118,7 +126,7 @@ class DealFinder:
 
         Kept for a minute, or until the data changes; what another process changes counts within a fraction of a second.
         """
-        from engine.ranking import make_arrays, rank_arrays  # pandas: a tenth of a second that most commands don't need
+        from engine.ranking import rank_arrays  # pandas: some tenths of a second that most commands don't need
 
         source = self.source(source_name)
         now = self.clock()
@@ -138,12 +146,23 @@ class DealFinder:
             if known and known.version == version and known.minute == minute:
                 return known.table
             with without_collector():
-                arrays = known.arrays if known and known.version == version else make_arrays(source.rows())
+                arrays = known.arrays if known and known.version == version else self._find_arrays(source, version)
                 table = rank_arrays(arrays, now)
             self._ranked[source.name] = _Ranked(version, minute, arrays, table)
             return table
         finally:
             self._ranking.release()
+
+    def _find_arrays(self, source: DealSource, version: str) -> Arrays:
+        from engine.ranking_arrays import make_arrays
+        from engine.ranking_snapshots import Snapshots
+
+        snapshots = Snapshots(self.cache, self.rules)
+        arrays = snapshots.load(source.name, version)
+        if arrays is None:
+            arrays = make_arrays(source.rows())
+            snapshots.save(source.name, version, arrays)
+        return arrays
 
     def forget_checks(self) -> None:
         """Look at every source's version at the next ranking: this process has just changed one."""

@@ -7,7 +7,7 @@ names no deal, and isn't known to be about none, is refused: what is new is clos
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial, wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -112,9 +112,9 @@ class _OwnSource:
     def version(self) -> str:
         return self._source.version()
 
-    def rows(self) -> Sequence[Mapping[str, Any]]:
+    def rows(self, deal_ids: Collection[str] | None = None) -> Sequence[Mapping[str, Any]]:
         ids = self._own.finder.ids(self.name)
-        return [row for row in self._source.rows() if str(row["id"]) in ids]
+        return self._source.rows(ids if deal_ids is None else ids.intersection(deal_ids))
 
 
 class _OwnMirror(_OwnSource):
@@ -139,7 +139,7 @@ class _OwnFinder(DealFinder):
     """Finds and ranks a person's own deals; their order and scores are those of the whole table."""
 
     def __init__(self, whole: DealFinder, own: OwnDeals) -> None:
-        super().__init__(own.sources, whole.default, whole.clock)
+        super().__init__(own.sources, whole.default, whole.clock, whole.cache, whole.rules)
         self._whole = whole
         self._names = own.person.owner_names
         self._kept: dict[str, tuple[pd.DataFrame, pd.DataFrame, frozenset[str]]] = {}

@@ -74,8 +74,8 @@ class DealSource(Protocol):
     def version(self) -> str:
         """Return what changes whenever any deal does."""
 
-    def rows(self) -> Sequence[Mapping[str, Any]]:
-        """Return the ranking row of every deal (see ranking.make_row), in any order."""
+    def rows(self, deal_ids: Collection[str] | None = None) -> Sequence[Mapping[str, Any]]:
+        """Return the ranking rows (see ranking.make_row) of every deal, or of those of these that there are, in any order."""
 
 
 @dataclass(frozen=True)
@@ -905,8 +905,8 @@ class Records(ContextRecords, SignOuts, BatchRecords, Protocol):
     def source_version(self, source: str) -> str:
         """Return what changes whenever a stored deal of this source does."""
 
-    def deal_rows(self, source: str) -> Sequence[Mapping[str, Any]]:
-        """Return the ranking rows of a source's stored deals."""
+    def deal_rows(self, source: str, deal_ids: Collection[str] | None = None) -> Sequence[Mapping[str, Any]]:
+        """Return the ranking rows of a source's stored deals, or of those of these that are stored."""
 
     def deal_names(self, source: str) -> Sequence[tuple[str, str, str]]:
         """Return (ID, name, company) of a source's stored deals, as the source names them."""

@@ -62,7 +62,7 @@ if shown.empty:
 rows = cut_page(shown, show_pager(len(shown), view))
 described = services.describe_prepared(engine, ready.deals, rows["id"], handled, clock)
 choice = show_deals_table(
-    pack_page(table, rows, services.make_explainer(engine, source), described, clock),
+    pack_page(table, rows, services.make_explainer(engine, source, rows["id"]), described, clock),
     sort=view.sort_column,
     is_ascending=view.is_ascending,
     key=f"deals-{source.name}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
@@ -93,7 +93,7 @@ class MemorySource:
     def version(self) -> str:
         return str([(name, held.version) for name, held in self._held.items()])
 
-    def rows(self) -> Sequence[Mapping[str, Any]]:
+    def rows(self, deal_ids: Collection[str] | None = None) -> Sequence[Mapping[str, Any]]:
         return []
 
 

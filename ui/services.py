@@ -48,7 +48,6 @@ class _Kept:
     """What pages share, each with the state of the data that it was made from."""
 
     search_texts: dict[str, tuple[str, pd.Series[str]]] = field(default_factory=dict)
-    rows: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
     tables: dict[str, DealTable] = field(default_factory=dict)
     ready: dict[str, tuple[tuple[object, ...], Ready]] = field(default_factory=dict)
@@ -150,12 +149,12 @@ def find_search_texts(engine: Engine, source: DealSource, frame: pd.DataFrame) -
     return known[1]
 
 
-def make_explainer(engine: Engine, source: DealSource) -> Callable[[Any], Reasons]:
-    """Return what gives the lines behind the attention of a ranked row; they add up to its score."""
+def make_explainer(engine: Engine, source: DealSource, deal_ids: Iterable[str]) -> Callable[[Any], Reasons]:
+    """Return what gives the lines behind the attention of these deals' ranked rows; they add up to its score."""
 
     @lru_cache(maxsize=1)
     def find_rows() -> Mapping[str, Mapping[str, Any]]:
-        return _find_rows(engine, source)
+        return {str(row["id"]): row for row in source.rows(list(deal_ids))}
 
     def explain(ranked: Any) -> Reasons:
         row = find_rows().get(ranked.id)
@@ -164,14 +163,6 @@ def make_explainer(engine: Engine, source: DealSource) -> Callable[[Any], Reason
         return explain_row(row, engine.clock(), ranked.value_factor).attention.parts
 
     return explain
-
-
-def _find_rows(engine: Engine, source: DealSource) -> Mapping[str, Mapping[str, Any]]:
-    kept, version = _kept_of(engine).rows, source.version()
-    known = kept.get(source.name)
-    if known is None or known[0] != version:
-        known = kept[source.name] = (version, {str(row["id"]): row for row in source.rows()})
-    return known[1]
 
 
 def find_ready(engine: Engine, source: DealSource, table: DealTable, clock: Clock) -> Ready:

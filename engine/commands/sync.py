@@ -31,7 +31,7 @@ def sync(full: bool, as_json: bool, verbose: bool) -> None:
         except KeyboardInterrupt:
             tell("Stopped. The next 'sales-action sync' goes on where this one was.")
             click.get_current_context().exit(1)
-        count, standing = len(source.rows()), source.standing()
+        count, standing = len(engine.rank(source.name)), source.standing()
         if as_json:
             print_json({"source": source.name, "deals": count, "as_of": standing.as_of, "changed": source.version() != before})
         else:

@@ -88,12 +88,12 @@ class Deals(SuppressionBook):
         with reading(self._engine) as connection:
             return connection.scalar(_SOURCE_VERSION, {"source": source}) or ""
 
-    def deal_rows(self, source: str) -> Sequence[Mapping[str, Any]]:
-        """Return the ranking rows of a source's stored deals, in no order. Raises StoreError."""
-        read = self._read_rows(source)
+    def deal_rows(self, source: str, deal_ids: Collection[str] | None = None) -> Sequence[Mapping[str, Any]]:
+        """Return the ranking rows of a source's stored deals, or of these, in no order. Raises StoreError."""
+        read = self._read_rows(source, deal_ids)
         if read is None:
             self._renew_rows(source)
-            read = self._read_rows(source)
+            read = self._read_rows(source, deal_ids)
         return read or []
 
     def deal_names(self, source: str) -> Sequence[tuple[str, str, str]]:
@@ -123,10 +123,12 @@ class Deals(SuppressionBook):
         if changes:
             connection.execute(_CHANGE_ROW, changes)
 
-    def _read_rows(self, source: str) -> list[Mapping[str, Any]] | None:
-        """The ranking rows of a source; None where some were made by other rules."""
+    def _read_rows(self, source: str, deal_ids: Collection[str] | None) -> list[Mapping[str, Any]] | None:
+        """The ranking rows of a source, or of these deals; None where some were made by other rules."""
         read: list[Mapping[str, Any]] = []
         query = select(deals.c.row_json, deals.c.row_version).where(deals.c.source == source)
+        if deal_ids is not None:
+            query = query.where(deals.c.id.in_(deal_ids))
         # A part at a time: the text of all rows beside what is read from it takes a hundred megabytes.
         a_part = {"yield_per": _ROWS_AT_ONCE}
         with reading(self._engine) as connection, connection.execute(query, execution_options=a_part) as found:

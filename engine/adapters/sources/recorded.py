@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from engine.errors import DealNotFound
@@ -21,7 +21,6 @@ class RecordedSource:
         self.name = name
         self._records = records
         self._held: OrderedDict[str, Held] = OrderedDict()
-        self._rows: tuple[str, Sequence[Mapping[str, Any]]] | None = None
         self._lock = threading.Lock()
 
     def enrich(self, deal_id: str) -> Held:
@@ -49,12 +48,9 @@ class RecordedSource:
         """Return what changes whenever any deal does. Raises StoreError."""
         return self._records.source_version(self.name)
 
-    def rows(self) -> Sequence[Mapping[str, Any]]:
-        """Return the ranking row of every deal, read anew only when one changed. Raises StoreError."""
-        version = self.version()
-        if self._rows is None or self._rows[0] != version:
-            self._rows = (version, self._records.deal_rows(self.name))
-        return self._rows[1]
+    def rows(self, deal_ids: Collection[str] | None = None) -> Sequence[Mapping[str, Any]]:
+        """Return the ranking row of every deal, or of these. Raises StoreError."""
+        return self._records.deal_rows(self.name, deal_ids)
 
     def _not_found(self, deal_id: str) -> DealNotFound:
         return DealNotFound(

@@ -9,7 +9,7 @@ texts write their dates with placeholders ("{+2bd full}"); see relative_days.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -86,8 +86,11 @@ class SampleSource:
         amended = self._amended_version()
         return f"{self._today().version}:{amended}" if amended else self._today().version
 
-    def rows(self) -> Sequence[Mapping[str, Any]]:
-        """Return the ranking row of every sample deal, made once a day and with every amendment. Raises SourceRejected."""
+    def rows(self, deal_ids: Collection[str] | None = None) -> Sequence[Mapping[str, Any]]:
+        """Return the ranking row of every sample deal, or of these, made once a day with every amendment.
+
+        Raises SourceRejected.
+        """
         day, version = self._today(), self._amended_version()
         if day.rows is None:
             day.rows = {deal_id: self._row(held.enriched) for deal_id, held in day.held.items()}
@@ -97,7 +100,8 @@ class SampleSource:
                 version,
                 tuple(self._row(deal) if (deal := amended.get(deal_id)) else row for deal_id, row in day.rows.items()),
             )
-        return day.amended_rows[1]
+        rows = day.amended_rows[1]
+        return rows if deal_ids is None else [row for row in rows if row["id"] in deal_ids]
 
     def _row(self, enriched: EnrichedDeal) -> Mapping[str, Any]:
         return make_row(enriched, collect_facts(enriched, self._country, self._zone.key))

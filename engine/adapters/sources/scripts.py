@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -57,7 +57,7 @@ class ScriptsSource:
         """Return a constant: there is no list."""
         return SOURCE
 
-    def rows(self) -> Sequence[Mapping[str, Any]]:
+    def rows(self, deal_ids: Collection[str] | None = None) -> Sequence[Mapping[str, Any]]:
         """Return nothing: Script 1 lists no deals."""
         return ()
 
