@@ -61,7 +61,7 @@ def make_writing(engine: Engine) -> Writing:
     settings, composer, archive, clock = engine.settings, engine.composer, engine.archive, engine.clock
     writers, records, context, leases = engine.writers, engine.records, engine.context, engine.leases
     claude, scripted = _find_claude(writers), _find_scripted(engine)
-    calls, checks = PaidCalls(settings, records, archive, clock), Checks(settings, clock)
+    sources, calls, checks = engine.sources, PaidCalls(settings, records, archive, clock), Checks(settings, clock)
     recommender = Recommender(
         settings=settings,
         composer=composer,
@@ -117,9 +117,7 @@ def make_writing(engine: Engine) -> Writing:
             count_tokens=count_tokens_roughly,
             clock=clock,
         ),
-        memory=make_memory(
-            settings, records, context, _make_proposer(engine, claude, calls), engine.sources, composer.amended, clock
-        ),
+        memory=make_memory(settings, records, context, _make_proposer(engine, claude, calls), sources, composer.amended, clock),
         trials=Trials(
             settings=settings,
             composer=composer,
@@ -127,7 +125,7 @@ def make_writing(engine: Engine) -> Writing:
             archive=archive,
             records=records,
             writers=writers,
-            sources=engine.sources,
+            sources=sources,
             make_part=make_context_part,
             clock=clock,
         ),

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 
 from engine.call_requests import asks_for_call
 from engine.cue_matching import Phrase, PhraseIndex, asks, guess_language, stands_in
-from engine.cue_phrases import BOUNCED, GONE, NOTHING_NEEDED, PHRASES, PRICE_WISHES, REPORTED, split_phrases
+from engine.cue_phrases import GONE, NOTHING_NEEDED, PHRASES, PRICE_WISHES, REPORTED, split_phrases
 from engine.domain import Cue, CueKind, Direction, EnrichedDeal, Interaction, InteractionKind
 from engine.message_text import fold, own_passages, sentences, words
 from engine.named_dates import last_named_date, next_named_date
@@ -55,18 +55,6 @@ def with_cues(enriched: EnrichedDeal) -> EnrichedDeal:
     """Return the deal with the cues of every interaction found anew."""
     told = tuple(interaction.model_copy(update={"cues": find_cues(interaction)}) for interaction in enriched.interactions)
     return enriched.model_copy(update={"interactions": told})
-
-
-def is_bounce(interaction: Interaction) -> bool:
-    """Return whether a mail server said that our message could not be delivered."""
-    if interaction.outcome == "bounced":
-        return True
-    return interaction.direction is Direction.IN and _names_bounce(interaction.subject)
-
-
-@lru_cache(maxsize=4096)
-def _names_bounce(subject: str) -> bool:
-    return any(stands_in(phrase, subject) for phrase in split_phrases(BOUNCED))
 
 
 def says_gone(quote: str) -> bool:

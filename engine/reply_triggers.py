@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
+from engine.bounces import is_bounce
 from engine.call_requests import asks_for_call
-from engine.cues import is_bounce, says_gone, says_nothing_needed, wants_better_price
+from engine.cues import says_gone, says_nothing_needed, wants_better_price
 from engine.domain import Cue, CueKind, Direction, Interaction, InteractionKind, Stage
 from engine.fact_types import Promise, Trigger, Wait
 from engine.timeline import TALKS, Timeline, shares_contact

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from engine.cues import is_bounce
+from engine.bounces import is_bounce
 from engine.domain import Contact, Cue, CueKind, Direction, EnrichedDeal, Interaction, InteractionKind
 from engine.local_calendar import LocalCalendar
 

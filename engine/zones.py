@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib import resources
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-import phonenumbers
-
 from engine.domain import Contact
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 # Zones that agree on these days of one year are one zone to whoever plans a call.
 _SAMPLE_DAYS = tuple(datetime(2026, month, 15, 12, tzinfo=UTC) for month in range(1, 13))
@@ -70,14 +71,18 @@ def _phone_zone(phone: str | None) -> ZoneInfo | None:
 
 @lru_cache(maxsize=65536)
 def _phone_country(phone: str | None) -> str | None:
+    import phonenumbers
+
     number = _number(phone)
     region = phonenumbers.region_code_for_number(number) if number else None
     return region if region and region.isalpha() else None
 
 
-def _number(phone: str | None) -> phonenumbers.PhoneNumber | None:
+def _number(phone: str | None) -> PhoneNumber | None:
     if not phone:
         return None
+    import phonenumbers
+
     try:
         return phonenumbers.parse(phone, None)
     except phonenumbers.NumberParseException:

@@ -7,8 +7,6 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
-import phonenumbers
-
 BuyingRole = Literal["champion", "budget_holder", "user", "legal", "technical"]
 
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
@@ -84,6 +82,8 @@ def read_phone(text: str, country: str) -> str | None:
     bare = text.strip().removeprefix("00")
     if digits >= 10 and not bare.startswith(("0", "+", "(")):
         attempts.append((f"+{bare}", None))
+    import phonenumbers  # its tables take a moment to load, and only an import reads numbers
+
     for written, region in attempts:
         try:
             number = phonenumbers.parse(written, region)

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from engine.cues import find_cues, is_bounce, with_cues
+from engine.bounces import is_bounce
+from engine.cues import find_cues, with_cues
 from engine.domain import Cue, CueKind, Deal, Direction, EnrichedDeal, Interaction, InteractionKind
 
 THURSDAY = datetime(2026, 11, 19, 10, tzinfo=UTC)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
+from importlib import import_module
 from operator import itemgetter
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from sqlalchemy import URL, ColumnElement, Connection, Engine, Label, Table, case, insert, make_url, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import NullPool
@@ -19,8 +20,12 @@ from sqlalchemy.pool import NullPool
 from engine.adapters.records import schema, sqlite_file
 from engine.adapters.records.failures import explain
 from engine.errors import ConfigError
+from engine.late import Late
 
-INSERTS: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+# Each dialect is imported when it is used: PostgreSQL's is a tenth of SQLAlchemy.
+INSERTS: Mapping[str, Any] = Late(
+    {name: partial(lambda name: import_module(f"sqlalchemy.dialects.{name}").insert, name) for name in ("sqlite", "postgresql")}
+)
 # What makes all statements of a transaction see one state.
 _ONE_STATE: Mapping[str, Mapping[str, Any]] = {
     "sqlite": {"begin": "BEGIN"},

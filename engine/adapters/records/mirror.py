@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -27,6 +28,7 @@ from engine.adapters.records.tables import (
 from engine.adapters.records.tables import (
     mirror_things as things,
 )
+from engine.late import Late
 from engine.mirroring import Link, Thing
 
 _STATE = "mirror"
@@ -186,7 +188,7 @@ def _upsert_statement(dialect: str) -> Any:
     return added.on_conflict_do_update(index_elements=["kind", "id"], set_=overwritten)
 
 
-_UPSERT = {dialect: _upsert_statement(dialect) for dialect in INSERTS}
+_UPSERT: Mapping[str, Any] = Late({dialect: partial(_upsert_statement, dialect) for dialect in INSERTS})
 
 
 def _write_json(data: Mapping[str, Any] | None) -> str | None:

@@ -9,8 +9,8 @@ from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.language import Language
 from engine.adapters.writers.playbook.phrases import LANGUAGES
 from engine.adapters.writers.playbook.wording import Phrasebook
+from engine.bounces import is_bounce
 from engine.channels import explain_unreachable
-from engine.cues import is_bounce
 from engine.domain import Channel, Contact, Direction, Interaction, InteractionKind
 from engine.spoken_language import find_spoken_language
 
