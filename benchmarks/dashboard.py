@@ -99,8 +99,15 @@ class Server:
 
     @property
     def memory_mb(self) -> float:
+        return self._read_mb("VmRSS")
+
+    @property
+    def peak_mb(self) -> float:
+        return self._read_mb("VmHWM")
+
+    def _read_mb(self, name: str) -> float:
         lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+        return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024
 
 
 @dataclass

@@ -256,9 +256,10 @@ class Engine:
         """Return the models in use whose cost counts as nothing, since no price is known."""
         return self.writing.unpriced_models
 
-    def price_spared(self, model: str, usage: Usage) -> float:
-        """Return about what the provider's own prompt cache took off the price of these tokens of a model, in US dollars."""
-        return PriceList(self.settings.prices).spared_by_provider(model, usage)
+    @property
+    def price_spared(self) -> Callable[[str, Usage], float]:
+        """Return what tells about what the provider's own prompt cache took off the price of these tokens of a model."""
+        return PriceList(self.settings.prices).spared_by_provider
 
     @property
     def gate(self) -> Gate:

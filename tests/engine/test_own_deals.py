@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,8 @@ d-3,Zanzibar plan,Proposal,3000,zoe@example.com,,Quuxcorp,Rita Hidden,rita@quux.
 SECRETS = ("Zanzibar", "Quuxcorp", "Rita", "quux.example", "Zoe said")
 # What an engine is made of and works with, and no use case: none of it takes or gives a deal.
 PARTS = {"settings", "cache", "context", "templates", "clock", "door", "closers", "viewer"}
-PARTS |= {"memory", "probe_claude", "unpriced_models", "price_spared", "sources"}
+PARTS |= {"memory", "probe_claude", "probe_scripts", "unpriced_models", "price_spared", "sources"}
+PARTS |= {"leases", "writers", "writing"}
 LEFT_OUT = {
     "engine.close": "ends the engine",
     "engine.settle": "is the server's own work",
@@ -135,7 +137,7 @@ def list_offers(view: Engine) -> Iterator[tuple[str, Any, Any]]:
         "source": (view.source("files"), type(view.source("files"))),
     }
     names = [field.name for field in dataclasses.fields(Engine) if not field.name.startswith("_")]
-    names += [name for name, member in vars(Engine).items() if isinstance(member, property)]
+    names += [name for name, member in vars(Engine).items() if isinstance(member, property | cached_property)]
     declared = {"records": Records, "archive": Archive}
     for name in names:
         if name not in PARTS and getattr(view, name) is not None:
