@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from engine.batch_collecting import ARRIVES, KEPT
 from engine.batch_sending import UNTOLD_FACTOR
 from engine.errors import ConfigError, LimitReached
 from engine.spending import report_cache
-from tests.claude_batches import errored
+from tests.claude_batches import HeldBatch, errored
 from tests.claude_server import Answer, ClaudeServer, running_server
 from tests.engine.batch_house import (
     BATCHED_USD,
@@ -34,20 +35,20 @@ from tests.fakes import ME, Clock, make_deal
 
 
 @pytest.fixture
-def server() -> Iterator[ClaudeServer]:
+def claude() -> Iterator[ClaudeServer]:
     with running_server() as running:
         running.answers = answering(REPLY)
         yield running
 
 
 @pytest.fixture
-def build(server: ClaudeServer, home: Path) -> Iterator[Build]:
+def build(claude: ClaudeServer, home: Path) -> Iterator[Build]:
     built: list[House] = []
 
     def make(count: int = 3, **overrides: Any) -> House:
         environment = {"SALES_ACTION_HOME": str(home)}
         clock, source = (built[0].clock, built[0].source) if built else (Clock(), make_source(count))
-        built.append(make_house(server, environment, clock, source, **overrides))
+        built.append(make_house(claude, environment, clock, source, **overrides))
         return built[-1]
 
     yield make
@@ -357,12 +358,12 @@ def test_a_batch_that_was_refused_can_be_sent_again_at_once(house: House, status
     assert again.sent == 3
 
 
-def test_where_nothing_answers_nothing_was_sent(house: House, server: ClaudeServer) -> None:
+def test_where_nothing_answers_nothing_was_sent(house: House, claude: ClaudeServer) -> None:
     plan = house.plan()
     house.engine.preparation.summarise(plan).execute(threading.Event())
     house.engine.close()  # lets go of the line that is open
-    server.shutdown()
-    server.server_close()
+    claude.shutdown()
+    claude.server_close()
 
     sent = house.sending.send(plan, asked_by="ana")
 
@@ -390,13 +391,30 @@ def test_what_was_noted_and_never_sent_is_freed_once_it_can_no_longer_arrive(hou
     assert len(house.desk.batches) == 1
 
 
+def test_a_batch_that_is_not_answered_in_time_is_found_among_many(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.adapters.writers.claude.batches.SEND_TIMEOUT_S", 0.3)
+    monkeypatch.setattr("engine.adapters.writers.claude.batches._PAGE", 2)
+    let_go = threading.Event()
+    house.desk.on_taken = lambda: let_go.wait(20) and None
+
+    sent = house.send()
+    let_go.set()
+    (ours,) = house.desk.batches
+    theirs = [replace(ours, id=f"msgbatch_x{number}", requests=ours.requests[:1]) for number in range(4)]
+    house.desk.batches += theirs
+    house.desk.end()
+
+    assert sent.uncertain == 3
+    assert house.collect().prepared == 3
+
+
 def test_a_batch_of_another_program_is_not_taken_for_ours(house: House) -> None:
     house.desk.lost_answer = Answer(status=500, text="internal")
     house.send()
     house.desk.lost_answer = None
     ours = house.desk.batches.pop()
     house.desk.batches.append(
-        type(ours)(
+        HeldBatch(
             "msgbatch_x",
             ours.key,
             ours.created_at,
@@ -597,6 +615,27 @@ def test_what_batches_cost_so_far_sets_what_the_next_one_reserves(build: Build) 
     house.send()
 
     assert house.reserved_usd() < first  # a reply cost less than its estimate
+
+
+def test_what_one_machine_sent_any_other_collects(claude: ClaudeServer, tmp_path: Path, shared_url: str) -> None:
+    clock, source = Clock(), make_source(2)
+
+    def open_home(name: str) -> House:
+        variables = {"SALES_ACTION_HOME": str(tmp_path / name), "SALES_ACTION_DATABASE_URL": shared_url}
+        return make_house(claude, variables, clock, source)
+
+    ana, bo = open_home("ana"), open_home("bo")
+    ana.send()
+    refused = bo.send()
+    ana.desk.end()
+    collected = bo.collect()
+    clock.advance(hours=24)
+
+    assert (refused.total, collected.prepared, collected.stale) == (0, 2, 0)
+    assert (ana.freshness("d0"), bo.freshness("d0"), len(ana.desk.batches)) == ("fresh", "fresh", 1)
+    assert ana.collect().prepared == 0
+    for house in (ana, bo):
+        house.engine.close()
 
 
 def test_the_playbook_has_no_batches(house: House) -> None:
