@@ -16,7 +16,9 @@ visitor, engine = gate.enter(managers_only="look into the cache")
 clock = services.get_clock(engine)
 
 minutes = engine.settings.cache_ttl.recommendations
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+with st.container(
+    horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small", key="head-cache"
+):
     with st.container(width="stretch"):
         show_heading(texts.CACHE, note=texts.CACHE_HINT.format(minutes=minutes), key="cache-heading")
     days = st.segmented_control(

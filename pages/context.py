@@ -52,7 +52,8 @@ if edited.is_changed and visitor.is_manager:
         except SalesActionError as error:
             show_problem(error, key="draft-problem")
 
-learned, hard_rules, used = st.tabs([context_texts.LEARNED, context_texts.HARD_RULES, context_texts.USED], key="context.parts")
+parts = [context_texts.LEARNED, context_texts.HARD_RULES, context_texts.USED]
+learned, hard_rules, used = st.tabs(parts, key="part", bind="query-params")
 try:
     with learned:
         show_ledger(engine, visitor, clock)

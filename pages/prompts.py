@@ -33,5 +33,5 @@ text, preview = st.columns(2, gap="medium")
 with text:
     template, is_unsaved = show_prompt_editor(engine, chosen, visitor)
 with preview:
-    st.markdown(f"##### {prompt_texts.PREVIEW}")
+    st.markdown(f"### {prompt_texts.PREVIEW}")
     show_prompt_preview(engine, template, name=chosen.name, is_unsaved=is_unsaved)

@@ -21,10 +21,10 @@ def _pick(browsing: Any, name: str) -> None:
     browsing.settle()
 
 
-def test_a_sort_is_no_step_of_its_own_on_the_way_back(chromium_path: str, dashboard: Dashboard):
+def test_a_sort_is_no_step_of_its_own_on_the_way_back_to_a_view(chromium_path: str, dashboard: Dashboard):
     with browse(chromium_path, dashboard.url) as browsing:
         page = browsing.page
-        browsing.open("/cache")
+        browsing.open("/cache?days=7+days")
         page.get_by_role("link", name="Deals").locator("visible=true").first.click()
         page.locator("a.deal").first.wait_for()
         browsing.settle()
@@ -36,7 +36,8 @@ def test_a_sort_is_no_step_of_its_own_on_the_way_back(chromium_path: str, dashbo
         page.go_back()
         browsing.settle()
 
-        assert page.url.endswith("/cache")
+        assert page.url.endswith("/cache?days=7+days")
+        assert page.get_by_role("radio", name="7 days").or_(page.get_by_role("button", name="7 days")).first.is_visible()
         assert browsing.errors == []
 
 

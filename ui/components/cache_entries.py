@@ -36,7 +36,7 @@ _COLUMNS = (
 def show_entry_filters(engine: Engine, clock: Clock) -> tuple[EntryFilter, int]:
     """Draw search, state and pager, and return what is asked for and the page, from 1. Raises StoreError."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="bar-entries"):
-        st.markdown(f"##### {texts.ENTRIES}", width="content")
+        st.markdown(f"## {texts.ENTRIES}", width="content")
         search = st.text_input(
             texts.SEARCH_ENTRIES,
             key="find",
@@ -78,7 +78,7 @@ def show_entries(engine: Engine, entries: Sequence[Entry], clock: Clock, person:
     ]
     result = component("grid")(
         key="cache-entries",
-        data={"label": texts.ENTRIES, "columns": list(_COLUMNS), "rows": rows},
+        data={"label": texts.ENTRIES, "columns": list(_COLUMNS), "rows": rows, "is_stacked": True},
         on_act_change=lambda: None,
     )
     sent = result.act if isinstance(result.act, dict) else {}

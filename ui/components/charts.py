@@ -25,7 +25,7 @@ def show_chart(
     With nothing to draw (None), `empty` says what will be here.
     """
     with st.container(border=True, gap="xsmall", key=f"chart-{key}"):
-        st.markdown(f"##### {title}" + (f" :small[:gray[{note}]]" if note else ""))
+        st.markdown(f"## {title}" + (f" :small[:gray[{note}]]" if note else ""))
         if chart is None:
             st.caption(empty)
             return
@@ -45,7 +45,7 @@ def color_by(field: str, colours: Mapping[str, str]) -> alt.Color:
 def write_legend(colours: Mapping[str, str]) -> str:
     """Return the names with their colours as Markdown, to stand in a heading."""
     hues = _read_hues()
-    return " ".join(f':color[■]{{foreground="{hues[colour]}"}} {name}' for name, colour in colours.items())
+    return " ".join(f':color[■]{{foreground="{hues[colour]}"}}\u00a0{name}' for name, colour in colours.items())
 
 
 def _read_hues() -> Mapping[str, str]:

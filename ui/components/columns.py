@@ -57,7 +57,7 @@ def _show_column(
 ) -> list[CardEvent]:
     tone = PRIORITY_TONES[priority]
     name, count = name_column(priority, actions, clock), count_open(actions, view)
-    st.markdown(f"##### :{tone}-badge[{priority}] {name} :small[:gray[{count}]]")
+    st.markdown(f"## :{tone}-badge[{priority}] {name} :small[:gray[{count}]]")
     aside = {state.action_id for state in find_put_aside(view)}
     left = [action for action in actions if action.id not in aside]
     if not left:

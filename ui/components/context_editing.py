@@ -46,7 +46,7 @@ def show_context_editor(current: ContextVersion | None, saved: str, visitor: Per
 
 def show_preview(text: str, saved: str) -> None:
     """Draw a text as it reads, what isn't saved yet marked; nothing in it loads or leads anywhere."""
-    st.markdown(f"###### {texts.PREVIEW}")
+    st.markdown(f"## {texts.PREVIEW}")
     if not text.strip():
         st.caption(texts.PREVIEW_EMPTY)
         return
@@ -58,7 +58,7 @@ def show_preview(text: str, saved: str) -> None:
 
 def show_theirs(current: ContextVersion, saved: str, edited: Edited) -> None:
     """Draw what somebody saved while this person was writing, and what this person's text changes in it."""
-    st.markdown(f"###### {escape_markdown(texts.THEIRS.format(version=current.version))}")
+    st.markdown(f"## {escape_markdown(texts.THEIRS.format(version=current.version))}")
     with st.container(height=_HEIGHT, border=True, key="context-theirs"):
         whole, difference = st.tabs([texts.EDITOR, texts.THEIRS_TO_YOURS], key="context.sides")
         with whole:

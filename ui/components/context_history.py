@@ -52,7 +52,7 @@ def _show_versions(engine: Engine, versions: Sequence[ContextVersion], visitor: 
     with place:
         result = component("grid")(
             key="context-versions",
-            data={"label": texts.HISTORY_TITLE, "columns": list(_COLUMNS), "rows": rows},
+            data={"label": texts.HISTORY_TITLE, "columns": list(_COLUMNS), "rows": rows, "is_stacked": True},
             on_act_change=lambda: None,
         )
     sent = result.act if isinstance(result.act, dict) else {}

@@ -23,9 +23,9 @@ def open_report(report: Report) -> None:
         st.text(texts.ALL_GOOD)
     for title, remarks in ((texts.MUST, report.faults), (texts.MAY, _others(report))):
         if remarks:
-            st.markdown(f"###### {title}")
+            st.markdown(f"## {title}")
             _show_list(title, [describe_remark(remark) for remark in remarks], key=f"report-{title}")
-    st.markdown(f"###### {texts.HARD_RULES}")
+    st.markdown(f"## {texts.HARD_RULES}")
     show_hard_rules(report.hard_rules, key="report-hard-rules")
 
 

@@ -72,7 +72,7 @@ def show_trial(engine: Engine, jobs: Jobs, text: str, deals: Mapping[str, str], 
         return
     with st.container(border=True, gap="xsmall", key="context-trial"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown(f"##### {texts.TRY_TITLE}", width="content")
+            st.markdown(f"## {texts.TRY_TITLE}", width="content")
             if st.button(texts.TRY_CLOSE, icon=material("close"), type="tertiary", key="context-trial-close"):
                 session.trial = None
                 st.rerun()

@@ -19,14 +19,34 @@ function icon(name, extra) {
   return el("span", { class: extra ? `icon ${extra}` : "icon", "aria-hidden": "true", translate: "no", text: name });
 }
 
-// The key that does the same as a button, seen where there is a keyboard; assistive programs read `aria-keyshortcuts`.
+// What all components need of the page around them; whichever is drawn first sees to it.
+function watchPage() {
+  const app = document.querySelector(".stApp");
+  if (!app || window.salesActionWatched) return;
+  // Dialogs stand beside the app, which alone says whether it is light or dark.
+  const follow = () => (document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme);
+  window.salesActionWatched = new MutationObserver(follow);
+  window.salesActionWatched.observe(app, { attributes: true, attributeFilter: ["class"] });
+  follow();
+  // The menu's links are Streamlit's, which pushes the page that is left once more, without its filters.
+  const links = '[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"]';
+  const leave = (event) => {
+    const link = event.target.closest && event.target.closest(links);
+    if (link && isPlainClick(event) && new URL(link.href).pathname !== location.pathname) skipNextPush();
+  };
+  document.addEventListener("click", leave, { capture: true });
+}
+
+// The key that does the same as a button, seen where there is a keyboard: no part of the button's name, nor of what is copied;
+// assistive programs read `aria-keyshortcuts`.
 function keyHint(key) {
-  return key ? el("kbd", { "aria-hidden": "true", text: key }) : null;
+  return key ? el("kbd", { "aria-hidden": "true", "data-letter": key }) : null;
 }
 
 // Draws a component anew on its one root, and returns what to do when it goes. Focus and opened details stay where they
 // were, by their data-key. Panels and local state live as long as the root: Streamlit calls only the last clean-up.
 function redraw(parent, className, draw) {
+  watchPage();
   let root = parent.querySelector(".root");
   if (!root) {
     root = el("div", { class: `root ${className}` });

@@ -32,18 +32,18 @@ def show_charts(engine: Engine, clock: Clock) -> None:
     days = engine.records.feedback_days(clock.days_since(first_week(clock.today)))
     left, right = st.columns([1.2, 1], gap="medium")
     with left:
-        st.markdown(f"##### {texts.BY_WEEK} :small[{write_legend(_COLOURS)}]")
+        st.markdown(f"## {texts.BY_WEEK} :small[{write_legend(_COLOURS)}]")
         weeks = count_weeks(days, clock)
         _draw(_by_week(weeks), describe(texts.ALT_WEEKS, weeks, "week"), has_any=bool(days))
     with right:
-        st.markdown(f"##### {texts.BY_CHANNEL} :small[:gray[{texts.CHARTED.format(weeks=texts.CHARTED_WEEKS)}]]")
+        st.markdown(f"## {texts.BY_CHANNEL} :small[:gray[{texts.CHARTED.format(weeks=texts.CHARTED_WEEKS)}]]")
         channels = count_channels(days)
         _draw(_by_channel(channels), describe(texts.ALT_CHANNELS, channels, "channel"), has_any=bool(days))
 
 
 def show_judged(engine: Engine) -> None:
     """Draw which learnings help and which harm. Raises SalesActionError."""
-    st.markdown(f"##### {texts.HELP_OR_HARM}")
+    st.markdown(f"## {texts.HELP_OR_HARM}")
     judged = count_learnings(list_learnings(engine))
     if not judged:
         st.caption(texts.NO_THUMBS)

@@ -68,7 +68,7 @@ def show_log(engine: Engine, visitor: Person, clock: Clock) -> str | None:
 def _show_filters(engine: Engine, visitor: Person) -> FeedbackFilter:
     people = engine.records.feedback_people()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar-feedback"):
-        st.markdown(f"##### {texts.LOG}", width="content")
+        st.markdown(f"## {texts.LOG}", width="content")
         kind = _choose(texts.SHOW_KIND, texts.VERDICTS, texts.ALL_KINDS, "verdict")
         channel = _choose(texts.SHOW_CHANNEL, _CHANNELS, texts.ALL_CHANNELS, "channel")
         named = {person: name_person(person, visitor.name) for person in people}
@@ -169,7 +169,7 @@ def open_heard(one: Heard, learnings: Mapping[str, str], visitor: Person, clock:
     )
     for title, text in parts:
         if text:
-            st.markdown(f"###### {title}")
+            st.markdown(f"## {title}")
             st.text(text)
 
 

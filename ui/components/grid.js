@@ -25,7 +25,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (event.act === "open") skipNextPush();
       setTriggerValue("act", event);
     };
-    const head = data.columns.map((column) => el("th", { scope: "col", role: "columnheader", class: `${column.align || ""} ${column.priority || ""}`, text: column.text }));
+    const head = data.columns.map((column) => el(column.text ? "th" : "td", { scope: column.text ? "col" : null, role: column.text ? "columnheader" : "cell", class: `${column.align || ""} ${column.priority || ""}`, text: column.text }));
     const body = data.rows.map((row) =>
       el(
         "tr",

@@ -44,7 +44,7 @@ def show_outcome_charts(named: Sequence[tuple[str, Group]]) -> None:
     st.markdown(f":small[{write_legend({texts.KINDS[kind]: _COLOURS[kind] for kind in KINDS if kind in kinds})}]")
     for column, (title, bars) in zip(st.columns(len(charted), gap="medium"), charted, strict=True):
         with column:
-            st.markdown(f"###### {title}")
+            st.markdown(f"### {title}")
             parts = [texts.ALT_PART.format(bar=bar.label, share=format_percent(bar.share)) for bar in bars]
             st.altair_chart(_draw(bars), alt=texts.ALT.format(title=title, parts="; ".join(parts)))
 

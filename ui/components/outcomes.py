@@ -42,7 +42,7 @@ def show_outcomes(engine: Engine, clock: Clock) -> None:
 def _show_groups(title: str, groups: Sequence[Group], names: Mapping[str, str], columns: Sequence[str], *, key: str) -> None:
     if not groups:
         return
-    st.markdown(f"##### {title}")
+    st.markdown(f"## {title}")
     named = [(_name(group, names), group) for group in groups]
     show_outcome_charts(named)
     rows = [

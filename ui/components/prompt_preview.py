@@ -38,9 +38,9 @@ def show_prompt_preview(engine: Engine, template: Template | None, *, name: str,
         return
     told = [texts.PREVIEW_NOTHING_SENT.format(tokens=format_count(preview.about_tokens))]
     st.caption(" ".join(told + ([texts.PREVIEW_UNSAVED] if is_unsaved else [])))
-    st.markdown(f"###### {texts.SYSTEM}")
+    st.markdown(f"#### {texts.SYSTEM}")
     _show_text(preview.system)
-    st.markdown(f"###### {texts.MESSAGE}")
+    st.markdown(f"#### {texts.MESSAGE}")
     if preview.message:
         _show_text(preview.message)
     else:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def show_sign_in(over: SignInOver) -> None:
     """Draw the way in, a button for each provider."""
     with _sheet():
-        st.markdown(f"## {APP_NAME}")
+        st.markdown(f"# {APP_NAME}")
         st.text(str(over))
         for name in gate.list_providers():
             label = texts.SIGN_IN if name == DEFAULT else texts.SIGN_IN_WITH.format(provider=name.capitalize())
@@ -33,7 +33,7 @@ def show_sign_in(over: SignInOver) -> None:
 def show_not_invited(error: NotInvited) -> None:
     """Draw why somebody can't come in, with the way to another account."""
     with _sheet():
-        st.markdown(f"## {texts.NOT_INVITED}")
+        st.markdown(f"# {texts.NOT_INVITED}")
         st.text(str(error))
         if st.button(texts.OTHER_ACCOUNT, icon=material("logout"), width="stretch", key="other-account"):
             _leave()

@@ -145,6 +145,6 @@ def _show_use(use: Use, learnings: Mapping[str, str], visitor: Person, clock: Cl
     applied = [learnings[named] for named in use.learnings if named in learnings]
     for title, lines in ((texts.USED_WARNINGS, use.acknowledged), (texts.USED_LEARNINGS, applied)):
         if lines:
-            st.markdown(f"###### {title}")
+            st.markdown(f"## {title}")
             for line in lines:
                 st.text(line)
