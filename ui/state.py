@@ -33,7 +33,8 @@ class Session:
     tried with; `uses_shown` is how many of the texts that left are listed.
 
     Of a deal's data, `correcting` is the field that is being corrected, `suppressing` the contact whom nobody is to contact any
-    more, `happening` what is being told and not kept yet.
+    more, `happening` what is being told and not kept yet, `tellings`
+    how often something was kept.
 
     `feedback_result` is what became of the feedback that was sent last; `feedback_about` is the link that its form was opened
     with last, None before it was opened; `is_feedback_sent`: the form is to be empty again.
@@ -60,6 +61,7 @@ class Session:
     correcting: str | None = None
     suppressing: str | None = None
     happening: Happening | None = None
+    tellings: int = 0
     feedback_result: FeedbackResult | None = None
     feedback_about: dict[str, str] | None = None
     is_feedback_sent: bool = False

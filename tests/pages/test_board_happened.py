@@ -39,7 +39,7 @@ def _open(dialog):
 
 def _tell(text):
     app = _open("happening")
-    app.text_area(key="happened.text").input(text)
+    app.text_area(key="happened.text.0.sample.frimael").input(text)
     app.button(key="happened-look").click().run()
     assert not app.exception
     return app
@@ -141,3 +141,11 @@ def test_whoever_was_taken_off_the_list_keeps_nothing_in_a_dialog_that_stands_op
         assert "You are not invited." in texts_of(refused)
     assert not any(one.text.startswith("Called somebody") for one in _held().interactions)
     assert not _held().corrections
+
+
+def test_the_field_is_empty_again_once_something_was_kept():
+    app = _tell("Called somebody, they want 40 seats")
+
+    app.button(key="happened-keep").click().run()
+
+    assert app.text_area(key="happened.text.1.sample.frimael").value == ""

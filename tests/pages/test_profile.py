@@ -66,3 +66,14 @@ def test_a_stored_profile_stands_in_the_form():
     _save(app)
 
     assert open_app("profile.py").text_input(key="profile.company").value == "Northline"
+
+
+def test_what_is_typed_and_not_saved_yet_outlives_another_page():
+    app = open_app("profile.py")
+    app.text_input(key="profile.name").set_value("Anna W").run()
+
+    app.switch_page("deals.py").run()
+    app.switch_page("profile.py").run()
+
+    assert app.text_input(key="profile.name").value == "Anna W"
+    assert make_engine().records.get_profile(ME.name) is None

@@ -62,14 +62,14 @@ def _show_dialog(view: BoardView, clock: Clock) -> None:
 
 def _ask(amending: Amending, view: BoardView, told: Happening, visitor: Person) -> None:
     st.caption(texts.HINT)
-    with st.form("happened-form", border=False):
-        text = st.text_area(texts.LINE, placeholder=texts.PLACEHOLDER, max_chars=MOST_CHARACTERS, key="happened.text")
-        file = st.file_uploader(texts.FILE, type=["eml", "msg"], max_upload_size=MOST_MB, key="happened.file")
-        is_asked = st.form_submit_button(texts.LOOK, key="happened-look")
-    if not is_asked:
+    deal = view.enriched.deal
+    # Neither another page nor a dialog that is closed loses what was typed, until it is kept.
+    key = f"happened.text.{get_session().tellings}.{deal.source}.{deal.id}"
+    text = st.text_area(texts.LINE, placeholder=texts.PLACEHOLDER, max_chars=MOST_CHARACTERS, key=key, persist_state="session")
+    file = st.file_uploader(texts.FILE, type=["eml", "msg"], max_upload_size=MOST_MB, key="happened.file")
+    if not st.button(texts.LOOK, key="happened-look"):
         return
     told.proposal = None
-    deal = view.enriched.deal
     reading = amending.reading(deal.source, deal.id, visitor)
     told.proposal = read_dropped(file.getvalue(), file.name, reading) if file else read_telling(text, reading)
     told.number += 1
@@ -175,6 +175,7 @@ def _keep(amending: Amending, view: BoardView, told: Happening, chosen: list[Int
     else:
         telling = amending.tell(deal.source, deal.id, chosen, visitor)
         session.toast = texts.KEPT if telling.stored else texts.KNOWN_ALL
+        session.tellings += 1
     session.happening = None
     st.rerun()
 

@@ -27,10 +27,11 @@ def show_profile_form(profile: Profile, workspace_zone: str, workspace_capacity:
 
     `may_name`: they say themselves what a CRM calls them.
     """
-    with st.form("profile", border=True), st.container(gap="small"):
+    # No st.form: what is typed into one is lost with the next page.
+    with st.container(border=True, gap="small"):
         spots: Spots = {}
         changed = _draw_fields(profile, workspace_zone, workspace_capacity, spots, may_name=may_name)
-        is_sent = st.form_submit_button(texts.SAVE, type="primary")
+        is_sent = st.button(texts.SAVE, type="primary", key="profile-save")
         told = st.empty()
     if not is_sent:
         return None
@@ -57,20 +58,33 @@ def find_problems(profile: Profile) -> dict[str, str]:
 def _draw_fields(profile: Profile, workspace_zone: str, workspace_capacity: int, spots: Spots, *, may_name: bool) -> Profile:
     who, reach = st.columns(2, gap="medium")
     with who:
-        name = st.text_input(texts.NAME, profile.name, key="profile.name", autocomplete="name", max_chars=120)
-        title = st.text_input(texts.JOB_TITLE, profile.title, key="profile.title", max_chars=120)
-        company = st.text_input(texts.COMPANY, profile.company, key="profile.company", max_chars=120)
+        name = st.text_input(
+            texts.NAME, profile.name, key="profile.name", persist_state="session", autocomplete="name", max_chars=120
+        )
+        title = st.text_input(texts.JOB_TITLE, profile.title, key="profile.title", persist_state="session", max_chars=120)
+        company = st.text_input(texts.COMPANY, profile.company, key="profile.company", persist_state="session", max_chars=120)
     with reach:
-        email = st.text_input(texts.EMAIL, profile.email, key="profile.email", autocomplete="email", max_chars=254)
+        email = st.text_input(
+            texts.EMAIL, profile.email, key="profile.email", persist_state="session", autocomplete="email", max_chars=254
+        )
         spots["email"] = st.empty()
-        phone = st.text_input(texts.PHONE, profile.phone, key="profile.phone", autocomplete="tel", max_chars=40)
+        phone = st.text_input(
+            texts.PHONE, profile.phone, key="profile.phone", persist_state="session", autocomplete="tel", max_chars=40
+        )
         spots["phone"] = st.empty()
-        link = st.text_input(texts.BOOKING_LINK, profile.booking_link, key="profile.booking_link", max_chars=500)
+        link = st.text_input(
+            texts.BOOKING_LINK, profile.booking_link, key="profile.booking_link", persist_state="session", max_chars=500
+        )
         spots["booking_link"] = st.empty()
     text, law = st.columns(2, gap="medium")
     with text:
         signature = st.text_area(
-            texts.SIGNATURE, profile.signature, key="profile.signature", placeholder=texts.SIGNATURE_EXAMPLE, max_chars=1000
+            texts.SIGNATURE,
+            profile.signature,
+            key="profile.signature",
+            persist_state="session",
+            placeholder=texts.SIGNATURE_EXAMPLE,
+            max_chars=1000,
         )
         zone = _pick_zone(profile.time_zone, workspace_zone)
         capacity = st.number_input(
@@ -79,19 +93,32 @@ def _draw_fields(profile: Profile, workspace_zone: str, workspace_capacity: int,
             500,
             profile.daily_capacity,
             key="profile.daily_capacity",
+            persist_state="session",
             placeholder=texts.WORKSPACE_CAPACITY.format(count=workspace_capacity),
         )
     with law:
         opt_out = st.text_input(
-            texts.OPT_OUT, profile.opt_out_line, key="profile.opt_out_line", help=texts.OPT_OUT_HELP, max_chars=300
+            texts.OPT_OUT,
+            profile.opt_out_line,
+            key="profile.opt_out_line",
+            persist_state="session",
+            help=texts.OPT_OUT_HELP,
+            max_chars=300,
         )
         address = st.text_area(
-            texts.POSTAL, profile.postal_address, key="profile.postal_address", help=texts.POSTAL_HELP, height=88, max_chars=300
+            texts.POSTAL,
+            profile.postal_address,
+            key="profile.postal_address",
+            persist_state="session",
+            help=texts.POSTAL_HELP,
+            height=88,
+            max_chars=300,
         )
     names = st.text_input(
         sign_in_texts.NAMES,
         profile.crm_owner,
         key="profile.crm_owner",
+        persist_state="session" if may_name else None,
         help=sign_in_texts.NAMES_HELP if may_name else sign_in_texts.NAMES_BY_MANAGERS,
         disabled=not may_name,
         max_chars=500,
@@ -117,7 +144,17 @@ def _pick_zone(chosen: str, workspace_zone: str) -> str:
     zones = _zones()
     index = zones.index(chosen) if chosen in zones else 0
     label = texts.WORKSPACE_ZONE.format(zone=workspace_zone)
-    return st.selectbox(texts.ZONE, zones, index=index, format_func=lambda zone: zone or label, key="profile.time_zone") or ""
+    return (
+        st.selectbox(
+            texts.ZONE,
+            zones,
+            index=index,
+            format_func=lambda zone: zone or label,
+            key="profile.time_zone",
+            persist_state="session",
+        )
+        or ""
+    )
 
 
 @cache
