@@ -11,6 +11,8 @@ from datetime import timedelta
 from typing import Any
 
 from engine.domain import Correction, Direction, EnrichedDeal, Interaction, Told
+from engine.errors import DealNotFound
+from engine.forgotten import NOBODY_FORGOTTEN, Forgotten
 from engine.hashing import hash_value
 from engine.importing.gaps import NO_INTERACTIONS
 from engine.message_text import fold, split_quoted, words
@@ -28,9 +30,10 @@ class Amendments:
     corrections: tuple[Correction, ...] = ()
     told: tuple[Told, ...] = ()
     suppressions: Suppressions = NO_SUPPRESSIONS
+    forgotten: Forgotten = NOBODY_FORGOTTEN
 
     def __bool__(self) -> bool:
-        return bool(self.corrections or self.told or self.suppressions)
+        return bool(self.corrections or self.told or self.suppressions or self.forgotten)
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ def is_told(interaction: Interaction) -> bool:
 def amend(enriched: EnrichedDeal, amendments: Amendments) -> Amended:
     """Return the deal with its amendments; the very same deal where nothing is left to lay over."""
     agreed: tuple[str, ...] = ()
+    # What is stored is cut already; what a source reads anew each time isn't.
+    source, enriched = enriched, cut(enriched, amendments.forgotten)
     amended = enriched
     if amendments.corrections:
         from engine.corrections import apply_corrections  # its readers of names and numbers are rarely needed
@@ -65,11 +70,20 @@ def amend(enriched: EnrichedDeal, amendments: Amendments) -> Amended:
     unmarked, amended = amended, amendments.suppressions.mark(amended)
     kept = {interaction.id for interaction in added}
     known = tuple(told.interaction.id for told in amendments.told if told.interaction.id not in kept)
-    if amended is enriched:
+    if amended is source:
         return Amended(enriched, agreed, known)
     laid = [[one.field, one.value] for one in amended.corrections]
-    version = hash_value([laid, [one.model_dump(mode="json", exclude={"cues"}) for one in added], *_marks(unmarked, amended)])
+    parts = [laid, [one.model_dump(mode="json", exclude={"cues"}) for one in added], *_marks(unmarked, amended)]
+    version = hash_value(parts if enriched is source else [*parts, enriched.model_dump(mode="json")])
     return Amended(amended, agreed, known, version)
+
+
+def cut(enriched: EnrichedDeal, forgotten: Forgotten) -> EnrichedDeal:
+    """Return a deal without the forgotten. Raises DealNotFound for one that was forgotten as a whole."""
+    left = forgotten.cut(enriched)
+    if left is None:
+        raise DealNotFound(f"The deal '{enriched.deal.id}' was forgotten.")
+    return left
 
 
 def _marks(unmarked: EnrichedDeal, marked: EnrichedDeal) -> list[Any]:

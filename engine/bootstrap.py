@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from engine.edits import Edits
     from engine.feedback_memory import Memory
     from engine.feedback_processor import FeedbackProcessor
+    from engine.forgetting import Forgetting
     from engine.importing.plan import ImportPlan
     from engine.importing.tables import Kind
     from engine.importing.uploads import ImportResult, NamedBytes
@@ -304,6 +305,23 @@ class Engine:
 
         return Suppressing(
             self.sources, self.records, self.composer.amended, self.finder.forget_checks, self.clock, self.settings.country
+        )
+
+    @property
+    def forgetting(self) -> Forgetting:
+        """Return what forgets people and deals."""
+        from engine.forgetting import Forgetting
+
+        return Forgetting(
+            home=self.settings.home,
+            sources=self.sources,
+            records=self.records,
+            context=self.context,
+            templates=self.templates,
+            cache=self.cache,
+            amended=self.composer.amended,
+            forget_rankings=self.finder.forget_checks,
+            country=self.settings.country,
         )
 
     @property

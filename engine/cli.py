@@ -29,6 +29,7 @@ _COMMANDS = {
     "sync": ("engine.commands.sync", "sync"),
     "happened": ("engine.commands.happened", "happened"),
     "suppress": ("engine.commands.people", "suppress"),
+    "forget": ("engine.commands.people", "forget"),
     "feedback": ("engine.commands.feedback", "feedback"),
     "learnings": ("engine.commands.learnings", "learnings"),
     "context-init": ("engine.commands.context", "context_init"),

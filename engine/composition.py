@@ -212,11 +212,17 @@ class Composer:
         return part
 
     def refuse_suppressed(self, enriched: EnrichedDeal) -> None:
-        """Look at the last moment whether somebody of a deal was suppressed since it was composed. Raises NotAllowed."""
+        """Look at the last moment whether somebody of a deal was suppressed or forgotten since it was composed.
+
+        Raises NotAllowed.
+        """
         try:
+            forgotten = self._records.forgotten()
             marked = self._records.suppressions().mark(enriched)
         except StoreError:
             return
+        if forgotten.find_contacts(enriched) or forgotten.knows_deal(enriched.deal.source, enriched.deal.id):
+            raise NotAllowed("Somebody of this deal was forgotten since this was begun, so nothing of it was kept.")
         if marked is enriched:
             return
         before = {contact.id for contact in enriched.contacts if contact.do_not_contact}

@@ -59,6 +59,11 @@ class HeldCache:
         self._holds_until.clear()
         self._cache.clear()
 
+    def erase(self) -> None:
+        """Forget everything, so that no byte of it stays on the disk."""
+        self._holds_until.clear()
+        self._cache.erase()
+
     def size_bytes(self) -> int:
         """Return how much disk it takes."""
         return self._cache.size_bytes()

@@ -13,6 +13,9 @@ from engine.ports import DealSource, Held, Progress, Stop
 
 logger = logging.getLogger(__name__)
 
+# The one source that is mirrored.
+MIRRORED = "brevo"
+
 Link = tuple[str, str]
 """A kind and an ID: ("deal", "690d…")."""
 

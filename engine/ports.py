@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from engine.batch_requests import Batch, BatchRequest, Earlier, Settlement, Traces
     from engine.context_versions import ContextVersion
     from engine.domain import Correction, EnrichedDeal, Summary, Told
+    from engine.erasure import Target
+    from engine.forgotten import Forgotten
     from engine.learnings import Edit, Learning, LedgerChange, Nothing, Outcome, Proposal
     from engine.prompt_parts import ContentParts, ContextPart, PromptParts, RewriteParts, SummaryParts
     from engine.prompts import Template
@@ -268,6 +270,9 @@ class Cache(Protocol):
     def clear(self) -> None:
         """Forget everything."""
 
+    def erase(self) -> None:
+        """Forget everything, so that no byte of it stays on the disk."""
+
     def size_bytes(self) -> int:
         """Return how much disk it takes, 0 when unknown."""
 
@@ -356,6 +361,9 @@ class ContextStore(Protocol):
 
     def rollback(self, version: str, author: str) -> ContextVersion:
         """Write the text of an earlier version, but for its number, as the next version, and return it."""
+
+    def redact(self, remove: Callable[[str], str], store: Callable[[], None]) -> None:
+        """Take something out of every state, in place: of what stands beside the records here, of these by `store`."""
 
     def history(self) -> Sequence[ContextVersion]:
         """Return every state there ever was, newest first."""
@@ -973,6 +981,21 @@ class Records(ContextRecords, SignOuts, BatchRecords, Protocol):
 
     def lift_suppressions(self, identities: Collection[str], by: str, source: str = "") -> int:
         """Lift what stands against a person, and return how many suppressions that were."""
+
+    def forgotten(self) -> Forgotten:
+        """Return who was forgotten; the very same object while nothing changes."""
+
+    def remover(self, target: Target) -> Callable[[str], str]:
+        """Return what takes a person out of a text that stands outside the records."""
+
+    def forget(self, target: Target, author: str, *, is_dry: bool = False) -> Mapping[str, int]:
+        """Take a person, or whole deals, out of every table, and return how many rows that changed, by table.
+
+        All of it or nothing; `is_dry`: nothing, and the counts say what it would be.
+        """
+
+    def rebuild(self) -> str | None:
+        """Write what is stored anew without what was deleted; return in words what keeps that from being all, or None."""
 
     def deals_naming(self, identities: Collection[str]) -> Sequence[tuple[str, str]]:
         """Return (source, ID) of the stored deals that may have one of these as a contact."""

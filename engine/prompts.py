@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -127,6 +128,17 @@ class TemplateFolder:
             raise PromptError(f"The name '{name}' belongs to the template that {USED_FOR[used]}. Choose another name.")
         _write_file(path, data)
         return template
+
+    def redact(self, remove: Callable[[str], str]) -> int:
+        """Take something out of the custom templates, and return how many that changed. Raises PromptError."""
+        changed = 0
+        for path in sorted(self._custom.glob("*.md")):
+            text = _read_file(path)
+            removed = remove(text)
+            if removed != text:
+                _write_file(path, removed.encode())
+                changed += 1
+        return changed
 
     def _find_file(self, name: str) -> Path:
         for folder in (self._custom, self._bundled):

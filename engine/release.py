@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from engine.delivery import fields, plain_text
 from engine.errors import NotAllowed, StoreError
+from engine.forgotten import NOBODY_FORGOTTEN
 from engine.ports import ActionState, Records
 from engine.recommendation import Action, Finding, Recommendation
 from engine.suppressions import NO_SUPPRESSIONS, describe, identify_reference
@@ -150,7 +151,7 @@ class Gate:
     def __init__(self, records: Records) -> None:
         self._records = records
         # What was last known counts while the records can't be read.
-        self._suppressions = NO_SUPPRESSIONS
+        self._suppressions, self._forgotten = NO_SUPPRESSIONS, NOBODY_FORGOTTEN
 
     def let_out(
         self, release: Release, way: Way, person: str, *, acknowledged: Collection[str] = (), field: str | None = None
@@ -183,10 +184,12 @@ class Gate:
     def _refuse_suppressed(self, release: Release) -> None:
         """Look at the very last moment: what is on a screen may be older than what its addressee asked for."""
         try:
-            self._suppressions = self._records.suppressions()
+            self._suppressions, self._forgotten = self._records.suppressions(), self._records.forgotten()
         except StoreError as error:
             logger.warning("%s", error)
         for addressee in release.addressees:
+            if self._forgotten.knows(addressee.identities):
+                raise NotAllowed("Whom this text goes to was forgotten, so it can't leave. Look at the deal again.")
             found = self._suppressions.find(addressee.identities)
             if found and found.is_in_force:
                 raise NotAllowed(f"{addressee.name} must not be contacted{describe(found)}. Nothing left.")

@@ -1,10 +1,18 @@
-"""`sales-action suppress`: whom nobody may contact."""
+"""`sales-action suppress` and `forget`: whom nobody may contact, and whose data goes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 import click
 
-from engine.commands.session import find_me, open_engine, verbose_option
+from engine.commands.session import ask, find_me, open_engine, tell, verbose_option
+from engine.errors import ContactNotFound, DealNotFound
+
+if TYPE_CHECKING:
+    from engine.bootstrap import Engine
+    from engine.erasure import Target
 
 
 @click.command()
@@ -26,3 +34,52 @@ def suppress(contact: str, reason: str, is_lift: bool, verbose: bool) -> None:
             click.echo(f"{contact} may be contacted again.")
         else:
             click.echo(f"Nothing stood against {contact} here. A mark in the CRM is lifted there.")
+
+
+@click.command()
+@click.argument("contact_or_deal")
+@click.option("--yes", "-y", is_flag=True, help="Don't ask.")
+@verbose_option
+def forget(contact_or_deal: str, yes: bool, verbose: bool) -> None:
+    """Forget a person, or a deal, everywhere (managers only).
+
+    CONTACT_OR_DEAL is an e-mail address, a phone number, or the ID of a deal. What goes is shown first.
+
+    It can't be undone, later imports and syncs don't bring it back, and backups are not reached.
+    """
+    with open_engine(verbose) as engine:
+        target, person = _find(engine, contact_or_deal), find_me(engine)
+        preview = engine.forgetting.preview(target)
+        what = "this person" if target.kind == "person" else f"the deal {contact_or_deal}"
+        if preview.counts:
+            click.echo(f"Of {what}, this is removed, or redacted where others are concerned too:")
+            _print_counts(preview.counts)
+        else:
+            click.echo(f"Nothing is held of {what} in the records. Imports and syncs will leave them out from now on.")
+        if not yes and not ask("Forget all of it for good?", default=False):
+            tell("Nothing was changed.")
+            click.get_current_context().exit(1)
+        erased = engine.forgetting.forget(target, person)
+        click.echo(f"Forgotten: {erased.total:,} in all. The cache was emptied. Backups are not reached.")
+        for sentence in erased.left:
+            tell(f"Warning: {sentence}")
+
+
+def _find(engine: Engine, reference: str) -> Target:
+    """Return whom or what a reference means: a person before a deal. Raises ContactNotFound."""
+    found = engine.forgetting.find_person(reference)
+    if found is not None:
+        return found
+    try:
+        source, deal_id = engine.resolve(reference)
+    except DealNotFound as error:
+        raise ContactNotFound(
+            f"'{reference}' is no e-mail address, no phone number and no deal. Write one of these."
+        ) from error
+    return engine.forgetting.find_deal(source.name, deal_id)
+
+
+def _print_counts(counts: Mapping[str, int]) -> None:
+    width = max(map(len, counts))
+    for name, count in sorted(counts.items()):
+        click.echo(f"  {name:<{width}}  {count:>7,}")

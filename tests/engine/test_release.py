@@ -17,6 +17,7 @@ from engine.delivery import fields, fill, plain_text
 from engine.errors import NotAllowed, StoreError
 from engine.exports import to_eml, to_markdown
 from engine.facts import collect_facts
+from engine.forgotten import Forgotten, hash_mark
 from engine.ports import ActionState, Profile
 from engine.recommendation import Action, Finding, Recommendation
 from engine.release import Gate, Release, Way, prepare_release, prepare_whole
@@ -44,12 +45,16 @@ class MemoryUses:
 
     is_broken: bool = False
     uses: list[dict[str, Any]] = field(default_factory=list)
+    gone: tuple[str, ...] = ()
     suppressed: dict[str, tuple[Suppression, ...]] = field(default_factory=dict)
 
     def suppressions(self) -> Suppressions:
         if self.is_broken:
             raise StoreError("The records can't be read.")
         return Suppressions((b"key",), self.suppressed)
+
+    def forgotten(self) -> Forgotten:
+        return Forgotten((b"key",), frozenset(hash_mark(b"key", ("identity", one)) for one in self.gone))
 
     def suppress(self, identity: str, **changes: Any) -> None:
         suppression = replace(make_suppression("button", "tom@example.com", NOW, "asked on the phone"), **changes)
@@ -333,3 +338,11 @@ def test_who_was_suppressed_stays_so_while_the_records_cannot_be_read() -> None:
 
     with pytest.raises(NotAllowed, match="must not be contacted"):
         gate.let_out(release, Way.COPY, "me")
+
+
+def test_nothing_leaves_to_whom_was_forgotten_meanwhile() -> None:
+    uses = MemoryUses(gone=("email:ana@acme.example",))
+
+    with pytest.raises(NotAllowed, match="was forgotten"):
+        _gate(uses).let_out(_release(_recommend()), Way.COPY, "me")
+    assert uses.uses == []

@@ -146,6 +146,19 @@ class DiskCache:
             self._outdated.clear()
         delete_aside(self._folder)
 
+    def erase(self) -> None:
+        """Forget everything: the folder goes, with all that was set aside of it. The next use makes a new one."""
+        with self._lock:
+            if self._opened:
+                self._opened.cache.close()
+            self._opened = None
+            try:
+                set_aside(self._folder)
+            except OSError as error:
+                self._report(f"can't be moved ({error.strerror})", "Delete that folder; nothing is lost.")
+        self._outdated.clear()
+        delete_aside(self._folder)
+
     def size_bytes(self) -> int:
         """Return how much disk the folder takes, 0 when unknown."""
         return measure(self._folder)

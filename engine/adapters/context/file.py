@@ -159,6 +159,13 @@ class ContextFile(VersionedContext[State, ContextRecords]):
             placed = place(file, self.path, state)
         return placed, self._mark(version)
 
+    def _redact_placed(self, remove: Callable[[str], str]) -> None:
+        state, text = state_of(self.path), read_file(self.path)
+        removed = text if text is None else remove(text)
+        if removed is not None and removed != text:
+            with prepared(self.path, removed) as file:
+                place(file, self.path, state)
+
     def _mark(self, version: ContextVersion) -> ContextVersion:
         with contextlib.suppress(StoreError):  # the file has it, which is seen at the next use
             self._records.mark_placed(version.version)

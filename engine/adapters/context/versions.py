@@ -115,6 +115,19 @@ class VersionedContext(ABC, Generic[Place, R]):
             change = describe_changes(newest.text, text, author)
             return self._write_next(place, newest, text, change, author, reason) or newest
 
+    def redact(self, remove: Callable[[str], str], store: Callable[[], None]) -> None:
+        """Take something out of every state, in place: of what stands beside the records here, of these by `store`.
+
+        Raises ContextError and StoreError.
+        """
+        with self._writing():
+            self._settle()
+            self._redact_placed(remove)
+            store()
+
+    def _redact_placed(self, remove: Callable[[str], str]) -> None:
+        """Take something out of what stands beside the records; the caller is writing."""
+
     def history(self) -> Sequence[ContextVersion]:
         """Return every state there ever was, newest first. Raises ContextInvalid and StoreError."""
         self.current()

@@ -57,6 +57,7 @@ class Deals(SuppressionBook):
         # Everything slow happens before the transaction, so that others wait for the writing alone.
         with self._prepared(enriched_deals, named_ids) as (lines, keys), writing(self._engine) as connection:
             take_turns(connection, "deals")
+            self._check_admitted(connection)
             import_ = DealImport(connection, keys, self._rename, self._complete, self._clock())
             while chunk := [DealRows.from_line(line) for line in islice(lines, CHUNK_SIZE)]:
                 import_.store(chunk)
@@ -64,6 +65,9 @@ class Deals(SuppressionBook):
             for source, ids in import_.stored.items():
                 self._rank_amended(connection, source, ids)
         return import_.added.total(), import_.changed.total()
+
+    def _check_admitted(self, connection: Connection) -> None:
+        """Raise StoreError where what was prepared may not be stored any more."""
 
     def load_deal(self, source: str, deal_id: str) -> EnrichedDeal | None:
         """Return a stored deal, or None. Raises StoreError."""

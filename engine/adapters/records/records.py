@@ -4,41 +4,31 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from engine.adapters.records.actions import Actions
 from engine.adapters.records.batches import Batches
 from engine.adapters.records.changes import Changes
 from engine.adapters.records.context_versions import ContextVersions
 from engine.adapters.records.database import is_server, name_place, reading, writing
 from engine.adapters.records.feedback import FeedbackLog
 from engine.adapters.records.figures import Figures
+from engine.adapters.records.forgetting import Forgetting
 from engine.adapters.records.ledger import Ledger
-from engine.adapters.records.look_ups import LookUps
-from engine.adapters.records.mirror import Mirror
 from engine.adapters.records.profiles import Profiles
-from engine.adapters.records.recommendations import Recommendations
 from engine.adapters.records.request_windows import RequestWindows
 from engine.adapters.records.revisions import Revisions
 from engine.adapters.records.seen import SeenActions
 from engine.adapters.records.sign_outs import SignOuts
 from engine.adapters.records.sqlite_file import find_damage
-from engine.adapters.records.summaries import Summaries
-from engine.adapters.records.suppression_rows import SuppressionRows
 from engine.adapters.records.tables import profiles
 from engine.errors import StoreError
 
 
 class SqlRecords(
-    Recommendations,
+    Forgetting,
     Batches,
-    Summaries,
-    SuppressionRows,
-    Mirror,
-    Actions,
     Changes,
     Profiles,
     FeedbackLog,
     Figures,
-    LookUps,
     SeenActions,
     ContextVersions,
     Ledger,

@@ -55,6 +55,19 @@ def find_damage(connection: Connection) -> str | None:
     return None if found == "ok" else found.splitlines()[-1]
 
 
+def rebuild(engine: Engine) -> str | None:
+    """Write the file anew without what was deleted from it, and return in words what keeps it from that, or None."""
+    place = engine.url.database
+    try:
+        with engine.connect() as connection:
+            connection.execution_options(begin=None)
+            connection.exec_driver_sql("VACUUM")
+            is_busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+    except DBAPIError as error:
+        return f"{place} could not be written anew ({error.orig}), so what was deleted may still be in it. Try again later."
+    return f"{place}-wal is in use: what was deleted stays in it until no other program has it open." if is_busy else None
+
+
 def _prepare_when_made(engine: Engine, prepare: Callable[[], None]) -> None:
     lock = threading.Lock()
     path = Path(str(engine.url.database))

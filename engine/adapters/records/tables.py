@@ -414,6 +414,25 @@ suppressions = Table(
     Column("lifted_at", Instant),
 )
 
+forgotten = Table(
+    "forgotten",
+    metadata,
+    # Of identities and names, with the keys of the suppressions.
+    Column("hash", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
+removals = Table(
+    "removals",
+    metadata,
+    # All that is kept of it: that somebody, or a deal, was forgotten, by whom, and how many rows went.
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("counts", Text, nullable=False),
+)
+
 profiles = Table(
     "profiles",
     metadata,

@@ -23,6 +23,7 @@ COMMANDS = [
     "sync",
     "happened",
     "suppress",
+    "forget",
     "feedback",
     "learnings",
     "context-init",

@@ -1,4 +1,4 @@
-"""`sales-action suppress`: it counts at once, and a manager lifts it."""
+"""`sales-action suppress` and `forget`: a person is let alone, and a person goes."""
 
 from __future__ import annotations
 
@@ -21,3 +21,42 @@ def test_a_rep_lifts_nothing(run: Run, home: Path) -> None:
     (home / "config.yaml").write_text("managers: [zoe@example.com]\nme: tom@example.com\n")
 
     assert "Only managers may lift a suppression" in run("suppress", "ana@acme.example", "--lift").error
+
+
+def write_deals(folder: Path) -> Path:
+    export = folder / "deals.csv"
+    export.write_text(
+        "Deal ID,Deal name,Stage,Contact name,Contact email\nd1,Plan of Ana Lima,Proposal,Ana Lima,ana@acme.example\n"
+    )
+    return export
+
+
+def test_what_is_forgotten_is_shown_first_and_only_a_yes_does_it(run: Run, tmp_path: Path) -> None:
+    export = write_deals(tmp_path)
+    run("import", export, "--yes")
+
+    refused = run("forget", "ana@acme.example", typed="n\n")
+
+    assert refused.code == 1
+    assert "  deals" in refused.out
+    assert "Nothing was changed." in refused.err
+    assert "Ana Lima" in run("deals", "--source", "files").out
+    done = run("forget", "ana@acme.example", "--yes")
+    assert "Backups are not reached." in done.out
+    run("import", export, "--yes")
+    assert "Ana" not in run("deals", "--source", "files").out
+
+
+def test_a_deal_is_forgotten_by_its_id(run: Run, tmp_path: Path) -> None:
+    export = write_deals(tmp_path)
+    run("import", export, "--yes")
+
+    assert run("forget", "files:d1", "--yes").out.startswith("Of the deal files:d1, this is removed")
+    run("import", export, "--yes")
+
+    assert "Plan" not in run("deals", "--source", "files").out
+
+
+def test_who_is_unknown_is_kept_out_from_now_on_and_what_is_nothing_is_refused(run: Run) -> None:
+    assert "Nothing is held of this person" in run("forget", "nobody@acme.example", "--yes").out
+    assert "no e-mail address, no phone number and no deal" in run("forget", "Ana Lima", "--yes").error

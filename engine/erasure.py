@@ -1,0 +1,39 @@
+"""What is to be forgotten, and what that came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from engine.traces import Traces
+
+DealKey = tuple[str, str]
+"""A source and the ID of a deal in it."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A person, with the deals in which they are a contact; or `whole` deals with all that is known of them."""
+
+    kind: Literal["person", "deal", "age"]
+    traces: Traces = field(default_factory=Traces)
+    identities: tuple[str, ...] = ()
+    deals: frozenset[DealKey] = frozenset()
+    whole: frozenset[DealKey] = frozenset()
+
+
+@dataclass(frozen=True)
+class Erased:
+    """How many rows were removed or redacted, by table, how many things beside the records, and what could not be reached.
+
+    `left` are sentences for whoever has to go on by hand.
+    """
+
+    counts: Mapping[str, int]
+    left: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """Return how much it is in all."""
+        return sum(self.counts.values())

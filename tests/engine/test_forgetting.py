@@ -1,0 +1,339 @@
+"""A person who appears everywhere is forgotten everywhere, and neither an import nor a sync brings them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Integer, insert, select
+
+from engine.adapters.records.database import reading, writing
+from engine.adapters.records.tables import Instant, metadata, removals
+from engine.bootstrap import Engine, build_engine
+from engine.cues import with_cues
+from engine.domain import Contact, EnrichedDeal, Told
+from engine.erasure import Target
+from engine.errors import NotAllowed
+from engine.feedback_input import FeedbackInput
+from engine.mirroring import Thing
+from engine.ports import ActionState, ShownAction
+from engine.release import Way, prepare_release
+from engine.roles import Person
+from engine.settings import load_config
+from engine.suppressions import make_suppression
+from engine.traces import Traces
+from tests.engine.adapters.records.cases import make_deal, make_interaction, make_recommendation
+from tests.fakes import ME, MONDAY, Clock
+
+EMAIL, PHONE = "zelie.quarantino@acme.example", "+33612987654"
+ZELIE = Contact(id=EMAIL, name="Zélie Quarantino", first_name="Zélie", last_name="Quarantino", email=EMAIL, phone=PHONE)
+BOB = Contact(id="bob@acme.example", name="Bob Roy", first_name="Bob", email="bob@acme.example")
+# As people write them; the bytes of none of these may be left.
+FORMS = ("quarantino", "zélie", "zelie", "612987654", "6 12 98 76 54")
+REP = Person("tom@example.com", is_manager=False)
+CONTEXT = (
+    "# Company Context\n\nVersion: 1.0\n\n## Company Overview\nWe sell plans. Zelie Quarantino at Acme is our reference.\n\n"
+    "## Email Engagement Learnings\n"
+)
+
+
+def own_deal() -> EnrichedDeal:
+    hers = make_interaction(0).model_copy(update={"contact_ids": (EMAIL,), "author": "Zélie Quarantino", "text": "Call me."})
+    shared = make_interaction(1).model_copy(
+        update={
+            "contact_ids": (BOB.id, EMAIL),
+            "author": "Bob Roy",
+            "text": "Could you tell me what Quarantino said? Her number is 06 12 98 76 54.\nZélie QUARANTINO knows.",
+        }
+    )
+    deal = make_deal("d1", "Plan for Zélie Quarantino", next_step="Call Zélie")
+    return with_cues(deal.model_copy(update={"contacts": (ZELIE, BOB), "interactions": (hers, shared)}))
+
+
+def other_deal() -> EnrichedDeal:
+    note = make_interaction(2).model_copy(
+        update={"contact_ids": (BOB.id,), "text": f"Quarantino, Zélie ({EMAIL}) said yes, call her at +33 (0)6 12 98 76 54."}
+    )
+    return with_cues(make_deal("d2", "Other", company="Roy").model_copy(update={"contacts": (BOB,), "interactions": (note,)}))
+
+
+THINGS = [
+    Thing("contact", "42", {"id": 42, "email": EMAIL.upper(), "attributes": {"LASTNAME": "Quarantino", "SMS": "33612987654"}}),
+    Thing("deal", "x1", {"id": "x1", "attributes": {"deal_name": "Zélie Quarantino"}, "linkedContactsIds": [42, 43]},
+          (("contact", "42"), ("contact", "43"))),
+    Thing("note", "n1", {"id": "n1", "text": "<p>Zélie called</p>", "contactIds": [42]}, (("contact", "42"),)),
+    Thing("note", "n2", {"id": "n2", "text": "Quarantino wants it", "contactIds": [42, 43], "dealIds": ["x1"]},
+          (("contact", "42"), ("contact", "43"), ("deal", "x1"))),
+    Thing("company", "c1", {"id": "c1", "attributes": {"about": f"Ask Zélie Quarantino, {EMAIL}"}}),
+]  # fmt: skip
+
+
+class House:
+    """An engine in whose every corner somebody stands."""
+
+    def __init__(self, home: Path, url: str | None) -> None:
+        self.home = home
+        variables = {"SALES_ACTION_HOME": str(home)} | ({"SALES_ACTION_DATABASE_URL": url} if url else {})
+        self.engine: Engine = build_engine(load_config(variables), Clock())
+
+    @property
+    def database(self) -> Any:
+        return self.engine.records._engine  # type: ignore[attr-defined]
+
+    def bring(self) -> None:
+        """Import and sync, as the night does."""
+        records: Any = self.engine.records
+        records.save_deals([own_deal(), other_deal()])
+        records.store_mirrored(THINGS, 1)
+
+    def fill(self) -> None:
+        engine = self.engine
+        engine.context.create(CONTEXT)
+        self.bring()
+        deal = ("files", "d1")
+        made = engine.recommender.recommend(engine.source("files"), "d1", campaign="Zélie Quarantino first")
+        (self.home / "prompts").mkdir(parents=True, exist_ok=True)
+        (self.home / "prompts" / "own.md").write_text("{{company_context}}\nWrite as to Zélie Quarantino.\n")
+        for action in made.actions:
+            release = prepare_release(action, made, (), f"Hello Zélie Quarantino, {EMAIL}")
+            engine.gate.let_out_unasked(release, "me", Way.COPY)
+        engine.amending.correct(*deal, "deal.next_step", "Call Quarantino", ME)
+        told = make_interaction(3).model_copy(update={"id": "rep:1", "at": MONDAY - timedelta(days=1), "text": f"Met {EMAIL}"})
+        engine.amending.tell(*deal, [told], ME)
+        said = FeedbackInput(
+            recommendation_id=made.recommendation_id,
+            feedback_type="positive",
+            feedback_text="Always keep e-mails to Zélie Quarantino under 90 words",
+            what_worked="Zélie liked it",
+            action_channel="email",
+            action_priority="P0",
+        )
+        engine.feedback.process_feedback(said, ME)
+        engine.suppressing.suppress(*deal, BOB.id, "Zélie Quarantino says so", ME)
+
+    def forget(self) -> Any:
+        target = self.engine.forgetting.find_person(EMAIL)
+        assert target is not None
+        return self.engine.forgetting.forget(target, ME)
+
+    def find(self) -> list[str]:
+        """Where any of the forms stands: in rows, read as text, and in the bytes of every file."""
+        found = []
+        with reading(self.database) as connection:
+            for table in metadata.sorted_tables:
+                for row in connection.execute(select(table)):
+                    text = str(tuple(row)).casefold()
+                    found += [f"{table.name}: {form}: {text[:300]}" for form in FORMS if form in text]
+        for path in self.home.rglob("*"):
+            if path.is_file():
+                content = path.read_bytes().decode(errors="replace").casefold()
+                found += [f"{path.name}: {form}" for form in FORMS if form in content]
+        return found
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def house(request: pytest.FixtureRequest, home: Path) -> Iterator[House]:
+    url = request.getfixturevalue("shared_url") if request.param == "postgresql" else None
+    made = House(home, url)
+    yield made
+    made.engine.close()
+
+
+def test_a_search_of_every_file_and_table_finds_nothing_and_import_and_sync_leave_it_so(house: House) -> None:
+    house.fill()
+    assert {one.partition(":")[0] for one in house.find()} >= {
+        "deals", "interactions", "recommendation_cache", "action_uses", "corrections", "told_interactions", "feedback_log",
+        "learnings", "context_versions", "suppressions", "mirror_things", "own.md",
+    }  # fmt: skip
+
+    erased = house.forget()
+
+    assert house.find() == []
+    assert erased.total > 10
+    house.bring()
+    assert house.find() == []
+
+
+def test_what_others_said_and_the_state_of_the_deal_stay(house: House) -> None:
+    house.bring()
+
+    house.forget()
+
+    own, other = (house.engine.records.load_deal("files", one) for one in ("d1", "d2"))
+    assert own is not None
+    assert other is not None
+    assert own.deal.name == "Plan for [removed]"
+    assert [contact.name for contact in own.contacts] == ["Bob Roy"]
+    assert [one.text for one in own.interactions] == [
+        "Could you tell me what [removed] said? Her number is [removed].\n[removed] knows."
+    ]
+    assert other.interactions[0].text == "[removed] ([removed]) said yes, call her at [removed]."
+    assert other.deal.amount == own.deal.amount
+
+
+def test_the_company_context_stands_as_it_was_redacted_and_marked_so(house: House) -> None:
+    house.fill()
+    versions = [one.version for one in house.engine.context.history()]
+
+    house.forget()
+
+    history = house.engine.context.history()
+    assert [one.version for one in history] == versions
+    assert all(one.reason.endswith(" (redacted)") for one in history)
+    assert house.engine.context.read_text() == history[0].text
+    assert "[removed] at Acme is our reference" in history[0].text
+    assert house.engine.records.check() is None
+
+
+def test_looking_first_changes_nothing_and_tells_what_would_go(house: House) -> None:
+    house.bring()
+    before = house.find()
+    target = house.engine.forgetting.find_person("+33 6 12 98 76 54")
+    assert target is not None
+
+    preview = house.engine.forgetting.preview(target)
+
+    assert preview.counts["deals"] == 2
+    assert preview.counts["mirror_things"] == 5
+    assert house.find() == before
+
+
+def test_only_that_it_happened_is_kept(house: House) -> None:
+    house.bring()
+
+    house.forget()
+
+    with reading(house.database) as connection:
+        [row] = connection.execute(select(removals)).all()
+    assert (row.kind, row.author) == ("person", "me")
+    assert row.counts.startswith("{")
+
+
+def test_a_rep_has_nobody_forgotten(house: House) -> None:
+    house.bring()
+    target = house.engine.forgetting.find_person(EMAIL)
+    assert target is not None
+
+    with pytest.raises(NotAllowed, match="Only managers may have people and deals forgotten"):
+        house.engine.forgetting.forget(target, REP)
+    assert house.find()
+
+
+def test_every_table_is_gone_through_also_one_that_is_added_later(house: House) -> None:
+    """Each text column of each table holds the person; whatever isn't a hash is to be clean afterwards."""
+    hashes = {"suppressions", "suppression_keys", "forgotten", "removals"}
+    words = f"Zélie Quarantino {EMAIL}"
+    with writing(house.database) as connection:
+        for table in metadata.sorted_tables:
+            if table.name not in hashes:
+                row: dict[str, Any] = {}
+                for column in table.c:
+                    if isinstance(column.type, Instant):
+                        row[column.name] = MONDAY
+                    elif column.type.python_type is date:
+                        row[column.name] = MONDAY.date()
+                    elif column.type.python_type is not str:
+                        row[column.name] = 1 if isinstance(column.type, Integer) else column.type.python_type(1)
+                    else:
+                        row[column.name] = _text(table.name, column.name, words)
+                connection.execute(insert(table).values(row))
+
+    traces = Traces((EMAIL,), names=("Zélie Quarantino",), ids=(EMAIL,))
+    house.engine.records.forget(Target("person", traces, deals=frozenset({("files", "d1")})), "me")
+
+    with reading(house.database) as connection:
+        left = {
+            table.name
+            for table in metadata.sorted_tables
+            for row in connection.execute(select(table))
+            if "uarantino" in str(tuple(row))
+        }
+    assert left == set()
+
+
+def _text(table: str, column: str, words: str) -> str:
+    """A text in the form of its column, with the person in it."""
+    if table in ("deals", "interactions") or (table, column) in {("mirror_links", "kind"), ("mirror_links", "id")}:
+        enriched = own_deal().model_copy(update={"interactions": own_deal().interactions[:1]})
+        forms = {
+            "source": "files",
+            "id": "d1",
+            "deal_id": "d1",
+            "name": words,
+            "deal_json": enriched.model_dump_json(exclude={"interactions"}),
+            "interaction_json": enriched.interactions[0].model_dump_json(),
+            "row_json": "{}",
+        }
+        return forms.get(column, "plain")
+    if column == "recommendation_json":
+        return make_recommendation(deal_name=words).model_dump_json()
+    if column == "data_json":
+        return '{"text": "' + words + '"}'
+    if table.startswith("mirror_") and column in ("kind", "id", "to_kind", "to_id", "deal_id"):
+        return "plain"
+    return words
+
+
+def test_what_is_written_of_a_deal_meanwhile_is_not_kept(house: House) -> None:
+    house.bring()
+    records: Any = house.engine.records
+    enriched = own_deal().model_dump_json().encode()
+    house.forget()
+
+    with pytest.raises(NotAllowed, match="was forgotten while this was written"):
+        records.save_recommendation(make_recommendation(), 1, enriched, b"{}")
+
+    assert records.get_recommendation(make_recommendation().recommendation_id) is None
+
+
+def test_what_another_process_still_had_in_memory_is_not_kept_either(house: House) -> None:
+    house.bring()
+    records: Any = house.engine.records
+    house.forget()
+    of_deal = {"source": "files", "deal_id": "d1", "contact_id": EMAIL}
+
+    records.mark_action(ActionState(**of_deal, action_id="act_1", state="done", set_at=MONDAY, set_by="me"))
+    seen = {"recommendation_id": "rec_1", "action_id": "act_1", "purpose": "x", "learnings": (), "stage": "x", "at": MONDAY}
+    records.keep_tally({}, shown=[ShownAction(**of_deal, **seen)])
+    records.save_told("files", "d1", [Told(interaction=own_deal().interactions[1], author="me", at=MONDAY)])
+
+    assert house.find() == []
+    with pytest.raises(NotAllowed, match="was forgotten since this was begun"):
+        house.engine.composer.refuse_suppressed(own_deal())
+
+
+def test_a_deal_goes_with_all_that_is_known_of_it_and_does_not_come_back(house: House) -> None:
+    house.fill()
+    made = house.engine.recommender.recommend(house.engine.source("files"), "d1")
+
+    house.engine.forgetting.forget(house.engine.forgetting.find_deal("files", "d1"), ME)
+    house.bring()
+
+    assert [row["id"] for row in house.engine.records.deal_rows("files")] == ["d2"]
+    assert house.engine.records.get_recommendation(made.recommendation_id) is None
+    assert not house.engine.records.amendments("files", "d1").told
+
+
+def test_a_suppression_outlives_the_person_without_telling_who_it_is(house: House) -> None:
+    house.bring()
+    house.engine.records.suppress((f"email:{EMAIL}",), make_suppression("button", "me", MONDAY, "Zélie Quarantino called"))
+
+    house.forget()
+
+    found = house.engine.records.suppressions().find([f"email:{EMAIL}"])
+    assert found is not None
+    assert (found.is_in_force, found.reason) == (True, "")
+    assert house.find() == []
+
+
+def test_a_file_of_somebody_else_is_named_and_left(house: House) -> None:
+    house.bring()
+    (house.home / "notes.txt").parent.mkdir(exist_ok=True)
+    (house.home / "notes.txt").write_text("Zélie Quarantino")
+
+    erased = house.forget()
+
+    assert [one for one in erased.left if "notes.txt still tells of them" in one]
