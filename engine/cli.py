@@ -29,6 +29,7 @@ _COMMANDS = {
     "sync": ("engine.commands.sync", "sync"),
     "happened": ("engine.commands.happened", "happened"),
     "suppress": ("engine.commands.people", "suppress"),
+    "export": ("engine.commands.people", "export"),
     "forget": ("engine.commands.people", "forget"),
     "feedback": ("engine.commands.feedback", "feedback"),
     "learnings": ("engine.commands.learnings", "learnings"),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
 from functools import reduce
 from operator import add
 from pathlib import Path
+from typing import Any
 
 from engine.amended_deals import AmendedDeals
 from engine.domain import Contact, EnrichedDeal
@@ -21,6 +24,9 @@ from engine.traces import Traces, trace
 # Files of a home that others keep, or that were gone through otherwise.
 _RECORDS = ("recommendation_cache.db", "recommendation_cache.db-wal", "recommendation_cache.db-shm")
 _MOST_READ_BYTES = 50_000_000
+_BEFORE_IT_LEAVES = (
+    "Read it before you pass it on: what others wrote may tell of them too. Backups and the CRM itself are not in it."
+)
 
 
 class Forgetting:
@@ -92,6 +98,25 @@ class Forgetting:
         self._forget_rankings()
         return Erased(counts, (*([stuck] if stuck else []), *self._find_left(remove)))
 
+    def export(self, target: Target, person: Person, now: datetime) -> dict[str, Any]:
+        """Return all that is held of a person, as JSON data, with where each comes from: the answer to an access request.
+
+        Raises NotAllowed for a rep, and StoreError.
+        """
+        require_manager(person, "export what is held of a person")
+        remove = self._records.remover(target)
+        held: list[dict[str, Any]] = [{"where": f"table {name}", "data": row} for name, row in self._records.held_of(target)]
+        for path, text in self._read_files():
+            lines = [line for line in text.splitlines() if remove(line) != line]
+            held += [{"where": f"file {path.relative_to(self._home)}", "data": lines}] if lines else []
+        traces = target.traces
+        return {
+            "person": {"names": traces.names, "emails": traces.emails, "phones": traces.phones},
+            "exported_at": now,
+            "held": held,
+            "note": _BEFORE_IT_LEAVES,
+        }
+
     def _find_contacts(self, given: str) -> Iterator[tuple[EnrichedDeal, Contact]]:
         """The contact in each of their deals; who is found by an address is looked for by their number as well."""
         wanted, looked_for, seen = {given}, set[str](), set[tuple[str, str, str]]()
@@ -121,16 +146,18 @@ class Forgetting:
 
     def _find_left(self, remove: Callable[[str], str]) -> Iterator[str]:
         """Sentences on files of the home that still tell of the person: nobody but their owner may change these."""
-        for path in sorted(self._home.rglob("*")) if self._home.is_dir() else []:
-            if path.name in _RECORDS or not path.is_file() or path.stat().st_size > _MOST_READ_BYTES:
-                continue
-            try:
-                text = path.read_text(encoding="utf-8", errors="ignore")
-            except OSError:
-                yield f"{path} can't be read. Look into it yourself."
-                continue
+        for path, text in self._read_files():
             if remove(text) != text:
                 yield f"{path} still tells of them. Change or delete it yourself."
+
+    def _read_files(self) -> Iterator[tuple[Path, str]]:
+        """The files of the home that people may have written; what can't be read is nobody's text."""
+        for path in sorted(self._home.rglob("*")) if self._home.is_dir() else []:
+            is_own = path.name in _RECORDS or path.relative_to(self._home).parts[0] == "cache"
+            if is_own or not path.is_file() or path.stat().st_size > _MOST_READ_BYTES:
+                continue
+            with suppress(OSError):
+                yield path, path.read_text(encoding="utf-8", errors="ignore")
 
 
 def _all_deals(source: DealSource) -> Iterator[EnrichedDeal]:

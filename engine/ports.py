@@ -988,6 +988,9 @@ class Records(ContextRecords, SignOuts, BatchRecords, Protocol):
     def remover(self, target: Target) -> Callable[[str], str]:
         """Return what takes a person out of a text that stands outside the records."""
 
+    def held_of(self, target: Target) -> Sequence[tuple[str, Mapping[str, Any]]]:
+        """Return every row that tells of a person, with its table."""
+
     def forget(self, target: Target, author: str, *, is_dry: bool = False) -> Mapping[str, int]:
         """Take a person, or whole deals, out of every table, and return how many rows that changed, by table.
 

@@ -1,13 +1,24 @@
-"""`sales-action suppress` and `forget`: whom nobody may contact, and whose data goes."""
+"""`sales-action suppress`, `export` and `forget`: whom nobody may contact, what is held of them, and whose data goes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from engine.commands.session import ask, find_me, open_engine, tell, verbose_option
+from engine.commands.session import (
+    ask,
+    check_folder,
+    file_type,
+    find_me,
+    open_engine,
+    print_json,
+    tell,
+    verbose_option,
+    write_file,
+)
 from engine.errors import ContactNotFound, DealNotFound
 
 if TYPE_CHECKING:
@@ -34,6 +45,31 @@ def suppress(contact: str, reason: str, is_lift: bool, verbose: bool) -> None:
             click.echo(f"{contact} may be contacted again.")
         else:
             click.echo(f"Nothing stood against {contact} here. A mark in the CRM is lifted there.")
+
+
+@click.command()
+@click.argument("contact")
+@click.option("--out", type=file_type, help="Save it there instead of printing it.")
+@verbose_option
+def export(contact: str, out: Path | None, verbose: bool) -> None:
+    """Print all that is held of a person, as JSON (managers only).
+
+    CONTACT is an e-mail address or a phone number. With each piece stands where it comes from.
+    """
+    check_folder(out)
+    with open_engine(verbose) as engine:
+        target = engine.forgetting.find_person(contact)
+        if target is None:
+            raise ContactNotFound(f"Nobody is known as '{contact}'. Write their e-mail address or phone number.")
+        held = engine.forgetting.export(target, find_me(engine), engine.clock())
+        if out is None:
+            print_json(held)
+        else:
+            import orjson
+
+            write_file(out, orjson.dumps(held, default=str, option=orjson.OPT_INDENT_2) + b"\n")
+            out.chmod(0o600)
+        tell(f"{len(held['held']):,} pieces. {held['note']}")
 
 
 @click.command()

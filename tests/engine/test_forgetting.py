@@ -188,6 +188,25 @@ def test_the_company_context_stands_as_it_was_redacted_and_marked_so(house: Hous
     assert house.engine.records.check() is None
 
 
+def test_an_export_holds_what_forgetting_would_remove_and_changes_nothing(house: House) -> None:
+    house.fill()
+    before = house.find()
+    forgetting = house.engine.forgetting
+    target = forgetting.find_person(EMAIL)
+    assert target is not None
+
+    held = forgetting.export(target, ME, MONDAY)
+
+    places = {one["where"].removeprefix("table ") for one in held["held"]}
+    assert places >= set(forgetting.preview(target).counts) - {"suppressions"}
+    assert {"file company-context.md", "file prompts/own.md"} & places >= (
+        {"file prompts/own.md"} if house.engine.records.is_shared else {"file company-context.md", "file prompts/own.md"}
+    )
+    assert house.find() == before
+    with pytest.raises(NotAllowed, match="Only managers may export"):
+        forgetting.export(target, REP, MONDAY)
+
+
 def test_looking_first_changes_nothing_and_tells_what_would_go(house: House) -> None:
     house.bring()
     before = house.find()

@@ -38,6 +38,9 @@ _ALL_OF_OWN = frozenset({"recommendation_cache", "batch_requests", "summaries"})
 _APART = frozenset(
     {"deals", "interactions", "mirror_things", "mirror_links", "mirror_pending", "forgotten", "suppression_keys", "removals"}
 )
+_HASHES = frozenset({"forgotten", "suppression_keys", "suppressions", "removals"})
+# What is computed from other columns, or stands in other tables.
+_REPEATED = frozenset({"row_json", "row_version", "search_text", "enriched_data_json", "name_key"})
 _REDACTED = " (redacted)"
 _ROWS = 200
 
@@ -66,6 +69,15 @@ class Erasing:
             removed = self._target.traces.remove_from(value, is_own=is_own)
             return text if removed is value else orjson.dumps(removed).decode()
         return self._remove_lines(text, is_own)
+
+    def find_rows(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield every row that tells of the person, with its table; JSON is read, what repeats another column is left out."""
+        for table in metadata.sorted_tables:
+            texts = [column.name for column in table.c if isinstance(column.type, Text)]
+            for row in self._stream(select(table)) if table.name not in _HASHES else ():
+                values = dict(row._mapping)
+                if self._is_theirs(table, values, self._changes(table, values, texts)):
+                    yield str(table.name), {str(name): _read(one) for name, one in values.items() if name not in _REPEATED}
 
     def clean_tables(self) -> None:
         """Go through all tables but those of deals and of the mirror."""
@@ -222,6 +234,15 @@ class Erasing:
     def _stream(self, query: Any) -> Iterator[Any]:
         with self._connection.execute(query, execution_options={"yield_per": _ROWS}) as rows:
             yield from rows
+
+
+def _read(value: Any) -> Any:
+    if isinstance(value, str) and value[:1] in ("{", "["):
+        try:
+            return orjson.loads(value)
+        except orjson.JSONDecodeError:
+            return value
+    return value
 
 
 def _is(table: Table, key: Mapping[str, Any]) -> Any:

@@ -65,6 +65,11 @@ class Forgetting(Recommendations, Summaries, Mirror, Actions, LookUps, Suppressi
         with reading(self._engine) as connection:
             return Erasing(connection, target).remove
 
+    def held_of(self, target: Target) -> Sequence[tuple[str, Mapping[str, Any]]]:
+        """Return every row that tells of a person, with its table. Raises StoreError."""
+        with reading(self._engine) as connection:
+            return list(Erasing(connection, target).find_rows())
+
     def forget(self, target: Target, author: str, *, is_dry: bool = False) -> Mapping[str, int]:
         """Take a person, or whole deals, out of every table, and return how many rows that changed, by table.
 

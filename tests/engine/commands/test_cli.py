@@ -23,6 +23,7 @@ COMMANDS = [
     "sync",
     "happened",
     "suppress",
+    "export",
     "forget",
     "feedback",
     "learnings",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.engine.commands.conftest import Run
@@ -60,3 +61,18 @@ def test_a_deal_is_forgotten_by_its_id(run: Run, tmp_path: Path) -> None:
 def test_who_is_unknown_is_kept_out_from_now_on_and_what_is_nothing_is_refused(run: Run) -> None:
     assert "Nothing is held of this person" in run("forget", "nobody@acme.example", "--yes").out
     assert "no e-mail address, no phone number and no deal" in run("forget", "Ana Lima", "--yes").error
+
+
+def test_an_access_request_is_answered_with_where_each_piece_comes_from(run: Run, tmp_path: Path) -> None:
+    run("import", write_deals(tmp_path), "--yes")
+
+    printed = run("export", "ana@acme.example")
+    run("export", "ana@acme.example", "--out", tmp_path / "ana.json")
+
+    held = printed.json
+    assert held["person"]["emails"] == ["ana@acme.example"]
+    assert [one["where"] for one in held["held"]] == ["table deals"]
+    assert held["held"][0]["data"]["deal_json"]["contacts"][0]["name"] == "Ana Lima"
+    assert json.loads((tmp_path / "ana.json").read_text())["held"] == held["held"]
+    assert (tmp_path / "ana.json").stat().st_mode & 0o077 == 0
+    assert "Nobody is known as 'Ana Lima'" in run("export", "Ana Lima").error
