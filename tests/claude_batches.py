@@ -39,7 +39,7 @@ class BatchDesk:
     `decide` says what comes of a request: None to answer it as the server would, else its result. `refusal` is answered instead
     of taking a batch; `lost_answer` after it was taken. `on_create` is called before a batch is taken, `on_taken` after it and
     before the answer, `on_row` with the number of each line of results that was sent. `cut_after` ends the results after so
-    many bytes, `page` is answered in their place.
+    many bytes, `page` is answered in their place, `state_page` in the place of a batch.
     """
 
     def __init__(self, server: ClaudeServer) -> None:
@@ -55,6 +55,7 @@ class BatchDesk:
         self.on_row: Callable[[int], None] = lambda number: None
         self.cut_after: int | None = None
         self.page: bytes | None = None
+        self.state_page: bytes | None = None
 
     def end(self, *batches: HeldBatch, drop: int = 0) -> None:
         """End batches (none: all), without the results of the last `drop` requests."""
@@ -78,6 +79,8 @@ class BatchDesk:
             self._refuse(handler, 404, f"batch {parts[0]} not found")
         elif parts[1:] == ["results"]:
             self._give_results(handler, batch)
+        elif self.state_page is not None:
+            handler.send(200, self.state_page, {"content-type": "text/html"})
         else:
             batch.is_canceled = batch.is_canceled or parts[1:] == ["cancel"]
             handler.send_json(200, self._describe(batch), {})

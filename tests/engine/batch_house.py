@@ -88,7 +88,7 @@ def make_house(server: ClaudeServer, variables: dict[str, str], clock: Clock, so
     """Return a home with a company context; `variables` name its folder and its records."""
     environment = {"ANTHROPIC_API_KEY": "sk-test", "ANTHROPIC_BASE_URL": server.url} | variables
     engine = build_engine(load_config(environment, **overrides), clock)
-    engine.finder.sources[source.name] = source  # type: ignore[index]
+    engine.sources._makers[source.name] = lambda: source  # type: ignore[attr-defined]
     if engine.context.read_text() is None:
         engine.context.create("# Company Context\n\nVersion: 1.0\n\n## Company Overview\nWe sell plans.\n")
     server.desk.clock = clock

