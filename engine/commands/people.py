@@ -52,9 +52,9 @@ def suppress(contact: str, reason: str, is_lift: bool, verbose: bool) -> None:
 @click.option("--out", type=file_type, help="Save it there instead of printing it.")
 @verbose_option
 def export(contact: str, out: Path | None, verbose: bool) -> None:
-    """Print all that is held of a person, as JSON (managers only).
+    """Print all that is held of a person, as JSON.
 
-    CONTACT is an e-mail address or a phone number. With each piece stands where it comes from.
+    CONTACT is an e-mail address or a phone number. With each piece stands where it comes from. For managers only.
     """
     check_folder(out)
     with open_engine(verbose) as engine:
@@ -77,9 +77,9 @@ def export(contact: str, out: Path | None, verbose: bool) -> None:
 @click.option("--yes", "-y", is_flag=True, help="Don't ask.")
 @verbose_option
 def forget(contact_or_deal: str, yes: bool, verbose: bool) -> None:
-    """Forget a person, or a deal, everywhere (managers only).
+    """Forget a person, or a deal, everywhere.
 
-    CONTACT_OR_DEAL is an e-mail address, a phone number, or the ID of a deal. What goes is shown first.
+    CONTACT_OR_DEAL is an e-mail address, a phone number, or the ID of a deal. What goes is shown first. For managers only.
 
     It can't be undone, later imports and syncs don't bring it back, and backups are not reached.
     """
