@@ -15,6 +15,7 @@ from engine.asking import Asking, Occasion
 from engine.batch_requests import Batch, BatchRequest, Outcome, Settlement, Shared, read_parts, read_shared
 from engine.composition import NOBODY, Composition
 from engine.errors import NotAllowed, SalesActionError, StoreError, WriterError
+from engine.events import tell_event
 from engine.hashing import canonical_json
 from engine.ports import BatchReply, BatchWriter, DealSource, Held, Progress, Records, Written
 from engine.preparation_plan import Failure
@@ -220,6 +221,15 @@ class Collecting:
     def _settle(self, batch: Batch, request: BatchRequest, settled: Settlement, collected: Collected) -> None:
         if not self._archive.settle(batch, request, settled, self._clock()):
             return
+        tell_event(
+            "call",
+            task="recommend",
+            writer="claude",
+            model=settled.model,
+            outcome=f"batch: {settled.outcome}",
+            cost_usd=settled.cost_usd,
+            **settled.usage.model_dump(),
+        )
         collected.spent_usd += settled.cost_usd
         if settled.outcome not in ("written", "unfit"):
             collected.failures.append(Failure(request.deal_id, request.deal_name, settled.reason))

@@ -16,6 +16,7 @@ from engine.asking import Asking, Forecast
 from engine.batch_requests import Batch, BatchRequest, Shared, find_shared, write_own, write_shared
 from engine.composition import Composition
 from engine.errors import BatchUncertain, SalesActionError, WriterError
+from engine.events import tell_event
 from engine.paid_calls import PaidCalls
 from engine.ports import BatchAsk, BatchWriter, Progress, Records, Stop, Writer
 from engine.preparation_plan import Failure, Plan
@@ -186,15 +187,19 @@ class Sending:
         try:
             batch_id = self._batches.send([one.ask for one in chunk if one.request.custom_id in ids])
         except BatchUncertain as error:
+            tell_event("batch", outcome="uncertain", requests=len(kept))
             sent.uncertain += len(kept)
             sent.reserved_usd += sum(one.reserved_usd for one in kept)
             sent.why = str(error)
             return
         except WriterError as error:
+            tell_event("batch", outcome=type(error).__name__, requests=len(kept))
             self._records.drop_batch(batch.id)
             sent.why = str(error)
             return
-        if not self._records.note_sent(batch.id, batch_id):
+        is_ours = self._records.note_sent(batch.id, batch_id)
+        tell_event("batch", outcome="sent" if is_ours else "cancelled", batch_id=batch_id, requests=len(kept))
+        if not is_ours:
             self._batches.cancel(batch_id)
             sent.why = "This program stood still while it sent the batch, and another one took it for lost. It was cancelled."
             return

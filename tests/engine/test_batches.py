@@ -14,7 +14,9 @@ import pytest
 
 from engine.batch_collecting import ARRIVES, KEPT
 from engine.batch_sending import UNTOLD_FACTOR
+from engine.composition import Composition
 from engine.errors import ConfigError, LimitReached
+from engine.recommendation import Recommendation
 from engine.spending import report_cache
 from tests.claude_batches import HeldBatch, errored
 from tests.claude_server import Answer, ClaudeServer, running_server
@@ -580,6 +582,91 @@ def test_what_batches_cost_so_far_sets_what_the_next_one_reserves(build: Build) 
     house.send()
 
     assert house.reserved_usd() < first  # a reply cost less than its estimate
+
+
+def test_many_deals_go_in_several_batches_and_what_one_refuses_leaves_the_others(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.batch_sending.MOST_REQUESTS", 2)
+    house = build(5)
+
+    def refuse_the_next() -> None:
+        house.desk.refusal = Answer(status=429, text="slow down") if len(house.desk.batches) == 2 else None
+
+    house.desk.on_taken = refuse_the_next
+    sent = house.send()
+    house.desk.on_taken = lambda: None
+    house.desk.refusal = None
+    rest = house.send()
+    house.desk.end()
+
+    assert (sent.batch_ids, sent.sent, sent.left) == (["msgbatch_1", "msgbatch_2"], 4, 1)
+    assert "rate limit" in sent.why
+    assert rest.sent == 1
+    assert house.collect().prepared == 5
+
+
+def test_a_batch_is_no_larger_than_may_be_sent(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = build(2)
+    monkeypatch.setattr("engine.batch_sending.MOST_BYTES", 1)
+
+    assert house.send().batch_ids == ["msgbatch_1", "msgbatch_2"]
+
+
+def test_once_it_is_stopped_nothing_more_is_sent(build: Build) -> None:
+    house, stop = build(1), threading.Event()
+    plan = house.plan()
+    house.engine.preparation.summarise(plan).execute(threading.Event())
+    stop.set()
+
+    sent = house.sending.send(plan, asked_by="ana", stop=stop)
+
+    assert (sent.sent, sent.left, sent.why) == (0, 1, "It was stopped.")
+    assert house.desk.batches == []
+
+
+def test_a_deal_without_its_summary_is_not_sent(build: Build) -> None:
+    house = build(1)
+    house.server.summary = Answer(status=400, text="no")
+
+    sent = house.send()
+
+    assert (sent.sent, sent.left, house.desk.batches) == (0, 1, [])
+
+
+def test_a_bug_in_one_text_leaves_the_others_and_itself_to_be_collected_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.send()
+    house.desk.end()
+    assemble = house.engine.recommender.assemble
+
+    def stumble(composition: Composition, *others: Any) -> Recommendation:
+        if composition.enriched.deal.id == "d1":
+            raise ZeroDivisionError
+        return assemble(composition, *others)
+
+    monkeypatch.setattr(house.engine.recommender, "assemble", stumble)
+    first = house.collect()
+    monkeypatch.undo()
+
+    assert first.prepared == 2
+    assert [(failure.deal_id, "ZeroDivisionError" in failure.reason) for failure in first.failures] == [("d1", True)]
+    assert house.collect().prepared == 1
+
+
+def test_what_is_sent_and_what_came_of_it_are_events_without_a_name(build: Build, caplog: pytest.LogCaptureFixture) -> None:
+    house = build(1)
+    caplog.set_level("INFO", "sales_action")
+    house.send()
+    house.desk.end()
+    house.collect()
+
+    told = [(record.getMessage(), vars(record)["facts"]) for record in caplog.records if record.name == "sales_action"]
+    events = [(name, facts["outcome"]) for name, facts in told if name in ("batch", "call")]
+
+    assert events == [("call", "written"), ("batch", "sent"), ("call", "batch: written")]
+    assert "Ana" not in str(told)
 
 
 def test_what_one_machine_sent_any_other_collects(claude: ClaudeServer, tmp_path: Path, shared_url: str) -> None:
