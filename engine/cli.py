@@ -28,6 +28,7 @@ _COMMANDS = {
     "import": ("engine.commands.imports", "import_files"),
     "sync": ("engine.commands.sync", "sync"),
     "happened": ("engine.commands.happened", "happened"),
+    "handover": ("engine.commands.handover", "handover"),
     "suppress": ("engine.commands.people", "suppress"),
     "export": ("engine.commands.people", "export"),
     "forget": ("engine.commands.people", "forget"),

@@ -48,7 +48,7 @@ def _open(pressed: str | None, view: BoardView, desk: Desk, clock: Clock) -> Non
     elif pressed == "compare":
         open_comparison(view, desk, clock)
     elif pressed == "download":
-        open_downloads(view, desk.engine.gate, desk.person)
+        open_downloads(view, desk.engine.gate, desk.person, clock)
     elif pressed == "options":
         reference = st.query_params.get("deal", "")
         open_options(desk.engine, desk.options, reference, can_pay=view.can_pay)

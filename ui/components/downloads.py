@@ -8,14 +8,15 @@ import streamlit as st
 
 from engine.board import BoardView
 from engine.exports import to_json, to_markdown
+from engine.handover import make_handover
 from engine.release import Gate, Release, Way, prepare_whole
 from ui import board_texts as texts
-from ui.formats import format_quantity
+from ui.formats import Clock, format_quantity
 from ui.theme import material
 
 
 @st.dialog(texts.DOWNLOAD, width="small", icon=material("download"))
-def open_downloads(view: BoardView, gate: Gate, person: str) -> None:
+def open_downloads(view: BoardView, gate: Gate, person: str, clock: Clock) -> None:
     """Show the ways to take it along; each file that is taken is kept with its exact text."""
     shown = view.recommendation
     name = f"{shown.deal_id}-{shown.valid_on}".replace("/", "-")
@@ -37,6 +38,16 @@ def open_downloads(view: BoardView, gate: Gate, person: str) -> None:
             icon=material(icon),
             key=f"board-{ending}",
         )
+    st.download_button(
+        texts.HANDOVER,
+        make_handover(view, clock.now, clock.zone),
+        file_name=f"{name}-handover.md",
+        mime="text/markdown",
+        type="tertiary",
+        icon=material("move_up"),
+        help=texts.HANDOVER_HINT,
+        key="board-handover",
+    )
 
 
 def _ask(release: Release) -> list[str]:

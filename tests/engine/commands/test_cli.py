@@ -22,6 +22,7 @@ COMMANDS = [
     "import",
     "sync",
     "happened",
+    "handover",
     "suppress",
     "export",
     "forget",
