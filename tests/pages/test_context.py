@@ -367,6 +367,25 @@ def test_a_retired_learning_lists_what_went_out_under_it(context):
     assert "The text that left" in [code.value for code in app.code]
 
 
+def test_what_left_is_narrowed_by_who_and_how(context):
+    engine = make_engine()
+    for person, way in (("me", "copy"), ("me", "phone"), ("anna@northline.example", "copy subject")):
+        engine.records.log_use(recommendation_id="rec_1", action_id="act_1", person=person, way=way, text=f"{way} {person}")
+
+    app = open_app("context.py")
+    app.selectbox(key="used-how").set_value("copy").run()
+    copied = _used(app)
+    app.selectbox(key="used-by").set_value("me").run()
+
+    assert copied == [("subject copied", "anna@northline.example"), ("copied", "you")]
+    assert _used(app) == [("copied", "you")]
+
+
+def _used(app):
+    grid = next(grid for grid in components(app, "grid") if grid["label"] == "What left the house")
+    return [(row["cells"][1]["text"], row["cells"][2]["text"]) for row in grid["rows"]]
+
+
 def test_a_file_that_is_gone_is_told_and_comes_back_from_the_history(context):
     make_engine().context.current()
     context.unlink()
