@@ -11,13 +11,12 @@ from engine.batch_requests import Earlier, Traces
 from engine.errors import ConfigError, NotAllowed, SalesActionError, StoreError, WriterStopped
 from engine.pace import Pace
 from engine.ports import DealSource, Held, Records, Stop
-from engine.preparation_plan import Day, Durations, Failure, Plan, find_occasion
+from engine.preparation_plan import CONCURRENCY, Day, Durations, Failure, Plan, find_occasion
 from engine.preparation_run import FIRST_PAUSE_S, Run
 from engine.recommender import Recommender, WriterName
 from engine.roles import Person
 from engine.settings import Settings
 
-CONCURRENCY = 10
 # A text with findings goes back once, as it does in a direct writing; one without its form, twice.
 MOST_BATCHES = {"unfit": 2, "invalid": 3}
 # Until this home has calls of its own to tell by.

@@ -6,16 +6,20 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from engine.asking import Forecast, Occasion
 from engine.batch_requests import Earlier
 from engine.ports import DealSource
-from engine.recommender import WriterName
+
+if TYPE_CHECKING:
+    from engine.recommender import WriterName
 
 Day = Literal["today", "tomorrow"]
 DAYS: tuple[Day, ...] = ("today", "tomorrow")
+# So many calls at once.
+CONCURRENCY = 10
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from engine.ports import DealSource
 from engine.roles import Person
 from ui import texts
 from ui.components.folder import Button, show_folder
-from ui.components.import_dialog import open_import
 from ui.components.mirror import is_whole
 from ui.formats import format_quantity
 from ui.mirror_texts import CALM_WITHOUT_EMAILS, NOT_ALL_READ, NOT_ALL_READ_WHY
@@ -33,6 +32,8 @@ def show_calm(engine: Engine, source: DealSource, frame: pd.DataFrame, done: int
         buttons=(Button("import", texts.IMPORT_RECORDS, "upload"),) if is_silent else (),
     )
     if pressed == "import":
+        from ui.components.import_dialog import open_import
+
         open_import(engine, visitor)
 
 

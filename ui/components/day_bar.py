@@ -13,7 +13,6 @@ from engine.ports import DealSource
 from engine.roles import Person
 from ui import day_texts as texts
 from ui.components.folder import Button, show_folder
-from ui.components.put_aside_list import open_put_aside
 from ui.deal_table import DealTable
 from ui.deal_view import DealView
 from ui.formats import Clock, format_quantity
@@ -40,6 +39,8 @@ def lead_day(
     if pressed == "start" and (stop := queue.find_next()):
         open_board(source, stop.deal_id, morning)
     if pressed == "aside":
+        from ui.components.put_aside_list import open_put_aside
+
         open_put_aside(engine, source, table, morning, visitor, clock)
     if pressed == "whose":
         other: Whose = "all" if morning.whose == "mine" else "mine"

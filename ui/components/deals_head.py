@@ -12,7 +12,6 @@ from engine.ports import DealSource
 from engine.roles import Person
 from ui import texts
 from ui.components.heading import show_heading
-from ui.components.import_dialog import open_import
 from ui.formats import Clock, format_long_day
 from ui.services import find_own
 from ui.theme import material
@@ -36,6 +35,8 @@ def show_head(engine: Engine, visitor: Person, clock: Clock) -> DealSource:
             )
             may_import = engine.viewer is None
             if may_import and st.button(texts.IMPORT, icon=material("upload"), type="tertiary", key="deals-import"):
+                from ui.components.import_dialog import open_import
+
                 open_import(engine, visitor)
     if chosen and chosen != source.name:
         st.query_params["source"] = chosen

@@ -11,7 +11,6 @@ from engine.errors import SalesActionError
 from engine.roles import Person
 from ui import texts
 from ui.components.context_dialog import open_context
-from ui.components.import_dialog import open_import
 from ui.components.key_step import show_key_step
 from ui.formats import format_quantity
 from ui.services import find_own
@@ -78,6 +77,8 @@ def _show_step(engine: Engine, step: Step, number: int, visitor: Person) -> None
     if step.is_done:
         return
     if number == 1 and st.button(texts.STEP_DEALS_ACTION, icon=material("upload"), key="first-run-import"):
+        from ui.components.import_dialog import open_import
+
         open_import(engine, visitor)
     if number == 2 and st.button(texts.STEP_CONTEXT_ACTION, icon=material("article"), key="first-run-context"):
         open_context(engine, visitor)

@@ -11,8 +11,7 @@ import streamlit as st
 
 from engine.bootstrap import Engine
 from engine.ports import DealSource
-from engine.preparation import CONCURRENCY
-from engine.preparation_plan import DAYS, Day, Failure, Plan
+from engine.preparation_plan import CONCURRENCY, DAYS, Day, Failure, Plan
 from engine.preparation_run import Standing
 from engine.roles import Person
 from ui import prepare_texts as texts
