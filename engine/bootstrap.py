@@ -21,7 +21,7 @@ from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.writers.prices import PriceList
 from engine.archive import Archive
-from engine.bootstrap_sources import SAMPLE, list_sources, make_ranking_row, read_sample_context
+from engine.bootstrap_sources import SAMPLE, SCRIPTS, list_sources, make_ranking_row, read_sample_context
 from engine.composition import Composer
 from engine.deal_finding import DealFinder
 from engine.domain import EnrichedDeal, Summary
@@ -220,12 +220,12 @@ class Engine:
     @cached_property
     def sending(self) -> Sending | None:
         """Return what sends batches; None without Claude."""
-        return self.writing.sending
+        return self.writing.sending if CLAUDE in self.writers else None
 
     @cached_property
     def collecting(self) -> Collecting | None:
         """Return what collects batches; None without Claude."""
-        return self.writing.collecting
+        return self.writing.collecting if CLAUDE in self.writers else None
 
     @cached_property
     def previews(self) -> Previews:
@@ -245,17 +245,17 @@ class Engine:
     @cached_property
     def probe_claude(self) -> Callable[[float], Reached] | None:
         """Return what asks Claude's server whether it accepts the key, for at most that many seconds; None without Claude."""
-        return self.writing.probe_claude
+        return self.writing.probe_claude if CLAUDE in self.writers else None
 
     @property
     def probe_scripts(self) -> Callable[[float], Mapping[str, str]] | None:
         """Return what tells by name what keeps a script from being asked, each given so many seconds; None without them."""
-        return self.writing.probe_scripts
+        return self.writing.probe_scripts if SCRIPTS in self.sources else None
 
     @property
     def unpriced_models(self) -> tuple[str, ...]:
         """Return the models in use whose cost counts as nothing, since no price is known."""
-        return self.writing.unpriced_models
+        return self.writing.unpriced_models if CLAUDE in self.writers else ()
 
     @property
     def price_spared(self) -> Callable[[str, Usage], float]:
