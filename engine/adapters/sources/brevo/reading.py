@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from engine.adapters.sources.brevo.assembly import Assembler
 from engine.adapters.sources.brevo.book import Book
 from engine.adapters.sources.brevo.client import Client, Value
 from engine.adapters.sources.brevo.deals import Terms
@@ -27,6 +26,9 @@ from engine.domain import EnrichedDeal
 from engine.errors import SourceUnavailable
 from engine.mirroring import MirrorRecords, Thing
 from engine.ports import Progress, Records, Stop
+
+if TYPE_CHECKING:
+    from engine.adapters.sources.brevo.assembly import Assembler
 
 # Deals put together at once: few enough for the memory, many enough that a round trip doesn't count.
 _CHUNK = 200
@@ -152,6 +154,8 @@ class Reader:
 
     def assembler(self, state: State) -> Assembler:
         """Return what puts deals together as they are known now."""
+        from engine.adapters.sources.brevo.assembly import Assembler  # with the language of cues, which only new data needs
+
         return Assembler(self.records, Book(state.lists), self._terms, state.refused, is_complete=state.is_complete)
 
     def read_lists(self, state: State, way: Way) -> None:
