@@ -1,6 +1,9 @@
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import holidays
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -107,3 +110,25 @@ def test_days_of_a_year_ask_for_no_calendar_of_long_ago(monkeypatch):
     working_days_between(date(2026, 3, 2), date(2027, 3, 2), "XX")
 
     assert set(asked) <= {2026, 2027}
+
+
+def test_a_calendar_is_the_one_that_its_package_gives() -> None:
+    for country in ("AE", "BR", "DE", "FR", "GB", "IL", "JP", "PT", "US"):
+        theirs = holidays.country_holidays(country, years=2026)
+
+        ours = calendar_days._calendar(country, 2026)
+
+        assert ours is not None
+        assert (dict(ours), ours.weekend) == (dict(theirs), theirs.weekend)
+
+
+def test_an_unknown_country_has_no_calendar() -> None:
+    assert [calendar_days._calendar(country, 2026) for country in ("", "XX", "fr")] == [None, None, None]
+
+
+def test_the_calendar_of_one_country_imports_no_other() -> None:
+    look = "import sys; from engine import calendar_days; calendar_days._calendar('FR', 2026)"
+
+    told = subprocess.run([sys.executable, "-c", f"{look}; print('holidays.countries' in sys.modules)"], capture_output=True)
+
+    assert told.stdout.split() == [b"False"]
