@@ -50,7 +50,7 @@ _ABOUT_NO_DEAL = frozenset(
             "spent_usd",
             "usual_duration_s",
         ),
-        *("suppressions", "suppress", "suppress_stops", "lift_suppressions"),
+        *("suppressions", "suppress", "suppress_stops", "lift_suppressions", "forgotten"),
         *("get_profile", "save_profile", "list_changes", "end_sign_in", "is_sign_in_ended"),
         *("source_version", "find_touched", "keep_tally", "find_summary", "place", "is_shared", "stands", "reach", "check"),
         *("tally", "changes", "summary"),

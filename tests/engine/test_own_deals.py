@@ -21,6 +21,7 @@ from engine.asking import Asking
 from engine.bootstrap import Engine, build_engine
 from engine.domain import Correction, Interaction
 from engine.door import Door
+from engine.erasure import Target
 from engine.errors import NotAllowed
 from engine.feedback_input import FeedbackInput
 from engine.importing.uploads import NamedBytes
@@ -174,6 +175,7 @@ def make_arguments(house: House) -> dict[str, Any]:
         "suppressing.identities_of.reference": "rita@quux.example",
         "identities": ["email:rita@quux.example"],
         "contact_id": "rita@quux.example",
+        "target": Target("deal", deals=frozenset({("files", OTHER)}), whole=frozenset({("files", OTHER)})),
         "deal_id": OTHER,
         "deal_ids": [OTHER],
         "deals": [(view.source("files"), OTHER)],
