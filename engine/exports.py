@@ -22,6 +22,9 @@ _SPACES = re.compile(r"\s+")
 # What Windows forbids in a name, and what turns the direction of reading.
 _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 _LONGEST_NAME = 80
+# What needs quotes in an address's name: where Python folds a long one, it loses them, and a part of it is an address.
+_SPECIALS = re.compile(r'[()<>\[\]:;@\\,"]')
+_LONGEST_UNFOLDED = 60
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 # How much of a calendar an action takes, in minutes.
 _MINUTES = {Channel.EMAIL: 15, Channel.PHONE: 30, Channel.LINKEDIN: 15, Channel.WHATSAPP: 15}
@@ -49,7 +52,7 @@ def to_eml(action: Action, recommendation: Recommendation, profile: Profile) -> 
     to = _address(action.contact.name, action.content.to)
     if to:
         message["To"] = to
-    message["Subject"] = on_one_line(action.content.subject)
+    message["Subject"] = _as_header(action.content.subject)
     message["X-Recommendation"] = f"{recommendation.recommendation_id} {action.id}"
     message.set_content(action.content.body, cte="quoted-printable")
     return message.as_bytes()
@@ -113,9 +116,18 @@ def _address(name: str, address: str) -> Address | None:
     if not spec.isascii():
         return None
     try:
-        return Address(display_name=on_one_line(name), addr_spec=spec) if spec else None
+        return Address(display_name=_name_within(_as_header(name), spec), addr_spec=spec) if spec else None
     except (MessageError, ValueError, IndexError):
         return None
+
+
+def _as_header(text: str) -> str:
+    """A text for a header, without encoded words (RFC 2047): Python would decode them, and write the line breaks in them."""
+    return on_one_line(text).replace("=?", "= ?")
+
+
+def _name_within(name: str, spec: str) -> str:
+    return name if len(name) + len(spec) < _LONGEST_UNFOLDED else on_one_line(_SPECIALS.sub(" ", name))
 
 
 def _stamp(moment: datetime) -> str:
