@@ -43,3 +43,12 @@ def tell_empty(engine: Engine, source: str | None) -> None:
     chosen = engine.source(source)
     remedy = describe_empty(chosen) if isinstance(chosen, MirroredSource) else "Import some: sales-action import FILE"
     tell(f"The source '{chosen.name}' has no deals yet. {remedy}. Or look at --source sample.")
+
+
+def tell_unread(engine: Engine, source: str | None) -> None:
+    """Say where a CRM was not read to its end yet: who needs somebody is not known then."""
+    from engine.mirroring import MirroredSource
+
+    chosen = engine.source(source)
+    if isinstance(chosen, MirroredSource) and not chosen.standing().is_complete:
+        tell(f"'{chosen.name}' is not read to the end yet: notes and tasks may still be missing. Go on: sales-action sync")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from engine.commands.choosing import check_source, filter_by_owner, owner_option, source_option, tell_empty
+from engine.commands.choosing import check_source, filter_by_owner, owner_option, source_option, tell_empty, tell_unread
 from engine.commands.session import (
     check_folder,
     file_type,
@@ -63,7 +63,9 @@ def deals(
         elif len(ranked):
             given = [name for name, text in (("--search", search), ("--stage", stage), ("--owner", owner)) if text]
             tell(describe_nothing(given, len(filter_deals(ranked, Filters(status=status))), len(ranked), status))
-        if not len(ranked):
+        if len(ranked):
+            tell_unread(engine, source)
+        else:
             tell_empty(engine, source)
 
 
@@ -100,6 +102,7 @@ def today(
         )
         if len(ranked):
             warn_without_context(engine, chosen)
+            tell_unread(engine, source)
         else:
             tell_empty(engine, source)
         if html_path:

@@ -100,8 +100,11 @@ class BrevoSource(RecordedSource):
         try:
             deal = read_thing("deal", self._reader.get(path_of("deal", deal_id), {}, way), deal_id)
         except NotThere:
+            was_here = self._mirror.mirrored("deal", [deal_id])
             self._mirror.drop_mirrored(SOURCE, "deal", [deal_id])
             self._missing_until = {deal_id: self._reader.now() + _MISSING_S}
+            if not was_here:
+                raise self._not_found(deal_id) from None
             raise DealNotFound(f"Brevo has no deal '{deal_id}' any more. It was taken off the list.") from None
         if deal is None or deal.data is None:
             raise unexpected(PATHS["deal"])

@@ -558,7 +558,7 @@ def test_a_deal_that_is_gone_is_taken_off_the_list(desk: Desk, account: Account)
 
 def test_a_deal_that_is_not_there_is_asked_for_once_in_a_while(desk: Desk) -> None:
     for _ in range(5):
-        with pytest.raises(DealNotFound):
+        with pytest.raises(DealNotFound, match=r"^No deal of 'brevo' has the ID 'f{24}'"):
             desk.source.refresh("f" * 24)
     desk.clock.advance(minutes=6)
     with pytest.raises(DealNotFound):
