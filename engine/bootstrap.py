@@ -352,7 +352,10 @@ class Engine:
         return self._views[person]
 
     def settle(self) -> None:
-        """Finish what was cut off: feedback without an outcome, learnings whose last day is over. Never raises, but warns."""
+        """Finish what was cut off: feedback without an outcome, learnings and records whose last day is over.
+
+        Never raises, but warns.
+        """
         now = self.clock()
         today = now.astimezone(self.settings.zone).date()
         try:
@@ -365,6 +368,11 @@ class Engine:
             self.feedback.settle()
         if is_due:
             self.ledger.expire(today)
+        if self.settings.retention_days is not None:
+            try:
+                self.forgetting.forget_outdated(now - timedelta(days=self.settings.retention_days))
+            except StoreError as error:
+                logger.warning("%s", error)
 
     def save_profile(self, person: Person, profile: Profile) -> None:
         """Store a person's own profile; texts shown from now on are signed with it. Raises NotAllowed and StoreError.
@@ -408,6 +416,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         database,
         make_row=partial(make_ranking_row, settings),
         row_version=row_rules,
+        retention=timedelta(days=settings.retention_days) if settings.retention_days else None,
     )
     cache = DiskCache(home / "cache")
     context = SharedContext(records, clock) if records.is_shared else ContextFile(home / "company-context.md", records, clock)

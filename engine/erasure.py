@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
+from engine.domain import Deal
 from engine.traces import Traces
 
 DealKey = tuple[str, str]
@@ -14,13 +16,26 @@ DealKey = tuple[str, str]
 
 @dataclass(frozen=True)
 class Target:
-    """A person, with the deals in which they are a contact; or `whole` deals with all that is known of them."""
+    """A person, with the deals in which they are a contact; or `whole` deals with all that is known of them.
+
+    By age, what was written and said `before` a moment goes too, of any deal, and nothing is remembered of what went.
+    """
 
     kind: Literal["person", "deal", "age"]
     traces: Traces = field(default_factory=Traces)
     identities: tuple[str, ...] = ()
     deals: frozenset[DealKey] = frozenset()
     whole: frozenset[DealKey] = frozenset()
+    before: datetime | None = None
+
+
+def is_outdated(deal: Deal, before: datetime) -> bool:
+    """Return whether a deal was closed before a moment; one of which nobody knows when is not."""
+    if deal.status == "open":
+        return False
+    if deal.closed_at:
+        return deal.closed_at < before
+    return deal.close_date is not None and deal.close_date < before.date()
 
 
 @dataclass(frozen=True)

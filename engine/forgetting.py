@@ -98,6 +98,21 @@ class Forgetting:
         self._forget_rankings()
         return Erased(counts, (*([stuck] if stuck else []), *self._find_left(remove)))
 
+    def forget_outdated(self, before: datetime) -> Erased:
+        """Forget deals that were closed before a moment, and what was written and said before it; once a day.
+
+        Raises StoreError.
+        """
+        if not self._records.is_retention_due():
+            return Erased({})
+        counts = self._records.forget(self._records.find_outdated(before), "retention")
+        if not counts:
+            return Erased({})
+        self._cache.erase()
+        stuck = self._records.rebuild()
+        self._forget_rankings()
+        return Erased(counts, (stuck,) if stuck else ())
+
     def export(self, target: Target, person: Person, now: datetime) -> dict[str, Any]:
         """Return all that is held of a person, as JSON data, with where each comes from: the answer to an access request.
 

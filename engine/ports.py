@@ -988,6 +988,12 @@ class Records(ContextRecords, SignOuts, BatchRecords, Protocol):
     def remover(self, target: Target) -> Callable[[str], str]:
         """Return what takes a person out of a text that stands outside the records."""
 
+    def is_retention_due(self) -> bool:
+        """Return whether nobody looked for what is past its retention within a day."""
+
+    def find_outdated(self, before: datetime) -> Target:
+        """Return what is past its retention: deals closed before a moment, and what was written before."""
+
     def held_of(self, target: Target) -> Sequence[tuple[str, Mapping[str, Any]]]:
         """Return every row that tells of a person, with its table."""
 

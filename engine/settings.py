@@ -116,6 +116,8 @@ class Settings(_Section):
     own_deals_only: bool = False  # where people sign in, reps see their own deals and no others
     has_sign_in: bool = False  # by secrets.toml, never by this file
     log_format: Literal["text", "json"] = "text"  # json: an event a line
+    # After so many days closed deals, feedback and what was written or left are forgotten; None: never.
+    retention_days: int | None = Field(default=None, ge=30)
     daily_capacity: int = Field(default=12, ge=1, le=500)
     dashboard_url: str | None = None
     prices: dict[str, dict[str, Any]] = Field(default_factory=dict)  # checked by who reads them

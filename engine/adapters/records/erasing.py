@@ -41,6 +41,14 @@ _APART = frozenset(
 _HASHES = frozenset({"forgotten", "suppression_keys", "suppressions", "removals"})
 # What is computed from other columns, or stands in other tables.
 _REPEATED = frozenset({"row_json", "row_version", "search_text", "enriched_data_json", "name_key"})
+# What goes once it is old, by when it was made.
+_AGED = {
+    "recommendation_cache": "generated_at",
+    "content_revisions": "at",
+    "shown_actions": "at",
+    "action_uses": "at",
+    "feedback_log": "given_at",
+}
 _REDACTED = " (redacted)"
 _ROWS = 200
 
@@ -171,7 +179,8 @@ class Erasing:
             values = dict(row._mapping)
             key: dict[str, Any] = {name: values[name] for name in names}
             changes = self._changes(table, values, texts)
-            if self._is_whole(values) or (table.name in DERIVED and self._is_theirs(table, values, changes)):
+            is_old = self._is_whole(values) or self._is_aged(table, values)
+            if is_old or (table.name in DERIVED and self._is_theirs(table, values, changes)):
                 dropped.append(key)
             elif changes:
                 changed.append((key, changes))
@@ -193,6 +202,10 @@ class Erasing:
     def _is_whole(self, row: Mapping[str, Any]) -> bool:
         key = self._deal_of(row)
         return key in self._target.whole
+
+    def _is_aged(self, table: Table, row: Mapping[str, Any]) -> bool:
+        before, column = self._target.before, _AGED.get(table.name)
+        return before is not None and column is not None and row[column] < before
 
     def _is_own(self, table: Table, row: Mapping[str, Any]) -> bool:
         if table is tables.learnings and row["id"] in self._learnings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
@@ -26,8 +27,8 @@ from engine.adapters.records.suppressions import read_keys
 from engine.adapters.records.tables import deals, recommendation_cache, removals, suppressions
 from engine.adapters.records.tables import forgotten as table
 from engine.amendments import Amendments
-from engine.domain import EnrichedDeal, Summary, Told
-from engine.erasure import DealKey, Target
+from engine.domain import Deal, EnrichedDeal, Summary, Told
+from engine.erasure import DealKey, Target, is_outdated
 from engine.errors import NotAllowed, StoreError
 from engine.forgotten import NOBODY_FORGOTTEN, Forgotten, hash_mark, list_marks
 from engine.mirroring import MIRRORED, Thing
@@ -49,8 +50,17 @@ class _DryRun(Exception):
 class Forgetting(Recommendations, Summaries, Mirror, Actions, LookUps, SuppressionRows):
     """The tables `forgotten` and `removals`; what is stored goes past here, without the forgotten."""
 
-    def __init__(self, engine: Engine, make_row: RowMaker, row_version: str = "", clock: Clock = read_clock) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        make_row: RowMaker,
+        row_version: str = "",
+        clock: Clock = read_clock,
+        retention: timedelta | None = None,
+    ) -> None:
+        """Take what `Deals` takes, and for how long closed deals are kept; None: for ever."""
         super().__init__(engine, make_row, row_version, clock)
+        self._retention = retention
         self._remembered: tuple[Sequence[object], Forgotten] = ((0, None), NOBODY_FORGOTTEN)
         # Who was known as forgotten when this thread's deals were prepared.
         self._admitting = threading.local()
@@ -64,6 +74,24 @@ class Forgetting(Recommendations, Summaries, Mirror, Actions, LookUps, Suppressi
         """Return what takes a person out of a text that stands outside the records. Raises StoreError."""
         with reading(self._engine) as connection:
             return Erasing(connection, target).remove
+
+    def is_retention_due(self) -> bool:
+        """Return whether nobody looked for what is past its retention within a day. Raises StoreError."""
+        last = select(func.max(removals.c.at)).where(removals.c.kind == "age")
+        with reading(self._engine) as connection:
+            looked_at: datetime | None = connection.scalar(last)
+        return looked_at is None or looked_at < self._clock() - timedelta(days=1)
+
+    def find_outdated(self, before: datetime) -> Target:
+        """Return what is past its retention: deals closed before a moment, and what was written before. Raises StoreError."""
+        closed = select(deals.c.source, deals.c.id, deals.c.deal_json).where(deals.c.status != "open")
+        with reading(self._engine) as connection:
+            whole = frozenset(
+                (row.source, row.id)
+                for row in connection.execute(closed, execution_options={"yield_per": _CHUNK})
+                if is_outdated(Deal.model_validate(orjson.loads(row.deal_json)["deal"]), before)
+            )
+        return Target("age", whole=whole, before=before)
 
     def held_of(self, target: Target) -> Sequence[tuple[str, Mapping[str, Any]]]:
         """Return every row that tells of a person, with its table. Raises StoreError."""
@@ -84,7 +112,8 @@ class Forgetting(Recommendations, Summaries, Mirror, Actions, LookUps, Suppressi
                 forgotten = self._remember(connection, target, erasing)
                 erasing.drop_deals()
                 self._clean_deals(connection, target, erasing, forgotten)
-                erasing.clean_mirror(forgotten)
+                if target.kind != "age":  # the mirror has what the CRM has
+                    erasing.clean_mirror(forgotten)
                 erasing.clean_tables()
                 counts |= {str(name): count for name, count in erasing.counts.items() if count}
                 if is_dry:
@@ -105,13 +134,14 @@ class Forgetting(Recommendations, Summaries, Mirror, Actions, LookUps, Suppressi
         return rebuild(self._engine)
 
     def save_deals(self, enriched_deals: Iterable[EnrichedDeal], named_ids: Collection[str] = ()) -> tuple[int, int]:
-        """Store deals without the forgotten (see `Deals.save_deals`). Raises StoreError."""
+        """Store deals (see `Deals.save_deals`) without the forgotten, and none past its retention. Raises StoreError."""
         forgotten = self.forgotten()
+        before = self._clock() - self._retention if self._retention else None
 
         def cut() -> Iterator[EnrichedDeal]:
             for enriched in enriched_deals:
                 left = forgotten.cut(enriched)
-                if left is not None:
+                if left is not None and not (before and is_outdated(left.deal, before)):
                     yield left
 
         self._admitting.forgotten = forgotten
@@ -183,7 +213,8 @@ class Forgetting(Recommendations, Summaries, Mirror, Actions, LookUps, Suppressi
         key, now = self._make_key(connection), self._clock()
         identities = set(target.identities) | erasing.find_mirrored_contacts()
         marks = list_marks(target.traces, identities, target.deals)
-        marks |= {("whole_deal", f"{source}:{deal_id}") for source, deal_id in target.whole}
+        if target.kind == "deal":
+            marks |= {("whole_deal", f"{source}:{deal_id}") for source, deal_id in target.whole}
         hashes = {hash_mark(key, mark) for mark in marks}
         added = insert_or(connection, table).on_conflict_do_nothing()
         if hashes:
