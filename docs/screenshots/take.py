@@ -1,4 +1,4 @@
-"""Take the README's pictures from the running dashboard, with the sample deals in a home of their own.
+"""Take pictures of each page, light and dark, from the running dashboard, with the sample deals in a home of their own.
 
 Needs Chromium on the PATH. Writes PNG files beside this script.
 """
@@ -15,14 +15,21 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from PIL import Image
+from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 HERE = Path(__file__).resolve().parent
 SIZE: ViewportSize = {"width": 1280, "height": 800}
 TALL: ViewportSize = {"width": 1280, "height": 1180}
 START_S = 60
+FADED_IN_MS = 700
+# Enough for flat colours and text, at a third of the bytes.
+COLOURS = 192
+Scheme = Literal["light", "dark"]
 # The fictional seller's own context: its learnings are there to be seen.
 SELLER = HERE.parents[1] / "engine/adapters/sources/sample_data/company-context.md"
 
@@ -56,40 +63,56 @@ def wait_for(url: str) -> None:
     raise TimeoutError(f"{url} did not answer within {START_S} s")
 
 
-def take(page: Page, url: str) -> None:
+def take(page: Page, url: str, scheme: Scheme) -> None:
     """Write the pictures of one colour scheme."""
+
+    def shoot(name: str) -> None:
+        page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+        page.wait_for_load_state("networkidle")
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)  # charts come later than their page
+        page.wait_for_timeout(FADED_IN_MS)
+        path = HERE / f"{name}{'' if scheme == 'light' else '-dark'}.png"
+        with Image.open(BytesIO(page.screenshot())) as picture:
+            picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+
+    def visit(name: str, seen: str) -> None:
+        page.get_by_role("link", name=name).locator("visible=true").first.click()
+        page.get_by_text(seen).first.wait_for()
+
     page.goto(url)
     page.get_by_role("button", name="Hide", exact=True).click()
     first = page.locator("a.deal").first
     first.wait_for()
-    page.wait_for_load_state("networkidle")
-    page.screenshot(path=HERE / "deals.png")
+    shoot("deals")
     first.click()
     page.get_by_role("button", name="Copy e-mail").wait_for()
-    page.wait_for_load_state("networkidle")
     page.set_viewport_size(TALL)
-    page.screenshot(path=HERE / "board.png")
-    page.set_viewport_size(SIZE)
+    shoot("board")
     page.locator('[data-key="thumb-positive"]').first.click()
     page.locator(".thumb.on-positive").first.wait_for()
-    page.get_by_role("link", name="Company context").click()
-    page.get_by_text("What it has learned").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    page.screenshot(path=HERE / "context.png")
-    page.get_by_role("link", name="Cache").click()
-    page.get_by_text("Entries", exact=True).first.wait_for()
-    page.wait_for_load_state("networkidle")
-    page.screenshot(path=HERE / "cache.png")
+    page.set_viewport_size(SIZE)
+    visit("Feedback", "How was it?")
+    shoot("feedback")
+    visit("Company context", "What it has learned")
+    shoot("context")
+    visit("Prompts", "Preview with a deal")
+    shoot("prompts")
+    visit("Cache", "Answers by day")
+    shoot("cache")
+    visit("Profile", "Postal address")
+    shoot("profile")
 
 
 def main() -> None:
-    """Take all pictures."""
-    with tempfile.TemporaryDirectory() as home:
-        shutil.copy(SELLER, Path(home) / "company-context.md")
-        with running_dashboard(Path(home)) as url, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-            take(browser.new_context(viewport=SIZE, color_scheme="light").new_page(), url)
-            browser.close()
+    """Take all pictures, each scheme in a home of its own."""
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    for scheme in schemes:
+        with tempfile.TemporaryDirectory() as home:
+            shutil.copy(SELLER, Path(home) / "company-context.md")
+            with running_dashboard(Path(home)) as url, sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+                take(browser.new_context(viewport=SIZE, color_scheme=scheme, locale="en-GB").new_page(), url, scheme)
+                browser.close()
 
 
 if __name__ == "__main__":
