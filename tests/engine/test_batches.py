@@ -15,6 +15,7 @@ import pytest
 from engine.batch_collecting import ARRIVES, KEPT
 from engine.batch_sending import UNTOLD_FACTOR
 from engine.composition import Composition
+from engine.erasure import Target
 from engine.errors import ConfigError, LimitReached
 from engine.recommendation import Recommendation
 from engine.spending import report_cache
@@ -472,6 +473,18 @@ def test_whoever_must_not_be_contacted_any_more_gets_no_text_out_of_a_batch(buil
     assert "Ana Lima must not be contacted" in collected.failures[0].reason
     assert collected.spent_usd == pytest.approx(BATCHED_USD)
     assert house.engine.records.list_entries() == []
+
+
+def test_a_deal_that_is_forgotten_while_it_waits_gets_nothing_and_the_others_theirs(build: Build) -> None:
+    house = build(2)
+    house.send()
+    house.engine.records.forget(Target("deal", whole=frozenset({("memory", "d0")})), "me")
+    house.desk.end()
+
+    collected = house.collect()
+
+    assert (collected.prepared, collected.failures, collected.troubles) == (1, [], [])
+    assert [entry.deal_id for entry in house.engine.records.list_entries()] == ["d1"]
 
 
 def test_a_deal_in_which_nobody_may_be_contacted_is_not_sent(build: Build) -> None:

@@ -12,6 +12,7 @@ import orjson
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from engine.adapters.records.actions import Actions
+from engine.adapters.records.batches import Batches
 from engine.adapters.records.database import insert_or, is_server, reading, take_turns, writing
 from engine.adapters.records.deal_import import DealImport
 from engine.adapters.records.deal_rows import RowMaker, make_rows
@@ -24,9 +25,10 @@ from engine.adapters.records.store import Clock, read_clock
 from engine.adapters.records.summaries import Summaries
 from engine.adapters.records.suppression_rows import SuppressionRows
 from engine.adapters.records.suppressions import read_keys
-from engine.adapters.records.tables import deals, recommendation_cache, removals, suppressions
+from engine.adapters.records.tables import batch_requests, batches, deals, recommendation_cache, removals, suppressions
 from engine.adapters.records.tables import forgotten as table
 from engine.amendments import Amendments
+from engine.batch_requests import Batch, BatchRequest
 from engine.domain import Deal, EnrichedDeal, Summary, Told
 from engine.erasure import DealKey, Target, is_outdated
 from engine.errors import NotAllowed, StoreError
@@ -47,7 +49,7 @@ class _DryRun(Exception):
     """Nothing is to be stored."""
 
 
-class Forgetting(Recommendations, Summaries, Mirror, Actions, LookUps, SuppressionRows):
+class Forgetting(Recommendations, Batches, Summaries, Mirror, Actions, LookUps, SuppressionRows):
     """The tables `forgotten` and `removals`; what is stored goes past here, without the forgotten."""
 
     def __init__(
@@ -191,6 +193,19 @@ class Forgetting(Recommendations, Summaries, Mirror, Actions, LookUps, Suppressi
             named = recommendation_cache.c.recommendation_id == recommendation.recommendation_id
             connection.execute(delete(recommendation_cache).where(named))
         raise NotAllowed("Somebody of this deal was forgotten while this was written, so nothing of it was kept.")
+
+    def add_batch(self, batch: Batch, asked: Sequence[BatchRequest]) -> Sequence[BatchRequest]:
+        """Note what is about to be sent, without deals of the forgotten (see `Batches.add_batch`). Raises StoreError."""
+        noted = super().add_batch(batch, asked)
+        with writing(self._engine) as connection:
+            # As in `save_recommendation`.
+            take_turns(connection, "people")
+            forgotten = self._forgotten(connection)
+            kept = [one for one in noted if not forgotten.is_in_json(one.source, one.deal_id, one.parts_json)]
+            if gone := {one.custom_id for one in noted} - {one.custom_id for one in kept}:
+                connection.execute(delete(batch_requests).where(batch_requests.c.custom_id.in_(gone)))
+                connection.execute(update(batches).where(batches.c.id == batch.id).values(size=len(kept)))
+        return kept
 
     def save_summary(self, source: str, deal_id: str, made_from: str, summary: Summary) -> None:
         """Store a summary without the forgotten. Raises StoreError."""

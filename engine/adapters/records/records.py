@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from engine.adapters.records.batches import Batches
 from engine.adapters.records.changes import Changes
 from engine.adapters.records.context_versions import ContextVersions
 from engine.adapters.records.database import is_server, name_place, reading, writing
@@ -24,7 +23,6 @@ from engine.errors import StoreError
 
 class SqlRecords(
     Forgetting,
-    Batches,
     Changes,
     Profiles,
     FeedbackLog,

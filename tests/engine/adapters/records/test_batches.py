@@ -10,7 +10,9 @@ import pytest
 
 from engine.adapters.records.records import SqlRecords
 from engine.batch_requests import Batch, BatchRequest, Earlier, Settlement
+from engine.erasure import Target
 from engine.recommendation import Usage
+from engine.traces import Traces
 from tests.engine.adapters.records.cases import NOW, make_recommendation
 
 LATER = NOW + timedelta(hours=2)
@@ -190,3 +192,16 @@ def test_the_dearest_of_the_last_requests_is_told_by_its_estimate(records: SqlRe
         records.settle_request(batch, request, make_written(request, int(name[1]), cost_usd=cost), LATER)
 
     assert records.dearest_request() == pytest.approx(1.5)
+
+
+def test_of_whoever_was_forgotten_nothing_is_noted_and_nothing_stays(records: SqlRecords) -> None:
+    theirs = {"parts_json": '{"contacts":[{"name":"Ana Lima","email":"ana@acme.example"}]}'}
+    records.add_batch(make_batch("b1", size=2), [make_request("r1", **theirs), make_request("r2")])
+
+    records.forget(Target("person", Traces(("ana@acme.example",)), ("email:ana@acme.example",)), "me")
+
+    assert [request.custom_id for request in records.open_requests("b1")] == ["r2"]
+    late = [make_request("r3", **theirs), make_request("r4")]
+    assert [request.custom_id for request in records.add_batch(make_batch("b2", size=2), late)] == ["r4"]
+    assert [(batch.id, batch.size) for batch in records.open_batches()] == [("b1", 2), ("b2", 1)]
+    assert records.find_request("r3") is None
