@@ -51,7 +51,8 @@ MOST_OFF, MOST_REQUESTS, MOST_SECONDS, MOST_MB = 0.10, 3, 1.0, 400.0
 KILLED_AFTER = 600
 DEALS_PAGE = Page("deals", query="source=brevo", needs="sales_action.deals_table")
 _STARTED = """
-import resource, sys, time
+import time
+from pathlib import Path
 from engine.bootstrap import build_engine
 import engine.ranking, engine.ranking_snapshots
 from engine.settings import load_config
@@ -59,7 +60,15 @@ began_at, work_at = time.perf_counter(), time.process_time()
 engine = build_engine(load_config())
 table = engine.rank()
 took_s, work_s = time.perf_counter() - began_at, time.process_time() - work_at
-print(len(table), took_s, work_s, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(len(table), took_s, work_s, int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) / 1024)
+"""
+# What wait4 tells of a process's memory is at least that of the process that started it.
+_COMMAND = """
+import atexit, sys
+from pathlib import Path
+atexit.register(lambda: sys.stderr.write(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]))
+from engine.cli import main
+main()
 """
 
 
@@ -193,15 +202,16 @@ def _start_ranking() -> tuple[float, float, float]:
 
 def _start_command() -> tuple[float, float, float]:
     began = time.perf_counter()
-    command = [sys.executable, "-c", "from engine.cli import main; main()", "deals"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, "-c", _COMMAND, "deals"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        shown = process.stdout.read()
+        assert process.stderr
+        shown, told = process.stdout.read(), process.stderr.read()
         _, status, used = os.wait4(process.pid, 0)
         took_s = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
     assert (process.returncode, "Deal 0" in shown) == (0, True), shown
-    return took_s, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    return took_s, used.ru_utime + used.ru_stime, int(told.split()[-1]) / 1024
 
 
 def _start_server(home: Path) -> tuple[float, float, float]:
