@@ -195,6 +195,7 @@ def make_arguments(house: House) -> dict[str, Any]:
         "writer": "playbook",
         "now": MONDAY,
         "at": MONDAY,
+        "before": MONDAY,
         "since": MONDAY,
         "since: date": date(2026, 11, 1),
         "today": date(2026, 11, 23),
