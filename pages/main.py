@@ -8,21 +8,22 @@ from engine.invitations import NotInvited, SignInOver
 from ui import gate, services
 from ui.collecting import runs
 from ui.components.problem import show_notice, show_problem
-from ui.components.sign_in import show_account, show_not_invited, show_sign_in
+from ui.components.sign_in import show_not_invited, show_sign_in
 from ui.navigation import list_pages
 from ui.state import get_session
 from ui.theme import APP_NAME, PAGE_ICON, WORDMARK, material, page_style
 
 begin_request()
-visitor, problem = None, None
+visitor, problem, is_shared = None, None, False
 try:
-    visitor, _ = gate.enter()
+    visitor, seen = gate.enter()
+    is_shared = seen.door is not None
 except SalesActionError as error:
     problem = error
 
 # The icon comes before the navigation: a page's own icon as the tab's would be fetched from another host.
 st.set_page_config(page_icon=PAGE_ICON, layout="wide", initial_sidebar_state="collapsed")
-page = st.navigation(list_pages(visitor), position="top")
+page = st.navigation(list_pages(visitor, is_shared=is_shared), position="top")
 st.set_page_config(page_title=f"{page.title} · {APP_NAME}" if visitor else APP_NAME)
 st.html(page_style())
 st.logo(WORDMARK, size="medium")
@@ -34,9 +35,6 @@ if isinstance(problem, NotInvited):
     show_not_invited(problem)
     st.stop()
 
-if visitor:
-    with st.sidebar:
-        show_account(visitor, key="account")
 session = get_session()
 if session.toast:
     st.toast(session.toast, icon=material("check"))

@@ -13,7 +13,7 @@ visitor, engine = gate.enter()
 session = get_session()
 
 show_heading(texts.PROFILE, note=texts.PROFILE_HINT, key="profile-heading")
-show_account(visitor, key="profile-account")
+show_account(visitor)
 profile = services.get_profile(engine, visitor)
 settings, sees_all = engine.settings, engine.viewer is None
 changed = show_profile_form(profile, settings.time_zone, settings.daily_capacity, may_name=sees_all)

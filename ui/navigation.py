@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui import context_texts, feedback_texts, prompt_texts, texts
+from ui import context_texts, feedback_texts, prompt_texts, sign_in_texts, texts
+from ui.components.sign_in import describe_account, leave
 from ui.theme import material
 
 if TYPE_CHECKING:
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
 
     from engine.roles import Person
 
+WAY_OUT = "sign-out"
 _MANAGERS_ONLY = ("prompts", "cache")
 
 
-def list_pages(visitor: Person | None) -> list[Page]:
-    """Return the pages for st.navigation, new objects for each run: it marks the one that may be called.
+def list_pages(visitor: Person | None, *, is_shared: bool = False) -> dict[str, list[Page]]:
+    """Return the pages for st.navigation by their menu, new objects for each run: it marks the one that may be called.
 
-    Only managers see the way to prompts and cache; whoever isn't in (None) sees no way.
+    Only managers see the way to prompts and cache; whoever isn't in (None) sees no way. Where people sign in (`is_shared`),
+    a menu with their name and role has their profile and the way out.
 
     They are made once: each looks for its file along the whole path.
     """
@@ -30,7 +33,14 @@ def list_pages(visitor: Person | None) -> list[Page]:
     for page in pages:
         if visitor is None or (page.url_path in _MANAGERS_ONLY and not visitor.is_manager):
             page._visibility = "hidden"
-    return pages
+    if visitor is None or not is_shared:
+        return {"": pages}
+    return {"": pages[:-1], describe_account(visitor): [pages[-1], copy(_make_way_out())]}
+
+
+@cache
+def _make_way_out() -> Page:
+    return st.Page(leave, title=sign_in_texts.SIGN_OUT, icon=material("logout"), url_path=WAY_OUT)
 
 
 @cache

@@ -106,9 +106,9 @@ def wait_for_sign_in(page: Page) -> None:
     page.get_by_role("button", name="Sign in").wait_for()
 
 
-def assert_nothing_of_a_deal(page: Page) -> None:
+def assert_nothing_of_a_deal(page: Page, *, has_ways: bool = False) -> None:
     assert page.locator(OF_DEALS).count() == 0
-    assert page.locator("[data-testid='stTopNavLink']").count() == 0
+    assert has_ways or page.locator("[data-testid='stTopNavLink']").count() == 0
     assert "Frimael" not in page.content()
 
 
@@ -129,10 +129,10 @@ def test_a_manager_sees_every_page(browsing: Browsing) -> None:
         browsing.page.get_by_role("link", name="Cache").first.wait_for(state="attached")
         assert browsing.page.get_by_text("Only managers").count() == 0
 
-    browsing.page.get_by_text(f"Signed in as {MANAGER}, manager.").wait_for()
+    browsing.page.get_by_text(f"Signed in as {MANAGER} · manager").wait_for()
 
 
-def test_a_rep_is_refused_what_only_managers_may_by_link_and_by_address(browsing: Browsing) -> None:
+def test_a_rep_is_refused_what_only_managers_may_by_link_and_by_address(browsing: Browsing, shared: Dashboard) -> None:
     sign_in(browsing, REP)
     browsing.page.locator("a.deal").first.wait_for()
 
@@ -143,6 +143,10 @@ def test_a_rep_is_refused_what_only_managers_may_by_link_and_by_address(browsing
         browsing.page.get_by_text("Only managers may").first.wait_for()
     browsing.open("/context")
     assert browsing.page.get_by_role("button", name="Save").count() == 0
+    (shared.home / "config.yaml").write_text(f"{CONFIG}own_deals_only: true\n")
+    browsing.open("/board?deal=sample:frimael")
+    browsing.page.get_by_text("This deal is somebody else's").first.wait_for()
+    assert_nothing_of_a_deal(browsing.page, has_ways=True)
 
 
 @pytest.mark.parametrize(("email", "told"), [(STRANGER, "is not invited"), (UNVERIFIED, "no verified e-mail address")])
@@ -181,6 +185,17 @@ def test_who_is_taken_off_the_list_is_out_without_a_click(browsing: Browsing, sh
     assert_nothing_of_a_deal(browsing.page)
 
 
+def test_who_loses_their_role_loses_what_they_had_open(browsing: Browsing, shared: Dashboard) -> None:
+    sign_in(browsing, MANAGER)
+    browsing.open("/cache")
+    browsing.page.get_by_role("link", name="Cache").first.wait_for(state="attached")
+
+    (shared.home / "config.yaml").write_text("allowed: ['@example.com']\nmanagers: []\n")
+
+    browsing.page.locator("a.deal").first.wait_for()
+    assert browsing.page.get_by_role("link", name="Cache").count() == 0
+
+
 def test_sign_out_ends_the_sign_in_in_every_tab_and_its_cookie_for_good(browsing: Browsing) -> None:
     sign_in(browsing, MANAGER)
     browsing.page.locator("a.deal").first.wait_for()
@@ -189,6 +204,7 @@ def test_sign_out_ends_the_sign_in_in_every_tab_and_its_cookie_for_good(browsing
     other.goto(f"{browsing.url}/context")
     other.get_by_role("tab").first.wait_for()
 
+    browsing.page.get_by_role("button", name=f"{MANAGER} · manager").wait_for()
     browsing.open("/profile")
     browsing.page.get_by_role("button", name="Sign out").click()
     browsing.page.wait_for_url("**/oauth2/end_session**")

@@ -36,21 +36,26 @@ def show_not_invited(error: NotInvited) -> None:
         st.markdown(f"# {texts.NOT_INVITED}")
         st.text(str(error))
         if st.button(texts.OTHER_ACCOUNT, icon=material("logout"), width="stretch", key="other-account"):
-            _leave()
+            leave()
 
 
-def show_account(person: Person, key: str) -> None:
-    """Draw who is signed in, and the way out; nothing where nobody signs in. `key` tells one place of it from another."""
+def describe_account(person: Person) -> str:
+    """Return who is signed in, in their role: "ana@example.com · manager"."""
+    return texts.ACCOUNT.format(name=person.name, role=texts.MANAGER if person.is_manager else texts.REP)
+
+
+def show_account(person: Person) -> None:
+    """Draw who is signed in, and the way out; nothing where nobody signs in."""
     if not gate.is_shared():
         return
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key=key):
-        role = texts.MANAGER if person.is_manager else texts.REP
-        st.text(texts.SIGNED_IN_AS.format(name=person.name, role=role), width="content")
-        if st.button(texts.SIGN_OUT, icon=material("logout"), key=f"{key}-sign-out"):
-            _leave()
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="account"):
+        st.text(texts.SIGNED_IN_AS.format(account=describe_account(person)), width="content")
+        if st.button(texts.SIGN_OUT, icon=material("logout"), key="sign-out"):
+            leave()
 
 
-def _leave() -> None:
+def leave() -> None:
+    """End the sign-in, and lead the browser out."""
     try:
         gate.sign_out()
     except SalesActionError as error:
