@@ -10,6 +10,7 @@ from typing import Any
 
 from engine.bootstrap import Engine, build_engine
 from engine.domain import Company, Contact, Correction, Deal, EnrichedDeal, Interaction, Told
+from engine.learnings import Outcome
 from engine.ports import ActionState, Feedback, Profile
 from engine.settings import load_config
 from tests.claude_replies import make_action, make_reply, make_summary
@@ -130,7 +131,8 @@ def _fill_records(engine: Engine, claude: ClaudeServer, forms: Sequence[str]) ->
         assert made.writer == "claude"
         _fill_board(engine, f"board-{number}", made.recommendation_id, next(iter(made.actions)).id, share(number))
     for feedback in _make_feedback(made.recommendation_id, forms):
-        engine.records.log_feedback(feedback)
+        # With its outcome: else the server would learn from all of it as it starts.
+        engine.records.log_feedback(feedback, Outcome(feedback.feedback_id, "nothing", feedback.feedback_text))
     turn = cycle(forms)
     engine.records.save_profile(
         Profile(

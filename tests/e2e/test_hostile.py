@@ -1,0 +1,89 @@
+"""Pages of a home in which every text is hostile: no script runs, no request leaves, and the page still stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.claude_server import running_server
+from tests.e2e.browsing import Browsing, browse
+from tests.e2e.conftest import APP_FOLDER, Dashboard, free_port, serve, uvicorn_command
+from tests.hostile import read_all, read_injections, read_xss
+from tests.hostile.home import BOARDS, fill, share
+
+pytestmark = pytest.mark.e2e
+
+KEY = "sk-ant-marked-key-of-a-hostile-home"
+# Tells what ran, what the policy had to refuse, and what in the page would run or load if the policy weren't there.
+WATCH = """
+for (const name of ['alert', 'confirm', 'prompt']) window[name] = () => console.error('a script ran');
+// One of Streamlit's libraries tries WebAssembly, and does without.
+addEventListener('securitypolicyviolation', (event) =>
+  event.blockedURI === 'wasm-eval' || console.error(`refused: ${event.effectiveDirective} ${event.blockedURI}`));
+"""
+DANGERS = """() => {
+  const found = [];
+  const runs = /^(javascript|vbscript|data:text)|^(https?:)?\\/\\/evil\\.example/i;
+  const links = /^(href|src|srcset|action|formaction|data|poster|background|ping|xlink:href|style)$/i;
+  const walk = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      for (const { name, value } of element.attributes) {
+        const bare = value.replace(/[\\u0000-\\u0020]/g, '');
+        if (/^on/i.test(name) || (links.test(name) && runs.test(bare)))
+          found.push(`${element.tagName} ${name}=${value}`);
+      }
+      if (element.shadowRoot) walk(element.shadowRoot);
+    }
+  };
+  walk(document);
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """A server over a hostile home, with a Claude on loopback that is hostile too."""
+    home, port = tmp_path_factory.mktemp("hostile") / "home", free_port()
+    with running_server() as claude, pytest.MonkeyPatch.context() as patch:
+        keys = {"SALES_ACTION_HOME": str(home), "ANTHROPIC_API_KEY": KEY, "ANTHROPIC_BASE_URL": claude.url}
+        for name, value in keys.items():
+            patch.setenv(name, value)
+        fill(home, claude)
+        with serve(uvicorn_command(port), home, port, APP_FOLDER, **keys) as served:
+            yield served
+
+
+@pytest.fixture
+def browsing(chromium_path: str, hostile: Dashboard) -> Iterator[Browsing]:
+    with browse(chromium_path, hostile.url) as opened:
+        opened.page.add_init_script(WATCH)
+        opened.page.on("dialog", lambda dialog: (opened.errors.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
+        yield opened
+
+
+def assert_stands(browsing: Browsing) -> None:
+    page = browsing.page
+    page.get_by_role("heading", level=1).first.wait_for()
+    page.get_by_role("link", name="Cache").locator("visible=true").first.wait_for()
+    assert page.evaluate(DANGERS) == []
+    assert browsing.errors == []
+    assert browsing.foreign == []
+    assert KEY not in page.content()
+
+
+def test_the_set_is_large() -> None:
+    assert len(set(read_xss())) == len(read_xss()) >= 150
+    assert len(set(read_injections())) == len(read_injections()) >= 100
+    assert {form for number in range(BOARDS) for form in share(number)} == set(read_all())
+
+
+@pytest.mark.parametrize("path", ["/context", "/prompts?template=hostile", "/prompts?template=broken", "/cache", "/profile"])
+def test_a_page_shows_it_as_text(browsing: Browsing, path: str) -> None:
+    browsing.open(path)
+    assert_stands(browsing)
+
+    for tab in browsing.page.get_by_role("tab").all():
+        tab.click()
+        browsing.settle()
+        assert_stands(browsing)
