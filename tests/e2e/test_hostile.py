@@ -1,8 +1,10 @@
-"""Pages of a home in which every text is hostile: no script runs, no request leaves, and the page still stands."""
+"""Every page of a home in which every text is hostile: no script runs, no request leaves, and the page still stands."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -57,6 +59,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
 @pytest.fixture
 def browsing(chromium_path: str, hostile: Dashboard) -> Iterator[Browsing]:
     with browse(chromium_path, hostile.url) as opened:
+        opened.page.set_default_timeout(45_000)
         opened.page.add_init_script(WATCH)
         opened.page.on("dialog", lambda dialog: (opened.errors.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
         yield opened
@@ -66,6 +69,11 @@ def assert_stands(browsing: Browsing) -> None:
     page = browsing.page
     page.get_by_role("heading", level=1).first.wait_for()
     page.get_by_role("link", name="Cache").locator("visible=true").first.wait_for()
+    assert_harmless(browsing)
+
+
+def assert_harmless(browsing: Browsing) -> None:
+    page = browsing.page
     assert page.evaluate(DANGERS) == []
     assert browsing.errors == []
     assert browsing.foreign == []
@@ -78,8 +86,37 @@ def test_the_set_is_large() -> None:
     assert {form for number in range(BOARDS) for form in share(number)} == set(read_all())
 
 
-@pytest.mark.parametrize("path", ["/context", "/prompts?template=hostile", "/prompts?template=broken", "/cache", "/profile"])
-def test_a_page_shows_it_as_text(browsing: Browsing, path: str) -> None:
+def test_every_row_of_the_deals_is_a_text(browsing: Browsing) -> None:
+    count = len(read_xss()) + BOARDS
+    browsing.open("/?show=All+open")
+    browsing.page.locator("a.deal").first.wait_for()
+    shown = browsing.page.locator("a.deal").count()
+
+    for number in range(1, -(-count // max(shown, 1)) + 1):
+        browsing.open(f"/?show=All+open&page={number}")
+        browsing.page.locator("a.deal").first.wait_for()
+        assert_stands(browsing)
+
+
+@pytest.mark.parametrize("number", range(BOARDS))
+def test_a_board_shows_whatever_it_is_given(browsing: Browsing, number: int) -> None:
+    browsing.open(f"/board?deal=files:board-{number}")
+    browsing.page.get_by_role("article").first.wait_for()
+    assert_stands(browsing)
+
+    for tool in ("Timeline", "Deal data"):
+        browsing.page.get_by_role("button", name=tool).first.click()
+        browsing.page.get_by_role("dialog").wait_for()
+        browsing.settle()
+        assert_harmless(browsing)
+        browsing.page.keyboard.press("Escape")
+        browsing.page.get_by_role("dialog").wait_for(state="detached")
+
+
+@pytest.mark.parametrize(
+    "path", ["/feedback", "/context", "/prompts?template=hostile", "/prompts?template=broken", "/cache", "/profile"]
+)
+def test_every_other_page_shows_it_as_text(browsing: Browsing, path: str) -> None:
     browsing.open(path)
     assert_stands(browsing)
 
@@ -87,3 +124,19 @@ def test_a_page_shows_it_as_text(browsing: Browsing, path: str) -> None:
         tab.click()
         browsing.settle()
         assert_stands(browsing)
+
+
+def test_an_import_shows_it_as_text(browsing: Browsing, tmp_path: Path) -> None:
+    export = tmp_path / "<img src=x onerror=alert(1)>.csv"
+    with export.open("w", newline="", encoding="utf-8", errors="replace") as file:
+        rows = csv.writer(file)
+        rows.writerow(["Deal name", "Company", "Stage", *read_xss()[:20]])
+        rows.writerows([form.replace("\0", ""), form.replace("\0", ""), "Proposal"] for form in read_all())
+    browsing.open("/")
+
+    browsing.page.get_by_role("button", name="Import", exact=True).first.click()
+    browsing.page.locator("input[type=file]").first.set_input_files(str(export))
+    browsing.page.get_by_role("button", name="Import ").filter(has_text="deal").wait_for()
+    browsing.settle()
+
+    assert_harmless(browsing)
