@@ -179,6 +179,7 @@ def test_on_a_phone_the_first_action_is_in_sight_and_nothing_is_cut(chromium_pat
 def test_a_wide_board_says_its_deal_in_one_line(chromium_path: str, dashboard: Dashboard):
     with browse(chromium_path, dashboard.url) as browsing:
         page = browsing.page
+        page.set_viewport_size({"width": 1600, "height": 800})
         browsing.open(BOARD)
         page.get_by_role("article").first.wait_for()
         browsing.settle()

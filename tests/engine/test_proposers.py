@@ -51,6 +51,9 @@ class Account:
     def spent_usd(self, *_: Any) -> float:
         return self.spent
 
+    def reserved_usd(self, *_: Any) -> float:
+        return 0.0
+
     def log_generation(self, **facts: Any) -> None:
         self.logged.append(facts)
 
