@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
@@ -19,7 +20,9 @@ class Reading:
     `as_of` is how old the mirror was when a reading failed: once it is newer, somebody else's reading didn't fail.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, after: Callable[[], None]) -> None:
+        """Take what to do once a reading has ended, however it did."""
+        self._after = after
         self.line = ""
         self.as_of: datetime | None = None
         self._failure: Exception | None = None
@@ -73,6 +76,8 @@ class Reading:
             with suppress(StoreError):
                 self.as_of = source.standing().as_of
             self._failure = None if self._stop.is_set() and isinstance(error, SalesActionError) else error
+        finally:
+            self._after()
 
     def _tell(self, line: str) -> None:
         self.line = line

@@ -93,7 +93,7 @@ def get_jobs() -> Jobs:
 @st.cache_resource(show_spinner=False)
 def get_reading() -> Reading:
     """Return what reads a CRM in this process."""
-    return Reading()
+    return Reading(lambda: get_engine().finder.forget_checks())
 
 
 @st.cache_resource(show_spinner=False)

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from engine import deal_finding
 from engine.errors import SourceUnavailable
-from tests.brevo_account import Account, make_account
+from tests.brevo_account import MY_ID, Account, make_account
 from tests.brevo_server import KEY, BrevoServer, Misbehaviour, serving
 from tests.pages.apps import components, make_engine, open_app, texts_of
 from ui import services
@@ -53,6 +54,20 @@ def test_mirrored_deals_come_first_with_the_age_of_the_data(brevo: BrevoServer):
     assert "Brevo as of just now" in texts_of(app)
     assert components(app, "deals_table")[0]["rows"]
     assert brevo.requests == []
+
+
+def test_what_a_quick_reading_brought_is_ranked_at_once(brevo: BrevoServer, account: Account, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(deal_finding, "CHECKED_EVERY_S", 3600.0)
+    sync()
+    open_app(source="brevo")
+    engine, reading = services.get_engine(), services.get_reading()
+    before = len(engine.rank("brevo"))
+    account.add_deal(77, brevo.clock(), owner=MY_ID)
+
+    reading.begin(engine.sources["brevo"])
+
+    assert reading.wait(30)
+    assert len(engine.rank("brevo")) == before + 1
 
 
 def test_a_reading_under_way_is_followed_and_ends_with_the_deals(brevo: BrevoServer):
