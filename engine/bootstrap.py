@@ -262,9 +262,9 @@ class Engine:
         """Return what tells about what the provider's own prompt cache took off the price of these tokens of a model."""
         return PriceList(self.settings.prices).spared_by_provider
 
-    @property
+    @cached_property
     def gate(self) -> Gate:
-        """Return what lets texts out."""
+        """Return what lets texts out; one, since it remembers who must not be contacted while the records can't be read."""
         from engine.release import Gate
 
         return Gate(self.records)

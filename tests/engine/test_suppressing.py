@@ -12,7 +12,8 @@ import pytest
 
 from engine.bootstrap import Engine, build_engine
 from engine.domain import Interaction
-from engine.errors import ContactNotFound, EditInvalid, NotAllowed, WriterRejected
+from engine.errors import ContactNotFound, EditInvalid, NotAllowed, StoreError, WriterRejected
+from engine.release import prepare_release
 from engine.roles import Person
 from engine.settings import load_config
 from engine.suppressions import make_suppression
@@ -153,6 +154,24 @@ def test_no_text_is_written_in_full_or_rewritten_any_more(engine: Engine, server
     with pytest.raises(EditInvalid, match="marked as do not contact"):
         engine.rewriting.write(engine.source("sample"), made.recommendation_id, mail.id, "more formal")
     assert len(server.requests) == paid
+
+
+def test_no_way_out_forgets_who_was_suppressed_while_the_records_cannot_be_read(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = engine.recommender.recommend(engine.source("sample"), DEAL, writer="playbook")
+    release = prepare_release(made.p0_actions[0], made, ())
+    suppress(engine)
+    with pytest.raises(NotAllowed, match="must not be contacted"):
+        engine.gate.let_out_unasked(release, REP.name)
+
+    def fail() -> None:
+        raise StoreError("The records can't be read.")
+
+    monkeypatch.setattr(engine.records, "suppressions", fail)
+
+    with pytest.raises(NotAllowed, match="must not be contacted"):
+        engine.gate.let_out_unasked(release, REP.name)
 
 
 def test_an_address_can_be_suppressed_that_no_deal_names_yet(engine: Engine, tmp_path: Path) -> None:
