@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.brevo_account import make_account
+from tests.brevo_server import KEY, serving
 from tests.claude_server import Answer, running_server
 from tests.engine.commands.conftest import DEAL, HEADER, Outcome, Run
 
@@ -90,6 +92,16 @@ def test_import_feedback_and_context_are_told_without_a_person_or_a_text(run: Ru
     assert named(outcomes[4], "context rolled back")["to"] == "1.0"
     lines = json.dumps([events(outcome) for outcome in outcomes])
     assert not any(word in lines for word in ("Ana", "hidden", "Secret", "Quiet", "60 words", "hates"))
+
+
+def test_a_sync_is_told_with_whether_it_read_the_whole_account(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(make_account(3)) as brevo:
+        monkeypatch.setenv("BREVO_API_KEY", KEY)
+        monkeypatch.setenv("BREVO_BASE_URL", brevo.url)
+        first, again = run("sync"), run("sync")
+
+    assert named(first, "sync")["is_whole"] is True
+    assert named(again, "sync")["is_whole"] is False
 
 
 def test_an_exception_is_told_by_its_class_and_places_and_not_by_its_words(capsys: pytest.CaptureFixture[str]) -> None:

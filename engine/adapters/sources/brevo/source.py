@@ -82,9 +82,10 @@ class BrevoSource(RecordedSource):
                 whole |= read_changes(self._reader, state, kept)
                 whole |= self._reader.now() >= (state.swept_at or 0.0) + _SWEEP_EVERY_S
             whole |= not state.is_complete or state.began_at is not None
-            while whole:
+            is_again = whole
+            while is_again:
                 WholeReading(self._reader, self._zone).run(state, kept)
-                whole = read_changes(self._reader, state, kept)
+                is_again = read_changes(self._reader, state, kept)
             name_owners(self._reader, state, kept)
         tell_event("sync", source=SOURCE, is_whole=whole, seconds=round(time.monotonic() - began_at, 3))
 
