@@ -14,11 +14,10 @@ from engine.amended_deals import AmendedDeals
 from engine.domain import Contact, EnrichedDeal
 from engine.erasure import Erased, Target
 from engine.errors import SourceError
-from engine.importing.people import find_emails, read_phone
 from engine.ports import Cache, ContextStore, DealSource, Records
 from engine.prompts import TemplateFolder
 from engine.roles import Person, require_manager
-from engine.suppressions import identify_contact
+from engine.suppressions import identify_contact, read_identity
 from engine.traces import Traces, trace
 
 # Files of a home that others keep, or that were gone through otherwise.
@@ -61,12 +60,12 @@ class Forgetting:
         None for what is none of these. Raises StoreError.
         """
         text = reference.strip()
-        emails, phone = find_emails(text), read_phone(text, self._country)
-        given = f"email:{emails[0]}" if emails else f"phone:{phone}" if phone else f"id:{text}"
+        given = read_identity(text, self._country) or f"id:{text}"
         found = list(self._find_contacts(given))
         if not found and given.startswith("id:"):
             return None
-        asked = Traces(emails=tuple(emails[:1]), phones=(phone,) if phone and not emails else ())
+        kind, _, known_by = given.partition(":")
+        asked = Traces(emails=(known_by,) if kind == "email" else (), phones=(known_by,) if kind == "phone" else ())
         identities = {given, *(one for enriched, contact in found for one in identify_contact(enriched, contact))}
         traces = reduce(add, (trace(enriched, contact) for enriched, contact in found), asked)
         deals = frozenset((enriched.deal.source, enriched.deal.id) for enriched, _ in found)

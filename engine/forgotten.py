@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from engine.domain import EnrichedDeal
 from engine.importing.people import find_emails, fold
-from engine.suppressions import hash_identity, identify_contact
+from engine.suppressions import hash_identity, identify_contact, list_known_by
 from engine.traces import REMOVED, Traces, national_number, spell_address, trace, without
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ Mark = tuple[Kind, str]
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _NUMBER = re.compile(r"(?<!\w)\+?\d[\d\s\u00a0().\-/]{5,22}\d(?!\w)")
-_KNOWN_BY = re.compile(r'"(?:email|phone|id)":"([^"\\]+)"')
 # Where things of a CRM name contacts.
 _CONTACT_LISTS = ("linkedContactsIds", "contactIds", "contactsIds")
 _LONGEST_NAME = 5
@@ -74,8 +73,7 @@ class Forgotten:
         """Return whether a deal's data, as JSON, is of a deal or has a contact that was forgotten."""
         if not self.hashes:
             return False
-        known_by = {one.lower() for one in _KNOWN_BY.findall(enriched_json)}
-        told = (f"{'email' if '@' in one else 'phone'}:{one}" for one in known_by)
+        told = (f"{'email' if '@' in one else 'phone'}:{one}" for one in list_known_by(enriched_json))
         return self.knows_deal(source, deal_id) or self.knows(told)
 
     def find_contacts(self, enriched: EnrichedDeal) -> list[str]:

@@ -9,10 +9,9 @@ from datetime import datetime
 from engine.amended_deals import AmendedDeals
 from engine.domain import Contact, EnrichedDeal, Interaction
 from engine.errors import ContactNotFound, StoreError
-from engine.importing.people import find_emails, read_phone
 from engine.ports import DealSource, Records
 from engine.roles import Person, require_manager
-from engine.suppressions import Origin, Suppression, identify_contact, make_suppression
+from engine.suppressions import Origin, Suppression, identify_contact, make_suppression, read_identity
 
 logger = logging.getLogger(__name__)
 
@@ -89,12 +88,8 @@ class Suppressing:
         Raises ContactNotFound for what is neither, and StoreError.
         """
         text = reference.strip()
-        emails, phone = find_emails(text), read_phone(text, self._country)
-        if emails:
-            given = f"email:{emails[0]}"
-        elif phone:
-            given = f"phone:{phone}"
-        else:
+        given = read_identity(text, self._country)
+        if given is None:
             raise ContactNotFound(f"'{text}' is neither an e-mail address nor a phone number. Write one of them.")
         told = [given]
         for source, deal_id in self._records.deals_naming([given]):

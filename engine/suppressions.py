@@ -7,6 +7,7 @@ is hashed by itself.
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,8 +15,11 @@ from datetime import datetime
 from typing import Literal
 
 from engine.domain import Contact, CueKind, EnrichedDeal, Interaction
+from engine.importing.people import find_emails, read_phone
 
 MOST_REASON_CHARS = 500
+# Where a deal's JSON tells who its contacts are.
+_KNOWN_BY = re.compile(r'"(?:email|phone|id)":"([^"\\]+)"')
 Origin = Literal["stop_cue", "button", "command"]
 
 
@@ -112,6 +116,22 @@ def identify_reference(source: str, deal_id: str, contact_id: str) -> tuple[str,
     if contact_id.startswith("+"):
         return (f"phone:{contact_id}",)
     return (f"id:{contact_id}" if contact_id.startswith(f"{source}:") else f"id:{source}:{deal_id}:{contact_id}",)
+
+
+def read_identity(text: str, country: str) -> str | None:
+    """Return the identity that an e-mail address or a phone number stands for; None for what is neither.
+
+    A number without its country's code is one of `country`.
+    """
+    if emails := find_emails(text):
+        return f"email:{emails[0]}"
+    phone = read_phone(text, country)
+    return f"phone:{phone}" if phone else None
+
+
+def list_known_by(deal_json: str) -> set[str]:
+    """Return what the contacts in a deal's JSON may be known by, without its kind, in lower case."""
+    return {one.lower() for one in _KNOWN_BY.findall(deal_json)}
 
 
 def describe(suppression: Suppression) -> str:

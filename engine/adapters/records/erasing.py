@@ -125,11 +125,11 @@ class Erasing:
         linked: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
         for row in self._stream(select(links)):
             linked[row.kind, row.id].append((row.to_kind, row.to_id))
+        whole = {one for source, one in self._target.whole if source == MIRRORED}
         changes = []
         for row in self._stream(select(table.c.kind, table.c.id, table.c.data_json).where(table.c.data_json.is_not(None))):
             thing = Thing(row.kind, row.id, orjson.loads(row.data_json), tuple(linked[row.kind, row.id]))
             cut = forgotten.cut_thing(MIRRORED, thing)
-            whole = {one for source, one in self._target.whole if source == MIRRORED}
             named = {one for kind, one in thing.links if kind == "deal"}
             if thing.kind in ("note", "task") and named and named <= whole:
                 cut = Thing(thing.kind, thing.id, None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, insert, select, update
@@ -12,11 +11,9 @@ from engine.adapters.records.database import reading, take_turns, writing
 from engine.adapters.records.tables import deals
 from engine.adapters.records.tables import suppressions as table
 from engine.domain import EnrichedDeal
-from engine.suppressions import Suppression, hash_identity, identify_contact, make_suppression
+from engine.suppressions import Suppression, hash_identity, identify_contact, list_known_by, make_suppression
 
 _ROWS = 1_000
-# Where a deal's JSON tells who its contacts are.
-_KNOWN_BY = re.compile(r'"(?:email|phone|id)":"([^"\\]+)"')
 
 
 class SuppressionRows(AmendmentBook):
@@ -98,6 +95,4 @@ def _find_deals(connection: Connection, identities: Collection[str]) -> list[tup
     wanted = {identity.partition(":")[2].lower() for identity in identities}
     query = select(deals.c.source, deals.c.id, deals.c.deal_json)
     with connection.execute(query, execution_options={"yield_per": _ROWS}) as rows:
-        return [
-            (row.source, row.id) for row in rows if any(known.lower() in wanted for known in _KNOWN_BY.findall(row.deal_json))
-        ]
+        return [(row.source, row.id) for row in rows if not wanted.isdisjoint(list_known_by(row.deal_json))]
