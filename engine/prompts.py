@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +11,7 @@ from pathlib import Path
 
 from engine.errors import PromptError
 from engine.prompt_template import REQUIRED_VARIABLE, USED_FOR, VARIABLES, Task, Template, parse_template
+from engine.replacing import replace_file
 
 __all__ = [
     "LARGEST_BYTES",
@@ -194,15 +193,6 @@ def _decode(data: bytes, path: Path) -> str:
 def _write_file(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".prompt-")  # mkstemp gives 0600
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)  # a link in the folder is replaced, what it points to is left alone
-        finally:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
+        replace_file(path, data)
     except OSError as error:
         raise PromptError(f"{path} can't be written: {error.strerror}. Check the folder's rights and the disk.") from error

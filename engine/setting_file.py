@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from pathlib import Path
 
 import yaml
 
 from engine.errors import ConfigError
+from engine.replacing import replace_file
 
 
 def save_setting(path: Path, name: str, value: str) -> None:
@@ -18,7 +17,7 @@ def save_setting(path: Path, name: str, value: str) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         target = path.resolve()  # a link to a file kept elsewhere stays one
         text = target.read_bytes().decode("utf-8") if target.exists() else ""
-        _replace(target, with_setting(text, name, value).encode("utf-8"))
+        replace_file(target, with_setting(text, name, value).encode("utf-8"))
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise ConfigError(f"{path} is not valid YAML in UTF-8. Mend it first.") from error
     except OSError as error:
@@ -41,16 +40,3 @@ def with_setting(text: str, name: str, value: str) -> str:
         if yaml.safe_load(changed) == {**before, name: value}:
             return changed
     raise ConfigError(f"config.yaml is written in a way that can't be changed here. Write '{line}' into it.")
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".config-")  # mkstemp gives 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    finally:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()

@@ -67,8 +67,7 @@ def export(contact: str, out: Path | None, verbose: bool) -> None:
         else:
             import orjson
 
-            write_file(out, orjson.dumps(held, default=str, option=orjson.OPT_INDENT_2) + b"\n")
-            out.chmod(0o600)
+            write_file(out, orjson.dumps(held, default=str, option=orjson.OPT_INDENT_2) + b"\n", mode=0o600)
         tell(f"{len(held['held']):,} pieces. {held['note']}")
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +14,7 @@ import click
 
 from engine.errors import StoreError
 from engine.events import log_events
+from engine.replacing import replace_file
 from engine.secrecy import mask
 from engine.terminal.controls import escape_json, strip_controls
 
@@ -214,24 +213,16 @@ def check_folder(path: Path | None) -> None:
         )
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises StoreError."""
+def write_file(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Write a file whole or not at all, with these rights, or those that it has or a new one gets. Raises StoreError."""
     try:
         if path.exists() and not path.is_file():  # a device or a pipe takes the bytes as they come
             path.write_bytes(data)
             return
         target = path.resolve()
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
+        if mode is None:
             mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_read_umask()
-            Path(name).chmod(mode)
-            Path(name).replace(target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        replace_file(target, data, mode)
     except OSError as error:
         raise StoreError(f"{path} can't be written: {error.strerror}. Choose another path.") from error
 

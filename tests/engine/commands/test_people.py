@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from pathlib import Path
 
 from tests.engine.commands.conftest import Run
@@ -76,3 +78,18 @@ def test_an_access_request_is_answered_with_where_each_piece_comes_from(run: Run
     assert json.loads((tmp_path / "ana.json").read_text())["held"] == held["held"]
     assert (tmp_path / "ana.json").stat().st_mode & 0o077 == 0
     assert "Nobody is known as 'Ana Lima'" in run("export", "Ana Lima").error
+
+
+def test_a_pipe_that_takes_the_answer_keeps_its_rights(run: Run, tmp_path: Path) -> None:
+    run("import", write_deals(tmp_path), "--yes")
+    pipe, taken = tmp_path / "pipe", list[bytes]()
+    os.mkfifo(pipe)
+    pipe.chmod(0o644)
+    reader = threading.Thread(target=lambda: taken.append(pipe.read_bytes()))
+    reader.start()
+
+    run("export", "ana@acme.example", "--out", pipe)
+
+    reader.join(10)
+    assert json.loads(taken[0])["held"]
+    assert pipe.stat().st_mode & 0o777 == 0o644
