@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
 import streamlit as st
@@ -58,33 +59,20 @@ def find_problems(profile: Profile) -> dict[str, str]:
 def _draw_fields(profile: Profile, workspace_zone: str, workspace_capacity: int, spots: Spots, *, may_name: bool) -> Profile:
     who, reach = st.columns(2, gap="medium")
     with who:
-        name = st.text_input(
-            texts.NAME, profile.name, key="profile.name", persist_state="session", autocomplete="name", max_chars=120
-        )
-        title = st.text_input(texts.JOB_TITLE, profile.title, key="profile.title", persist_state="session", max_chars=120)
-        company = st.text_input(texts.COMPANY, profile.company, key="profile.company", persist_state="session", max_chars=120)
+        name = _ask(texts.NAME, profile, "name", autocomplete="name", max_chars=120)
+        title = _ask(texts.JOB_TITLE, profile, "title", max_chars=120)
+        company = _ask(texts.COMPANY, profile, "company", max_chars=120)
     with reach:
-        email = st.text_input(
-            texts.EMAIL, profile.email, key="profile.email", persist_state="session", autocomplete="email", max_chars=254
-        )
+        email = _ask(texts.EMAIL, profile, "email", autocomplete="email", max_chars=254)
         spots["email"] = st.empty()
-        phone = st.text_input(
-            texts.PHONE, profile.phone, key="profile.phone", persist_state="session", autocomplete="tel", max_chars=40
-        )
+        phone = _ask(texts.PHONE, profile, "phone", autocomplete="tel", max_chars=40)
         spots["phone"] = st.empty()
-        link = st.text_input(
-            texts.BOOKING_LINK, profile.booking_link, key="profile.booking_link", persist_state="session", max_chars=500
-        )
+        link = _ask(texts.BOOKING_LINK, profile, "booking_link", max_chars=500)
         spots["booking_link"] = st.empty()
     text, law = st.columns(2, gap="medium")
     with text:
-        signature = st.text_area(
-            texts.SIGNATURE,
-            profile.signature,
-            key="profile.signature",
-            persist_state="session",
-            placeholder=texts.SIGNATURE_EXAMPLE,
-            max_chars=1000,
+        signature = _ask(
+            texts.SIGNATURE, profile, "signature", st.text_area, placeholder=texts.SIGNATURE_EXAMPLE, max_chars=1000
         )
         zone = _pick_zone(profile.time_zone, workspace_zone)
         capacity = st.number_input(
@@ -97,27 +85,12 @@ def _draw_fields(profile: Profile, workspace_zone: str, workspace_capacity: int,
             placeholder=texts.WORKSPACE_CAPACITY.format(count=workspace_capacity),
         )
     with law:
-        opt_out = st.text_input(
-            texts.OPT_OUT,
-            profile.opt_out_line,
-            key="profile.opt_out_line",
-            persist_state="session",
-            help=texts.OPT_OUT_HELP,
-            max_chars=300,
-        )
-        address = st.text_area(
-            texts.POSTAL,
-            profile.postal_address,
-            key="profile.postal_address",
-            persist_state="session",
-            help=texts.POSTAL_HELP,
-            height=88,
-            max_chars=300,
-        )
-    names = st.text_input(
+        opt_out = _ask(texts.OPT_OUT, profile, "opt_out_line", help=texts.OPT_OUT_HELP, max_chars=300)
+        address = _ask(texts.POSTAL, profile, "postal_address", st.text_area, help=texts.POSTAL_HELP, height=88, max_chars=300)
+    names = _ask(
         sign_in_texts.NAMES,
-        profile.crm_owner,
-        key="profile.crm_owner",
+        profile,
+        "crm_owner",
         persist_state="session" if may_name else None,
         help=sign_in_texts.NAMES_HELP if may_name else sign_in_texts.NAMES_BY_MANAGERS,
         disabled=not may_name,
@@ -125,19 +98,25 @@ def _draw_fields(profile: Profile, workspace_zone: str, workspace_capacity: int,
     )
     return replace(
         profile,
-        name=(name or "").strip(),
-        title=(title or "").strip(),
-        company=(company or "").strip(),
-        email=(email or "").strip(),
-        phone=(phone or "").strip(),
-        booking_link=(link or "").strip(),
-        signature=(signature or "").strip(),
-        opt_out_line=(opt_out or "").strip(),
-        postal_address=(address or "").strip(),
+        name=name,
+        title=title,
+        company=company,
+        email=email,
+        phone=phone,
+        booking_link=link,
+        signature=signature,
+        opt_out_line=opt_out,
+        postal_address=address,
         time_zone=zone,
         daily_capacity=capacity,
-        crm_owner=(names or "").strip(),
+        crm_owner=names,
     )
+
+
+def _ask(label: str, profile: Profile, name: str, draw: Callable[..., str | None] = st.text_input, **options: Any) -> str:
+    """Draw a field of the profile, and return what stands in it."""
+    kept = {"key": f"profile.{name}", "persist_state": "session"}
+    return (draw(label, getattr(profile, name), **(kept | options)) or "").strip()
 
 
 def _pick_zone(chosen: str, workspace_zone: str) -> str:
