@@ -19,6 +19,7 @@ from engine.events import tell_event
 from engine.ports import Progress, Records, Step
 from engine.recommendation import Usage
 from engine.settings import Settings
+from engine.spending import find_taken_usd
 
 # Until one call's cost is known, calls side by side are taken to cost this many times their estimate: so the first of a
 # tight limit goes alone. A reply of the greatest length costs as much.
@@ -155,7 +156,7 @@ class PaidCalls:
 
         def read_spent() -> float:
             try:
-                return self._records.spent_usd(period()[0], person) + self._records.reserved_usd(period()[0], person)
+                return find_taken_usd(self._records, period()[0], person)
             except StoreError as error:
                 raise WriterRejected(f"What was spent so far can't be read, so nothing is bought. {error}") from error
 

@@ -170,13 +170,14 @@ def _sum_usage(spent: Sequence[Spent]) -> Usage:
     return Usage(**{name: sum(getattr(one.usage, name) for one in spent) for name in Usage.model_fields})
 
 
+def find_taken_usd(records: Records, since: datetime, person: str | None = None) -> float:
+    """Return what calls (None: of everybody) have cost since a moment, and what is reserved for batches. Raises StoreError."""
+    return records.spent_usd(since, person) + records.reserved_usd(since, person)
+
+
 def _read_budgets(records: Records, settings: Settings, today: datetime, person: str) -> dict[str, Budget | None]:
-    monthly, daily, month = settings.budget.monthly_usd, settings.budget.per_person_daily_usd, today.replace(day=1)
-
-    def taken_usd(since: datetime, who: str | None = None) -> float:
-        return records.spent_usd(since, who) + records.reserved_usd(since, who)
-
+    monthly, daily = settings.budget.monthly_usd, settings.budget.per_person_daily_usd
     return {
-        "month": None if monthly is None else Budget(monthly, taken_usd(month)),
-        "today": None if daily is None else Budget(daily, taken_usd(today, person)),
+        "month": None if monthly is None else Budget(monthly, find_taken_usd(records, today.replace(day=1))),
+        "today": None if daily is None else Budget(daily, find_taken_usd(records, today, person)),
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from engine.commands.running import execute
+from engine.commands.running import execute, failures_to_json
 from engine.commands.session import find_me, open_engine, print_json, showing_progress, tell
 from engine.errors import SalesActionError
 
@@ -97,7 +97,7 @@ def _sent_to_json(plan: Plan, sent: Sent, failures: list[Failure], spent_usd: fl
         "batches": sent.batch_ids,
         "uncertain": sent.uncertain,
         "settled": sent.settled,
-        "failed": _list(failures),
+        "failed": failures_to_json(failures),
         "left": sent.left,
         "spent_usd": round(spent_usd, 6),
         "reserved_usd": round(sent.reserved_usd, 6),
@@ -108,14 +108,10 @@ def _collected_to_json(collected: Collected) -> dict[str, Any]:
     return {
         "prepared": collected.prepared,
         "stale": collected.stale,
-        "with_findings": _list(collected.unfit),
-        "failed": _list(collected.failures),
+        "with_findings": failures_to_json(collected.unfit),
+        "failed": failures_to_json(collected.failures),
         "never_taken": collected.freed,
         "waiting": [asdict(one) for one in collected.waiting],
         "troubles": collected.troubles,
         "spent_usd": round(collected.spent_usd, 6),
     }
-
-
-def _list(failures: list[Failure]) -> list[dict[str, str]]:
-    return [{"deal_id": failure.deal_id, "reason": failure.reason} for failure in failures]

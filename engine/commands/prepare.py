@@ -8,7 +8,7 @@ import click
 
 from engine.commands.batches import collect, send
 from engine.commands.choosing import check_source, filter_by_owner, owner_option, source_option, tell_empty
-from engine.commands.running import execute
+from engine.commands.running import execute, failures_to_json
 from engine.commands.session import (
     ask,
     find_me,
@@ -175,7 +175,7 @@ def _to_json(plan: Plan, standing: Standing | None) -> dict[str, Any]:
         "calls": plan.calls,
         "estimate_usd": round(plan.estimate_usd, 4),
         "prepared": standing.done if standing else 0,
-        "failed": [{"deal_id": failure.deal_id, "reason": failure.reason} for failure in failures],
+        "failed": failures_to_json(failures),
         "left": standing.left if standing else len(plan.deals),
         "spent_usd": round(standing.spent_usd, 6) if standing else 0.0,
         "ended": standing.ended if standing else "not begun",

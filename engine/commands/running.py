@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from engine.preparation_plan import Failure
     from engine.preparation_run import Run, Standing
 
 _LOOK_S = 0.2
@@ -35,3 +37,8 @@ def execute(run: Run) -> Standing:
                 if stop.is_set():
                     raise
                 stop.set()
+
+
+def failures_to_json(failures: Iterable[Failure]) -> list[dict[str, str]]:
+    """Return what failed as plain values."""
+    return [{"deal_id": failure.deal_id, "reason": failure.reason} for failure in failures]
