@@ -26,8 +26,7 @@ class BatchRequest:
     """One deal in a batch. `custom_id` is random, so it tells the provider nothing.
 
     Its actions are planned from `valid_from` on, and hold until `expires_at`. Of a budget, `reserved_usd` is kept for it until
-    its cost is known. `mends` is the recommendation that it is to
-    better, "" for none.
+    its cost is known. `mends` is the recommendation that it is to better, "" for none.
     """
 
     custom_id: str

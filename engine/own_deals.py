@@ -40,16 +40,8 @@ _ABOUT_NO_DEAL = frozenset(
     {
         *("save_context_version", "save_ledger_change", "mark_placed", "list_context_versions", "get_context_version"),
         *("list_learnings", "get_learning", "expiring_learnings", "change_ledger"),
-        *(
-            "feedback_days",
-            "feedback_people",
-            "use_people",
-            "seen_actions",
-            "look_up_days",
-            "spent_days",
-            "spent_usd",
-            "usual_duration_s",
-        ),
+        *("feedback_days", "feedback_people", "use_people", "seen_actions", "look_up_days"),
+        *("spent_days", "spent_usd", "usual_duration_s"),
         *("suppressions", "suppress", "suppress_stops", "lift_suppressions", "forgotten"),
         *("get_profile", "save_profile", "list_changes", "end_sign_in", "is_sign_in_ended"),
         *("source_version", "find_touched", "keep_tally", "find_summary", "place", "is_shared", "stands", "reach", "check"),

@@ -33,8 +33,7 @@ class Session:
     tried with; `uses_shown` is how many of the texts that left are listed.
 
     Of a deal's data, `correcting` is the field that is being corrected, `suppressing` the contact whom nobody is to contact any
-    more, `happening` what is being told and not kept yet, `tellings`
-    how often something was kept.
+    more, `happening` what is being told and not kept yet, `tellings` how often something was kept.
 
     `feedback_result` is what became of the feedback that was sent last; `feedback_about` is the link that its form was opened
     with last, None before it was opened; `is_feedback_sent`: the form is to be empty again.
