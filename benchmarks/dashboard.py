@@ -25,7 +25,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -173,7 +173,7 @@ async def close(sessions: list[Session]) -> None:
 
 async def measure(servers: Sequence[tuple[Page, Server]], count: int) -> dict[str, Measured]:
     """Return what it takes when so many sessions run without a pause; the pages take turns, so that noise meets them alike."""
-    opened, took, cpu_s = {}, defaultdict[str, list[float]](list), Counter[str]()
+    opened, took, cpu_s = {}, defaultdict[str, list[float]](list), defaultdict[str, float](float)
     for page, server in servers:
         before_mb = server.memory_mb
         sessions, first = await load_sessions(server, page, count)

@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -96,9 +97,9 @@ def main() -> int:
             folder = Path(name)
             database = open_engine(folder / "records.db")
             records = SqlRecords(database, make_row=lambda deal: make_row(deal, collect_facts(deal, "FR")))
-            ours.append(seconds(lambda records=records: import_files(records)))
-            agains.append(seconds(lambda records=records: import_files(records)))
-            loops.append(seconds(lambda folder=folder: import_in_a_loop(folder)))
+            ours.append(seconds(partial(import_files, records)))
+            agains.append(seconds(partial(import_files, records)))
+            loops.append(seconds(partial(import_in_a_loop, folder)))
             reads.append(seconds(lambda: [pd.read_csv(path) for path in FILES]))
             database.dispose()
     our, again, loop, read = min(ours), min(agains), min(loops), min(reads)

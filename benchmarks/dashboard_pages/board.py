@@ -2,27 +2,29 @@
 
 import streamlit as st
 
+from engine.board import BoardView
 from ui import gate, services
 from ui.board_options import BoardOptions
 from ui.board_writing import Desk
 from ui.components.board_head import show_board_head
 from ui.components.columns import show_columns
 from ui.components.situation import show_findings, show_situation
+from ui.formats import Clock
 from ui.theme import APP_NAME, PAGE_ICON, PAGE_STYLE, WORDMARK
 
 DEAL = "sample:frimael"
 
 
 @st.cache_resource(show_spinner=False)
-def look_up():
+def look_up() -> tuple[Desk, BoardView, Clock]:
     """Return what the board shows, once for all runs."""
-    engine = services.get_engine()
+    visitor, engine = gate.enter()
     source, deal_id = engine.resolve(DEAL)
-    desk = Desk(engine, services.get_jobs(), source, deal_id, gate.enter().name, BoardOptions())
+    desk = Desk(engine, services.get_jobs(), source, deal_id, visitor.name, BoardOptions())
     return desk, desk.view(), services.get_clock(engine)
 
 
-def draw():
+def draw() -> None:
     """Draw the board."""
     desk, view, clock = look_up()
     show_board_head(view, desk, clock)
@@ -31,7 +33,7 @@ def draw():
     list(show_columns(view, desk, clock))
 
 
-def draw_nothing():
+def draw_nothing() -> None:
     """Stand in for the other pages of the navigation."""
 
 
