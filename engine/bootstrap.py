@@ -28,7 +28,7 @@ from engine.domain import EnrichedDeal, Summary
 from engine.door import Door
 from engine.errors import ConfigError, ContextInvalid, NotAllowed, StoreError
 from engine.events import tell_event
-from engine.held_cache import HeldCache
+from engine.held_cache import CleanCache, HeldCache
 from engine.late import Late
 from engine.ports import Cache, Change, ContextStore, DealSource, Leases, Profile, Progress, Records
 from engine.prompts import TemplateFolder
@@ -418,7 +418,8 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         row_version=row_rules,
         retention=timedelta(days=settings.retention_days) if settings.retention_days else None,
     )
-    cache = DiskCache(home / "cache")
+    disk = DiskCache(home / "cache")
+    cache = CleanCache(disk, records) if records.is_shared else disk
     context = SharedContext(records, clock) if records.is_shared else ContextFile(home / "company-context.md", records, clock)
     templates = TemplateFolder(bundled=app_folder() / "prompts", custom=home / "prompts")
     leases = SqlLeases(database)
@@ -447,12 +448,12 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         context=context,
         templates=templates,
         composer=composer,
-        archive=Archive(HeldCache(cache, records) if records.is_shared else cache, records, settings.zone),
+        archive=Archive(HeldCache(disk, records) if records.is_shared else disk, records, settings.zone),
         leases=leases,
         writers=writers,
         clock=clock,
         door=_make_door(settings, records, clock),
-        closers=(database.dispose, cache.close, close_clients),
+        closers=(database.dispose, disk.close, close_clients),
     )
 
 

@@ -985,6 +985,9 @@ class Records(ContextRecords, SignOuts, BatchRecords, Protocol):
     def forgotten(self) -> Forgotten:
         """Return who was forgotten; the very same object while nothing changes."""
 
+    def last_removal(self) -> int:
+        """Return the number of the last removal that changed anything, 0 before the first."""
+
     def remover(self, target: Target) -> Callable[[str], str]:
         """Return what takes a person out of a text that stands outside the records."""
 

@@ -122,7 +122,9 @@ def _find_obstacle() -> str | None:
     from ui.services import get_engine
 
     try:
-        get_engine().records.reach()
+        engine = get_engine()
+        engine.records.reach()
+        engine.cache.problem()  # an idle server, too, notices soon that somebody was forgotten on another one
     except StoreError as error:
         logger.warning("%s", error)
         return f"The records {error.trouble or UNUSABLE}"

@@ -18,6 +18,7 @@ from engine.domain import Contact, EnrichedDeal, Told
 from engine.erasure import Target
 from engine.errors import NotAllowed
 from engine.feedback_input import FeedbackInput
+from engine.held_cache import CleanCache
 from engine.mirroring import Thing
 from engine.ports import ActionState, ShownAction
 from engine.release import Way, prepare_release
@@ -346,6 +347,95 @@ def test_a_suppression_outlives_the_person_without_telling_who_it_is(house: Hous
     assert found is not None
     assert (found.is_in_force, found.reason) == (True, "")
     assert house.find() == []
+
+
+@pytest.fixture
+def two_houses(tmp_path: Path, shared_url: str) -> Iterator[tuple[House, House]]:
+    """Two machines with a cache each, over one PostgreSQL."""
+    houses = House(tmp_path / "ana", shared_url), House(tmp_path / "bo", shared_url)
+    yield houses
+    for one in houses:
+        one.engine.close()
+
+
+def _fill_cache(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a recommendation and a ranking with the person on a machine's disk."""
+    monkeypatch.setattr("engine.ranking_snapshots.LEAST_ROWS", 1)
+    house.engine.recommender.recommend(house.engine.source("files"), "d1")
+    house.engine.rank("files")
+    assert {"cache.db: quarantino"} <= set(house.find())
+
+
+def _wait_a_second(engine: Engine) -> None:
+    for cache in (engine.cache, engine.archive._cache):
+        assert isinstance(cache, CleanCache)
+        cache._is_clean_until = 0.0
+    engine.finder.forget_checks()
+
+
+@pytest.mark.parametrize("look", ["ranking", "look-up", "readiness", "start"])
+def test_the_caches_of_other_machines_are_rid_of_them_at_the_next_look(
+    two_houses: tuple[House, House], shared_url: str, monkeypatch: pytest.MonkeyPatch, look: str
+) -> None:
+    ana, bo = two_houses
+    ana.bring()
+    _fill_cache(bo, monkeypatch)
+
+    ana.forget()
+
+    assert bo.find()
+    _wait_a_second(bo.engine)
+    if look == "ranking":
+        bo.engine.rank("files")
+    elif look == "look-up":
+        bo.engine.recommender.recommend(bo.engine.source("files"), "d1")
+    elif look == "readiness":
+        bo.engine.cache.problem()
+    else:
+        bo.engine.close()
+        bo.engine = House(bo.home, shared_url).engine
+        bo.engine.rank("files")
+    assert bo.find() == []
+    bo.engine.recommender.recommend(bo.engine.source("files"), "d1")
+    bo.engine.rank("files")
+    assert bo.find() == []
+
+
+def test_a_cache_is_emptied_once_and_not_by_a_search_for_old_deals_that_found_none(
+    two_houses: tuple[House, House], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, bo = two_houses
+    ana.bring()
+    ana.forget()
+    monkeypatch.setattr("engine.ranking_snapshots.LEAST_ROWS", 1)
+    bo.engine.rank("files")
+    made = bo.engine.recommender.recommend(bo.engine.source("files"), "d2")
+
+    ana.engine.records.forget(Target("age", before=MONDAY - timedelta(days=900)), "retention")
+    _wait_a_second(bo.engine)
+
+    assert bo.engine.cache.get(made.cache_key) is not None
+    assert bo.engine.cache.get("ranking:files") is not None
+
+
+def test_what_was_read_before_somebody_was_forgotten_is_not_kept_afterwards(
+    two_houses: tuple[House, House], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, bo = two_houses
+    ana.bring()
+    monkeypatch.setattr("engine.ranking_snapshots.LEAST_ROWS", 1)
+    read = bo.engine.source("files").rows
+
+    def forget_meanwhile() -> Any:
+        rows = read()
+        ana.forget()
+        _wait_a_second(bo.engine)
+        return rows
+
+    monkeypatch.setattr(bo.engine.source("files"), "rows", forget_meanwhile)
+    bo.engine.rank("files")
+
+    assert bo.find() == []
 
 
 def test_a_file_of_somebody_else_is_named_and_left(house: House) -> None:

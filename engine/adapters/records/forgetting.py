@@ -40,6 +40,7 @@ from engine.suppressions import NO_SUPPRESSIONS, identify_reference
 from engine.traces import Traces, without
 
 _STATE = select(func.count(), func.max(table.c.at))
+_LAST_REMOVAL = select(func.max(removals.c.id)).where(removals.c.counts != "{}")
 _CHUNK = 200
 # The deals of these sources are cut when they are stored.
 _STORED = frozenset({"files", MIRRORED})
@@ -71,6 +72,11 @@ class Forgetting(Recommendations, Batches, Summaries, Mirror, Actions, LookUps, 
         """Return who was forgotten; the very same object while nothing changes. Raises StoreError."""
         with reading(self._engine) as connection:
             return self._forgotten(connection)
+
+    def last_removal(self) -> int:
+        """Return the number of the last removal that changed anything, 0 before the first. Raises StoreError."""
+        with reading(self._engine) as connection:
+            return int(connection.scalar(_LAST_REMOVAL) or 0)
 
     def remover(self, target: Target) -> Callable[[str], str]:
         """Return what takes a person out of a text that stands outside the records. Raises StoreError."""
