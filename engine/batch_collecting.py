@@ -166,7 +166,9 @@ class Collecting:
         if reply.outcome in ("succeeded", "refused"):
             model = dict(shared.prompt.parameters)["model"] if shared else ""
             settled = replace(settled, model=model, usage=reply.usage, cost_usd=self._batches.cost_usd(model, reply.usage))
-        if reply.outcome != "succeeded":
+        if request.is_forgotten:
+            settled = replace(settled, outcome="forgotten", reason="")
+        elif reply.outcome != "succeeded":
             settled = replace(settled, outcome=reply.outcome)
         elif parts is None:
             settled = replace(settled, outcome="unreadable", reason=_FOREIGN)
@@ -231,6 +233,8 @@ class Collecting:
             **settled.usage.model_dump(),
         )
         collected.spent_usd += settled.cost_usd
+        if request.is_forgotten:
+            return  # there is nobody to tell of
         if settled.outcome not in ("written", "unfit"):
             collected.failures.append(Failure(request.deal_id, request.deal_name, settled.reason))
             return

@@ -14,10 +14,10 @@ from engine.prompt_parts import ContextPart, DataPart, PromptPart, PromptParts, 
 from engine.recommendation import Recommendation, Usage
 
 # "unfit": it stands, with findings that keep it from leaving; "invalid": it hasn't the form asked for; "refused": Claude would
-# not write it, or not in that length; "suppressed": somebody must not be contacted any more; "unreadable": another version of
-# the program asked for it; "lost": nothing came.
+# not write it, or not in that length; "suppressed": somebody must not be contacted any more; "forgotten": of the deal, or
+# somebody in it, nothing is kept; "unreadable": another version of the program asked for it; "lost": nothing came.
 Outcome = Literal[
-    "written", "unfit", "invalid", "refused", "suppressed", "errored", "expired", "canceled", "unreadable", "lost"
+    "written", "unfit", "invalid", "refused", "suppressed", "forgotten", "errored", "expired", "canceled", "unreadable", "lost"
 ]
 
 
@@ -27,6 +27,8 @@ class BatchRequest:
 
     Its actions are planned from `valid_from` on, and hold until `expires_at`. Of a budget, `reserved_usd` is kept for it until
     its cost is known. `mends` is the recommendation that it is to better, "" for none.
+
+    Where somebody was forgotten since it was sent, all of it that tells of the deal is "": it is only still to be paid.
     """
 
     custom_id: str
@@ -41,6 +43,11 @@ class BatchRequest:
     parts_json: str
     tries: int = 1
     mends: str = ""
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Return whether nothing but what it costs is kept of it."""
+        return not self.deal_id
 
 
 @dataclass(frozen=True)

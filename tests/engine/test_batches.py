@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from engine.adapters.records.database import reading
+from engine.adapters.records.tables import batch_requests, generations
 from engine.batch_collecting import ARRIVES, KEPT
 from engine.batch_sending import UNTOLD_FACTOR
 from engine.composition import Composition
@@ -19,6 +22,7 @@ from engine.erasure import Target
 from engine.errors import ConfigError, LimitReached
 from engine.recommendation import Recommendation
 from engine.spending import report_cache
+from engine.traces import Traces
 from tests.claude_batches import HeldBatch, errored
 from tests.claude_server import Answer, ClaudeServer, running_server
 from tests.engine.batch_house import (
@@ -485,6 +489,50 @@ def test_a_deal_that_is_forgotten_while_it_waits_gets_nothing_and_the_others_the
 
     assert (collected.prepared, collected.failures, collected.troubles) == (1, [], [])
     assert [entry.deal_id for entry in house.engine.records.list_entries()] == ["d1"]
+
+
+@pytest.mark.parametrize("kind", ["deal", "person"])
+def test_what_a_request_of_the_forgotten_costs_is_reserved_and_then_paid_without_telling_of_whom(
+    build: Build, kind: str
+) -> None:
+    house = build(1)
+    house.send()
+    spent, reserved = house.spent_usd(), house.reserved_usd()
+    target = (
+        Target("deal", whole=frozenset({("memory", "d0")}))
+        if kind == "deal"
+        else Target("person", Traces(names=("Ana Lima",), ids=("c1",)), deals=frozenset({("memory", "d0")}))
+    )
+
+    house.engine.records.forget(target, "me")
+
+    assert house.reserved_usd() == reserved > 0
+    assert house.spent_usd() == pytest.approx(spent)
+    house.desk.end()
+    collected = house.collect()
+    assert collected.spent_usd == pytest.approx(BATCHED_USD)
+    assert house.spent_usd() == pytest.approx(spent + BATCHED_USD)
+    assert (house.reserved_usd(), collected.prepared, collected.failures, collected.troubles) == (0, 0, [], [])
+    assert house.engine.records.list_entries() == []
+    with reading(house.engine.records._engine) as connection:  # type: ignore[attr-defined]
+        [request] = connection.execute(select(batch_requests)).mappings()
+    assert {request[name] for name in ("source", "deal_id", "deal_name", "mends", "parts_json", "text", "reason")} == {""}
+    assert (request["outcome"], house.collect().spent_usd) == ("forgotten", 0)
+
+
+def test_what_was_spent_on_a_deal_stays_in_the_sums_once_the_deal_is_forgotten(build: Build) -> None:
+    house = build(2)
+    house.send()
+    house.desk.end()
+    house.collect()
+    spent, by_day = house.spent_usd(), house.engine.records.spent_days([house.clock.now - timedelta(days=2)])
+
+    house.engine.records.forget(Target("deal", whole=frozenset({("memory", "d0"), ("memory", "d1")})), "me")
+
+    assert house.spent_usd() == pytest.approx(spent) != 0
+    assert house.engine.records.spent_days([house.clock.now - timedelta(days=2)]) == by_day
+    with reading(house.engine.records._engine) as connection:  # type: ignore[attr-defined]
+        assert {tuple(row) for row in connection.execute(select(generations.c.source, generations.c.deal_id))} == {(None, None)}
 
 
 def test_a_deal_in_which_nobody_may_be_contacted_is_not_sent(build: Build) -> None:

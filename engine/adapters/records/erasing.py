@@ -181,7 +181,10 @@ class Erasing:
             changes = self._changes(table, values, texts)
             is_old = self._is_whole(values) or self._is_aged(table, values)
             if is_old or (table.name in DERIVED and self._is_theirs(table, values, changes)):
-                dropped.append(key)
+                if bill := _make_bill(table, values):
+                    changed.append((key, bill))
+                else:
+                    dropped.append(key)
             elif changes:
                 changed.append((key, changes))
         for gone in dropped:
@@ -256,6 +259,15 @@ def _read(value: Any) -> Any:
         except orjson.JSONDecodeError:
             return value
     return value
+
+
+def _make_bill(table: Table, row: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What stays of a row about money: what it cost and whom, or will, when a request is under way; None for any other."""
+    if table is tables.generations:
+        return {"recommendation_id": None, "source": None, "deal_id": None}
+    if table is tables.batch_requests and row["outcome"] is None:
+        return {"source": "", "deal_id": "", "deal_name": "", "mends": "", "parts_json": ""}
+    return None
 
 
 def _is(table: Table, key: Mapping[str, Any]) -> Any:
