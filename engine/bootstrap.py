@@ -28,6 +28,7 @@ from engine.domain import EnrichedDeal, Summary
 from engine.door import Door
 from engine.errors import ConfigError, ContextInvalid, NotAllowed, StoreError
 from engine.events import tell_event
+from engine.forgotten import Forgotten
 from engine.held_cache import CleanCache, HeldCache
 from engine.late import Late
 from engine.ports import Cache, Change, ContextStore, DealSource, Leases, Profile, Progress, Records
@@ -460,7 +461,8 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
 def move_records(settings: Settings, on_progress: Progress | None = None) -> list[Moved]:
     """Copy this home's records into the shared ones, and return what came of it, by table; may be run again.
 
-    Raises ConfigError where there is nowhere to copy to, or nothing to copy, and StoreError.
+    Whoever was forgotten in the shared records is forgotten in this home first. Raises ConfigError where there is nowhere to
+    copy to, or nothing to copy, and StoreError.
     """
     from engine.adapters.records.moving import Move
 
@@ -473,12 +475,27 @@ def move_records(settings: Settings, on_progress: Progress | None = None) -> lis
         raise ConfigError(f"There is nothing to copy: {path} is not there. Check SALES_ACTION_HOME.")
     home, shared = open_engine(path), open_engine(_find_records(settings))
     try:
-        # What was edited outside the program becomes a version first.
-        ContextFile(settings.home / "company-context.md", SqlRecords(home, make_row=dict)).current()
-        return Move(home, shared, on_progress).run()
+        forgotten = SqlRecords(shared, make_row=dict).forgotten()
+        _prepare_home(settings.model_copy(update={"database_url": None}), forgotten)
+        return Move(home, shared, on_progress, len(forgotten.hashes)).run()
     finally:
         home.dispose()
         shared.dispose()
+
+
+def _prepare_home(settings: Settings, forgotten: Forgotten) -> None:
+    """Make a version of what was edited outside the program, and forget in this home whoever was forgotten elsewhere."""
+    local = build_engine(settings)
+    try:
+        local.context.current()
+        target = local.records.find_forgotten(forgotten)
+        if target:
+            erased = local.forgetting.forget(target, Person("migrate-store", is_manager=True))
+            logger.warning("Forgotten in the shared records, so in this home too: %d rows were cleaned first.", erased.total)
+            for sentence in erased.left:
+                logger.warning("%s", sentence)
+    finally:
+        local.close()
 
 
 def _find_records(settings: Settings) -> str | Path:

@@ -131,6 +131,17 @@ class Forgotten:
             text = text[:start] + REMOVED + text[end:]
         return text
 
+    def find_traces(self, value: Any, *, is_own: bool = False) -> Traces:
+        """Return what tells of the forgotten in JSON data, as it is spelled there; `is_own`: it belongs to a deal of theirs."""
+        found: dict[str, list[str]] = {"emails": [], "phones": [], "names": [], "parts": []}
+        for text in _texts(value) if self.hashes else ():
+            found["emails"] += [one for one in find_emails(text) if self._has("identity", f"email:{one}")]
+            found["phones"] += [one[0] for one in _NUMBER.finditer(text) if self._is_number(one[0])]
+            for start, end in self._find_names(text, is_own):
+                name = text[start:end]
+                found["names" if len(_WORD.findall(name)) > 1 else "parts"].append(name)
+        return Traces(**{field: tuple(dict.fromkeys(told)) for field, told in found.items()})
+
     def _find_names(self, text: str, is_own: bool) -> Iterator[tuple[int, int]]:
         found = list(_WORD.finditer(text))
         position = 0

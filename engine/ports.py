@@ -991,6 +991,9 @@ class Records(ContextRecords, SignOuts, BatchRecords, Protocol):
     def remover(self, target: Target) -> Callable[[str], str]:
         """Return what takes a person out of a text that stands outside the records."""
 
+    def find_forgotten(self, forgotten: Forgotten) -> Target | None:
+        """Return all here that tells of people or deals forgotten elsewhere, or None."""
+
     def is_retention_due(self) -> bool:
         """Return whether nobody looked for what is past its retention within a day."""
 

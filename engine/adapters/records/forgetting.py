@@ -19,6 +19,7 @@ from engine.adapters.records.deal_rows import RowMaker, make_rows
 from engine.adapters.records.erasing import Erasing
 from engine.adapters.records.look_ups import LookUps
 from engine.adapters.records.mirror import Mirror
+from engine.adapters.records.recognising import find_forgotten
 from engine.adapters.records.recommendations import Recommendations
 from engine.adapters.records.sqlite_file import rebuild
 from engine.adapters.records.store import Clock, read_clock
@@ -82,6 +83,11 @@ class Forgetting(Recommendations, Batches, Summaries, Mirror, Actions, LookUps, 
         """Return what takes a person out of a text that stands outside the records. Raises StoreError."""
         with reading(self._engine) as connection:
             return Erasing(connection, target).remove
+
+    def find_forgotten(self, forgotten: Forgotten) -> Target | None:
+        """Return all here that tells of people or deals forgotten elsewhere, or None. Raises StoreError."""
+        with reading(self._engine) as connection:
+            return find_forgotten(connection, forgotten, self._load_all(connection)) if forgotten else None
 
     def is_retention_due(self) -> bool:
         """Return whether nobody looked for what is past its retention within a day. Raises StoreError."""
@@ -220,6 +226,13 @@ class Forgetting(Recommendations, Batches, Summaries, Mirror, Actions, LookUps, 
             cut = forgotten.cut_value(summary.model_dump(mode="json"), is_own=forgotten.owns(source, deal_id))
             summary = Summary.model_validate(cut)
         super().save_summary(source, deal_id, made_from, summary)
+
+    def _load_all(self, connection: Connection) -> Iterator[EnrichedDeal]:
+        keys = [(row.source, row.id) for row in connection.execute(select(deals.c.source, deals.c.id))]
+        for source in {source for source, _ in keys}:
+            ids = [deal_id for of, deal_id in keys if of == source]
+            for start in range(0, len(ids), _CHUNK):
+                yield from (enriched for _, enriched in self._load(connection, source, ids[start : start + _CHUNK]))
 
     def _forgotten(self, connection: Connection) -> Forgotten:
         state = tuple(connection.execute(_STATE).one())

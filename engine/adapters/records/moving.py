@@ -16,7 +16,7 @@ import orjson
 from sqlalchemy import Column, Engine, Integer, Row, Table, func, insert, select
 
 from engine.adapters.records import tables
-from engine.adapters.records.database import INSERTS, reading, writing
+from engine.adapters.records.database import INSERTS, reading, take_turns, writing
 from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.tables import deals, interactions, leases, metadata
 from engine.errors import StoreError
@@ -36,12 +36,19 @@ Known = tuple[dict[bytes, bytes], Counter[bytes]]
 
 
 class Move:
-    """One run. Killed at any moment, the next run goes on; two at once are refused."""
+    """One run. Killed at any moment, the next run goes on; two at once are refused.
 
-    def __init__(self, home: Engine, shared: Engine, on_progress: Callable[[str], None] | None = None) -> None:
+    Args:
+        forgotten: how many hashes of the forgotten the shared records had when the home was cleaned of these.
+    """
+
+    def __init__(
+        self, home: Engine, shared: Engine, on_progress: Callable[[str], None] | None = None, forgotten: int = 0
+    ) -> None:
         self._home = home
         self._shared = shared
         self._tell = on_progress or (lambda line: None)
+        self._forgotten = forgotten
         self._leases = SqlLeases(shared)
         # Of these, the shared records have other touches as well.
         self._other_deals: set[tuple[str, str]] = set()
@@ -142,9 +149,14 @@ class Move:
         if not rows:
             return
         with writing(self._shared) as connection:
+            # Whoever is forgetting somebody now is waited for; whoever begins later finds what was copied.
+            take_turns(connection, "people")
+            if connection.scalar(select(func.count()).select_from(tables.forgotten)) != self._forgotten:
+                raise StoreError("Somebody was forgotten in the shared records meanwhile. Run it again; what was copied stays.")
             for into, more, _ in together:
                 if more:
                     connection.execute(insert(into), [_values(into, row) for row in more])
+        self._forgotten += len(rows) if table is tables.forgotten else 0
         for into, more, counted in together:
             counted.added += len(more)
             self._tell(f"Copying {into.name}: {counted.added:,}")

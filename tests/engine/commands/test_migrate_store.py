@@ -21,9 +21,11 @@ from engine.mirroring import Thing
 from engine.moving import Moved
 from engine.ports import Profile
 from engine.settings import Settings, load_config
-from tests.engine.adapters.records.cases import make_deal
+from tests.engine.adapters.records.cases import make_deal, make_interaction
 from tests.engine.adapters.records.conftest import make_row
 from tests.engine.commands.conftest import Run
+from tests.engine.forgetting_house import EMAIL, House
+from tests.fakes import ME
 
 CONTEXT = "# Company Context\n\nVersion: 1.3\n\nWe sell pumps.\n"
 
@@ -182,3 +184,97 @@ def test_without_a_place_or_anything_to_copy_it_says_so(run: Run, home: Path, mo
 
     assert (nowhere.code, "database_url" in nowhere.err) == (1, True)
     assert (away.code, "can't be reached" in away.err, "hush" in away.err) == (1, True, False)
+
+
+@pytest.fixture
+def houses(tmp_path: Path, shared_url: str) -> Iterator[tuple[House, House]]:
+    """A home with a person in its every corner, and one on the shared records."""
+    made = House(tmp_path / "local", None), House(tmp_path / "joined", shared_url)
+    yield made
+    for one in made:
+        one.engine.close()
+
+
+def move(local: House, joined: House) -> dict[str, Moved]:
+    """Copy the records of one into those of the other."""
+    local.engine.close()
+    settings = local.engine.settings.model_copy(update={"database_url": joined.engine.settings.database_url})
+    return by_table(move_records(settings))
+
+
+@pytest.mark.parametrize("moves", ["never", "before"])
+def test_a_home_that_still_holds_somebody_who_was_forgotten_does_not_bring_them_back(
+    houses: tuple[House, House], moves: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    local, joined = houses
+    local.fill()
+    if moves == "before":
+        move(local, joined)
+        assert joined.find()
+    else:
+        joined.bring()
+    joined.forget()
+    assert local.find()
+
+    moved = move(local, joined)
+
+    assert joined.find() == []
+    assert local.find() == []
+    assert sum(one.missing for one in moved.values()) == 0
+    assert "Forgotten in the shared records, so in this home too" in caplog.text
+    caplog.clear()
+    assert sum(one.added + one.missing for one in move(local, joined).values()) == 0
+    assert caplog.text == ""
+
+
+def test_a_home_that_only_mentions_somebody_who_was_forgotten_is_copied_without_them(houses: tuple[House, House]) -> None:
+    local, joined = houses
+    joined.bring()
+    joined.forget()
+    note = make_interaction(0).model_copy(update={"text": f"Quarantino, Zélie ({EMAIL}) said yes: 06 12 98 76 54"})
+    deal = make_deal("d7", "Another", next_step="Ask Zélie QUARANTINO").model_copy(update={"interactions": (note,)})
+    local.engine.records.save_deals([deal])
+    local.engine.context.create(f"{CONTEXT}\nZelie Quarantino is our reference.\n")
+
+    move(local, joined)
+
+    assert joined.find() == []
+    copied = joined.engine.records.load_deal("files", "d7")
+    assert copied is not None
+    assert copied.interactions[0].text == "[removed] ([removed]) said yes: [removed]"
+
+
+def test_a_deal_that_was_forgotten_there_stays_away_and_the_others_are_copied(houses: tuple[House, House]) -> None:
+    local, joined = houses
+    local.fill()
+    joined.bring()
+    joined.engine.forgetting.forget(joined.engine.forgetting.find_deal("files", "d1"), ME)
+
+    move(local, joined)
+
+    assert {row["id"] for row in joined.engine.records.deal_rows("files")} == {"d2"}
+    assert joined.engine.records.list_entries() == []
+
+
+def test_somebody_forgotten_while_a_home_is_copied_stops_it_and_the_next_run_leaves_them_out(
+    houses: tuple[House, House], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    local, joined = houses
+    local.fill()
+    joined.bring()
+    begin = Move.run
+
+    def forget_first(self: Move) -> list[Moved]:
+        joined.forget()
+        return begin(self)
+
+    monkeypatch.setattr(Move, "run", forget_first)
+    with pytest.raises(StoreError, match="Somebody was forgotten in the shared records meanwhile"):
+        move(local, joined)
+    assert joined.find() == []
+    monkeypatch.setattr(Move, "run", begin)
+
+    move(local, joined)
+
+    assert joined.find() == []
+    assert joined.engine.records.load_deal("files", "d1")
