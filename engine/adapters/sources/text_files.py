@@ -137,7 +137,8 @@ def _likelihood(text: str) -> float:
 def read_rows(text: str, name: str, torn: list[Unreadable]) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a CSV text with the line at which each begins; values may span lines inside quotes.
 
-    A row whose quote is never closed is added to `torn`, and reading goes on with the next line.
+    A row with a quote that is never closed, or a value that is far too long, is added to `torn`, and reading goes on with
+    the next line.
     Raises SourceRejected when there are many such rows.
     """
     separator, start = _find_separator(text)
@@ -156,12 +157,18 @@ def read_rows(text: str, name: str, torn: list[Unreadable]) -> Iterator[tuple[in
             row = [""]
         if row == [_END]:
             return
-        torn.append(Unreadable(name, begin + 1, "a quote is opened here and never closed"))
+        torn.append(Unreadable(name, begin + 1, _say_why_torn(lines[begin])))
         if len(torn) > _MOST_TORN:
             raise SourceRejected(
                 f"{name} has quotes that are never closed, from line {torn[0].line} on. Export it again as CSV."
             )
         start = begin + 1
+
+
+def _say_why_torn(line: str) -> str:
+    if len(line) > _LONGEST_CELL:
+        return f"it holds a value of more than {_LONGEST_CELL:,} characters; shorten it"
+    return "a quote is opened here and never closed"
 
 
 def _split_lines(text: str) -> list[str]:

@@ -105,6 +105,19 @@ def test_a_quote_that_is_never_closed_costs_one_row():
     assert [(problem.line, problem.reason) for problem in torn] == [(2, "a quote is opened here and never closed")]
 
 
+@pytest.mark.usefixtures("field_limit")
+def test_a_value_that_is_far_too_long_costs_one_row_and_is_no_open_quote(monkeypatch):
+    monkeypatch.setattr(text_files, "_LONGEST_CELL", 20)
+    torn = []
+
+    rows = [row for _, row in read_rows("id,note\n1," + "a" * 40 + "\n2,B\n", "a.csv", torn) if row]
+
+    assert rows == [["id", "note"], ["2", "B"]]
+    assert [(problem.line, problem.reason) for problem in torn] == [
+        (2, "it holds a value of more than 20 characters; shorten it")
+    ]
+
+
 @pytest.fixture
 def field_limit():
     before = csv.field_size_limit()
