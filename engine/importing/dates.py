@@ -58,7 +58,7 @@ _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 # Day 0 of Excel's calendar for any date after February 1900.
 _EXCEL_EPOCH = datetime(1899, 12, 30)
 # No CRM holds deals from before its field existed; years outside are slips or empty values written as a date.
-_FIRST_YEAR, _LAST_YEAR = 1950, 2100
+FIRST_YEAR, LAST_YEAR = 1950, 2100
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def read_date(cell: Cell, order: Order) -> Stamp | None:
         stamp = _from_text(cell.strip(), order) if isinstance(cell, str) else _from_typed(cell)
     except (ValueError, OverflowError):
         return None
-    return stamp if stamp and _FIRST_YEAR <= stamp.day.year <= _LAST_YEAR else None
+    return stamp if stamp and FIRST_YEAR <= stamp.day.year <= LAST_YEAR else None
 
 
 def _from_typed(cell: Cell) -> Stamp | None:

@@ -25,7 +25,8 @@ _SCALES = {"k": 3, "t": 3, "tsd": 3, "m": 6, "mio": 6, "mn": 6, "mln": 6, "bn": 
 # What may stand beside an amount without changing it: tax words, and "kr", which names no single currency.
 _SILENT = frozenset({"ht", "ttc", "net", "netto", "brutto", "gross", "excl", "incl", "vat", "mwst", "tva", "iva", "%", "kr"})
 # A number beyond this is an ID or a slip, not a price or a head count.
-_LARGEST = Decimal(10) ** 15
+MOST_DIGITS = 15
+_LARGEST = Decimal(10) ** MOST_DIGITS
 
 
 @dataclass(frozen=True)

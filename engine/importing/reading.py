@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from engine.importing.columns import Column
 from engine.importing.currencies import currency_in_name, currency_of
-from engine.importing.dates import Order, find_ambiguous, find_order, read_dates
+from engine.importing.dates import FIRST_YEAR, LAST_YEAR, Order, find_ambiguous, find_order, read_dates
 from engine.importing.fields import ATTRIBUTE, FIELDS, is_used
-from engine.importing.numbers import read_numbers
+from engine.importing.numbers import MOST_DIGITS, read_numbers
 from engine.importing.people import lacks_email, read_flag, read_stop
 from engine.importing.tables import Cell, Kind, Table, Unreadable, cell_text, shorten
 
@@ -166,7 +166,7 @@ def _read_column(reading: Reading, column: Column, cells: Sequence[Cell], order:
     if form in ("money", "number"):
         return _read_numbers(reading, column, cells)
     stamps, unread = read_dates(cells, order)
-    _note_unread(reading, column, cells, unread, "is no date")
+    _note_unread(reading, column, cells, unread, f"is no date of the years {FIRST_YEAR} to {LAST_YEAR}")
     zone = reading.terms.zone
     if form == "date":
         return [stamp and stamp.to_date(zone) for stamp in stamps]
@@ -184,7 +184,7 @@ def _read_addresses(reading: Reading, column: Column, cells: Sequence[Cell]) -> 
 
 def _read_numbers(reading: Reading, column: Column, cells: Sequence[Cell]) -> Sequence[Decimal | None]:
     numbers = read_numbers(cells)
-    _note_unread(reading, column, cells, numbers.unread, "is no number")
+    _note_unread(reading, column, cells, numbers.unread, f"is no number of up to {MOST_DIGITS} digits")
     if numbers.note:
         reading.note(column.name, numbers.note)
     if column.field == "deal.amount":

@@ -87,6 +87,15 @@ def test_a_value_that_cannot_be_read_is_left_out_kept_as_attribute_and_told():
     assert (plan.deals[1].deal.amount, plan.deals[1].deal.close_date) == (None, date(2026, 12, 1))
 
 
+def test_a_date_or_number_beyond_all_bounds_is_called_that_and_not_none():
+    plan = plan_texts("Deal name,Stage,Amount,Close date\nA,New,5,9999-12-31\nB,New,1e30,2026-12-01\nC,New,7,2026-12-02\n")
+
+    assert [str(problem).split(": ", 1)[1] for problem in plan.unread_values] == [
+        "'9999-12-31' in 'Close date' is no date of the years 1950 to 2100; the row is imported without it",
+        "'1e30' in 'Amount' is no number of up to 15 digits; the row is imported without it",
+    ]
+
+
 def test_a_row_that_names_no_deal_is_unreadable():
     plan = plan_texts("Deal name,Stage,Amount\nA,New,5\n,Won,7\n")
 
