@@ -47,9 +47,9 @@ def _show_file(console: Console, file: FilePlan) -> None:
         print_items(console, [("-", f"Name its columns to import it: {_suggest_map(file)}")], style="yellow")
     columns = (
         Column("Column", no_wrap=True, overflow="ellipsis", max_width=28),
-        Column("Read as", overflow="fold"),
+        Column("Read as", overflow="fold", ratio=3),
         Column("Known by", no_wrap=True),
-        Column("For example", no_wrap=True, overflow="ellipsis", ratio=1, min_width=10),
+        Column("For example", no_wrap=True, overflow="ellipsis", ratio=2),
     )
     rows = []
     for column in file.columns:

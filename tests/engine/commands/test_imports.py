@@ -106,6 +106,20 @@ def test_the_plan_and_what_was_imported_leave_as_json(run: Run, tmp_path: Path) 
     assert [column["field"] for column in done["files"][0]["columns"]][:2] == ["deal.id", "deal.name"]
 
 
+def test_a_column_that_needs_a_sentence_leaves_the_examples_readable(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    path = tmp_path / "deals.csv"
+    path.write_text("Deal name,Deal name,Stage\nLighthouse,Harbour,New\n", encoding="utf-8")
+
+    shown = run("import", "--dry-run", str(path)).out
+
+    assert "For example" in shown
+    assert "Another column is" in shown
+    assert "Harbour" in shown
+
+
 def test_without_anybody_to_confirm_it_nothing_is_written(run: Run, tmp_path: Path) -> None:
     path = write_deals(tmp_path / "deals.csv", LINE)
 
