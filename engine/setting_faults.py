@@ -59,7 +59,7 @@ def find_line(text: str, loc: Sequence[Any]) -> int | None:
 
 def _explain_unknown(name: str, loc: Sequence[Any], settings: type[BaseModel], place: str) -> str:
     model = _section(loc[:-1], settings) or settings
-    known = [field for field in model.model_fields if field != "home" and not field.endswith("_api_key")]
+    known = [field for field in model.model_fields if field not in ("home", "has_sign_in") and not field.endswith("_api_key")]
     alike = difflib.get_close_matches(str(loc[-1]), known, n=1, cutoff=0.7)
     advice = f"Did you mean '{alike[0]}'?" if alike else f"Known are {', '.join(known)}."
     return f"There is no setting '{name}', which stands in {place}. {advice} Correct or remove it."

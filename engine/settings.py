@@ -223,8 +223,9 @@ def load_config(environment: dict[str, str] | None = None, **overrides: Any) -> 
     path = home / "config.yaml"
     values = _read_file(path)
     for name, variable in _ONLY_OUTSIDE.items():
-        if name in values:
-            raise ConfigError(f"{path} must not hold '{name}'. Remove the line; set {variable} in the environment instead.")
+        # Who copies the line from a shell writes the variable's name.
+        for written in {name, variable} & values.keys():
+            raise ConfigError(f"{path} must not hold '{written}'. Remove the line; set {variable} in the environment instead.")
     if _SIGN_IN in values:
         raise ConfigError(f"{path} must not hold '{_SIGN_IN}'. Remove the line; [auth] in secrets.toml sets sign-in up.")
     outside = {name: variables[variable] for variable, name in _ENVIRONMENT.items() if variables.get(variable)}

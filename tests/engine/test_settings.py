@@ -90,6 +90,9 @@ def test_a_key_makes_claude_the_writer_and_is_never_printed(tmp_path: Path) -> N
         ("models: {recommend: ''}", "'models.recommend' .* must be a text that says something"),
         ("models: {learn: '  '}", "models.learn"),
         ("anthropic_api_key: sk-secret", "ANTHROPIC_API_KEY"),
+        ("ANTHROPIC_API_KEY: sk-secret", "must not hold 'ANTHROPIC_API_KEY'.*in the environment"),
+        ("SALES_ACTION_HOME: /srv", "must not hold 'SALES_ACTION_HOME'"),
+        ("frobnicate: 1", "Known are (?!.*(has_sign_in|home,|_api_key)).*crm_deal_url"),
         ("writer: gpt", "writer"),
     ],
 )
