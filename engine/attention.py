@@ -205,4 +205,4 @@ def _events(applying: set[int]) -> str:
 def _days(days: float) -> str:
     """About how many working days, in words."""
     whole = round_half_up(days)
-    return "less than a working day" if days < 0.75 else "1 working day" if whole == 1 else f"{whole} working days"
+    return "less than a working day" if days < 0.75 else "1 working day" if whole == 1 else f"{whole:,} working days"

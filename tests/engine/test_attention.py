@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -70,6 +71,12 @@ def test_silence_counts_past_the_limit_up_to_20_and_not_while_we_owe() -> None:
 
     assert [silent(since) for since in (day(16, 10), day(13, 10), day(9, 10), day(1, 10, month=10))] == [0, 0, 8, 20]
     assert silent(day(9), waits=waiting(NOW).waits) == 30
+
+
+def test_a_silence_of_years_is_told_in_figures_that_can_be_read() -> None:
+    found = score(Facts(last_in_at=datetime(2018, 1, 1, 9, tzinfo=NOW.tzinfo), silence_limit_days=4))
+
+    assert re.search(r"for 2,\d{3} working days; 4 would be usual", lines(found)[0][0])
 
 
 @pytest.mark.parametrize("play", [5, 7, 8, 9, 10, 12, 14, 22, 28, 30])
