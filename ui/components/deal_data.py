@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.amending import Fact
+from engine.channels import show_number
 from engine.domain import Company, Contact, Correction, Deal, EnrichedDeal
 from engine.roles import SOMEBODY
 from engine.suppressions import Suppression
@@ -202,7 +203,7 @@ def _contact(contact: Contact, suppression: Suppression | None, clock: Clock) ->
         _line(names.TITLE, contact.title),
         _line(names.ROLE, names.ROLES.get(contact.buying_role or "", "")),
         _line(names.EMAIL, contact.email, f"mailto:{contact.email}" if contact.email else None),
-        _line(names.PHONE, contact.phone, f"tel:{number}" if number else None),
+        _line(names.PHONE, show_number(contact.phone or ""), f"tel:{number}" if number else None),
         _line(names.LINKEDIN, contact.linkedin_url),
         _line(names.WHATSAPP, names.WHATSAPP_YES if contact.whatsapp_opt_in else ""),
         _line(names.COUNTRY, contact.country, code="region"),

@@ -40,7 +40,7 @@ def test_everything_known_of_a_deal_is_told_in_words():
     assert (deal["Value"], deal["Next step"]) == ("€42,000", "Send the price")
     assert deal["Owner"] == "Anna, anna@northline.example"
     person = _lines(sections["Claire Fournier"])
-    assert (person["Role"], person["Phone"], person["Language"]) == ("Holds the budget", "+33184001234", "fr")
+    assert (person["Role"], person["Phone"], person["Language"]) == ("Holds the budget", "+33 1 84 00 12 34", "fr")
     assert [line["names"] for line in sections["Claire Fournier"]["lines"] if line["label"] == "Language"] == ["language"]
     assert _lines(sections["Corrected by you or a colleague"]) == {"Amount": "40000 (today 09:30)"}
     assert sections["What the data can't tell"]["items"] == ["There are no calls in this source."]
