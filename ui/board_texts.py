@@ -28,6 +28,7 @@ HOLD_TITLES = {
     "forbidden": "Do not contact",
     "spared": "Wait",
     "nothing_due": "Nothing is due",
+    "nobody": "Nobody to write to",
 }
 HOLD_UNTIL_TITLE = "{title} until {day}"
 CLOSED_ON = "{status} on {day}"
@@ -37,6 +38,7 @@ CHANGES = {
     "forbidden": "Only they can, by asking for contact again. Until then nobody writes to them, in any channel.",
     "spared": "That day, or a message from them before it.",
     "nothing_due": "A message from them, a promise of yours that comes due, or a date that comes near.",
+    "nobody": "A contact with an e-mail address or a phone number, imported or added in your CRM.",
     "won": "A message from them, a promise of yours, or a renewal date in your CRM.",
     "lost": "A message from them, or the deal opened again in your CRM.",
 }

@@ -8,7 +8,13 @@ from ui.components.folder import Section, show_folder
 from ui.formats import Clock, format_day
 from ui.theme import Tone
 
-_ICONS = {"forbidden": "block", "spared": "hourglass_top", "won": "celebration", "lost": "do_not_disturb_on"}
+_ICONS = {
+    "forbidden": "block",
+    "spared": "hourglass_top",
+    "nobody": "person_off",
+    "won": "celebration",
+    "lost": "do_not_disturb_on",
+}
 
 
 def show_idle(view: BoardView, clock: Clock) -> None:
@@ -41,7 +47,7 @@ def describe_idle(view: BoardView, clock: Clock) -> tuple[str, str]:
             title = texts.HOLD_UNTIL_TITLE.format(title=title, day=format_day(hold.until, clock.today))
         return title, hold.reason
     if deal.status == "open":
-        return texts.HOLD_TITLES["nothing_due"], ""
+        return texts.HOLD_TITLES[_kind(view)], ""
     status, closed_on = texts.STATUS[deal.status], deal.close_date
     if deal.closed_at:
         closed_on = clock.local(deal.closed_at).date()
@@ -53,4 +59,6 @@ def _kind(view: BoardView) -> str:
     hold, status = view.recommendation.hold, view.enriched.deal.status
     if hold and (hold.kind == "forbidden" or status == "open"):
         return hold.kind
-    return "nothing_due" if status == "open" else status
+    if status != "open":
+        return status
+    return "nothing_due" if view.enriched.contacts else "nobody"

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -75,6 +76,13 @@ def test_a_hold_without_an_action_says_until_when_and_why():
     stop = Hold(kind="forbidden", reason="She asked us to stop.")
     assert describe_idle(_idle(stop, status="lost"), CLOCK) == ("Do not contact", "She asked us to stop.")
     assert describe_idle(_idle(), CLOCK)[0] == "Nothing is due"
+
+
+def test_an_open_deal_without_a_contact_says_that_a_contact_is_what_it_lacks():
+    view = _idle()
+    alone = replace(view, enriched=view.enriched.model_copy(update={"contacts": ()}))
+
+    assert describe_idle(alone, CLOCK) == ("Nobody to write to", "")
 
 
 def test_a_closed_deal_says_its_status_once():
