@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from engine.adapters.cache.disk import DiskCache
 from engine.adapters.context.file import ContextFile
@@ -34,6 +34,7 @@ from engine.late import Late
 from engine.ports import Cache, Change, ContextStore, DealSource, Leases, Profile, Progress, Records
 from engine.prompts import TemplateFolder
 from engine.ranking_form import ROW_RULES
+from engine.recent_records import RecentRecords
 from engine.roles import Person, require_manager
 from engine.settings import Settings
 from engine.sign_in import app_folder, find_sign_in
@@ -92,7 +93,7 @@ def read_clock() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass
+@dataclass(eq=False)
 class Engine:
     """Everything a face of the product needs. One for each process; safe for threads.
 
@@ -413,18 +414,19 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         PriceList(settings.prices)  # a wrong price is said at the start
     database = open_engine(_find_records(settings))
     row_rules = f"{ROW_RULES}:{settings.country}:{settings.time_zone}"
-    records = SqlRecords(
+    stored = SqlRecords(
         database,
         make_row=partial(make_ranking_row, settings),
         row_version=row_rules,
         retention=timedelta(days=settings.retention_days) if settings.retention_days else None,
     )
+    records = cast(Records, RecentRecords(stored))
     disk = DiskCache(home / "cache")
     cache = CleanCache(disk, records) if records.is_shared else disk
-    context = SharedContext(records, clock) if records.is_shared else ContextFile(home / "company-context.md", records, clock)
+    context = SharedContext(stored, clock) if stored.is_shared else ContextFile(home / "company-context.md", stored, clock)
     templates = TemplateFolder(bundled=app_folder() / "prompts", custom=home / "prompts")
     leases = SqlLeases(database)
-    sources, writers = list_sources(settings, records, leases, clock), _list_writers(settings)
+    sources, writers = list_sources(settings, stored, leases, clock), _list_writers(settings)
     composer = Composer(
         settings=settings,
         context=context,
@@ -453,7 +455,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         leases=leases,
         writers=writers,
         clock=clock,
-        door=_make_door(settings, records, clock),
+        door=_make_door(settings, stored, clock),
         closers=(database.dispose, disk.close, close_clients),
     )
 

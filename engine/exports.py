@@ -37,7 +37,7 @@ def to_json(recommendation: Recommendation) -> bytes:
     return recommendation.model_dump_json(indent=2).encode() + b"\n"
 
 
-def to_eml(action: Action, recommendation: Recommendation, profile: Profile) -> bytes:
+def to_eml(action: Action, recommendation_id: str, profile: Profile) -> bytes:
     """Return an e-mail as a draft that mail programs open ready to send (X-Unsent); not for other channels: ValueError.
 
     An address that no mail program would accept is left out, for the person to fill in.
@@ -53,15 +53,18 @@ def to_eml(action: Action, recommendation: Recommendation, profile: Profile) -> 
     if to:
         message["To"] = to
     message["Subject"] = _as_header(action.content.subject)
-    message["X-Recommendation"] = f"{recommendation.recommendation_id} {action.id}"
+    message["X-Recommendation"] = f"{recommendation_id} {action.id}"
     message.set_content(action.content.body, cte="quoted-printable")
     return message.as_bytes()
 
 
-def to_ics(action: Action, recommendation: Recommendation) -> bytes:
+def to_ics(action: Action, generated_at: datetime) -> bytes:
     """Return an action as a calendar entry at its clock time, in UTC; ValueError for an action without one.
 
     The entry keeps its identity over a regeneration, and a later time counts as its newer version: importing it again moves it.
+
+    Args:
+        generated_at: when the recommendation was made.
     """
     at = action.timing.at
     if at is None:
@@ -76,7 +79,7 @@ def to_ics(action: Action, recommendation: Recommendation) -> bytes:
         "PRODID:-//Sales Engagement Action Recommender//EN",
         "BEGIN:VEVENT",
         f"UID:{action.id}@sales-action",
-        f"DTSTAMP:{_stamp(recommendation.generated_at)}",
+        f"DTSTAMP:{_stamp(generated_at)}",
         f"SEQUENCE:{int(at.timestamp()) // 60}",
         f"DTSTART:{_stamp(at)}",
         f"DTEND:{_stamp(at + timedelta(minutes=_MINUTES[action.channel]))}",

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
 
-from engine.bootstrap import MOST_VIEWS, Engine, build_engine
+from engine.bootstrap import Engine, build_engine
 from engine.errors import SalesActionError, StoreError
 from engine.events import log_events
 from engine.learnings import Learning
@@ -74,14 +75,12 @@ def build_anew(engine: Engine) -> None:
     get_engine.clear()
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST_VIEWS)
-def _kept(whose: str) -> _Kept:
-    """What is kept of everybody's deals (""), or of those that one person sees."""
-    return _Kept()
+_KEPT: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
 
 
 def _kept_of(engine: Engine) -> _Kept:
-    return _kept(engine.viewer.name if engine.viewer else "")
+    """What is kept for an engine: of everybody's deals, or of those that its viewer sees."""
+    return _KEPT.get(engine) or _KEPT.setdefault(engine, _Kept())
 
 
 @st.cache_resource(show_spinner=False)

@@ -169,7 +169,7 @@ def test_every_way_out_takes_the_edited_text_and_says_that_it_is_one(house: Hous
     left = house.engine.gate.let_out(prepare_release(action, shown, ()), Way.COPY, "me")
 
     assert left.text == plain_text(action)
-    assert b"Mine alone." in to_eml(action, shown, view.sender)
+    assert b"Mine alone." in to_eml(action, shown.recommendation_id, view.sender)
     assert b'"revised": {' in to_json(shown)
     assert "Edited by me" in to_markdown(shown)
     use = house.engine.records.list_uses()[0]

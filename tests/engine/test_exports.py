@@ -218,7 +218,7 @@ def test_a_body_can_not_leave_its_fence(text):
 def test_an_eml_is_an_unsent_draft_with_the_exact_text():
     made = recommend(make_action(content=EMAIL.model_copy(update={"subject": "Réponse à votre question"})))
 
-    message = email.message_from_bytes(to_eml(made.p0_actions[0], made, TOM), policy=email.policy.default)
+    message = email.message_from_bytes(to_eml(made.p0_actions[0], made.recommendation_id, TOM), policy=email.policy.default)
 
     assert message["X-Unsent"] == "1"
     assert message["Subject"] == "Réponse à votre question"
@@ -232,7 +232,7 @@ def test_an_eml_has_crlf_line_ends_and_takes_no_header_from_a_text():
     content = EMAIL.model_copy(update={"subject": "Yes\r\nBcc: everyone@evil.example"})
     made = recommend(make_action(content=content))
 
-    data = to_eml(made.p0_actions[0], made, TOM)
+    data = to_eml(made.p0_actions[0], made.recommendation_id, TOM)
 
     assert b"\n" not in data.replace(b"\r\n", b"")
     assert email.message_from_bytes(data)["Bcc"] is None
@@ -244,7 +244,7 @@ def test_an_eml_leaves_out_what_is_no_address(address):
     action = made.p0_actions[0]
     broken = action.model_copy(update={"content": action.content.model_copy(update={"to": address})})
 
-    message = email.message_from_bytes(to_eml(broken, made, Profile()), policy=email.policy.default)
+    message = email.message_from_bytes(to_eml(broken, made.recommendation_id, Profile()), policy=email.policy.default)
 
     assert message["To"] is None
     assert message["From"] is None
@@ -259,7 +259,7 @@ def test_an_eml_takes_any_name_and_no_header_from_it(name):
     made = recommend(make_action())
     action = made.p0_actions[0].model_copy(update={"contact": Person(id="x", name=name)})
 
-    message = email.message_from_bytes(to_eml(action, made, TOM), policy=email.policy.default)
+    message = email.message_from_bytes(to_eml(action, made.recommendation_id, TOM), policy=email.policy.default)
 
     (address,) = message["To"].addresses
     assert (address.display_name, address.addr_spec) == (" ".join(name.split()), "ana@acme.example")
@@ -270,7 +270,7 @@ def test_an_eml_keeps_emoji_long_lines_and_lone_dots():
     body = "Hello 🎯\n.\n" + "long " * 400 + "\nFrom here on"
     made = recommend(make_action(content=EMAIL.model_copy(update={"subject": "Größe 🎯 " * 20, "body": body})))
 
-    data = to_eml(made.p0_actions[0], made, TOM)
+    data = to_eml(made.p0_actions[0], made.recommendation_id, TOM)
 
     message = email.message_from_bytes(data, policy=email.policy.default)
     assert message.get_content().replace("\r\n", "\n").startswith(body)
@@ -296,7 +296,7 @@ def test_only_an_email_becomes_an_eml():
     made = recommend(make_action("P0", "phone"))
 
     with pytest.raises(ValueError, match="no e-mail"):
-        to_eml(made.p0_actions[0], made, TOM)
+        to_eml(made.p0_actions[0], made.recommendation_id, TOM)
 
 
 def unfold(data: bytes) -> dict[str, str]:
@@ -307,7 +307,7 @@ def unfold(data: bytes) -> dict[str, str]:
 def test_an_ics_has_the_time_in_utc_and_a_lasting_identity():
     made = recommend(make_action("P0", "phone"))
 
-    entry = unfold(to_ics(made.p0_actions[0], made))
+    entry = unfold(to_ics(made.p0_actions[0], made.generated_at))
 
     assert entry["DTSTART"] == "20261123T090000Z"
     assert entry["DTEND"] == "20261123T093000Z"
@@ -319,7 +319,7 @@ def test_an_ics_has_the_time_in_utc_and_a_lasting_identity():
 def test_an_ics_escapes_text_and_folds_lines_between_characters():
     made = recommend(make_action("P0", "phone", rationale="Größe; Preis, \\ Ziel 🎯\nund weiter " * 9, content=PHONE))
 
-    data = to_ics(made.p0_actions[0], made)
+    data = to_ics(made.p0_actions[0], made.generated_at)
 
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert all(line.decode() for line in data.split(b"\r\n") if line)
@@ -330,7 +330,7 @@ def test_an_ics_escapes_text_and_folds_lines_between_characters():
 def test_a_text_can_not_end_its_calendar_entry():
     made = recommend(make_action(title="x\r\nEND:VEVENT\r\nBEGIN:VEVENT"))
 
-    data = to_ics(made.p0_actions[0], made)
+    data = to_ics(made.p0_actions[0], made.generated_at)
 
     assert data.count(b"\r\nEND:VEVENT\r\n") == 1
 
@@ -339,7 +339,10 @@ def test_an_ics_moved_to_a_later_time_counts_as_newer():
     made = recommend(make_action())
     later = fill(made, make_deal(QUESTION), TOM, datetime(2026, 11, 23, 12, tzinfo=UTC), "Europe/Paris", "FR")
 
-    first, second = unfold(to_ics(made.p0_actions[0], made)), unfold(to_ics(later.p0_actions[0], later))
+    first, second = (
+        unfold(to_ics(made.p0_actions[0], made.generated_at)),
+        unfold(to_ics(later.p0_actions[0], later.generated_at)),
+    )
 
     assert first["UID"] == second["UID"]
     assert int(second["SEQUENCE"]) > int(first["SEQUENCE"])
@@ -349,4 +352,4 @@ def test_an_action_without_a_clock_time_has_no_ics():
     made = recommend(make_action("P1"))
 
     with pytest.raises(ValueError, match="clock time"):
-        to_ics(made.p1_actions[0], made)
+        to_ics(made.p1_actions[0], made.generated_at)

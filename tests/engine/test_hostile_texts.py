@@ -93,7 +93,7 @@ def test_no_answer_chooses_a_recipient_an_address_or_a_link(engine: Engine, clau
         contact = known[action.contact.id]
         assert getattr(action.content, "to", "") in ("", contact.email, contact.phone)
         if isinstance(action.content, EmailContent):
-            message = email.message_from_bytes(to_eml(action, made, Profile()), policy=SMTP)
+            message = email.message_from_bytes(to_eml(action, made.recommendation_id, Profile()), policy=SMTP)
             assert [address.addr_spec for address in message["To"].addresses] == ["ana@fabrica.example"]
             assert set(message.keys()) <= {
                 "X-Unsent", "To", "Subject", "X-Recommendation", "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
@@ -123,13 +123,15 @@ def test_every_way_out_carries_the_text_and_nothing_of_it_becomes_a_header_a_fie
     made: Recommendation = make_recommendation()
     for form in FORMS:
         action = _action(form)
-        message = email.message_from_bytes(to_eml(action, made, Profile(name=form, email="tom@northline.example")), policy=SMTP)
+        message = email.message_from_bytes(
+            to_eml(action, made.recommendation_id, Profile(name=form, email="tom@northline.example")), policy=SMTP
+        )
         assert len(message.get_all("To", [])) == len(message.get_all("Subject", [])) == 1, form
         assert [address.addr_spec for address in message["To"].addresses] == ["ana@fabrica.example"], form
         assert message["Bcc"] is None, form
         assert message.get_content_type() == "text/plain", form
 
-        entry = re.sub(rb"\r\n ", b"", to_ics(action, made)).split(b"\r\n")
+        entry = re.sub(rb"\r\n ", b"", to_ics(action, made.generated_at)).split(b"\r\n")
         assert [line for line in entry if line.startswith(b"BEGIN:")] == [b"BEGIN:VCALENDAR", b"BEGIN:VEVENT", b"BEGIN:VALARM"]
         assert not [line for line in entry if re.match(rb"(ATTENDEE|ATTACH|ORGANIZER|URL)\b", line)], form
 

@@ -230,7 +230,7 @@ def test_a_part_that_there_is_not_is_refused_with_those_that_there_are(part: str
 def test_another_form_of_the_text_is_kept_as_it_left() -> None:
     uses, recommendation = MemoryUses(), _recommend()
     action = _first(recommendation)
-    draft = to_eml(action, recommendation, _PROFILE).decode()
+    draft = to_eml(action, recommendation.recommendation_id, _PROFILE).decode()
 
     _gate(uses).let_out(prepare_release(action, recommendation, (), text=draft), Way.EML, "me")
 

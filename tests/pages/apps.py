@@ -54,7 +54,7 @@ def open_app(page: str | None = None, /, **query: str) -> AppTest:
     services.get_engine.clear()  # the engine of the test before has another home
     services.get_jobs.clear()
     services.get_preparations.clear()
-    services._kept.clear()
+    services._KEPT.clear()
     app = AppTest.from_file(str(MAIN), default_timeout=TIMEOUT_S)
     if page is None:
         for name, value in query.items():

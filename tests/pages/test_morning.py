@@ -9,6 +9,7 @@ import pytest
 from engine.bootstrap import Engine
 from engine.ports import ActionState, Profile
 from tests.pages.apps import components, make_engine, open_app, press
+from ui import services
 
 TOM = "tom.ashworth@tourvane.example"
 
@@ -89,7 +90,7 @@ def test_the_queue_leads_from_board_to_board_and_what_is_done_counts(tom: Engine
     assert (app.query_params["deal"], app.query_params["queue"]) == (f"sample:{second}", "mine")
     assert _bar(app, "today")["title"] == "2 of 3 today"
 
-    _finish(tom, second)
+    _finish(services.get_engine(), second)
     bar = _bar(app.run(), "today")
     assert (bar["title"], bar["text"]) == ("2 of 3 today", "1 done · This deal is done for today.")
     assert bar["buttons"][0]["is_primary"]
@@ -102,7 +103,7 @@ def test_a_text_that_left_offers_the_next_deal(tom: Engine):
     shown = tom.recommender.view(tom.source("sample"), first).recommendation
     app = open_app("board.py", deal=f"sample:{first}", queue="mine")
 
-    tom.records.log_use(
+    services.get_engine().records.log_use(
         recommendation_id=shown.recommendation_id, action_id=shown.p0_actions[0].id, person=TOM, way="copy", text="Hi"
     )
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from engine.board import BoardView
 from engine.exports import name_file, to_eml, to_ics
+from engine.ports import Profile
 from engine.recommendation import Action, EmailContent, OutlineContent
 from engine.release import Way
 from ui import board_texts as texts
 
+MOST_FILES = 256
 _LINKS = {"email": Way.MAIL_PROGRAM, "phone": Way.PHONE, "whatsapp": Way.WHATSAPP, "linkedin": Way.LINKEDIN}
 
 
@@ -29,8 +33,19 @@ def possible_ways(action: Action) -> frozenset[str]:
 def write_file_text(way: Way, action: Action, view: BoardView) -> str | None:
     """Return what stands in the file of a way, None for a way without one: then what leaves is the text itself."""
     if way is Way.EML:
-        return to_eml(action, view.recommendation, view.sender).decode()
-    return to_ics(action, view.recommendation).decode() if way is Way.ICS else None
+        return _write_mail(action, view.recommendation.recommendation_id, view.sender)
+    return _write_entry(action, view.recommendation.generated_at) if way is Way.ICS else None
+
+
+# Every run of a board asks for every file of its cards, and making one takes as long as drawing its card.
+@lru_cache(maxsize=MOST_FILES)
+def _write_mail(action: Action, recommendation_id: str, sender: Profile) -> str:
+    return to_eml(action, recommendation_id, sender).decode()
+
+
+@lru_cache(maxsize=MOST_FILES)
+def _write_entry(action: Action, generated_at: datetime) -> str:
+    return to_ics(action, generated_at).decode()
 
 
 def describe_files(
