@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from engine.calendar_days import DAY_ENDS, DAY_STARTS, is_working_day, working_days_between
 from engine.domain import Stage
 from engine.local_calendar import LocalCalendar
 from engine.meeting_triggers import LATE_STAGES
 from engine.ranking_form import HOLD, SIDES, TOUCH, TRIGGER, Row, entries
+from engine.utc_offsets import find_local
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -187,10 +187,7 @@ def place(
 
 def positions(moments: Ints, calendar: LocalCalendar) -> Floats:
     """Return where moments stand on the axis of working days: differences are `LocalCalendar.between`, before rounding."""
-    clipped = np.clip(moments, _FIRST, _LAST)
-    utc = pd.DatetimeIndex(clipped.astype("datetime64[s]"), tz="UTC")
-    local = utc.tz_convert(calendar.zone).tz_localize(None).to_numpy().astype("datetime64[s]").astype(np.int64)
-    days, seconds = np.divmod(local, _DAY_S)
+    days, seconds = np.divmod(find_local(np.clip(moments, _FIRST, _LAST), calendar.zone), _DAY_S)
     unique, where = np.unique(days, return_inverse=True)
     whole, works = _day_table(unique + _EPOCH_ORDINAL, calendar)
     hours, rest = np.divmod(seconds, 3600)
