@@ -57,6 +57,10 @@ class Forgotten:
     def __bool__(self) -> bool:
         return bool(self.hashes)
 
+    def has(self, mark: Mark) -> bool:
+        """Return whether a mark is one of somebody who was forgotten."""
+        return bool(self.hashes) and self._has(*mark)
+
     def knows(self, identities: Iterable[str]) -> bool:
         """Return whether somebody with one of these identities was forgotten."""
         return bool(self.hashes) and any(self._has("identity", one) for one in identities)

@@ -111,15 +111,20 @@ class House:
         return self.engine.forgetting.forget(target, ME)
 
     def find(self) -> list[str]:
-        """Where any of the forms stands: in rows, read as text, and in the bytes of every file."""
-        found = []
-        with reading(self.database) as connection:
-            for table in metadata.sorted_tables:
-                for row in connection.execute(select(table)):
-                    text = str(tuple(row)).casefold()
-                    found += [f"{table.name}: {form}: {text[:300]}" for form in FORMS if form in text]
-        for path in self.home.rglob("*"):
-            if path.is_file():
-                content = path.read_bytes().decode(errors="replace").casefold()
-                found += [f"{path.name}: {form}" for form in FORMS if form in content]
-        return found
+        """Return where any of the forms stands."""
+        return search(self.database, self.home)
+
+
+def search(database: Any, home: Path) -> list[str]:
+    """Return where any of the forms stands: in rows, read as text, and in the bytes of every file."""
+    found = []
+    with reading(database) as connection:
+        for table in metadata.sorted_tables:
+            for row in connection.execute(select(table)):
+                text = str(tuple(row)).casefold()
+                found += [f"{table.name}: {form}: {text[:300]}" for form in FORMS if form in text]
+    for path in home.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes().decode(errors="replace").casefold()
+            found += [f"{path.name}: {form}" for form in FORMS if form in content]
+    return found

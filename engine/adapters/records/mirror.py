@@ -86,6 +86,19 @@ class Mirror(Store):
                 found += _linked(connection, kind, to_kind, chunk)
         return found
 
+    def things_around(self, ends: Collection[Link]) -> list[Thing]:
+        """Return what is linked to one of these and not gone. Raises StoreError."""
+        found: list[Thing] = []
+        with reading(self._engine) as connection:
+            for chunk in _chunks(ends):
+                near = select(links.c.kind, links.c.id).where(tuple_(links.c.to_kind, links.c.to_id).in_(chunk))
+                is_near = tuple_(things.c.kind, things.c.id).in_(near)
+                query = select(things.c.kind, things.c.id, things.c.data_json).where(is_near, things.c.data_json.is_not(None))
+                for row in connection.execute(query):
+                    thing = Thing(row.kind, row.id, None)
+                    found.append(Thing(row.kind, row.id, orjson.loads(row.data_json), tuple(_links_of(connection, thing))))
+        return found
+
     def unknown_links(self, kind: str, to_kind: str, limit: int) -> list[str]:
         """Return IDs that things of a kind are linked to and of which nothing is stored. Raises StoreError."""
         is_known = (things.c.kind == to_kind) & (things.c.id == links.c.to_id)

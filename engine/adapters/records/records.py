@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from engine.adapters.records.admitting import Admitting
 from engine.adapters.records.changes import Changes
 from engine.adapters.records.context_versions import ContextVersions
 from engine.adapters.records.database import is_server, name_place, reading, writing
 from engine.adapters.records.feedback import FeedbackLog
 from engine.adapters.records.figures import Figures
-from engine.adapters.records.forgetting import Forgetting
 from engine.adapters.records.ledger import Ledger
 from engine.adapters.records.profiles import Profiles
 from engine.adapters.records.request_windows import RequestWindows
@@ -22,7 +22,7 @@ from engine.errors import StoreError
 
 
 class SqlRecords(
-    Forgetting,
+    Admitting,
     Changes,
     Profiles,
     FeedbackLog,

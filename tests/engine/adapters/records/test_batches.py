@@ -200,7 +200,10 @@ def test_of_whoever_was_forgotten_nothing_is_noted_and_nothing_stays(records: Sq
 
     records.forget(Target("person", Traces(("ana@acme.example",)), ("email:ana@acme.example",)), "me")
 
-    assert [request.custom_id for request in records.open_requests("b1")] == ["r2"]
+    unpaid = records.find_request("r1")
+    assert unpaid is not None
+    assert (unpaid.source, unpaid.deal_id, unpaid.deal_name, unpaid.parts_json, unpaid.is_forgotten) == ("", "", "", "", True)
+    assert [request.is_forgotten for request in records.open_requests("b1")] == [True, False]
     late = [make_request("r3", **theirs), make_request("r4")]
     assert [request.custom_id for request in records.add_batch(make_batch("b2", size=2), late)] == ["r4"]
     assert [(batch.id, batch.size) for batch in records.open_batches()] == [("b1", 2), ("b2", 1)]
