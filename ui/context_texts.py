@@ -75,6 +75,7 @@ CONFLICT_OUTSIDE = "Version {version} was written outside the program meanwhile,
 CONFLICT_HINT = (
     "Nothing is lost: yours is in the editor, theirs beside it. Take over what you want of theirs; saving yours replaces it."
 )
+CONFLICT_SAVING = "Saving yours replaces it. Cancel to look at both."
 THEIRS = "Theirs ({version})"
 THEIRS_TO_YOURS = "What yours changes in theirs"
 TAKE_THEIRS = "Drop mine, take theirs"

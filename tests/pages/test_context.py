@@ -120,13 +120,14 @@ def test_when_somebody_saved_meanwhile_both_texts_are_shown_and_nothing_is_writt
     assert "Mine." not in context.read_text(encoding="utf-8")
 
 
-def test_mine_can_be_saved_over_theirs_once_it_was_seen(context):
+def test_mine_can_be_saved_over_theirs_once_it_was_seen_and_the_very_dialog_says_so(context):
     app = type_text(open_app("context.py"), TEXT + "\nMine.\n")
     engine = make_engine()
     engine.context.save(TEXT + "\nTheirs.\n", engine.context.current().hash, "tom@northline.example", "shorter")
-    app.run()
 
     app.button(key="context-save").click().run()
+    told = next(said.value for said in app.markdown if "replaces it" in said.value).replace("\\", "")
+    assert "Version 1.4 was saved meanwhile, by tom@northline.example" in told
     confirm(app, "context-save", "context-save-now")
 
     assert "Mine." in context.read_text(encoding="utf-8")

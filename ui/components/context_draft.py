@@ -32,8 +32,9 @@ def show_draft(
     clock: Clock,
 ) -> None:
     """Draw what there is to know and to do about a text that isn't saved. Raises SalesActionError."""
-    if current and edited.is_outdated:
-        _show_conflict(current, visitor, clock)
+    conflict = _describe_conflict(current, visitor, clock) if current and edited.is_outdated else None
+    if current and conflict:
+        _show_conflict(current, conflict)
     deals = order_deals(engine)
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True, key="context-impact"
@@ -46,16 +47,21 @@ def show_draft(
         with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
             show_trial_button(engine, jobs, edited.text, choose_deals(deals), visitor)
             if st.button(texts.SAVE_ASK, type="primary", icon=material("save"), key="context-save"):
-                open_saving(engine, current, saved, edited.text, impact, visitor)
+                open_saving(engine, current, saved, edited.text, impact, visitor, conflict)
     show_trial(engine, jobs, edited.text, deals, current.version if current else "", visitor)
 
 
-def _show_conflict(current: ContextVersion, visitor: Person, clock: Clock) -> None:
-    """Draw who saved what meanwhile, with the way to take theirs."""
+def _describe_conflict(current: ContextVersion, visitor: Person, clock: Clock) -> str:
+    """Return who saved what meanwhile."""
     words = texts.CONFLICT_OUTSIDE if current.author == OUTSIDE else texts.CONFLICT
     moment, person = format_moment(current.made_at, clock), name_person(current.author, visitor.name)
+    return words.format(version=current.version, person=person, moment=moment)
+
+
+def _show_conflict(current: ContextVersion, conflict: str) -> None:
+    """Draw who saved what meanwhile, with the way to take theirs."""
     pressed = show_folder(
-        words.format(version=current.version, person=person, moment=moment),
+        conflict,
         texts.CONFLICT_HINT,
         key="context-conflict",
         icon="sync_problem",

@@ -19,8 +19,21 @@ from ui.theme import material
 
 
 @st.dialog(texts.SAVE_TITLE, width="large", icon=material("save"))
-def open_saving(engine: Engine, current: ContextVersion | None, saved: str, text: str, impact: Impact, visitor: Person) -> None:
-    """Show the difference and whom it touches, and save when that is asked for: the very text that is shown."""
+def open_saving(
+    engine: Engine,
+    current: ContextVersion | None,
+    saved: str,
+    text: str,
+    impact: Impact,
+    visitor: Person,
+    conflict: str | None = None,
+) -> None:
+    """Show the difference and whom it touches, and save when that is asked for: the very text that is shown.
+
+    `conflict` tells who saved meanwhile. It is repeated here, since the same click may open this over the page that says it.
+    """
+    if conflict:
+        st.markdown(f":orange[{material('sync_problem')} **{escape_markdown(conflict)}** {texts.CONFLICT_SAVING}]")
     st.text(f"{impact.change}.")
     st.text(describe_touched(impact.touched))
     gaps = sum(remark.kind == "placeholder" for remark in check_context(text).remarks)
