@@ -14,6 +14,7 @@ if str(HERE) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from ui.collecting import collecting_garbage  # noqa: E402
+from ui.components.problem import show_failure  # noqa: E402
 from ui.security_headers import answer_failure  # noqa: E402
 from ui.web import MIDDLEWARE, ROUTES  # noqa: E402
 
@@ -22,5 +23,6 @@ app = st.App(
     middleware=MIDDLEWARE,
     routes=ROUTES,
     lifespan=collecting_garbage,
+    on_script_error=show_failure,
     exception_handlers={Exception: answer_failure},
 )

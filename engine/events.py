@@ -10,6 +10,7 @@ import logging
 import secrets
 import sys
 import traceback
+from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any, TextIO
@@ -45,20 +46,28 @@ def tell_event(event: str, **facts: Any) -> None:
 
 def tell_error(error: Exception) -> str:
     """Log that a person is shown an error, and return the sentence that names the request, "" where no events are logged."""
-    if not logger.isEnabledFor(logging.INFO):
-        return ""
     tell_event("error", kind=type(error).__name__)
-    return f"Request {find_request()}."
+    return name_request()
 
 
-def log_events(stream: TextIO | None = None) -> None:
-    """Write events and warnings as JSON lines from now on, in the place of whatever wrote them before."""
+def name_request() -> str:
+    """Return the sentence that names the request to a person, "" where no events are logged."""
+    return f"Request {find_request()}." if logger.isEnabledFor(logging.INFO) else ""
+
+
+def log_events(stream: TextIO | None = None, others: Sequence[str] = ()) -> None:
+    """Write events and warnings as JSON lines from now on, in the place of whatever wrote them before.
+
+    Args:
+        others: the loggers of other programs that write so, too, whatever their level is.
+    """
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines())
-    for name in _LOGGERS:
+    for name in (*_LOGGERS, *others):
         known = logging.getLogger(name)
         known.handlers, known.propagate = [handler], False
-        known.setLevel(logging.INFO)
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.INFO)
 
 
 class JsonLines(logging.Formatter):

@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from engine.events import tell_error
+from ui import texts
 
 # An ASGI server with it lets a refused handshake carry headers of ours.
 _DENIAL = "websocket.http.response"
@@ -88,7 +89,7 @@ class SecurityHeaders:
 async def answer_failure(_request: Request, error: Exception) -> PlainTextResponse:
     """Return what is answered to a request that failed by a bug: around the middleware, so with the headers itself."""
     request = tell_error(error)
-    return PlainTextResponse(f"The dashboard failed here. Try again; its log says why. {request}\n", 500, security_headers())
+    return PlainTextResponse(f"{texts.FAILURE} {request}\n", 500, security_headers())
 
 
 def _hash(script: str) -> str:

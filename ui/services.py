@@ -34,6 +34,8 @@ from ui.preparing import Preparations, own_deals
 from ui.reading import Reading
 
 IMPORTED = "files"
+# They tell of bugs: of a page's, and of a request's. As JSON lines, without the words, which may hold a customer's.
+FAILURE_LOGGERS = ("streamlit.error_util", "uvicorn.error")
 # Entries beyond this are judged by their dates alone; nobody reads that far in one sitting.
 MOST_ENTRIES = 2000
 MOST_COMPARED = 300
@@ -63,7 +65,7 @@ def get_engine() -> Engine:
     """Return the process's one engine; what was cut off before is finished first. Raises ConfigError."""
     settings = load_config()
     if settings.log_format == "json":
-        log_events()
+        log_events(others=FAILURE_LOGGERS)
     engine = build_engine(settings)
     engine.settle()
     return engine

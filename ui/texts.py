@@ -148,6 +148,7 @@ KPI_PREPARED = "Prepared"
 
 # Dialogs
 PROBLEM = "That didn't work."
+FAILURE = "The dashboard failed here. Try again; its log says why."
 GOES_ON = "Not everything works; the rest goes on."
 HIDE = "Hide"
 STEP_DEALS_ACTION = "Import deals"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from engine.errors import SalesActionError
-from engine.events import tell_error
+from engine.events import name_request, tell_error
 from ui import texts
 from ui.components.folder import show_folder
 
@@ -37,6 +39,14 @@ def show_problem(error: SalesActionError, *, key: str = "problem") -> None:
     """Draw what happened and what to do; `error` says both."""
     said = " ".join((say_here(error), tell_error(error))).strip()
     show_folder(texts.PROBLEM, said, key=key, icon="error", tone="red", role="alert")
+
+
+def show_failure(error: Exception) -> Literal[True]:
+    """Draw that a page failed, in the place of Streamlit's own words, which name no request; Streamlit has logged it."""
+    said = say_here(error) if isinstance(error, SalesActionError) else texts.FAILURE
+    said = f"{said} {name_request()}".strip()
+    show_folder(texts.PROBLEM, said, key=f"failure-{id(error):x}", icon="error", tone="red", role="alert")
+    return True
 
 
 def show_notice(sentence: str, *, key: str) -> None:
