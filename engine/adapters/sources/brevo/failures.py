@@ -8,12 +8,14 @@ from typing import Any
 
 import orjson
 
+from engine.certificates import explain_distrust
 from engine.errors import SourceError, SourceRejected, SourceUnavailable
 
 STOPPED = "The reading of Brevo was stopped. It goes on where it was when it is started again."
 _LONGEST_DETAIL = 200
 STAYS = "What was read before is still here."
 _UNREACHABLE = f"Brevo can't be reached ({{what}}). Check the network. {STAYS}"
+_DISTRUSTED = f"Brevo can't be reached: {{why}}. {STAYS}"
 SLOW = f"Brevo did not answer in time. Try again in a minute. {STAYS}"
 _BROKEN = f"The connection to Brevo broke. Try again. {STAYS}"
 _NO_KEY = "BREVO_API_KEY holds a letter or a line break that no key has. Set it anew."
@@ -79,6 +81,9 @@ def explain(error: Exception) -> SourceError:
     """Return the SourceError that an exception out of the HTTP library amounts to."""
     import httpx2
 
+    distrust = explain_distrust(error)
+    if distrust:
+        return SourceRejected(_DISTRUSTED.format(why=distrust))
     if isinstance(error, httpx2.TimeoutException):
         return SourceUnavailable(SLOW)
     if isinstance(error, httpx2.ConnectError):

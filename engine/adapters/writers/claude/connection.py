@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from engine.adapters.writers.claude.bill import Bill
 from engine.adapters.writers.claude.call import Call, WholeMessage
-from engine.adapters.writers.claude.failures import translated
+from engine.adapters.writers.claude.failures import distrusted, translated
 from engine.adapters.writers.claude.received import Received
 from engine.adapters.writers.claude.telling import Teller
 from engine.adapters.writers.claude.watch import Watch
+from engine.certificates import find_unreadable
 from engine.errors import WriterUnavailable
 
 if TYPE_CHECKING:
@@ -128,6 +129,9 @@ class Connection:
 
         with self._lock:
             if self._client is None:
+                unreadable = find_unreadable()  # the SDK would leave half a client behind
+                if unreadable:
+                    raise distrusted(unreadable)
                 self._client = anthropic.Anthropic(**self._arguments)
                 # Kept connections are closed at the latest when nobody holds this any more.
                 weakref.finalize(self, self._client.close)

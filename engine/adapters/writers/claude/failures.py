@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from engine.certificates import explain_distrust
 from engine.errors import WriterError, WriterRejected, WriterUnavailable
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _NO_KEY = "Anthropic API key not found. Set ANTHROPIC_API_KEY, or use --writer playbook."
 _UNREACHABLE = "Claude can't be reached. Check the network, or use --writer playbook."
+_DISTRUSTED = "Claude can't be reached: {why}, or use --writer playbook."
 _BROKEN = "The connection to Claude broke. Try again, or use --writer playbook."
 _ODD_KEY = "ANTHROPIC_API_KEY holds a character that no key has. Set it anew, or use --writer playbook."
 _TOO_LARGE = "The deal is too large for one request. Shorten the company context, or use --writer playbook."
@@ -83,6 +85,9 @@ def explain(error: Exception) -> WriterError:
         return error
     if isinstance(error, anthropic.APIStatusError):
         return _explain_status(error)
+    distrust = explain_distrust(error)
+    if distrust:
+        return distrusted(distrust)
     if isinstance(error, anthropic.APIConnectionError):
         is_odd_key = "Illegal header value" in str(error.__cause__)
         return WriterRejected(_ODD_KEY) if is_odd_key else WriterUnavailable(_UNREACHABLE)
@@ -94,6 +99,11 @@ def explain(error: Exception) -> WriterError:
         f"The answer is not Claude's ({type(error).__name__}). "
         "Check ANTHROPIC_BASE_URL and the network, or use --writer playbook."
     )
+
+
+def distrusted(why: str) -> WriterRejected:
+    """Return the error of a connection that no certificate vouches for."""
+    return WriterRejected(_DISTRUSTED.format(why=why))
 
 
 def explain_type(kind: str, said: str) -> str:
