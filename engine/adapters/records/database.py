@@ -198,4 +198,4 @@ def _bring_up_to_date(kind: ModuleType, url: URL) -> None:
         take_turns(connection, "migrations")
         # Another process may have done it while this one waited for its turn.
         if not schema.is_current(connection, place):
-            schema.upgrade(connection)
+            (schema.create if schema.is_new(connection) else schema.upgrade)(connection)

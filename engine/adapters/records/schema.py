@@ -1,19 +1,27 @@
 """Bring a database to the tables that this version of the program knows.
 
-Migrations are numbered files in `migrations/versions`, run when a database is opened. Alembic is imported only when
-there is something to run, because importing it takes longer than everything else at start.
+A new database gets them at once. Those of an earlier version are led there by migrations, numbered files in
+`migrations/versions`, run when a database is opened. Alembic is imported only when there is something to run, because importing
+it takes longer than everything else at start.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, insert, inspect, select
 
 from engine.adapters.records.tables import metadata
 from engine.errors import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+# Alembic's own table, as Alembic makes it.
+_revisions = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 
 def known_revisions(migrations: Path = MIGRATIONS) -> list[str]:
@@ -36,6 +44,18 @@ def is_current(connection: Connection, place: str, migrations: Path = MIGRATIONS
     )
 
 
+def is_new(connection: Connection) -> bool:
+    """Return whether a database that is this program's, or nobody's (see `is_current`), holds nothing yet."""
+    return not inspect(connection).has_table(_revisions.name)
+
+
+def create(connection: Connection) -> None:
+    """Make the newest tables in a new database, inside the connection's transaction."""
+    metadata.create_all(connection)
+    _revisions.create(connection)
+    connection.execute(insert(_revisions).values(version_num=known_revisions()[-1]))
+
+
 def upgrade(connection: Connection, migrations: Path = MIGRATIONS) -> None:
     """Run the missing migrations inside the connection's transaction: all of them, or none."""
     from alembic import command
@@ -49,8 +69,8 @@ def upgrade(connection: Connection, migrations: Path = MIGRATIONS) -> None:
 
 def _revision(connection: Connection, place: str) -> str | None:
     names = set(inspect(connection).get_table_names())
-    if "alembic_version" in names:
-        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+    if _revisions.name in names:
+        return str(connection.execute(select(_revisions.c.version_num)).scalar_one())
     if names & set(metadata.tables):
         raise StoreError(
             f"{place} holds tables of another program. Nothing was changed. "

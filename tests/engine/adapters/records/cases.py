@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import Engine, inspect
+
 from engine.domain import Company, Contact, Cue, CueKind, Deal, Direction, EnrichedDeal, Interaction, InteractionKind, Stage
 from engine.recommendation import Analysis, CacheStatus, Fingerprint, Recommendation
 
@@ -69,3 +71,14 @@ def make_recommendation(number: int = 1, key: str = "key", **changes: Any) -> Re
         "cost_usd": 0.03,
     }
     return Recommendation(**(values | changes))
+
+
+def describe_tables(engine: Engine) -> dict[str, list[str]]:
+    """Return what a database holds: of each table its columns in the order of the alphabet, its keys, indexes and checks."""
+    looking = inspect(engine)
+    looks = ("columns", "pk_constraint", "indexes", "foreign_keys", "unique_constraints", "check_constraints")
+    found: dict[str, list[str]] = {}
+    for name in sorted(looking.get_table_names()):
+        told = [getattr(looking, f"get_{look}")(name) for look in looks]
+        found[name] = sorted(repr(one) for part in told for one in (part if isinstance(part, list) else [part]))
+    return found
