@@ -7,6 +7,7 @@ HINT = "Say it in a line, paste a mail or a whole thread, or drop a saved mail. 
 LINE = "In your words, or pasted"
 PLACEHOLDER = "Called Julien, he wants 40 seats, send the quote by Friday"
 FILE = "Or drop a saved mail (.eml)"
+BOTH = "There is a text and a saved mail, and one at a time is read. Empty the field, or take the file away."
 LOOK = "Look at it"
 BECOMES_ONE = "It becomes this record. Correct what is wrong."
 BECOMES = "It becomes these {count} mails, oldest first."

@@ -56,6 +56,17 @@ def test_a_line_is_proposed_and_kept_with_one_click():
     assert any(one.text.startswith("Called somebody") for one in _held().interactions)
 
 
+def test_a_text_beside_a_saved_mail_is_not_passed_over_in_silence():
+    app = _open("happening")
+    app.text_area(key="happened.text.0.sample.frimael").input("Called Claire, she wants 40 seats")
+    app.file_uploader(key="happened.file").set_value(("old.eml", b"From: a@b.example\n\nHello", "message/rfc822"))
+
+    app.button(key="happened-look").click().run()
+
+    assert "one at a time is read" in texts_of(app)
+    assert "happened-keep" not in [button.key for button in app.button]
+
+
 def test_what_a_person_chooses_counts():
     app = _tell("They want 40 seats")
     app.selectbox(key="happened.kind.1.0").set_value("email").run()

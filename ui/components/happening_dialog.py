@@ -11,7 +11,7 @@ import streamlit as st
 from engine.amending import Amending
 from engine.board import BoardView
 from engine.domain import Direction, Interaction, InteractionKind, Told
-from engine.errors import SalesActionError
+from engine.errors import HappeningInvalid, SalesActionError
 from engine.happenings import Proposal, Proposed, read_dropped, read_telling
 from engine.mail_files import MOST_MB
 from engine.mail_threads import MOST_CHARACTERS
@@ -70,6 +70,8 @@ def _ask(amending: Amending, view: BoardView, told: Happening, visitor: Person) 
     if not st.button(texts.LOOK, key="happened-look"):
         return
     told.proposal = None
+    if file and text.strip():
+        raise HappeningInvalid(texts.BOTH)
     reading = amending.reading(deal.source, deal.id, visitor)
     told.proposal = read_dropped(file.getvalue(), file.name, reading) if file else read_telling(text, reading)
     told.number += 1
