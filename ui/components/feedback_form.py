@@ -45,14 +45,15 @@ def show_feedback_form(target: Target | None) -> FeedbackInput | None:
     with right:
         improvement = _area(texts.IMPROVEMENT, "improvement", texts.MAY_BE_EMPTY)
     is_said = kind in ("positive", "negative") or any((text, worked, didnt_work, improvement))
+    is_ready = target is not None and kind is not None
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.caption(texts.ONLY_TYPED, width="content")
+        st.caption(texts.ONLY_TYPED if is_ready else texts.NOT_READY, width="content")
         is_sent = st.button(
             texts.SEND,
             type="primary",
             icon=material("send"),
             # What is being typed arrives when the field is left, so a word can't be waited for here.
-            disabled=target is None or kind is None,
+            disabled=not is_ready,
             key="feedback-send",
         )
     if not is_sent or target is None or kind is None:
