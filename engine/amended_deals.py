@@ -1,31 +1,41 @@
-"""Deals as their source holds them, with what people know better laid over them."""
+"""Deals as their source holds them, with what people know better laid over them, and without owners who have left."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from engine.amendments import Amendments, amend
 from engine.brief import MOST_KEPT, Brief
 from engine.errors import StoreError
+from engine.leavers import has_left, take_owner
 from engine.ports import Held, Records
 
 logger = logging.getLogger(__name__)
 
 
 class AmendedDeals:
-    """Amendments by deal, each read at most once a second. Safe for threads."""
+    """Amendments by deal, each read at most once a second. Safe for threads.
 
-    def __init__(self, records: Records) -> None:
+    Args:
+        left: names of people who have left, in lower case.
+    """
+
+    def __init__(self, records: Records, left: Collection[str] = ()) -> None:
         self._records = records
+        self._left = left
         self._amendments = Brief(self._read)
         self._made: dict[tuple[str, str], tuple[Held, Amendments, Held]] = {}
+        self._ownerless: dict[tuple[str, str], tuple[Held, Held]] = {}
 
     def lay_over(self, held: Held) -> Held:
         """Return a deal with its amendments, its version telling them; the very same object while nothing changed.
 
         Writes one thing: that a correction ends with which the source agrees by now.
         """
+        return self._take_owner(self._amend(held))
+
+    def _amend(self, held: Held) -> Held:
         deal = held.enriched.deal
         amendments = self._amendments.get((deal.source, deal.id))
         if not amendments:
@@ -40,6 +50,19 @@ class AmendedDeals:
         if len(self._made) >= MOST_KEPT:
             self._made.clear()
         self._made[deal.source, deal.id] = (held, amendments, made)
+        return made
+
+    def _take_owner(self, held: Held) -> Held:
+        deal = held.enriched.deal
+        if not has_left(self._left, deal.owner, deal.owner_name):
+            return held
+        known = self._ownerless.get((deal.source, deal.id))
+        if known and known[0] is held:
+            return known[1]
+        made = Held(take_owner(held.enriched, self._left), f"{held.version}:ownerless")
+        if len(self._ownerless) >= MOST_KEPT:
+            self._ownerless.clear()
+        self._ownerless[deal.source, deal.id] = (held, made)
         return made
 
     def forget(self) -> None:

@@ -31,6 +31,7 @@ from engine.events import tell_event
 from engine.forgotten import Forgotten
 from engine.held_cache import CleanCache, HeldCache
 from engine.late import Late
+from engine.leavers import fold_names
 from engine.ports import Cache, Change, ContextStore, DealSource, Leases, Profile, Progress, Records
 from engine.prompts import TemplateFolder
 from engine.ranking_form import ROW_RULES
@@ -445,7 +446,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
 
     return Engine(
         settings=settings,
-        finder=DealFinder(sources, settings.source, clock, cache, row_rules),
+        finder=DealFinder(sources, settings.source, clock, cache, row_rules, fold_names(settings.left)),
         records=records,
         cache=cache,
         context=context,

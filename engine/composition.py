@@ -12,6 +12,7 @@ from typing import Any
 from engine.amended_deals import AmendedDeals
 from engine.domain import EnrichedDeal, Summary, normalize_text
 from engine.errors import NotAllowed, StoreError
+from engine.leavers import fold_names
 from engine.marks import make_marks, standing_states
 from engine.ports import ActionState, ContextStore, DealSource, Held, Profile, Records, Writer
 from engine.prompt_parts import (
@@ -105,7 +106,7 @@ class Composer:
         self._own_contexts = own_contexts
         self._summarizing_writers = summarizing_writers
         self.senders = Senders(records, settings.me or SOMEBODY, is_shared=settings.has_sign_in)
-        self.amended = AmendedDeals(records)
+        self.amended = AmendedDeals(records, fold_names(settings.left))
         self._lock = threading.Lock()
         self._deals: dict[tuple[str, str, int | None], _KeptDeal] = {}
         self._summaries: dict[str, SummaryPart] = {}

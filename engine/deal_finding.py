@@ -6,13 +6,14 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from engine.errors import ConfigError, DealNotFound, SourceError, StoreError
 from engine.garbage import without_collector
+from engine.leavers import take_owners
 from engine.mirroring import MirroredSource
 from engine.ports import Cache, DealSource, Held
 
@@ -42,16 +43,24 @@ class DealFinder:
 
     Args:
         cache: keeps what rankings are made from between two starts; `rules` names what rows are made by.
+        left: names of people, in lower case, whose deals count as without an owner.
     """
 
     def __init__(
-        self, sources: Mapping[str, DealSource], default: str, clock: Callable[[], datetime], cache: Cache, rules: str
+        self,
+        sources: Mapping[str, DealSource],
+        default: str,
+        clock: Callable[[], datetime],
+        cache: Cache,
+        rules: str,
+        left: Collection[str] = (),
     ) -> None:
         self.sources = sources
         self.default = default
         self.clock = clock
         self.cache = cache
         self.rules = rules
+        self.left = left
         self._ranked: dict[str, _Ranked] = {}
         self._checked_at: dict[str, float] = {}
         self._ranking = threading.Lock()
@@ -162,7 +171,7 @@ class DealFinder:
         if arrays is None:
             arrays = make_arrays(source.rows())
             snapshots.save(source.name, version, arrays)
-        return arrays
+        return take_owners(arrays, self.left)
 
     def forget_checks(self) -> None:
         """Look at every source's version at the next ranking: this process has just changed one."""

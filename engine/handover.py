@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 
 from engine.board import BoardView
 from engine.domain import Contact, Direction, EnrichedDeal, Interaction, InteractionKind
+from engine.leavers import find_told
 from engine.money import show_money
 from engine.strategy import HOLD_TITLES, escape
 
@@ -51,6 +52,7 @@ def _facts(enriched: EnrichedDeal) -> list[str]:
             show_money(deal.amount, deal.currency) if deal.amount is not None else "",
             f"closes {deal.close_date:%d %b %Y}" if deal.close_date else "no close date",
             f"until now with {deal.owner_name or deal.owner}" if deal.owner_name or deal.owner else "without owner",
+            find_told(enriched) or "",
         )
         if fact
     ]

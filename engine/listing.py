@@ -17,7 +17,7 @@ _MOMENTS = ("last_touch_at",)
 class Filters:
     """What to keep; an empty text keeps everything. `status` is open, won, lost or all.
 
-    `owner` is a whole name or address, `owner_part` any part of either.
+    `owner` is a whole name or address, `owner_part` any part of either, `is_ownerless` keeps those of nobody.
     """
 
     search: str = ""
@@ -25,6 +25,7 @@ class Filters:
     owner: str = ""
     status: str = "open"
     owner_part: str = ""
+    is_ownerless: bool = False
 
 
 def filter_deals(ranked: pd.DataFrame, filters: Filters) -> pd.DataFrame:
@@ -38,6 +39,8 @@ def filter_deals(ranked: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     if filters.owner:
         wanted = filters.owner.casefold()
         kept = kept[(_folded(kept, "owner") == wanted) | (_folded(kept, "owner_name") == wanted)]
+    if filters.is_ownerless:
+        kept = kept[(kept["owner"] == "") & (kept["owner_name"] == "")]
     if filters.owner_part:
         part = filters.owner_part.casefold()
         owners = _folded(kept, "owner") + "\n" + _folded(kept, "owner_name")

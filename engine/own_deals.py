@@ -131,7 +131,7 @@ class _OwnFinder(DealFinder):
     """Finds and ranks a person's own deals; their order and scores are those of the whole table."""
 
     def __init__(self, whole: DealFinder, own: OwnDeals) -> None:
-        super().__init__(own.sources, whole.default, whole.clock, whole.cache, whole.rules)
+        super().__init__(own.sources, whole.default, whole.clock, whole.cache, whole.rules, whole.left)
         self._whole = whole
         self._names = own.person.owner_names
         self._kept: dict[str, tuple[pd.DataFrame, pd.DataFrame, frozenset[str]]] = {}

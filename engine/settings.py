@@ -113,6 +113,7 @@ class Settings(_Section):
     allowed: tuple[str, ...] = ()
     issuer: str | None = None  # whose tokens count; by default the provider's in secrets.toml
     sign_in_hours: float = Field(default=12, gt=0, le=24 * 30)
+    left: tuple[str, ...] = ()  # addresses or names of people whose deals count as without an owner
     own_deals_only: bool = False  # where people sign in, reps see their own deals and no others
     has_sign_in: bool = False  # by secrets.toml, never by this file
     log_format: Literal["text", "json"] = "text"  # json: an event a line

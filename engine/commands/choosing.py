@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from engine.listing import Filters
 
 source_option = click.option("--source", metavar="NAME", help="Where deals come from: sample, files, brevo. [default: as set]")
-owner_option = click.option("--owner", metavar="TEXT", help="A part of an owner's name or e-mail; 'me' is the setting 'me'.")
+owner_option = click.option(
+    "--owner", metavar="TEXT", help="A part of an owner's name or e-mail; 'me' is the setting 'me', 'none' nobody."
+)
 
 
 def check_source(engine: Engine, source: str | None) -> None:
@@ -24,9 +26,14 @@ def check_source(engine: Engine, source: str | None) -> None:
 
 
 def filter_by_owner(engine: Engine, owner: str | None) -> Filters:
-    """Return the filter by owner: "me" is one address, anything else a part of a name or address. Raises ConfigError."""
+    """Return the filter by owner: "me" is one address, "none" nobody, anything else a part of a name or address.
+
+    Raises ConfigError.
+    """
     from engine.listing import Filters
 
+    if owner == "none":
+        return Filters(is_ownerless=True)
     if owner != "me":
         return Filters(owner_part=owner or "")
     if not engine.settings.me:

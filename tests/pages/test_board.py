@@ -5,6 +5,7 @@ import pytest
 
 from engine.delivery import plain_text
 from engine.ports import ActionState
+from tests.engine.adapters.records.cases import make_deal
 from tests.fakes import ME
 from tests.pages.apps import components, make_engine, open_app, press, texts_of
 from ui import services
@@ -164,3 +165,17 @@ def test_every_sample_deal_can_be_drawn():
         cards = [describe_card(action, view, clock) for action in view.recommendation.actions]
         assert all(card["title"] and card["content"]["blocks"] for card in cards), deal_id
         assert describe_freshness(view, clock)
+
+
+def test_a_board_of_a_leavers_deal_says_so_with_the_handover_at_hand(home):
+    engine = make_engine()
+    engine.records.save_deals([make_deal("d1", "Plan", owner="ada@x.example", owner_name="Ada [Martin](https://x.example)")])
+    home.mkdir(exist_ok=True)
+    (home / "config.yaml").write_text("left: [ada@x.example]\n")
+
+    app = open_app("board.py", deal="files:d1")
+
+    [told] = [one.value for one in app.info if "has left" in one.value]
+    assert "Ada \\[Martin\\]" in told
+    assert told.endswith("has left; nobody owns this deal\\. The handover page for whoever takes it over is under Download.")
+    assert "has left" not in texts_of(open_app("board.py", deal=f"sample:{_find_email_deal()}"))

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+import streamlit as st
+
 from engine.board import BoardView
 from engine.domain import Direction, Summary
+from engine.leavers import find_told
 from engine.timeline import is_talk, last_word
 from ui import board_texts as texts
 from ui.components.folder import Section, show_folder
-from ui.formats import Clock, format_day
-from ui.theme import Tone
+from ui.formats import Clock, escape_markdown, format_day
+from ui.theme import Tone, material
 
 _LEVELS = {"low": "Low", "medium": "Medium", "high": "High"}
 
 
 def show_situation(view: BoardView, clock: Clock) -> None:
-    """Draw the situation line; what must be found out first and what the data can't tell unfold with it."""
+    """Draw the situation line; what must be found out first and what the data can't tell unfold with it.
+
+    Above it, that the deal's owner has left.
+    """
+    if left := find_told(view.enriched):
+        st.info(texts.LEFT.format(told=escape_markdown(left)), icon=material("person_off"))
     summary, analysis = view.summary, view.recommendation.analysis
     points = tuple((part.label, f"{part.points:+g}") for part in view.score.parts)
     show_folder(
