@@ -49,7 +49,7 @@ _COMMANDS = {
 }
 # What writing to stdout ends with when it goes into a file; whatever else writes files says which.
 _UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
-# After so many new objects Python looks for garbage. Modules last: looking through them at its own 700 takes a tenth of a start.
+# After so many new objects Python looks for garbage. Modules last; at its own 700, looking through them is a tenth of a start.
 _NEW_OBJECTS = 50_000
 
 
