@@ -46,8 +46,6 @@ if show_board_head(view, desk, clock):
     st.rerun()
 
 show_writing(desk)
-if view.is_kept:
-    st.info(board_texts.KEPT_UNDER_EDIT, icon=":material/edit_note:")
 show_situation(view, clock)
 show_findings(view)
 

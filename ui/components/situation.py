@@ -21,8 +21,10 @@ _LEVELS = {"low": "Low", "medium": "Medium", "high": "High"}
 def show_situation(view: BoardView, clock: Clock) -> None:
     """Draw the situation line; what must be found out first and what the data can't tell unfold with it.
 
-    Above it, that the deal's owner has left.
+    Above it, that newer texts wait for an edit to end, and that the deal's owner has left.
     """
+    if view.is_kept:
+        st.info(texts.KEPT_UNDER_EDIT, icon=material("edit_note"))
     if left := find_told(view.enriched):
         st.info(texts.LEFT.format(told=escape_markdown(left)), icon=material("person_off"))
     summary, analysis = view.summary, view.recommendation.analysis
