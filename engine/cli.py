@@ -35,6 +35,7 @@ _COMMANDS = {
     "forget": ("engine.commands.people", "forget"),
     "feedback": ("engine.commands.feedback", "feedback"),
     "learnings": ("engine.commands.learnings", "learnings"),
+    "outcomes": ("engine.commands.outcomes", "outcomes"),
     "context-init": ("engine.commands.context", "context_init"),
     "context-show": ("engine.commands.context", "context_show"),
     "context-history": ("engine.commands.context", "context_history"),

@@ -28,6 +28,7 @@ COMMANDS = [
     "forget",
     "feedback",
     "learnings",
+    "outcomes",
     "context-init",
     "context-show",
     "context-history",
