@@ -32,6 +32,8 @@ logger = logging.getLogger(__name__)
 CHECKED_EVERY_S = float(os.environ.get("SALES_ACTION_SIGN_IN_CHECK_S", "20"))
 # What a run of a page has made for its person alone, or takes from them.
 _GUARDED = ("/media/", "/_stcore/upload_file/")
+# Fonts and icons of the way in.
+_EVERYBODYS = "/static/media/"
 _POLICY = 1008
 # Who is in, in which role, and whether reps see only their own deals: a page stands as long as none of it changes.
 Visitor = tuple[Person, bool]
@@ -45,7 +47,7 @@ class SignedInOnly:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_guarded = scope["type"] == "websocket" or (scope["type"] == "http" and any(p in scope["path"] for p in _GUARDED))
+        is_guarded = scope["type"] == "websocket" or (scope["type"] == "http" and _is_made_for_somebody(scope["path"]))
         door = await asyncio.to_thread(_find_door) if is_guarded else None
         if door is None:
             await self._app(scope, receive, send)
@@ -123,6 +125,10 @@ def find_visitor(door: Door, claims: Mapping[str, Any]) -> Visitor | None:
     except SalesActionError as error:
         logger.warning("%s", error)
         return None
+
+
+def _is_made_for_somebody(path: str) -> bool:
+    return any(part in path for part in _GUARDED) and not path.startswith(_EVERYBODYS)
 
 
 def _find_door() -> Door | None:

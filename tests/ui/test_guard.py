@@ -86,3 +86,17 @@ def test_no_click_counts_any_more_once_it_is_another_who_is_in(door: FakeDoor) -
     assert reached == 1
     assert away.auth_redirect.url == "/"
     assert sent[1] == {"type": "websocket.close", "code": 1008}
+
+
+@pytest.mark.parametrize(
+    ("path", "is_somebodys"),
+    [
+        ("/media/abc.eml", True),
+        ("/sales/media/abc.eml", True),
+        ("/_stcore/upload_file/session/file", True),
+        ("/static/media/MaterialSymbols-Rounded.woff2", False),
+        ("/", False),
+    ],
+)
+def test_files_of_a_person_are_asked_for_and_the_fonts_of_the_way_in_are_not(path: str, is_somebodys: bool):
+    assert guard._is_made_for_somebody(path) is is_somebodys
