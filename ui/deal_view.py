@@ -43,7 +43,7 @@ class DealView:
     @property
     def digest(self) -> str:
         """Return what tells this view from others in a URL, in 6 characters."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()[:6]
+        return make_digest(self)
 
     @property
     def is_narrowed(self) -> bool:
@@ -145,16 +145,21 @@ def needs_attention(frame: pd.DataFrame, done: Collection[str] = ()) -> pd.Serie
     return needs & ~frame["id"].isin(list(done)) if done else needs
 
 
-def read_page(text: str, view: DealView) -> int:
-    """Return the page that a URL names for this view ("3", "3.9f86d0"), 1 where it names none or another view's."""
+def make_digest(view: object) -> str:
+    """Return what tells a view of a list from others in a URL, in 6 characters."""
+    return hashlib.sha256(repr(view).encode()).hexdigest()[:6]
+
+
+def read_page(text: str, view: str) -> int:
+    """Return the page that a URL names for the view of this digest ("3", "3.9f86d0"), 1 where it names none or another's."""
     number, _, digest = text.partition(".")
-    is_page = digest in ("", view.digest) and number.isascii() and number.isdigit() and len(number) < 7
+    is_page = digest in ("", view) and number.isascii() and number.isdigit() and len(number) < 7
     return max(1, int(number)) if is_page else 1
 
 
-def write_page(page: int, view: DealView) -> str:
-    """Return a page of this view as a URL names it."""
-    return f"{page}.{view.digest}"
+def write_page(page: int, view: str) -> str:
+    """Return a page of the view of this digest as a URL names it."""
+    return f"{page}.{view}"
 
 
 def cut_page(frame: pd.DataFrame, page: int) -> pd.DataFrame:

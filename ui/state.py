@@ -23,14 +23,15 @@ class Session:
 
     `upload` is what was dropped for an import and waits for its confirmation; nothing of it is stored yet. `toast` is said
     once, at the start of the next run. `is_settled`: the first steps were put away. `notices` says
-    what doesn't work on this machine, None before it was looked at. `page_in_url` is the page of deals that the URL named
-    last, with its view; `bare_page` a page that a link named without its view, with the view that it was opened in. `landed`
+    what doesn't work on this machine, None before it was looked at. `page_in_url` is the page of a list that the URL named
+    last, with its view; `bare_page` a page that a link named without its view, with the view that it was opened in;
+    `seen_in_url` what the URL set other widgets to, by its parameters. `landed`
     are the sources whose first view was chosen. `dropped_draft` names an editor whose unsaved text was saved, perhaps under
     another name.
 
     Of the company context, `has_draft`: its editor holds unsaved text; `offered_text` waits to be put into it, `context_saves`
     counts its fresh starts; `rolling_back` is the version that somebody asked to go back to, `trial` the text that deals are
-    tried with; `uses_shown` is how many of the texts that left are listed.
+    tried with.
 
     Of a deal's data, `correcting` is the field that is being corrected, `suppressing` the contact whom nobody is to contact any
     more, `happening` what is being told and not kept yet, `tellings` how often something was kept.
@@ -49,6 +50,7 @@ class Session:
     notices: tuple[str, ...] | None = None
     page_in_url: tuple[str, int] = ("", 1)
     bare_page: tuple[str, str] = ("", "")
+    seen_in_url: dict[str, str] = field(default_factory=dict)
     landed: set[str] = field(default_factory=set)
     dropped_draft: str | None = None
     has_draft: bool = False
@@ -56,7 +58,6 @@ class Session:
     context_saves: int = 0
     rolling_back: str | None = None
     trial: str | None = None
-    uses_shown: int = 20
     correcting: str | None = None
     suppressing: str | None = None
     happening: Happening | None = None

@@ -242,8 +242,8 @@ def test_a_long_ledger_comes_by_pages(context):
     app = open_app("context.py")
 
     first = [row[0]["first"] for row in rows_of(app, "What it has learned")]
-    app.session_state["ledger.page.active"] = 2
-    second = [row[0]["first"] for row in rows_of(app.run(), "What it has learned")]
+    app = open_app("context.py", page="2")
+    second = [row[0]["first"] for row in rows_of(app, "What it has learned")]
 
     assert (len(first), len(second), len({*first, *second})) == (40, 6, 46)
 

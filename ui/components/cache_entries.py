@@ -17,6 +17,7 @@ from ui import cache_texts, texts
 from ui.components.assets import component
 from ui.components.cache_clearing import confirm_deletion
 from ui.components.entry_comparison import open_entry_comparison
+from ui.components.pager import show_pages
 from ui.formats import Clock, format_age, format_cost, format_hash, format_moment, format_quantity, format_remaining
 from ui.theme import HASH_LABELS, material
 
@@ -65,7 +66,7 @@ def show_entry_filters(engine: Engine, clock: Clock) -> tuple[EntryFilter, int]:
         return asked, 1
     with st.bottom.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(format_quantity(total, "entry", "entries"), width="content")
-        return asked, st.pagination(pages, max_visible_pages=5, key=f"cache.page.{asked}")
+        return asked, show_pages(pages, asked)
 
 
 def show_entries(engine: Engine, entries: Sequence[Entry], clock: Clock, person: Person) -> str | None:

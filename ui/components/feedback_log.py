@@ -15,6 +15,7 @@ from ui import feedback_texts as texts
 from ui.board_texts import NAMELESS
 from ui.components.assets import component
 from ui.components.feedback_outcome import undo
+from ui.components.pager import show_pages
 from ui.components.problem import say_here, show_empty
 from ui.formats import Clock, escape_markdown, format_moment
 from ui.people import name_person
@@ -43,7 +44,7 @@ def show_log(engine: Engine, visitor: Person, clock: Clock) -> str | None:
         _show_nothing(asked)
         return None
     place, pages = st.container(), -(-total // PAGE_SIZE)
-    page = st.pagination(pages, max_visible_pages=5, key=f"feedback.page.{asked}") if pages > 1 else 1
+    page = show_pages(pages, asked)
     heard = engine.records.list_feedback(asked, PAGE_SIZE, (page - 1) * PAGE_SIZE)
     rows = [{"id": one.feedback.feedback_id, "cells": describe_heard(one, visitor, clock)} for one in heard]
     with place:

@@ -15,9 +15,11 @@ from engine.roles import Person
 from ui import context_texts as texts
 from ui.components.assets import component
 from ui.components.learning_dialogs import open_edit, open_expiry, open_move, open_retire
+from ui.components.pager import show_pages
 from ui.components.problem import show_problem
 from ui.components.uses import open_uses_of
 from ui.formats import NOTHING, Clock, escape_markdown, format_count, format_day, format_quantity
+from ui.in_url import follow_url, write_url
 from ui.people import name_person
 from ui.services import list_learnings
 from ui.state import get_session
@@ -34,29 +36,32 @@ _COLUMNS = (
     {"text": texts.LEARNING_COLUMNS[5], "align": "tools"},
 )
 _VIEWS = {"active": ("active",), "waiting": ("candidate",), "retired": ("retired", "superseded")}
+_IN_URL, _FIRST = "learnings", "active"
 _TONES = {"active": "green", "candidate": "orange", "accepted": "blue", "superseded": "gray", "retired": "gray"}
 
 
 def show_ledger(engine: Engine, visitor: Person, clock: Clock) -> None:
     """Draw the learnings, and do what was asked of one. Raises StoreError."""
     learnings = list_learnings(engine)
+    follow_url(_IN_URL, "ledger.view", _VIEWS, _FIRST)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="bar-ledger"):
         view = st.segmented_control(
             texts.LEDGER_SHOW,
             list(_VIEWS),
-            default="active",
+            default=_FIRST,
             required=True,
             format_func=lambda name: texts.LEDGER_VIEWS[name].format(count=format_count(len(choose(learnings, name)))),
             label_visibility="collapsed",
             key="ledger.view",
         )
         _show_publish(engine, learnings, visitor)
-    shown = choose(learnings, view or "active")
+    write_url(_IN_URL, view, _FIRST)
+    shown = choose(learnings, view)
     if not shown:
-        st.caption(texts.LEDGER_EMPTY[view or "active"])
+        st.caption(texts.LEDGER_EMPTY[view])
         return
     place, pages = st.container(), -(-len(shown) // PAGE_SIZE)
-    page = st.pagination(pages, max_visible_pages=5, key=f"ledger.page.{view}") if pages > 1 else 1
+    page = show_pages(pages, (_IN_URL, view))
     shown = shown[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     said = {one.feedback_id: one for one in engine.records.find_feedback([one.source_feedback_id or "" for one in shown])}
     rows = [{"id": one.id, "cells": describe_learning(one, said, visitor, clock)} for one in shown]

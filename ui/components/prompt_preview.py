@@ -10,6 +10,7 @@ from engine.prompts import Template
 from ui import prompt_texts as texts
 from ui.components.problem import show_problem
 from ui.formats import format_count
+from ui.in_url import follow_url, write_url
 from ui.theme import material
 
 _HEIGHT = 300
@@ -29,7 +30,10 @@ def show_prompt_preview(engine: Engine, template: Template | None, *, name: str,
     if not deals:
         st.caption(texts.NO_DEALS)
         return
+    first = next(iter(deals))
+    follow_url("with", "prompts.deal", deals, first)
     chosen = st.selectbox(texts.PREVIEW_DEAL, list(deals), format_func=lambda reference: deals[reference], key="prompts.deal")
+    write_url("with", chosen, first)
     try:
         source, deal_id = engine.resolve(chosen)
         preview = engine.previews.make(source, deal_id, template)

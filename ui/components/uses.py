@@ -20,10 +20,10 @@ from ui.components.problem import show_problem
 from ui.formats import Clock, escape_markdown, format_moment, format_quantity
 from ui.people import describe_way, name_person
 from ui.services import list_learnings
-from ui.state import get_session
 from ui.theme import material
 
 PAGE_SIZE = 20
+_SHOWN = "used-shown"
 # Beyond this nobody reads on; the page narrows further.
 _MOST_OF_LEARNING = 30
 _COLUMNS = (
@@ -42,15 +42,21 @@ def show_uses(engine: Engine, visitor: Person, clock: Clock) -> None:
     people = {person: name_person(person, visitor.name) for person in engine.records.use_people()}
     st.caption(texts.USED_HINT)
     asked = _show_filters(learnings, people, clock)
-    session = get_session()
-    uses = engine.records.list_uses(asked, session.uses_shown + 1)
+    most = read_most(st.query_params.get(_SHOWN, ""))
+    uses = engine.records.list_uses(asked, most + 1)
     if not uses:
         st.caption(texts.USED_EMPTY if asked == ANY_USE else texts.USED_NONE_FITS)
         return
-    _show_table(uses[: session.uses_shown], learnings, visitor, clock)
-    if len(uses) > session.uses_shown and st.button(texts.USED_MORE, key="uses-more"):
-        session.uses_shown += PAGE_SIZE
+    _show_table(uses[:most], learnings, visitor, clock)
+    if len(uses) > most and st.button(texts.USED_MORE, key="uses-more"):
+        st.query_params[_SHOWN] = str(most + PAGE_SIZE)
         st.rerun()
+
+
+def read_most(text: str) -> int:
+    """Return how many texts a URL asks to list; what is no number of them counts as the first page."""
+    is_number = text.isascii() and text.isdigit() and len(text) < 5
+    return max(PAGE_SIZE, int(text)) if is_number else PAGE_SIZE
 
 
 def _show_filters(learnings: Mapping[str, str], people: Mapping[str, str], clock: Clock) -> UseFilter:
