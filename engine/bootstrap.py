@@ -41,8 +41,6 @@ from engine.settings import Settings
 from engine.sign_in import app_folder, find_sign_in
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from engine.adapters.writers.claude import Claude, Reached
     from engine.adapters.writers.playbook import Playbook
     from engine.amending import Amending
@@ -61,6 +59,7 @@ if TYPE_CHECKING:
     from engine.moving import Moved
     from engine.preparation import Preparation
     from engine.previews import Previews
+    from engine.ranked_deals import RankedDeals
     from engine.recommendation import Usage
     from engine.recommender import Recommender
     from engine.release import Gate
@@ -140,7 +139,7 @@ class Engine:
         """Return source and deal ID of "ID" or "source:ID" (see `DealFinder.resolve`). Raises DealNotFound and SourceError."""
         return self.finder.resolve(reference)
 
-    def rank(self, source_name: str | None = None) -> pd.DataFrame:
+    def rank(self, source_name: str | None = None) -> RankedDeals:
         """Return all deals of a source, those that need attention most first; shared and read-only."""
         return self.finder.rank(source_name)
 

@@ -6,13 +6,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal
 
 from engine.ports import Profile
 from engine.roles import Person
 from engine.settings import Settings
+
+if TYPE_CHECKING:
+    from engine.ranked_deals import RankedDeals
+    from engine.ranking_arrays import Bools
 
 # Whether a text stands ready: one that holds, an older one, or none yet.
 Readiness = Literal["fresh", "stale", "none"]
@@ -119,10 +121,6 @@ def find_owner_names(person: Person, profile: Profile | None) -> frozenset[str]:
     return person.owner_names.union([email] if email else [])
 
 
-def find_owned(deals: pd.DataFrame, names: Collection[str]) -> pd.Series[bool]:
+def find_owned(deals: RankedDeals, names: Collection[str]) -> Bools:
     """Return which deals an owner of these names (in lower case) has."""
-    is_owned = pd.Series(False, index=deals.index)
-    for column in ("owner", "owner_name"):
-        known = [owner for owner in deals[column].unique() if owner and str(owner).strip().casefold() in names]
-        is_owned |= deals[column].isin(known)
-    return is_owned
+    return deals.find(lambda owner: owner.strip().casefold() in names, "owner", "owner_name")

@@ -18,8 +18,7 @@ from engine.mirroring import MirroredSource
 from engine.ports import Cache, DealSource, Held
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from engine.ranked_deals import RankedDeals
     from engine.ranking_arrays import Arrays
 
 logger = logging.getLogger(__name__)
@@ -35,7 +34,7 @@ class _Ranked:
     version: str
     minute: datetime
     arrays: Arrays
-    table: pd.DataFrame
+    table: RankedDeals
 
 
 class DealFinder:
@@ -130,12 +129,12 @@ class DealFinder:
         except DealNotFound:
             source.refresh(deal_id)
 
-    def rank(self, source_name: str | None = None) -> pd.DataFrame:
+    def rank(self, source_name: str | None = None) -> RankedDeals:
         """Return all deals of a source, those that need attention most first; shared and read-only.
 
         Kept for a minute, or until the data changes; what another process changes counts within a fraction of a second.
         """
-        from engine.ranking import rank_arrays  # pandas: some tenths of a second that most commands don't need
+        from engine.ranking import rank_arrays  # numpy and calendars: tenths of a second that most commands don't need
 
         source = self.source(source_name)
         now = self.clock()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from engine.ranked_deals import RankedDeals
 
 _SEARCHED = ("name", "company", "contact", "owner", "owner_name", "id")
-_DAYS = ("paused_until", "close_date")
-_MOMENTS = ("last_touch_at",)
 
 
 @dataclass(frozen=True)
@@ -28,48 +28,38 @@ class Filters:
     is_ownerless: bool = False
 
 
-def filter_deals(ranked: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """Return the rows that fit, in the order they came; every word of a search must occur somewhere in a row."""
+def filter_deals(ranked: RankedDeals, filters: Filters) -> RankedDeals:
+    """Return the deals that fit, in the order they came; every word of a search must occur somewhere in a deal."""
     kept = ranked
     if filters.status != "all":
-        kept = kept[kept["status"] == filters.status]
+        kept = kept.take(kept["status"] == filters.status)
     if filters.stage:
-        wanted = filters.stage.casefold()
-        kept = kept[(_folded(kept, "stage") == wanted) | (_folded(kept, "stage_kind") == wanted)]
+        kept = kept.take(kept.find(partial(_is, filters.stage.casefold()), "stage", "stage_kind"))
     if filters.owner:
-        wanted = filters.owner.casefold()
-        kept = kept[(_folded(kept, "owner") == wanted) | (_folded(kept, "owner_name") == wanted)]
+        kept = kept.take(kept.find(partial(_is, filters.owner.casefold()), "owner", "owner_name"))
     if filters.is_ownerless:
-        kept = kept[(kept["owner"] == "") & (kept["owner_name"] == "")]
+        kept = kept.take((kept["owner"] == "") & (kept["owner_name"] == ""))
     if filters.owner_part:
-        part = filters.owner_part.casefold()
-        owners = _folded(kept, "owner") + "\n" + _folded(kept, "owner_name")
-        kept = kept[owners.str.contains(part, regex=False)]
-    words = filters.search.casefold().split()
-    if words and len(kept):
-        texts = _folded(kept, _SEARCHED[0])
-        for column in _SEARCHED[1:]:
-            texts = texts + "\n" + _folded(kept, column)
-        for word in words:
-            texts = texts[texts.str.contains(word, regex=False)]
-        kept = kept.loc[texts.index]
+        kept = kept.take(kept.find(partial(_holds, filters.owner_part.casefold()), "owner", "owner_name"))
+    for word in filters.search.casefold().split():
+        kept = kept.take(kept.find(partial(_holds, word), *_SEARCHED))
     return kept
 
 
-def _folded(table: pd.DataFrame, column: str) -> pd.Series[str]:
-    return table[column].fillna("").astype(str).str.casefold()
+def _is(wanted: str, text: str) -> bool:
+    return text.casefold() == wanted
 
 
-def to_records(ranked: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return rows as plain values, JSON-able: days and moments (UTC) in ISO form, None for what isn't known."""
-    return [{str(name): _plain(str(name), value) for name, value in row.items()} for row in ranked.to_dict("records")]
+def _holds(part: str, text: str) -> bool:
+    return part in text.casefold()
 
 
-def _plain(name: str, value: Any) -> Any:
-    if value is None or value != value:  # NaN and NaT alone differ from themselves
-        return None
-    if name in _DAYS:
-        return value.date().isoformat()
-    if name in _MOMENTS:
-        return f"{value.isoformat()}Z"
-    return value.item() if hasattr(value, "item") else value
+def to_records(deals: RankedDeals) -> list[dict[str, Any]]:
+    """Return deals as plain values, JSON-able: days and moments (UTC) in ISO form, None for what isn't known."""
+    return [{name: _plain(value) for name, value in deal._asdict().items()} for deal in deals.rows()]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return value.isoformat() if isinstance(value, date) else value

@@ -23,9 +23,8 @@ from engine.ports import ANY_USE, DealSource, FeedbackFilter, Heard, Held, Progr
 from engine.roles import Person
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from engine.bootstrap import Engine
+    from engine.ranked_deals import RankedDeals
 
 T = TypeVar("T")
 
@@ -134,14 +133,14 @@ class _OwnFinder(DealFinder):
         super().__init__(own.sources, whole.default, whole.clock, whole.cache, whole.rules, whole.left)
         self._whole = whole
         self._names = own.person.owner_names
-        self._kept: dict[str, tuple[pd.DataFrame, pd.DataFrame, frozenset[str]]] = {}
+        self._kept: dict[str, tuple[RankedDeals, RankedDeals, frozenset[str]]] = {}
 
     def resolve(self, reference: str) -> tuple[DealSource, str]:
         source, deal_id = super().resolve(reference)
         source.enrich(deal_id)
         return source, deal_id
 
-    def rank(self, source_name: str | None = None) -> pd.DataFrame:
+    def rank(self, source_name: str | None = None) -> RankedDeals:
         return self._narrow(source_name)[1]
 
     def ids(self, source_name: str) -> frozenset[str]:
@@ -151,11 +150,11 @@ class _OwnFinder(DealFinder):
     def forget_checks(self) -> None:
         self._whole.forget_checks()
 
-    def _narrow(self, source_name: str | None) -> tuple[pd.DataFrame, pd.DataFrame, frozenset[str]]:
+    def _narrow(self, source_name: str | None) -> tuple[RankedDeals, RankedDeals, frozenset[str]]:
         ranked, name = self._whole.rank(source_name), self.source(source_name).name
         known = self._kept.get(name)
         if known is None or known[0] is not ranked:
-            owned = ranked[find_owned(ranked, self._names)]
+            owned = ranked.take(find_owned(ranked, self._names))
             known = self._kept[name] = ranked, owned, frozenset(owned["id"])
         return known
 

@@ -12,25 +12,20 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import numpy as np
-import pandas as pd
 
 from engine import engagement
 from engine.attention import FLOOR, LARGE, MIDDLE, SMALL, Attention, score_attention, third_bounds
 from engine.clean_up import find_owed, find_reasons
 from engine.engagement import Score, score_touches
 from engine.local_calendar import LocalCalendar
-from engine.ranking_arrays import NONE, TEXTS, Arrays, Bools, Floats, Ints, Objects, make_arrays
+from engine.ranked_deals import Column, RankedDeals
+from engine.ranking_arrays import NONE, Arrays, Bools, Floats, Ints, Objects, make_arrays
 from engine.ranking_form import Row
 from engine.ranking_rows import deal_of, facts_of, make_row, touches_of
 from engine.ranking_scores import AttentionColumns, rank_attention, rank_engagement
 
-__all__ = ["COLUMNS", "Explanation", "explain_row", "make_arrays", "make_row", "rank_arrays", "rank_deals"]
+__all__ = ["Explanation", "explain_row", "make_arrays", "make_row", "rank_arrays", "rank_deals"]
 
-COLUMNS = (
-    "attention", "is_p0", "is_today", "clean_up", "paused_until", "hold_kind", "engagement", "level", "trend", "amount",
-    "close_date", "last_touch_at",
-    "value_factor", *TEXTS,
-)  # fmt: skip
 _LAST = np.iinfo(np.int64).max
 _EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 
@@ -43,25 +38,23 @@ class Explanation:
     engagement: Score
 
 
-def rank_deals(rows: Sequence[Row], now: datetime) -> pd.DataFrame:
-    """Return the table of deals at `now`, most in need of attention first: one row a deal, with `COLUMNS`.
+def rank_deals(rows: Sequence[Row], now: datetime) -> RankedDeals:
+    """Return the deals at `now`, most in need of attention first.
 
     `is_today`: the deal needs somebody today; it has a score of today, nothing pauses outreach, and nothing is to be mended
-    first (`clean_up`, see `find_reasons`), or an answer is owed. `paused_until` is NaT where nothing pauses or where it is for
-    good (then `hold_kind` says so). Value thirds are those of the open deals among `rows`, by currency. For many rankings of
-    the same rows, keep `make_arrays(rows)` and call `rank_arrays`.
+    first (`clean_up`, see `find_reasons`), or an answer is owed. Value thirds are those of the open deals among `rows`, by
+    currency. For many rankings of the same rows, keep `make_arrays(rows)` and call `rank_arrays`.
     """
     return rank_arrays(make_arrays(rows), now)
 
 
-def rank_arrays(arrays: Arrays, now: datetime) -> pd.DataFrame:
+def rank_arrays(arrays: Arrays, now: datetime) -> RankedDeals:
     """Return the same as `rank_deals` for rows that are columns already."""
     factor = _value_factors(arrays)
     attention = rank_attention(arrays, now, factor)
     score, change = rank_engagement(arrays, now)
-    order = _order(arrays, attention)
     columns = _columns(arrays, attention, score, change) | {"value_factor": factor, **_today(arrays, attention, now)}
-    return pd.DataFrame({name: _column(columns[name][order]) for name in COLUMNS})
+    return RankedDeals(columns, _order(arrays, attention))
 
 
 def explain_row(row: Row, now: datetime, value_factor: float = MIDDLE) -> Explanation:
@@ -95,7 +88,7 @@ def _order(arrays: Arrays, attention: AttentionColumns) -> Ints:
     return np.lexsort((arrays.record_order, -value, -arrays.stage_order, close, waiting, -attention.score))
 
 
-def _columns(arrays: Arrays, attention: AttentionColumns, score: Ints, change: Ints) -> dict[str, np.ndarray]:
+def _columns(arrays: Arrays, attention: AttentionColumns, score: Ints, change: Ints) -> dict[str, Column]:
     is_paused = attention.paused_until != NONE
     return {
         **arrays.texts,
@@ -112,21 +105,15 @@ def _columns(arrays: Arrays, attention: AttentionColumns, score: Ints, change: I
     }
 
 
-def _today(arrays: Arrays, attention: AttentionColumns, now: datetime) -> dict[str, np.ndarray]:
+def _today(arrays: Arrays, attention: AttentionColumns, now: datetime) -> dict[str, Column]:
     reasons = find_reasons(arrays, now)
     may_go_out = (attention.score >= FLOOR) & (attention.paused_until == NONE) & ~attention.is_forbidden
     return {"clean_up": reasons, "is_today": may_go_out & ((reasons == "") | find_owed(arrays, now))}
-
-
-def _column(values: np.ndarray) -> pd.Series:
-    """Texts stay plain objects: turning 13 columns into pandas strings takes longer than all the ranking."""
-    return pd.Series(values, dtype=values.dtype, copy=False)
 
 
 def _choose(first: Bools, one: str, second: Bools, other: str, otherwise: str) -> Objects:
     return np.array((otherwise, other, one), object)[np.where(first, 2, second)]
 
 
-def _dates(ordinals: Ints) -> np.ndarray:
-    days = np.where(ordinals == NONE, NONE, ordinals - _EPOCH_ORDINAL)
-    return days.astype("datetime64[D]").astype("datetime64[s]")
+def _dates(ordinals: Ints) -> Column:
+    return np.where(ordinals == NONE, NONE, ordinals - _EPOCH_ORDINAL).astype("datetime64[D]")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine.board import BoardView, Freshness
 from engine.day_queue import DayQueue, Readiness, Stop, fill_day
@@ -19,7 +19,7 @@ from engine.release import Release
 from engine.strategy import CHANNEL_TITLES, describe_writer
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from engine.ranked_deals import RankedDeal, RankedDeals
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Day:
 
 
 def collect_day(
-    ranked: pd.DataFrame,
+    ranked: RankedDeals,
     source: DealSource,
     recommender: Recommender,
     *,
@@ -98,7 +98,7 @@ def collect_day(
         capacity: how many actions fit. What was done, dismissed or put off since `day_begins` has taken its part of them.
     """
     wanted = filter_deals(ranked, filters or Filters())
-    rows = {str(row["id"]): row for row in wanted[wanted["is_today"]].to_dict("records")}
+    rows = {row.id: row for row in wanted.take(wanted["is_today"]).rows()}
     items: dict[str, Sequence[Item]] = {}
 
     def look() -> Iterator[Stop]:
@@ -111,7 +111,7 @@ def collect_day(
                 view = recommender.view(source, deal_id)
             except DealNotFound:  # deleted since the table was made
                 continue
-            items[deal_id] = tuple(_make_items(view, str(row["company"] or ""), int(row["attention"])))
+            items[deal_id] = tuple(_make_items(view, row.company, row.attention))
             stop = _make_stop(view, items[deal_id], day_begins)
             if stop:
                 used += stop.urgent
@@ -141,8 +141,8 @@ def _judge(view: BoardView, items: Sequence[Item]) -> Readiness:
     return view.freshness
 
 
-def _make_later(row: dict[Hashable, Any]) -> Later:
-    return Later(str(row["id"]), str(row["name"] or ""), str(row["company"] or ""), int(row["attention"]))
+def _make_later(row: RankedDeal) -> Later:
+    return Later(row.id, row.name, row.company, row.attention)
 
 
 def describe_missing(queue: DayQueue) -> str:

@@ -24,7 +24,8 @@ def find_local(moments: Ints, zone: ZoneInfo) -> Ints:
     spans = [_find_offsets(zone, span) for span in np.unique(moments // _SPAN_S).tolist()]
     starts = np.concatenate([starts for starts, _ in spans])
     offsets = np.concatenate([offsets for _, offsets in spans])
-    return moments + offsets[np.searchsorted(starts, moments, "right") - 1]
+    local: Ints = moments + offsets[np.searchsorted(starts, moments, "right") - 1]
+    return local
 
 
 @lru_cache(maxsize=4096)

@@ -28,7 +28,7 @@ show_mirror(source, services.get_reading(), clock)
 show_preparing(services.get_preparations(), visitor.name)
 
 table = services.get_table(engine, source)
-if table.ranked.empty:
+if not table.ranked:
     show_empty(*describe_empty(source), key="no-deals")
     st.stop()
 
@@ -48,14 +48,14 @@ is_told = is_calm and view.show in ("needs", "open") and not view.is_narrowed
 if is_told:
     show_calm(engine, source, open_deals, len(handled.deals), visitor)
 
-if not shown.empty and view.show not in ("won", "lost"):
+if shown and view.show not in ("won", "lost"):
     wanted, own = services.find_unprepared(table, view, shown, ready, visitor)
     cost_usd = services.estimate_cost(engine, source, table, wanted)
     show_prepare_button(
         place, engine, source, {"today": wanted, "tomorrow": own}, cost_usd, services.get_preparations(), visitor
     )
 
-if shown.empty:
+if not shown:
     show_nothing(view, is_told=is_told)
     st.stop()
 

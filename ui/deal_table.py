@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable
-from functools import cached_property
 from typing import Any, TypeVar
 
-import pandas as pd
-
 from engine.day_queue import find_owned
+from engine.ranked_deals import RankedDeals
 
 T = TypeVar("T")
 
@@ -23,38 +21,35 @@ class DealTable:
     It stands for as long as its ranking does: until the data changes, at most a minute.
     """
 
-    def __init__(self, ranked: pd.DataFrame) -> None:
+    def __init__(self, ranked: RankedDeals) -> None:
         self.ranked = ranked
         # What takes long to look up; unlike what `keep` makes, two may look it up at once.
         self.looked_up: dict[Hashable, Any] = {}
         self._lock = threading.RLock()
         self._kept: dict[Hashable, Any] = {}
 
-    @cached_property
-    def _status_codes(self) -> tuple[Any, dict[str, int]]:
-        codes, names = pd.factorize(self.ranked["status"])
-        return codes, {str(name): number for number, name in enumerate(names)}
-
-    def of_status(self, status: str) -> pd.DataFrame:
+    def of_status(self, status: str) -> RankedDeals:
         """Return the deals of a status, in their order."""
-        codes, names = self._status_codes
-        frame: pd.DataFrame = self.keep(("status", status), lambda: self.ranked[codes == names.get(status, -1)])
-        return frame
+        return self.keep(("status", status), lambda: self.ranked.take(self.ranked["status"] == status))
 
-    def owned_by(self, status: str, names: tuple[str, ...]) -> pd.DataFrame:
+    def owned_by(self, status: str, names: tuple[str, ...]) -> RankedDeals:
         """Return the deals of a status whose owner has one of these names (in lower case); all of them for no name."""
         if not names:
             return self.of_status(status)
 
-        def find() -> pd.DataFrame:
+        def find() -> RankedDeals:
             deals = self.of_status(status)
-            return deals[find_owned(deals, names)]
+            return deals.take(find_owned(deals, names))
 
         return self.keep(("owned", status, names), find)
 
     def values(self, status: str, column: str) -> list[str]:
         """Return the values that a column has among the deals of a status, in the order of the alphabet."""
-        return self.keep(("values", status, column), lambda: _values(self.of_status(status)[column]))
+
+        def find() -> list[str]:
+            return sorted(dict.fromkeys(self.of_status(status)[column].tolist()), key=str.casefold)
+
+        return self.keep(("values", status, column), find)
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` gave for this key and this state of the data; it must not be changed."""
@@ -68,7 +63,3 @@ class DealTable:
                     return made
         kept: T = self._kept[key]
         return kept
-
-
-def _values(column: pd.Series[str]) -> list[str]:
-    return sorted(column.dropna().astype(str).unique(), key=str.casefold)

@@ -1,4 +1,4 @@
-"""Which deals a person looks at: filters, search and order over the ranked frame. Pure."""
+"""Which deals a person looks at: filters, search and order over the ranked deals. Pure."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import pandas as pd
+import numpy as np
 
 from engine.day_queue import find_owned
 from engine.domain import Stage
+from engine.ranked_deals import RankedDeals
+from engine.ranking_arrays import Bools
 from ui.components.deals_table import SORT_FIELDS, SORTS
 from ui.deal_names import short_name
 from ui.deal_table import DealTable
@@ -73,20 +75,19 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-def make_search_texts(frame: pd.DataFrame) -> pd.Series[str]:
+def make_search_texts(deals: RankedDeals) -> dict[str, str]:
     """Return what a search looks through, by deal id: name, company, contact, owner and id, folded."""
-    columns = [frame[name].fillna("").astype(str) for name in ("name", "company", "contact", "owner_name", "id")]
-    joined = ("\n".join(parts) for parts in zip(*columns, strict=True))
-    return pd.Series([fold(text) for text in joined], index=frame["id"], dtype="str")
+    columns = [deals[name].tolist() for name in ("name", "company", "contact", "owner_name", "id")]
+    return {parts[-1]: fold("\n".join(parts)) for parts in zip(*columns, strict=True)}
 
 
 def apply_view(
     table: DealTable,
     view: DealView,
     prepared: Mapping[str, Prepared],
-    search_texts: pd.Series[str] | None,
+    search_texts: Mapping[str, str] | None,
     done: Collection[str] = (),
-) -> pd.DataFrame:
+) -> RankedDeals:
     """Return the deals of a view in its order: open ones, unless it shows won or lost ones.
 
     Args:
@@ -98,51 +99,55 @@ def apply_view(
     if view.show == "clean":
         shown = _to_clean(table, view)
     elif view.show == "needs":
-        shown = shown[needs_attention(shown, done)]
+        shown = shown.take(needs_attention(shown, done))
     elif view.show in ("prepared", "stale"):
-        wanted = [deal_id for deal_id, ready in prepared.items() if view.show == "prepared" or ready.state == "stale"]
-        shown = shown[shown["id"].isin(wanted)]
+        wanted = {deal_id for deal_id, ready in prepared.items() if view.show == "prepared" or ready.state == "stale"}
+        shown = shown.take(shown.find(wanted.__contains__, "id"))
     words = fold(view.search).split()
     if words and search_texts is not None:
-        texts = shown["id"].map(search_texts).astype("str")
-        for word in words:
-            shown = shown[texts.loc[shown.index].str.contains(word, regex=False)]
+        texts = [search_texts.get(deal_id, "") for deal_id in shown["id"].tolist()]
+        shown = shown.take(np.array([all(word in text for word in words) for text in texts], np.bool_))
     for column, chosen in (("stage", view.stages), ("owner_name", view.owners), ("level", view.levels)):
         if chosen:
-            shown = shown[shown[column].fillna("").isin(chosen)]
+            shown = shown.take(shown.find(chosen.__contains__, column))
     return _sort(shown, view, prepared) if view.sort else shown
 
 
-def _to_clean(table: DealTable, view: DealView) -> pd.DataFrame:
+def _to_clean(table: DealTable, view: DealView) -> RankedDeals:
     """A deal that nobody owns is everybody's to mend."""
     deals = table.of_status("open")
-    deals = deals[deals["clean_up"] != ""]
+    deals = deals.take(deals["clean_up"] != "")
     if not view.mine:
         return deals
-    return deals[find_owned(deals, view.mine) | deals["clean_up"].str.contains("no_owner", regex=False)]
+    return deals.take(find_owned(deals, view.mine) | deals.find(lambda reasons: "no_owner" in reasons, "clean_up"))
 
 
-def _sort(shown: pd.DataFrame, view: DealView, prepared: Mapping[str, Prepared]) -> pd.DataFrame:
-    """Stages stand in the order of a sale, recommendations as fresh, stale, none."""
-    name = view.sort_column
-    values: pd.Series[Any]
+def _sort(shown: RankedDeals, view: DealView, prepared: Mapping[str, Prepared]) -> RankedDeals:
+    """Stages stand in the order of a sale, recommendations as fresh, stale, none; what isn't known comes last."""
+    values = _sort_values(shown, view.sort_column, prepared)
+    is_known = [value is not None and value == value for value in values]  # NaN alone differs from itself
+    known, unknown = (np.flatnonzero(np.array(is_known, np.bool_) == which).tolist() for which in (True, False))
+    known.sort(key=values.__getitem__, reverse=not view.is_ascending)
+    return shown.take(np.array(known + unknown, np.int64))
+
+
+def _sort_values(shown: RankedDeals, name: str, prepared: Mapping[str, Prepared]) -> list[Any]:
     if name == "stage":
-        values = shown["stage_kind"].map(_STAGE_ORDER)
-    elif name == "deal":  # as the table calls them
-        pairs = zip(shown["name"].fillna(""), shown["company"].fillna(""), strict=True)
-        values = pd.Series([short_name(str(deal), str(company)).casefold() for deal, company in pairs], shown.index)
-    elif name == "state":
+        return [_STAGE_ORDER[stage] for stage in shown["stage_kind"].tolist()]
+    if name == "deal":  # as the table calls them
+        pairs = zip(shown["name"].tolist(), shown["company"].tolist(), strict=True)
+        return [short_name(deal, company).casefold() for deal, company in pairs]
+    if name == "state":
         none = len(_STATE_ORDER)
-        values = shown["id"].map(lambda deal_id: _STATE_ORDER[prepared[deal_id].state] if deal_id in prepared else none)
-    else:
-        values = shown[SORT_FIELDS[name]]
-    return shown.loc[values.sort_values(ascending=view.is_ascending, kind="stable", na_position="last").index]
+        return [_STATE_ORDER[prepared[one].state] if one in prepared else none for one in shown["id"].tolist()]
+    values: list[Any] = shown[SORT_FIELDS[name]].tolist()
+    return values
 
 
-def needs_attention(frame: pd.DataFrame, done: Collection[str] = ()) -> pd.Series[bool]:
+def needs_attention(deals: RankedDeals, done: Collection[str] = ()) -> Bools:
     """Return which deals need somebody today (see `rank_deals`) and have something left to do."""
-    needs = frame["is_today"]
-    return needs & ~frame["id"].isin(list(done)) if done else needs
+    needs: Bools = deals["is_today"]
+    return needs & ~deals.find(done.__contains__, "id") if done else needs
 
 
 def make_digest(view: object) -> str:
@@ -162,7 +167,7 @@ def write_page(page: int, view: str) -> str:
     return f"{page}.{view}"
 
 
-def cut_page(frame: pd.DataFrame, page: int) -> pd.DataFrame:
-    """Return the rows of one page, counted from 1."""
+def cut_page(deals: RankedDeals, page: int) -> RankedDeals:
+    """Return the deals of one page, counted from 1."""
     start = (max(page, 1) - 1) * PAGE_SIZE
-    return frame.iloc[start : start + PAGE_SIZE]
+    return deals.take(slice(start, start + PAGE_SIZE))

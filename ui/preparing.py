@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-import pandas as pd
-
 from engine.bootstrap import Engine
 from engine.day_queue import find_owned
 from engine.ports import DealSource, Progress, Stop
 from engine.preparation_plan import Day, Plan
 from engine.preparation_run import Run, Standing
+from engine.ranked_deals import RankedDeals
 from engine.roles import Person
 from ui import prepare_texts as texts
 from ui.formats import format_count
@@ -82,8 +81,8 @@ def _start(person: str, source: DealSource, work: Work[T]) -> Job[T]:
     return job
 
 
-def own_deals(frame: pd.DataFrame, visitor: Person) -> pd.DataFrame:
+def own_deals(deals: RankedDeals, visitor: Person) -> RankedDeals:
     """Return the deals that a person may have prepared: managers all, reps those that they own."""
     if visitor.is_manager:
-        return frame
-    return frame[find_owned(frame, visitor.owner_names)]
+        return deals
+    return deals.take(find_owned(deals, visitor.owner_names))

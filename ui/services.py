@@ -11,7 +11,6 @@ from typing import Any
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
-import pandas as pd
 import streamlit as st
 
 from engine.bootstrap import Engine, build_engine
@@ -20,6 +19,7 @@ from engine.events import log_events
 from engine.learnings import Learning
 from engine.ports import DealSource, Entry, Profile
 from engine.prompt_parts import ContextPart
+from engine.ranked_deals import RankedDeal, RankedDeals
 from engine.ranking import explain_row
 from engine.roles import Person
 from engine.settings import load_config
@@ -50,7 +50,7 @@ NOTHING_HANDLED = Handled()
 class _Kept:
     """What pages share, each with the state of the data that it was made from."""
 
-    search_texts: dict[str, tuple[str, pd.Series[str]]] = field(default_factory=dict)
+    search_texts: dict[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
     tables: dict[str, DealTable] = field(default_factory=dict)
     ready: dict[str, tuple[tuple[object, ...], Ready]] = field(default_factory=dict)
@@ -141,23 +141,23 @@ def get_table(engine: Engine, source: DealSource) -> DealTable:
     return table
 
 
-def find_search_texts(engine: Engine, source: DealSource, frame: pd.DataFrame) -> pd.Series[str]:
+def find_search_texts(engine: Engine, source: DealSource, deals: RankedDeals) -> Mapping[str, str]:
     """Return the searchable text of each deal by its id; made once for each state of the data."""
     kept, version = _kept_of(engine).search_texts, source.version()
     known = kept.get(source.name)
     if known is None or known[0] != version:
-        known = kept[source.name] = (version, make_search_texts(frame))
+        known = kept[source.name] = (version, make_search_texts(deals))
     return known[1]
 
 
-def make_explainer(engine: Engine, source: DealSource, deal_ids: Iterable[str]) -> Callable[[Any], Reasons]:
+def make_explainer(engine: Engine, source: DealSource, deal_ids: Iterable[str]) -> Callable[[RankedDeal], Reasons]:
     """Return what gives the lines behind the attention of these deals' ranked rows; they add up to its score."""
 
     @lru_cache(maxsize=1)
     def find_rows() -> Mapping[str, Mapping[str, Any]]:
         return {str(row["id"]): row for row in source.rows(list(deal_ids))}
 
-    def explain(ranked: Any) -> Reasons:
+    def explain(ranked: RankedDeal) -> Reasons:
         row = find_rows().get(ranked.id)
         if row is None:
             return ()
@@ -216,10 +216,10 @@ def _judge(engine: Engine, source: DealSource, entries: Iterable[Entry], clock: 
 
 def find_shown(
     engine: Engine, source: DealSource, table: DealTable, view: DealView, ready: Ready, handled: Handled
-) -> pd.DataFrame:
+) -> RankedDeals:
     """Return the deals of a view, in its order; made once for all sessions with this view."""
 
-    def find() -> pd.DataFrame:
+    def find() -> RankedDeals:
         search_texts = find_search_texts(engine, source, table.ranked) if view.search.strip() else None
         return apply_view(table, view, ready.deals, search_texts, handled.away)
 
@@ -227,27 +227,27 @@ def find_shown(
 
 
 def find_unprepared(
-    table: DealTable, view: DealView, shown: pd.DataFrame, ready: Ready, visitor: Person
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+    table: DealTable, view: DealView, shown: RankedDeals, ready: Ready, visitor: Person
+) -> tuple[RankedDeals, RankedDeals]:
     """Return the deals of a view that a person may have prepared: those for which nothing fresh stands ready, and all."""
 
-    def find() -> tuple[pd.DataFrame, pd.DataFrame]:
-        fresh = [deal_id for deal_id, one in ready.deals.items() if one.state == "fresh"]
+    def find() -> tuple[RankedDeals, RankedDeals]:
+        fresh = {deal_id for deal_id, one in ready.deals.items() if one.state == "fresh"}
         own = own_deals(shown, visitor)
-        return own[~own["id"].isin(fresh)] if fresh else own, own
+        return own.take(~own.find(fresh.__contains__, "id")) if fresh else own, own
 
     return table.keep(("unprepared", view, ready, len(shown), visitor), find)
 
 
-def estimate_cost(engine: Engine, source: DealSource, table: DealTable, wanted: pd.DataFrame) -> float:
+def estimate_cost(engine: Engine, source: DealSource, table: DealTable, wanted: RankedDeals) -> float:
     """Return about what preparing these deals costs: that of a few of them, for all."""
-    if engine.settings.default_writer == "playbook" or wanted.empty:
+    if engine.settings.default_writer == "playbook" or not wanted:
         return 0.0
     token = (table, engine.composer.find_context(source.name).hash)
     known = _kept_of(engine).costs.get(source.name)
     if known is None or known[0] != token:
         try:
-            seen = [engine.recommender.forecast(source, str(deal_id)) for deal_id in wanted["id"].head(MOST_ESTIMATED)]
+            seen = [engine.recommender.forecast(source, str(deal_id)) for deal_id in wanted.take(slice(MOST_ESTIMATED))["id"]]
         except SalesActionError:
             return 0.0
         known = _kept_of(engine).costs[source.name] = token, sum(one.estimate_usd for one in seen) / len(seen)

@@ -55,15 +55,15 @@ def deals(
         found = filter_deals(
             ranked, replace(filter_by_owner(engine, owner), search=search or "", stage=stage or "", status=status)
         )
-        records = to_records(found.head(limit))
+        records = to_records(found.take(slice(limit)))
         if as_json:
             print_json(records)
         elif records:
             show_deals(open_console(), records, len(found), status)
-        elif len(ranked):
+        elif ranked:
             given = [name for name, text in (("--search", search), ("--stage", stage), ("--owner", owner)) if text]
             tell(describe_nothing(given, len(filter_deals(ranked, Filters(status=status))), len(ranked), status))
-        if len(ranked):
+        if ranked:
             tell_unread(engine, source)
         else:
             tell_empty(engine, source)
@@ -100,7 +100,7 @@ def today(
             capacity=limit or find_capacity(engine.settings, engine.composer.senders.own(find_me(engine).name)),
             day_begins=now.replace(hour=0, minute=0, second=0, microsecond=0),
         )
-        if len(ranked):
+        if ranked:
             warn_without_context(engine, chosen)
             tell_unread(engine, source)
         else:

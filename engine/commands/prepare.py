@@ -111,11 +111,11 @@ def _choose(engine: Engine, source: str | None, wanted: Filters, limit: int | No
 
     ranked = engine.rank(source)
     found = filter_deals(ranked, wanted)
-    if ranked.empty:
+    if not ranked:
         tell_empty(engine, source)
-    elif found.empty:
+    elif not found:
         tell("No open deal fits. Ask for a shorter text, or leave it out.")
-    return [str(deal_id) for deal_id in found["id"].head(limit or len(found))]
+    return list(found.take(slice(limit))["id"])
 
 
 def _plan(

@@ -31,9 +31,7 @@ def happened(**changes: Any) -> Interaction:
 
 
 def ranked(engine: Engine, deal_id: str = "frimael") -> dict[str, Any]:
-    table = engine.rank("sample")
-    row: dict[str, Any] = table[table["id"] == deal_id].iloc[0].to_dict()
-    return row
+    return next(deal for deal in engine.rank("sample").rows() if deal.id == deal_id)._asdict()
 
 
 def test_what_was_told_of_a_sample_deal_is_its_last_touch_and_lifts_its_attention(engine: Engine) -> None:

@@ -24,7 +24,7 @@ def _row(deal_id: str, *, has_contact: bool = True, **changes: Any) -> dict[str,
 
 def _reasons(*rows: dict[str, Any], now: datetime = NOW) -> dict[str, tuple[str, bool]]:
     table = rank_deals(rows, now)
-    return {row.id: (row.clean_up, row.is_today) for row in table.itertuples()}
+    return {row.id: (row.clean_up, row.is_today) for row in table.rows()}
 
 
 def test_each_fault_of_a_record_is_named() -> None:
@@ -58,6 +58,6 @@ def test_a_deal_to_mend_is_none_of_today_unless_an_answer_is_owed(asked: bool, i
     row = _row("late", close_date=date(2026, 9, 1))
     if not asked:
         row["waiting_since"] = None  # urgent for another reason
-    table = rank_deals([row], NOW)
+    deal = rank_deals([row], NOW).rows()[0]
 
-    assert (table["is_p0"][0], table["clean_up"][0], table["is_today"][0]) == (True, "late", is_today)
+    assert (deal.is_p0, deal.clean_up, deal.is_today) == (True, "late", is_today)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from engine.day_queue import DayQueue, Place, Stop, fill_day, find_capacity, find_owned, find_owner_names
 from engine.ports import Profile
 from engine.roles import Person
 from engine.settings import Settings
+from tests.ranked import make_columns
 
 
 def _ids(stops: tuple[Stop, ...]) -> str:
@@ -94,8 +94,6 @@ def test_a_person_says_how_much_fits_into_their_day(tmp_path: Path) -> None:
     ],
 )
 def test_a_person_owns_deals_by_their_address_or_their_name_in_the_crm(person: Person, email: str, owned: list[bool]) -> None:
-    deals = pd.DataFrame(
-        {"owner": ["Ana@x.example", "bob@x.example", None, "me"], "owner_name": ["Ana", None, "Cy Twombly", ""]}, dtype=object
-    )
+    deals = make_columns(owner=["Ana@x.example", "bob@x.example", "", "me"], owner_name=["Ana", "", "Cy Twombly", ""])
 
     assert find_owned(deals, find_owner_names(person, Profile(email=email))).tolist() == owned

@@ -57,7 +57,7 @@ LEFT = "left: [Ada@Example.com, ada martin]\n"
 
 def owners(engine: Engine) -> dict[str, tuple[str, str]]:
     table = engine.rank("files")
-    return {row.id: (row.owner_name, row.clean_up) for row in table.itertuples()}
+    return {row.id: (row.owner_name, row.clean_up) for row in table.rows()}
 
 
 def test_a_ranking_counts_a_leavers_deals_as_without_an_owner_until_the_setting_goes(open_home: Open) -> None:

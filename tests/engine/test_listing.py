@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from engine.listing import Filters, filter_deals, to_records
+from engine.ranked_deals import COLUMNS, RankedDeals
+from tests.ranked import make_ranked
 
 
-def make_table(*changes: dict[str, Any]) -> pd.DataFrame:
+def make_deals(*changes: dict[str, Any]) -> RankedDeals:
     known = {
-        "id": "d1",
         "name": "Annual plan",
         "company": "Fábrica",
         "contact": "Ana Lima",
@@ -21,16 +22,15 @@ def make_table(*changes: dict[str, Any]) -> pd.DataFrame:
         "owner_name": "Tom Reed",
         "stage": "Angebot",
         "stage_kind": "proposal",
-        "status": "open",
         "amount": 10.5,
-        "close_date": pd.Timestamp("2026-12-18"),
-        "last_touch_at": pd.Timestamp("2026-11-20 00:00:00"),
+        "close_date": date(2026, 12, 18),
+        "last_touch_at": datetime(2026, 11, 20, tzinfo=UTC),
     }
-    return pd.DataFrame([known | change for change in changes])
+    return make_ranked(*(known | change for change in changes))
 
 
-TABLE = make_table(
-    {}, {"id": "d2", "status": "won", "company": None}, {"id": "d3", "owner": None, "owner_name": "", "stage": "Demo"}
+DEALS = make_deals(
+    {}, {"id": "d2", "status": "won", "company": ""}, {"id": "d3", "owner": "", "owner_name": "", "stage": "Demo"}
 )
 
 
@@ -55,17 +55,20 @@ TABLE = make_table(
     ],
 )
 def test_filters_keep_what_fits_in_the_given_order(filters: Filters, ids: list[str]) -> None:
-    assert filter_deals(TABLE, filters)["id"].tolist() == ids
+    assert filter_deals(DEALS, filters)["id"].tolist() == ids
 
 
-def test_an_empty_table_stays_empty() -> None:
-    assert filter_deals(TABLE.head(0), Filters(search="x", stage="y", owner="z")).empty
+def test_of_no_deals_none_are_kept() -> None:
+    assert not filter_deals(make_ranked(), Filters(search="x", stage="y", owner="z", owner_part="z"))
 
 
 def test_records_are_plain_json_without_nan() -> None:
-    table = make_table({}, {"amount": float("nan"), "close_date": pd.NaT, "last_touch_at": pd.NaT, "owner": None})
+    deals = make_deals({}, {"amount": None, "close_date": None, "last_touch_at": None, "owner": ""})
 
-    known, unknown = json.loads(json.dumps(to_records(table), allow_nan=False))
+    known, unknown = json.loads(json.dumps(to_records(deals), allow_nan=False))
+
+    assert tuple(known) == COLUMNS
 
     assert (known["close_date"], known["last_touch_at"], known["amount"]) == ("2026-12-18", "2026-11-20T00:00:00Z", 10.5)
-    assert [unknown[name] for name in ("amount", "close_date", "last_touch_at", "owner")] == [None] * 4
+    assert [unknown[name] for name in ("amount", "close_date", "last_touch_at", "paused_until")] == [None] * 4
+    assert unknown["owner"] == ""

@@ -16,7 +16,8 @@ from engine.engagement import score_engagement
 from engine.fact_types import Facts, HoldWindow, Promise, Trigger, Wait
 from engine.facts import collect_facts
 from engine.local_calendar import contact_calendar
-from engine.ranking import COLUMNS, explain_row, make_arrays, make_row, rank_arrays, rank_deals
+from engine.ranked_deals import RankedDeal
+from engine.ranking import explain_row, make_arrays, make_row, rank_arrays, rank_deals
 from engine.timeline import find_main_contact
 
 NOW = datetime(2026, 11, 19, 10, tzinfo=UTC)
@@ -109,13 +110,13 @@ nows = st.integers(-20 * 86_400, 20 * 86_400).map(lambda seconds: NOW + timedelt
 def test_the_table_gives_attention_as_one_deal_alone_does(cases: list[tuple[Deal, Facts]], now: datetime) -> None:
     thirds = find_thirds((deal.currency, deal.amount) for deal, _ in cases if deal.status == "open")
 
-    table = rank_deals([make_row(EnrichedDeal(deal=deal), found) for deal, found in cases], now).set_index("id")
+    table = by_id([make_row(EnrichedDeal(deal=deal), found) for deal, found in cases], now)
 
     for deal, found in cases:
         alone = score_attention(found, deal, now, find_value_factor(deal, thirds))
-        ranked = table.loc[deal.id]
+        ranked = table[deal.id]
         assert ranked.attention == alone.score == sum(part.points for part in alone.parts)
-        assert bool(ranked.is_p0) == alone.is_p0 == bool(found.urgent_triggers(now))
+        assert ranked.is_p0 == alone.is_p0 == bool(found.urgent_triggers(now))
         assert ranked.hold_kind == (alone.pause.kind if alone.pause else "")
         assert not ranked.is_today or (alone.score >= 60 and alone.pause is None)
         assert 0 <= alone.score <= 100
@@ -129,12 +130,12 @@ def test_the_table_gives_engagement_as_one_deal_alone_does(
     told = [EnrichedDeal(deal=deal, interactions=history) for deal, history, _ in cases]
     collected = [collect_facts(each, country, zone) for each, (_, _, (zone, country)) in zip(told, cases, strict=True)]
 
-    table = rank_deals([make_row(each, found) for each, found in zip(told, collected, strict=True)], now).set_index("id")
+    table = by_id([make_row(each, found) for each, found in zip(told, collected, strict=True)], now)
 
     for each, (_, _, (zone, country)) in zip(told, cases, strict=True):
         calendar = contact_calendar(find_main_contact(each), each, country, zone)
         alone = score_engagement(each.interactions, each.deal.stage_kind, now, calendar)
-        ranked = table.loc[each.deal.id]
+        ranked = table[each.deal.id]
         assert (ranked.engagement, ranked.level, ranked.trend) == (alone.score, alone.level, alone.trend)
         assert alone.score == sum(part.points for part in alone.parts)
 
@@ -143,13 +144,17 @@ def test_the_table_gives_engagement_as_one_deal_alone_does(
 @given(deals, facts, interactions, nows)
 def test_a_row_explains_what_it_ranks(deal: Deal, found: Facts, history: tuple[Interaction, ...], now: datetime) -> None:
     row = make_row(EnrichedDeal(deal=deal, interactions=history), found)
-    ranked = rank_deals([row], now).iloc[0]
+    ranked = rank_deals([row], now).rows()[0]
 
     explained = explain_row(row, now, ranked.value_factor)
 
     assert explained.attention.score == ranked.attention
     assert explained.engagement.score == ranked.engagement
     assert explained.attention.is_p0 == ranked.is_p0
+
+
+def by_id(rows: list[dict[str, Any]], now: datetime) -> dict[str, RankedDeal]:
+    return {deal.id: deal for deal in rank_deals(rows, now).rows()}
 
 
 def told_deal(identifier: str = "1", *history: Interaction, **fields: Any) -> EnrichedDeal:
@@ -181,14 +186,14 @@ def test_a_row_survives_json_unchanged() -> None:
     again = json.loads(json.dumps(made))
 
     assert again == made
-    assert rank_deals([again], NOW).equals(rank_deals([made], NOW))
+    assert rank_deals([again], NOW).rows() == rank_deals([made], NOW).rows()
 
 
 def test_no_deals_make_an_empty_table() -> None:
     table = rank_deals([], NOW)
 
-    assert list(table.columns) == list(COLUMNS)
     assert len(table) == 0
+    assert table.rows() == []
 
 
 def test_the_deal_with_an_open_question_comes_first() -> None:
@@ -221,7 +226,7 @@ def test_the_order_of_the_rows_changes_nothing() -> None:
 
     table = rank_deals(rows, NOW)
 
-    assert rank_deals(rows[::-1], NOW).equals(table)
+    assert rank_deals(rows[::-1], NOW).rows() == table.rows()
 
 
 def test_value_thirds_are_taken_by_currency_and_from_open_deals() -> None:
@@ -229,20 +234,20 @@ def test_value_thirds_are_taken_by_currency_and_from_open_deals() -> None:
     rows += [row(f"u{amount}", amount=amount, currency="USD") for amount in (1000, 2000, 3000)]
     rows += [row("won", amount=10**6, currency="EUR", status="won"), row("blank", amount=5)]
 
-    table = rank_deals(rows, NOW).set_index("id")
+    table = by_id(rows, NOW)
 
-    assert table.loc[["e1", "e2", "e3"], "value_factor"].tolist() == [0.8, 1.0, 1.2]
-    assert table.loc[["u1000", "u2000", "u3000"], "value_factor"].tolist() == [0.8, 1.0, 1.2]
-    assert table.loc[["won", "blank"], "value_factor"].tolist() == [1.2, 1.0]
+    assert [table[name].value_factor for name in ("e1", "e2", "e3")] == [0.8, 1.0, 1.2]
+    assert [table[name].value_factor for name in ("u1000", "u2000", "u3000")] == [0.8, 1.0, 1.2]
+    assert [table[name].value_factor for name in ("won", "blank")] == [1.2, 1.0]
 
 
 def test_a_stopped_deal_has_no_attention_and_no_end_of_its_pause() -> None:
     stop = question(1).model_copy(update={"text": "Please remove me from your list."})
 
-    table = rank_deals([row("1", stop)], NOW)
+    deal = rank_deals([row("1", stop)], NOW).rows()[0]
 
-    assert table.loc[0, ["attention", "is_p0", "hold_kind"]].tolist() == [0, False, "forbidden"]
-    assert table["paused_until"].isna().all()
+    assert (deal.attention, deal.is_p0, deal.hold_kind) == (0, False, "forbidden")
+    assert deal.paused_until is None
 
 
 def test_a_pause_names_its_day() -> None:
@@ -250,10 +255,10 @@ def test_a_pause_names_its_day() -> None:
         update={"subject": "Out of office", "text": "I am back on 27 November.", "is_automatic": True}
     )
 
-    table = rank_deals([row("1", away)], NOW)
+    deal = rank_deals([row("1", away)], NOW).rows()[0]
 
-    assert table.loc[0, "hold_kind"] == "spared"
-    assert table.loc[0, "paused_until"].date() == date(2026, 11, 30)
+    assert deal.hold_kind == "spared"
+    assert deal.paused_until == date(2026, 11, 30)
 
 
 @pytest.mark.parametrize("far", [date(1, 1, 1), date(9999, 12, 31)])
@@ -261,6 +266,7 @@ def test_a_close_date_at_the_end_of_time_breaks_nothing(far: date) -> None:
     table = rank_deals([row("1", close_date=far)], NOW)
 
     assert table["attention"].tolist() == [20 if far < NOW.date() else 0]
+    assert table.rows()[0].close_date == far
 
 
 def test_the_clock_can_run_over_the_same_columns() -> None:

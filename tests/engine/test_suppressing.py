@@ -57,9 +57,7 @@ def suppress(engine: Engine, reason: str = "asked on the phone") -> None:
 
 
 def ranked(engine: Engine) -> dict[str, Any]:
-    table = engine.rank("sample")
-    row: dict[str, Any] = table[table["id"] == DEAL].iloc[0].to_dict()
-    return row
+    return next(deal for deal in engine.rank("sample").rows() if deal.id == DEAL)._asdict()
 
 
 def test_nothing_is_bought_for_whom_nobody_may_write_to(engine: Engine, server: ClaudeServer) -> None:
@@ -186,7 +184,7 @@ def test_an_address_can_be_suppressed_that_no_deal_names_yet(engine: Engine, tmp
     made = engine.recommender.recommend(engine.source("files"), "d1")
     assert made.hold is not None
     assert made.hold.kind == "forbidden"
-    assert engine.rank("files").iloc[0]["hold_kind"] == "forbidden"
+    assert engine.rank("files").rows()[0].hold_kind == "forbidden"
 
 
 def test_an_address_stands_for_all_that_its_person_is_known_by(engine: Engine, tmp_path: Path) -> None:

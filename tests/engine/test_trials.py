@@ -46,7 +46,7 @@ def _priced(engine: Engine, writer: Literal["claude", "playbook"], clock: Clock)
 
 
 def _deal(engine: Engine, place: int = 0) -> tuple[DealSource, str]:
-    return engine.source("sample"), str(engine.rank("sample")["id"].iloc[place])
+    return engine.source("sample"), str(engine.rank("sample")["id"][place])
 
 
 def _save(engine: Engine, text: str) -> None:

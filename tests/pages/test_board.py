@@ -1,6 +1,5 @@
 from functools import cache
 
-import pandas as pd
 import pytest
 
 from engine.delivery import plain_text
@@ -96,8 +95,7 @@ def test_an_unknown_deal_is_told_in_a_sentence():
 
 def test_a_deal_that_nobody_may_write_to_shows_the_hold_and_no_action():
     engine = make_engine()
-    ranked = engine.rank("sample")
-    forbidden = ranked[ranked["hold_kind"] == "forbidden"]["id"].iloc[0]
+    forbidden = next(deal.id for deal in engine.rank("sample").rows() if deal.hold_kind == "forbidden")
 
     app = open_app("board.py", deal=f"sample:{forbidden}")
 
@@ -116,9 +114,10 @@ def test_an_unknown_deal_is_told_without_a_command():
 def test_where_nothing_is_to_be_done_one_card_says_why_instead_of_columns():
     engine = make_engine()
     lost = next(
-        str(deal_id)
-        for deal_id in engine.rank("sample").query("status == 'lost'")["id"]
-        if not any(True for _ in engine.recommender.view(engine.source("sample"), str(deal_id)).recommendation.actions)
+        deal.id
+        for deal in engine.rank("sample").rows()
+        if deal.status == "lost"
+        and not any(True for _ in engine.recommender.view(engine.source("sample"), deal.id).recommendation.actions)
     )
 
     app = open_app("board.py", deal=f"sample:{lost}")
@@ -135,13 +134,12 @@ def test_the_last_word_on_the_board_is_the_last_touch_of_the_table():
     source, clock = engine.source("sample"), services.get_clock(engine)
     whose = {"in": "last word theirs, ", "out": "last word ours, "}
 
-    for row in engine.rank("sample").itertuples():
+    for row in engine.rank("sample").rows():
         told = _line(engine.recommender.view(source, row.id), clock)[0]
-        if pd.isna(row.last_touch_at):
+        if row.last_touch_at is None:
             assert told == "no message on record", row.id
             continue
-        at = pd.Timestamp(row.last_touch_at, tz="UTC").to_pydatetime()
-        assert told.endswith(format_day(clock.local(at).date(), clock.today)), row.id
+        assert told.endswith(format_day(clock.local(row.last_touch_at).date(), clock.today)), row.id
         assert told.startswith((whose.get(row.last_direction, "last spoken, "), "last spoken, ")), row.id
 
 

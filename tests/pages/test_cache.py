@@ -64,7 +64,7 @@ def test_deleting_an_entry_asks_first_and_names_it(monkeypatch):
 def test_what_was_cleared_is_never_hit_again():
     _fill(2)
     engine = make_engine()
-    source, deal_id = engine.source("sample"), str(engine.rank("sample")["id"].iloc[0])
+    source, deal_id = engine.source("sample"), str(engine.rank("sample")["id"][0])
 
     cleared = engine.upkeep.clear_cache(ME)
 

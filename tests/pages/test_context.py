@@ -69,7 +69,7 @@ def test_a_file_that_is_no_text_is_told_with_a_way_out(home):
 
 def test_a_draft_says_what_saving_it_changes_and_whom_it_touches(context):
     engine = make_engine()
-    engine.recommender.recommend(engine.source("sample"), str(engine.rank("sample")["id"].iloc[0]))
+    engine.recommender.recommend(engine.source("sample"), str(engine.rank("sample")["id"][0]))
 
     app = type_text(open_app("context.py"), TEXT.replace("We sell plans.", "We sell plans and stock."))
 
@@ -303,7 +303,7 @@ def test_nothing_that_left_is_an_empty_list_with_a_hint(context):
 
 def test_what_left_is_listed_with_its_deal(context):
     engine = make_engine()
-    made = engine.recommender.recommend(engine.source("sample"), str(engine.rank("sample")["id"].iloc[0]))
+    made = engine.recommender.recommend(engine.source("sample"), str(engine.rank("sample")["id"][0]))
     action = next(made.actions)
     engine.records.log_use(
         recommendation_id=made.recommendation_id, action_id=action.id, person="me", way="copy subject", text="Hello"
@@ -320,7 +320,7 @@ def test_what_left_is_listed_with_its_deal(context):
 def test_where_learnings_are_reviewed_a_manager_accepts_and_publishes_together(home, context):
     (home / "config.yaml").write_text("learning: {mode: review}\n", encoding="utf-8")
     engine = make_engine()
-    made = engine.recommender.recommend(engine.source("sample"), str(engine.rank("sample")["id"].iloc[0]))
+    made = engine.recommender.recommend(engine.source("sample"), str(engine.rank("sample")["id"][0]))
     said = FeedbackInput(
         recommendation_id=made.recommendation_id, feedback_type="neutral", feedback_text="Never use the word leverage"
     )

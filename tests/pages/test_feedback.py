@@ -16,7 +16,7 @@ SAID = "Keep emails under 60 words"
 def made(context):
     """The recommendation of the deal that needs attention most."""
     engine = make_engine()
-    return engine.recommender.recommend(engine.source("sample"), str(engine.rank("sample")["id"].iloc[0]))
+    return engine.recommender.recommend(engine.source("sample"), str(engine.rank("sample")["id"][0]))
 
 
 def _email(made):

@@ -64,7 +64,7 @@ def test_nonsense_in_the_url_shows_what_is_active(context):
 def said(context, monkeypatch):
     """Three things said, on pages of one each; their texts, newest first."""
     engine = make_engine()
-    made = engine.recommender.recommend(engine.source("sample"), str(engine.rank("sample")["id"].iloc[0]))
+    made = engine.recommender.recommend(engine.source("sample"), str(engine.rank("sample")["id"][0]))
     texts = ["The first word was right", "The second word was right", "The third word was right"]
     for text in texts:
         engine.feedback.process_feedback(
@@ -118,7 +118,7 @@ def test_the_deal_of_a_prompt_s_preview_stands_in_the_url():
 def test_how_many_texts_that_left_are_listed_stands_in_the_url(monkeypatch):
     monkeypatch.setattr(uses, "PAGE_SIZE", 1)
     engine = make_engine()
-    made = engine.recommender.recommend(engine.source("sample"), str(engine.rank("sample")["id"].iloc[0]))
+    made = engine.recommender.recommend(engine.source("sample"), str(engine.rank("sample")["id"][0]))
     for number in range(3):
         engine.records.log_use(
             recommendation_id=made.recommendation_id,

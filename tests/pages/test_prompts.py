@@ -88,7 +88,7 @@ def test_a_name_that_nobody_knows_is_told(name):
 
 def test_the_preview_is_what_is_sent_shown_as_text():
     engine = make_engine()
-    deal_id = str(engine.rank("sample")["id"].iloc[0])
+    deal_id = str(engine.rank("sample")["id"][0])
     made = engine.previews.make(engine.source("sample"), deal_id, engine.templates.load("recommend"))
 
     app = open_app("prompts.py")
@@ -146,7 +146,7 @@ def test_a_text_is_checked_in_words_before_it_is_saved():
 
 def test_a_saved_prompt_can_be_chosen_on_a_board():
     _save("enterprise")
-    deal_id = str(make_engine().rank("sample")["id"].iloc[0])
+    deal_id = str(make_engine().rank("sample")["id"][0])
 
     app = open_app("board.py", deal=f"sample:{deal_id}", prompt="enterprise")
 

@@ -2,31 +2,30 @@ import json
 import threading
 import time
 
-import pandas as pd
-
+from tests.ranked import make_columns
 from ui.components.deals_table import pack_rows
 from ui.deal_table import DealTable
 
-FRAME = pd.DataFrame(
-    {"id": ["d1", "d2", "d3"], "status": ["open", "won", "open"], "stage": ["demo", "Won", None], "owner_name": ["b", "a", "A"]}
+DEALS = make_columns(
+    id=["d1", "d2", "d3"], status=["open", "won", "open"], stage=["demo", "Won", "demo"], owner_name=["b", "a", "A"]
 )
 
 
 def test_the_deals_of_a_status_come_in_their_order_and_are_one_object():
-    table = DealTable(FRAME)
+    table = DealTable(DEALS)
 
     assert list(table.of_status("open")["id"]) == ["d1", "d3"]
     assert table.of_status("open") is table.of_status("open")
-    assert table.of_status("lost").empty
+    assert not table.of_status("lost")
 
 
-def test_values_are_those_of_a_status_without_gaps():
-    assert DealTable(FRAME).values("open", "stage") == ["demo"]
-    assert DealTable(FRAME).values("open", "owner_name") == ["A", "b"]
+def test_values_are_those_of_a_status_each_once():
+    assert DealTable(DEALS).values("open", "stage") == ["demo"]
+    assert DealTable(DEALS).values("open", "owner_name") == ["A", "b"]
 
 
 def test_what_many_sessions_ask_for_at_once_is_made_once():
-    table, made = DealTable(FRAME), []
+    table, made = DealTable(DEALS), []
 
     def make():
         made.append(1)

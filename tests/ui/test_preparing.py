@@ -1,30 +1,23 @@
 from datetime import UTC, datetime
 from typing import Any
 
-import pandas as pd
-
 from engine.asking import Forecast, Occasion
 from engine.preparation_plan import Durations, Failure, Plan
 from engine.preparation_run import Doing, Standing
 from engine.roles import Person
 from tests.fakes import MemorySource
+from tests.ranked import make_columns
 from ui.components.preparing import describe_end, describe_offer, describe_plan, describe_standing
 from ui.preparing import own_deals
 
-FRAME = pd.DataFrame(
-    {
-        "id": ["d1", "d2", "d3"],
-        "owner": ["ana@us.example", "tom@us.example", None],
-        "owner_name": ["", "", "Ana L"],
-    }
-)
+DEALS = make_columns(id=["d1", "d2", "d3"], owner=["ana@us.example", "tom@us.example", ""], owner_name=["", "", "Ana L"])
 
 
 def test_a_rep_prepares_their_own_deals_and_a_manager_all():
-    assert list(own_deals(FRAME, Person("ana@us.example", is_manager=False))["id"]) == ["d1"]
+    assert list(own_deals(DEALS, Person("ana@us.example", is_manager=False))["id"]) == ["d1"]
     named = Person("ana@us.example", is_manager=False, owner_ids=frozenset({"ana l"}))
-    assert list(own_deals(FRAME, named)["id"]) == ["d1", "d3"]
-    assert list(own_deals(FRAME, Person("ana@us.example", is_manager=True))["id"]) == ["d1", "d2", "d3"]
+    assert list(own_deals(DEALS, named)["id"]) == ["d1", "d3"]
+    assert list(own_deals(DEALS, Person("ana@us.example", is_manager=True))["id"]) == ["d1", "d2", "d3"]
 
 
 def test_the_offer_names_deals_and_price():

@@ -45,7 +45,7 @@ def show_entry_filters(engine: Engine, clock: Clock) -> tuple[EntryFilter, int]:
             placeholder=texts.SEARCH_ENTRIES,
             icon=material("search"),
             label_visibility="collapsed",
-            live="300ms",
+            live=True,
             bind="query-params",
             width=280,
         )

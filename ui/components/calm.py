@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import numpy as np
 
 from engine.bootstrap import Engine
 from engine.mirroring import MirroredSource
 from engine.ports import DealSource
+from engine.ranked_deals import RankedDeals
 from engine.roles import Person
 from ui import texts
 from ui.components.folder import Button, show_folder
@@ -15,13 +16,13 @@ from ui.formats import format_quantity
 from ui.mirror_texts import CALM_WITHOUT_EMAILS, NOT_ALL_READ, NOT_ALL_READ_WHY
 
 
-def show_calm(engine: Engine, source: DealSource, frame: pd.DataFrame, done: int, visitor: Person) -> None:
+def show_calm(engine: Engine, source: DealSource, deals: RankedDeals, done: int, visitor: Person) -> None:
     """Draw the line over the open deals. `done`: how many needed somebody and are done for today."""
     if isinstance(source, MirroredSource) and not is_whole(source):
         why = NOT_ALL_READ_WHY.format(name=texts.SOURCE_NAMES.get(source.name, source.name))
         show_folder(NOT_ALL_READ, why, key="calm", icon="sync", role="status")
         return
-    why = describe_calm(frame, done, is_mirrored=isinstance(source, MirroredSource))
+    why = describe_calm(deals, done, is_mirrored=isinstance(source, MirroredSource))
     is_silent = why == texts.CALM_SILENT
     pressed = show_folder(
         texts.CALM,
@@ -37,10 +38,10 @@ def show_calm(engine: Engine, source: DealSource, frame: pd.DataFrame, done: int
         open_import(engine, visitor)
 
 
-def describe_calm(frame: pd.DataFrame, done: int, *, is_mirrored: bool = False) -> str:
+def describe_calm(deals: RankedDeals, done: int, *, is_mirrored: bool = False) -> str:
     """Return why no deal needs anybody. `is_mirrored`: they come from a CRM whose records nobody can import beside."""
     if done:
         return texts.CALM_DONE.format(deals=format_quantity(done, "deal"), are="is" if done == 1 else "are")
-    if frame["last_touch_at"].notna().any():
+    if not np.isnat(deals["last_touch_at"]).all():
         return texts.CALM_QUIET
     return CALM_WITHOUT_EMAILS if is_mirrored else texts.CALM_SILENT

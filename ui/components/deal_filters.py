@@ -51,7 +51,7 @@ def show_filters(table: DealTable) -> tuple[DealView, DeltaGenerator]:
             placeholder=texts.SEARCH_DEALS,
             icon=material("search"),
             label_visibility="collapsed",
-            live="300ms",
+            live=True,
             bind="query-params",
         )
         stages = _pick(texts.STAGE_FILTER, "stage", table.values(status, "stage"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
-import pandas as pd
+import numpy as np
 
+from engine.ranked_deals import RankedDeals
 from ui import texts
 from ui.components.kpis import Tile, show_kpis
 from ui.deal_table import DealTable
@@ -27,18 +29,18 @@ def show_deal_kpis(table: DealTable, mine: tuple[str, ...], ready: Ready, handle
 
 
 def count_day(
-    frame: pd.DataFrame, prepared: Mapping[str, Prepared], handled: Handled, today: date, working_day: date
+    deals: RankedDeals, prepared: Mapping[str, Prepared], handled: Handled, today: date, working_day: date
 ) -> list[Tile]:
     """Return the day's figures; amounts of several currencies stand side by side and are never added.
 
     Deals that were handled before today count as none of it; `working_day` is today, or the next day on which somebody works.
     """
-    deals = frame[frame["status"] == "open"]
+    deals = deals.take(deals["status"] == "open")
     ready = [prepared[deal_id] for deal_id in deals["id"] if deal_id in prepared]
-    closes = pd.to_datetime(deals["close_date"], errors="coerce")
-    month_end = pd.Timestamp(today) + pd.offsets.MonthEnd(0)
-    closing = deals[(closes >= pd.Timestamp(today)) & (closes <= month_end)]
-    late = deals[closes < pd.Timestamp(today)]
+    closes, day = deals["close_date"], np.datetime64(today)
+    month_end = np.datetime64(today.replace(day=monthrange(today.year, today.month)[1]))
+    closing = deals.take((closes >= day) & (closes <= month_end))
+    late = deals.take(closes < day)
     stale = sum(one.state == "stale" for one in ready)
     needing = int(needs_attention(deals, handled.away).sum())
     finished = int(needs_attention(deals, handled.resting).sum()) - needing
@@ -53,7 +55,7 @@ def count_day(
     ]
 
 
-def _money_tile(label: str, deals: pd.DataFrame) -> Tile:
+def _money_tile(label: str, deals: RankedDeals) -> Tile:
     totals = _totals(deals)
     count = f"in {format_quantity(len(deals), 'deal')}"
     if not totals:
@@ -62,11 +64,11 @@ def _money_tile(label: str, deals: pd.DataFrame) -> Tile:
     return Tile(label, format_money_short(totals[0][1], totals[0][0]), f"+ {others}" if others else count)
 
 
-def _totals(deals: pd.DataFrame) -> list[tuple[str, float]]:
-    amounts = pd.to_numeric(deals["amount"], errors="coerce")
-    sums = amounts.groupby(deals["currency"].fillna("")).sum()
-    totals = [(str(currency), float(total)) for currency, total in sums.items() if total]
-    return sorted(totals, key=lambda item: (-item[1], item[0]))
+def _totals(deals: RankedDeals) -> list[tuple[str, float]]:
+    """The sum in each currency that isn't 0, the largest first; unknown amounts count as nothing."""
+    amounts, currencies = deals["amount"], deals["currency"]
+    sums = [(currency, float(np.nansum(amounts[currencies == currency]))) for currency in set(currencies.tolist())]
+    return sorted(((currency, total) for currency, total in sums if total), key=lambda item: (-item[1], item[0]))
 
 
 def _join_totals(totals: list[tuple[str, float]], most: int) -> str:

@@ -62,7 +62,7 @@ def _choose_source(engine: Engine) -> DealSource:
     if engine.settings.source != "sample":
         return engine.source()
     try:
-        return next((source for source in find_own(engine) if not engine.rank(source.name).empty), engine.source())
+        return next((source for source in find_own(engine) if engine.rank(source.name)), engine.source())
     except StoreError:
         return engine.source()
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
 from functools import partial
 from typing import Any
 from urllib.parse import quote
 
-import pandas as pd
-
 from engine.engagement import Part
+from engine.ranked_deals import RankedDeal, RankedDeals
 from ui import day_texts, texts
 from ui.components.assets import component
 from ui.deal_names import short_name
@@ -21,7 +19,6 @@ from ui.formats import Clock, format_age, format_day, format_day_distance, forma
 from ui.prepared import Prepared
 from ui.theme import Tone, attention_tone, closing_tone, engagement_tone
 
-Row = Any  # a named tuple of DataFrame.itertuples
 Reasons = Sequence[Part]
 TRENDS: dict[str, tuple[str, Tone]] = {
     "rising": ("trending_up", "green"),
@@ -39,7 +36,7 @@ COLUMNS = (
     ("engagement", "Engagement", "engagement", ""),
     ("state", "Recommendation", "id", ""),
 )
-# The columns of the frame that the table can be sorted by, each with the direction of the first click.
+# The columns that the table can be sorted by, each with the direction of the first click.
 SORTS: dict[str, bool] = {
     "score": False,
     "deal": True,
@@ -87,12 +84,16 @@ def show_deals_table(packed: str, *, sort: str, is_ascending: bool, key: str, di
 
 
 def pack_page(
-    table: DealTable, frame: pd.DataFrame, explain: Callable[[Row], Reasons], prepared: Mapping[str, Prepared], clock: Clock
+    table: DealTable,
+    deals: RankedDeals,
+    explain: Callable[[RankedDeal], Reasons],
+    prepared: Mapping[str, Prepared],
+    clock: Clock,
 ) -> str:
     """Return a page of rows as its script reads them, made once for all sessions that look at it."""
-    ids = tuple(frame["id"])
+    ids = tuple(deals["id"])
     key = ("page", ids, tuple(map(prepared.get, ids)), clock.today)
-    return table.keep(key, lambda: pack_rows(describe_rows(table, frame, explain, prepared, clock)))
+    return table.keep(key, lambda: pack_rows(describe_rows(table, deals, explain, prepared, clock)))
 
 
 def pack_rows(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -115,27 +116,30 @@ def pack_rows(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def describe_rows(
-    table: DealTable, frame: pd.DataFrame, explain: Callable[[Row], Reasons], prepared: Mapping[str, Prepared], clock: Clock
+    table: DealTable,
+    deals: RankedDeals,
+    explain: Callable[[RankedDeal], Reasons],
+    prepared: Mapping[str, Prepared],
+    clock: Clock,
 ) -> list[dict[str, Any]]:
     """Return rows of a table as they are drawn, each described once for all sessions."""
-    named: list[Row] = []
+    named: list[RankedDeal] = []
 
     def describe(number: int, ready: Prepared | None) -> dict[str, Any]:
         if not named:
-            named.extend(frame.itertuples())
+            named.extend(deals.rows())
         return describe_row(named[number], explain(named[number]), ready, clock)
 
     rows = []
-    for number, deal_id in enumerate(frame["id"]):
+    for number, deal_id in enumerate(deals["id"]):
         ready = prepared.get(deal_id)
         rows.append(table.keep(("row", deal_id, ready, clock.today), partial(describe, number, ready)))
     return rows
 
 
-def describe_row(row: Row, reasons: Reasons, prepared: Prepared | None, clock: Clock) -> dict[str, Any]:
+def describe_row(row: RankedDeal, reasons: Reasons, prepared: Prepared | None, clock: Clock) -> dict[str, Any]:
     """Return a deal as its row draws it, every text formatted."""
-    score = round(row.attention)
-    name, company = row.name or row.id, _text(row.company)
+    score, name = row.attention, row.name or row.id
     lines = [
         *_describe_pause(row, clock),
         *(day_texts.REASONS[reason] for reason in row.clean_up.split()),
@@ -150,13 +154,13 @@ def describe_row(row: Row, reasons: Reasons, prepared: Prepared | None, clock: C
         "why_label": texts.WHY_SCORE.format(score=score),
         "parts": [{"label": part.label, "points": f"{part.points:+d}"} for part in reasons],
         "none": "" if reasons else texts.NO_REASON,
-        "name": short_name(name, company),
+        "name": short_name(name, row.company),
         "whole_name": name,
         "reason": " · ".join(lines),
-        "company": company,
-        "contact": _text(row.contact),
-        "stage": _text(row.stage),
-        "value": format_money(_number(row.amount), _text(row.currency) or None),
+        "company": row.company,
+        "contact": row.contact,
+        "stage": row.stage,
+        "value": format_money(row.amount, row.currency or None),
         **_describe_closing(row, clock),
         **_describe_touch(row, clock),
         **_describe_engagement(row),
@@ -169,15 +173,15 @@ def board_href(source: str, deal_id: str) -> str:
     return f"board?deal={quote(f'{source}:{deal_id}', safe='')}"
 
 
-def _describe_pause(row: Row, clock: Clock) -> list[str]:
+def _describe_pause(row: RankedDeal, clock: Clock) -> list[str]:
     if row.hold_kind == "forbidden":
         return [texts.FORBIDDEN]
-    until = _day(row.paused_until)
+    until = row.paused_until
     return [texts.PAUSED_UNTIL.format(day=format_day(until, clock.today))] if row.hold_kind and until else []
 
 
-def _describe_closing(row: Row, clock: Clock) -> dict[str, Any]:
-    day = _day(row.close_date)
+def _describe_closing(row: RankedDeal, clock: Clock) -> dict[str, Any]:
+    day = row.close_date
     if day is None:
         return {"closes": "", "closes_tone": None, "closes_title": None}
     tone = closing_tone((day - clock.today).days) if row.status == "open" else None
@@ -188,10 +192,10 @@ def _describe_closing(row: Row, clock: Clock) -> dict[str, Any]:
     }
 
 
-def _describe_touch(row: Row, clock: Clock) -> dict[str, Any]:
-    if pd.isna(row.last_touch_at):
+def _describe_touch(row: RankedDeal, clock: Clock) -> dict[str, Any]:
+    at = row.last_touch_at
+    if at is None:
         return {"touch": texts.NEVER, "touch_icon": None, "touch_tone": "gray", "touch_title": texts.NO_TOUCH}
-    at = pd.Timestamp(row.last_touch_at).to_pydatetime().replace(tzinfo=UTC)
     is_theirs = row.last_direction == "in"
     icons = {"in": "south_west", "out": "north_east"}
     who = {"in": texts.THEY_WROTE, "out": texts.WE_WROTE}.get(row.last_direction, texts.LAST_TOUCH)
@@ -203,8 +207,8 @@ def _describe_touch(row: Row, clock: Clock) -> dict[str, Any]:
     }
 
 
-def _describe_engagement(row: Row) -> dict[str, Any]:
-    score = round(row.engagement)
+def _describe_engagement(row: RankedDeal) -> dict[str, Any]:
+    score = row.engagement
     icon, tone = TRENDS.get(row.trend, TRENDS["steady"])
     return {
         "engagement": str(score),
@@ -220,17 +224,3 @@ def _describe_prepared(prepared: Prepared | None) -> dict[str, Any]:
     if prepared is None:
         return {"state": "none", "state_text": texts.NOT_PREPARED, "state_detail": ""}
     return {"state": prepared.state, "state_text": texts.FRESHNESS[prepared.state], "state_detail": prepared.detail}
-
-
-def _text(value: Any) -> str:
-    return "" if value is None or value is pd.NA or value != value else str(value)
-
-
-def _number(value: Any) -> Any:
-    return None if pd.isna(value) else value
-
-
-def _day(value: Any) -> Any:
-    if value is None or pd.isna(value):
-        return None
-    return pd.Timestamp(value).date()

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from engine.bootstrap import Engine
 from engine.ports import DealSource
 from engine.preparation_plan import CONCURRENCY, DAYS, Day, Failure, Plan
 from engine.preparation_run import Standing
+from engine.ranked_deals import RankedDeals
 from engine.roles import Person
 from ui import prepare_texts as texts
 from ui.components.assets import component
@@ -39,7 +39,7 @@ def show_prepare_button(
     place: DeltaGenerator,
     engine: Engine,
     source: DealSource,
-    wanted: Mapping[Day, pd.DataFrame],
+    wanted: Mapping[Day, RankedDeals],
     cost_usd: float,
     preparations: Preparations,
     visitor: Person,
@@ -54,9 +54,9 @@ def show_prepare_button(
     is_busy = begun is not None and not begun.job.is_over
     label = texts.PREPARING if is_busy else describe_offer(len(wanted["today"]), cost_usd)
     with place:
-        is_off = is_busy or wanted["tomorrow"].empty
+        is_off = is_busy or not wanted["tomorrow"]
         if st.button(escape_markdown(label), icon=material("stacks"), disabled=is_off, key="prepare", width="content"):
-            deals = {day: [str(deal_id) for deal_id in frame["id"]] for day, frame in wanted.items()}
+            deals = {day: some["id"].tolist() for day, some in wanted.items()}
             _show_dialog(engine, Planning(source, deals, preparations, visitor))
 
 

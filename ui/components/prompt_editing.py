@@ -69,7 +69,7 @@ def _show_save(engine: Engine, person: Person, one: Description, edited: Edited,
             key=f"prompts.name.{one.name}",
             help=texts.SAVE_AS_HELP.format(folder=engine.settings.home / "prompts"),
             max_chars=64,
-            live="300ms",
+            live=True,
             width=240,
         )
         name = (name or "").strip()

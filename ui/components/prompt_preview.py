@@ -65,11 +65,11 @@ def find_deals(engine: Engine) -> dict[str, str]:
     deals: dict[str, str] = {}
     for source in engine.sources:
         try:
-            ranked = engine.rank(source).head(_MOST_DEALS)
+            ranked = engine.rank(source).take(slice(_MOST_DEALS))
         except SalesActionError:
             continue
-        for row in ranked.itertuples():
-            deals[f"{source}:{row.id}"] = _name(str(row.name), str(row.company or ""))
+        for row in ranked.rows():
+            deals[f"{source}:{row.id}"] = _name(row.name, row.company)
     return deals
 
 

@@ -63,7 +63,7 @@ def _show_filters(learnings: Mapping[str, str], people: Mapping[str, str], clock
     """Draw the filters; their keys are the names in the URL."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         search = st.text_input(
-            texts.USED_SEARCH, key="used", icon=material("search"), live="300ms", bind="query-params", width=200
+            texts.USED_SEARCH, key="used", icon=material("search"), live=True, bind="query-params", width=200
         )
         person = _choose(texts.USED_PERSON, people, texts.USED_ANYBODY, "used-by") if len(people) > 1 else ""
         ways = {way: f"{words[0].upper()}{words[1:]}" for way, words in texts.WAYS.items()}

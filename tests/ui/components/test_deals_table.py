@@ -1,10 +1,9 @@
 from datetime import date, timedelta
-from types import SimpleNamespace
 
-import pandas as pd
 import pytest
 
 from engine.engagement import Part
+from tests.ranked import DEAL, make_columns
 from tests.ui.samples import CLOCK, NOW
 from ui.components.deal_kpis import count_day
 from ui.components.deals_head import greet
@@ -19,28 +18,22 @@ REASONS = (
 )
 
 
-def _row(**changes):
-    row = {
-        "source": "sample",
-        "id": "d1",
-        "name": "Annual plan",
-        "company": "Acme SA",
-        "contact": "Claire Fournier",
-        "stage": "Negotiation",
-        "status": "open",
-        "amount": 42000.0,
-        "currency": "EUR",
-        "close_date": date(2026, 11, 26),
-        "last_touch_at": pd.Timestamp((NOW - timedelta(days=3)).replace(tzinfo=None)),
-        "last_direction": "in",
-        "attention": 91.6,
-        "clean_up": "",
-        "paused_until": pd.NaT,
-        "hold_kind": "",
-        "engagement": 48.2,
-        "trend": "falling",
-    }
-    return SimpleNamespace(**(row | changes))
+ROW = DEAL._replace(
+    source="sample",
+    name="Annual plan",
+    company="Acme SA",
+    contact="Claire Fournier",
+    stage="Negotiation",
+    amount=42000.0,
+    currency="EUR",
+    close_date=date(2026, 11, 26),
+    last_touch_at=NOW - timedelta(days=3),
+    last_direction="in",
+    attention=92,
+    engagement=48,
+    trend="falling",
+)
+_row = ROW._replace
 
 
 def test_a_row_says_everything_in_words():
@@ -74,13 +67,9 @@ def test_a_deal_is_called_by_the_rest_beside_its_company_and_whole_in_its_toolti
     assert (row["name"], row["whole_name"], row["company"]) == ("annual plan", "Acme · annual plan", "Acme SA")
 
 
-@pytest.mark.parametrize("nothing", [None, float("nan"), pd.NaT, pd.NA])
-def test_unknown_values_leave_their_cells_empty(nothing):
+def test_unknown_values_leave_their_cells_empty():
     row = describe_row(
-        _row(company=nothing, contact=nothing, amount=nothing, currency=nothing, close_date=nothing, last_touch_at=nothing),
-        (),
-        None,
-        CLOCK,
+        _row(company="", contact="", amount=None, currency="", close_date=None, last_touch_at=None), (), None, CLOCK
     )
 
     assert (row["company"], row["contact"], row["value"], row["closes"]) == ("", "", "–", "")
@@ -89,7 +78,7 @@ def test_unknown_values_leave_their_cells_empty(nothing):
 
 
 def test_a_paused_deal_says_until_when_and_loses_its_red():
-    row = describe_row(_row(paused_until=pd.Timestamp("2026-12-02"), hold_kind="spared"), REASONS, None, CLOCK)
+    row = describe_row(_row(paused_until=date(2026, 12, 2), hold_kind="spared"), REASONS, None, CLOCK)
 
     assert row["reason"] == "Paused until Wed 2 Dec · They wrote 3 days ago · Closes in 3 days"
     assert row["tone"] == "gray"
@@ -112,19 +101,16 @@ def test_a_boards_address_survives_odd_ids():
 
 
 def test_the_day_in_numbers_keeps_currencies_apart():
-    frame = pd.DataFrame(
-        {
-            "id": ["d0", "d1", "d2", "d3"],
-            "status": ["open", "open", "open", "won"],
-            "is_today": [True, False, False, True],
-            "amount": [10_000.0, 5_000.0, None, 99.0],
-            "currency": ["EUR", "USD", None, "EUR"],
-            "close_date": [date(2026, 11, 30), date(2026, 11, 20), None, date(2026, 11, 30)],
-        }
+    deals = make_columns(
+        status=["open", "open", "open", "won"],
+        is_today=[True, False, False, True],
+        amount=[10_000.0, 5_000.0, None, 99.0],
+        currency=["EUR", "USD", "", "EUR"],
+        close_date=[date(2026, 11, 30), date(2026, 11, 20), None, date(2026, 11, 30)],
     )
     prepared = {"d0": Prepared("fresh"), "d1": Prepared("stale"), "d3": Prepared("fresh")}
 
-    tiles = count_day(frame, prepared, Handled(), CLOCK.today, CLOCK.today)
+    tiles = count_day(deals, prepared, Handled(), CLOCK.today, CLOCK.today)
 
     assert [(tile.value, tile.detail) for tile in tiles] == [
         ("1", "of 3 open deals"),
@@ -136,33 +122,15 @@ def test_the_day_in_numbers_keeps_currencies_apart():
 
 
 def test_a_source_without_amounts_counts_its_deals():
-    frame = pd.DataFrame(
-        {
-            "id": ["d0"],
-            "status": ["open"],
-            "is_today": [False],
-            "amount": [None],
-            "currency": [None],
-            "close_date": [None],
-        }
-    )
+    deals = make_columns(is_today=[False], amount=[None], currency=[""], close_date=[None])
 
-    assert [tile.value for tile in count_day(frame, {}, Handled(), CLOCK.today, CLOCK.today)] == ["0", "1", "0", "0", "0"]
+    assert [tile.value for tile in count_day(deals, {}, Handled(), CLOCK.today, CLOCK.today)] == ["0", "1", "0", "0", "0"]
 
 
 def test_the_day_counts_what_is_left_and_is_named_by_its_day_when_nobody_works():
-    frame = pd.DataFrame(
-        {
-            "id": ["d0", "d1"],
-            "status": ["open"] * 2,
-            "is_today": [True] * 2,
-            "amount": [None] * 2,
-            "currency": [None] * 2,
-            "close_date": [None] * 2,
-        }
-    )
+    deals = make_columns(is_today=[True] * 2)
 
-    tile = count_day(frame, {}, Handled(deals={"d0": NOW}), date(2026, 11, 29), date(2026, 11, 30))[0]
+    tile = count_day(deals, {}, Handled(deals={"d0": NOW}), date(2026, 11, 29), date(2026, 11, 30))[0]
 
     assert (tile.label, tile.value, tile.detail) == ("Need you Mon 30 Nov", "1", "1 done")
 
