@@ -58,7 +58,8 @@ def to_html(day: Day, now: datetime, *, dashboard_url: str | None = None, queue:
     """
     count = len(day.items)
     date = f"{now:%A} {now.day} {now:%B}"
-    title = f"{count} action{'' if count == 1 else 's'} for {date}" if count else f"Nothing urgent on {date}"
+    nothing = "Nothing is left for" if len(day.queue.left) < len(day.queue.today) else "Nothing urgent on"
+    title = f"{count} action{'' if count == 1 else 's'} for {date}" if count else f"{nothing} {date}"
 
     def link(source: str, deal_id: str) -> str | None:
         return _board_url(dashboard_url, source, deal_id, queue) if dashboard_url else None

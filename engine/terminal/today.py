@@ -28,7 +28,8 @@ def show_today(console: Console, day: Day) -> None:
         console.print(f"{missing}. Prepare them: sales-action prepare", style="yellow")
     handled = len(day.queue.today) - len(day.queue.left)
     done = f" {quantity(handled, 'deal')} of {len(day.queue.today)} done or put aside." if handled else ""
-    urgent = f"{quantity(len(day.items), 'action')} for today." if day.items else "Nothing urgent today."
+    nothing = "Nothing is left for today." if handled else "Nothing urgent today."
+    urgent = f"{quantity(len(day.items), 'action')} for today." if day.items else nothing
     console.print(f"{urgent}{done}", style="dim" if day.items else "")
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from io import StringIO
+
+from rich.console import Console
 
 from engine.day_queue import Stop, fill_day
+from engine.terminal.today import show_today
 from engine.today import Day, Item, Later, describe_missing
 from engine.today_page import to_html
 
@@ -79,6 +83,15 @@ def test_the_page_names_its_day_and_how_many() -> None:
     assert "1 action for Monday 23 November" in to_html(_day(ITEM), NOW)
     assert "2 actions for Monday 23 November" in to_html(_day(ITEM, ITEM), NOW)
     assert "Nothing urgent on Monday 23 November" in to_html(_day(), NOW)
+
+
+def test_a_day_that_is_done_is_not_told_as_one_without_anything_urgent() -> None:
+    done = _day(stops=(Stop("a", is_handled=True),))
+    out = StringIO()
+    show_today(Console(file=out), done)
+
+    assert "Nothing is left for Monday 23 November" in to_html(done, NOW)
+    assert out.getvalue() == "Nothing is left for today. 1 deal of 1 done or put aside.\n"
 
 
 def test_line_breaks_and_indents_of_a_text_are_kept_without_a_style_sheet() -> None:
