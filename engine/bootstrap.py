@@ -334,9 +334,16 @@ class Engine:
         return Upkeep(self.context, self.templates, self.archive, self.records, self.clock, self.settings.home / "config.yaml")
 
     def identify(self, person: Person) -> Person:
-        """Return a person with the names that their profile gives for them as an owner of deals."""
+        """Return a person with the other names under which they own deals, those of people they stand in for today included."""
+        senders, today = self.composer.senders, self.clock().astimezone(self.settings.zone).date()
+        names = self._own_names(person)
+        for absent in senders.stood_in_for(person.name, today):
+            names |= {absent.person, *absent.owner_ids}
+        return replace(person, owner_ids=names)
+
+    def _own_names(self, person: Person) -> frozenset[str]:
         profile = self.composer.senders.own(person.name)
-        return replace(person, owner_ids=profile.owner_ids) if profile else person
+        return profile.owner_ids if profile else person.owner_ids
 
     def seen_by(self, person: Person) -> Engine:
         """Return the engine as a person may use it: this one, or one without the deals of others (setting `own_deals_only`).
@@ -376,6 +383,11 @@ class Engine:
             except StoreError as error:
                 logger.warning("%s", error)
 
+    def can_sign(self, person: str) -> bool:
+        """Return whether a person has a profile that texts can be signed with."""
+        profile = self.composer.senders.profile(person)
+        return profile is not None and bool(profile.name)
+
     def save_profile(self, person: Person, profile: Profile) -> None:
         """Store a person's own profile; texts shown from now on are signed with it. Raises NotAllowed and StoreError.
 
@@ -383,7 +395,7 @@ class Engine:
         """
         if profile.person != person.name:
             raise NotAllowed(f"This is the profile of {profile.person}. Everybody saves their own.")
-        if self.viewer is not None and profile.owner_ids != self.identify(person).owner_ids:
+        if self.viewer is not None and profile.owner_ids != self._own_names(person):
             require_manager(person, "say what a CRM calls the owner of deals where reps see only their own")
         self._save_profile(profile)
 
@@ -395,6 +407,13 @@ class Engine:
         require_manager(manager, "say what a CRM calls others as owners of deals")
         name = person.strip().casefold()
         self._save_profile(replace(self.composer.senders.own(name) or Profile(), person=name, crm_owner=crm_owner))
+
+    def name_stand_in(self, manager: Person, person: str, stand_in: str, until: date | None) -> None:
+        """Store who signs for a person until a day, where they can't say it themselves. Raises NotAllowed and StoreError."""
+        require_manager(manager, "say who stands in for others")
+        name = person.strip().casefold()
+        profile = self.composer.senders.own(name) or Profile()
+        self._save_profile(replace(profile, person=name, stand_in=stand_in, away_until=until))
 
     def _save_profile(self, profile: Profile) -> None:
         self.records.save_profile(profile)

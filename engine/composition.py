@@ -130,7 +130,7 @@ class Composer:
         """
         held = self.amended.lay_over(source.enrich(deal_id))
         valid_on = now.astimezone(self._settings.zone).date()
-        sender = self.senders.find(held.enriched)
+        sender = self.senders.find(held.enriched, valid_on)
         context = context or self.find_context(source.name)
         is_model = writer in self._summarizing_writers
         budget_tokens = self._settings.deal_tokens if is_model else None

@@ -436,7 +436,8 @@ class Profile:
 
     `daily_capacity` is how many urgent actions fit into their day, None as the workspace says; `shows_deals_of` whose deals
     they look at: their own ("mine"), everybody's ("all"), or "" before they chose. `crm_owner` is what else a CRM calls them as
-    a deal's owner, names and IDs with commas between them.
+    a deal's owner, names and IDs with commas between them. Up to and with the day `away_until`, the person `stand_in` signs for
+    their deals.
     """
 
     person: str = "me"
@@ -453,6 +454,8 @@ class Profile:
     daily_capacity: int | None = None
     shows_deals_of: str = ""
     crm_owner: str = ""
+    stand_in: str = ""
+    away_until: date | None = None
 
     @property
     def owner_ids(self) -> frozenset[str]:
@@ -921,6 +924,9 @@ class Records(ContextRecords, SignOuts, BatchRecords, Protocol):
 
     def get_profile(self, person: str) -> Profile | None:
         """Return a person's profile."""
+
+    def profiles_stood_in_for(self, person: str) -> Sequence[Profile]:
+        """Return the profiles that name a person as a stand-in, whenever that is."""
 
     def save_profile(self, profile: Profile) -> None:
         """Store a person's profile."""

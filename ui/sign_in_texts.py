@@ -19,9 +19,13 @@ NAMES_HELP = (
     "sign in with counts anyway."
 )
 NAMES_BY_MANAGERS = "You see only the deals that you own, so a manager says under which names a CRM lists you."
-NAME_OTHERS = "Names of others in the CRM"
-NAME_OTHERS_HINT = "Whose deals are whose, where a CRM doesn't tell the address of a deal's owner."
+NAME_OTHERS = "Names of others in the CRM, and who stands in for them"
+NAME_OTHERS_HINT = (
+    "Whose deals are whose, where a CRM doesn't tell the address of a deal's owner; and who signs for somebody who is away "
+    "and can't say it in their profile."
+)
+STAND_IN_OF = "Who signs for them while they are away"
 WHOM = "Address that they sign in with"
 WHOM_EXAMPLE = "tom@example.com"
-SAVE_NAMES = "Save their names"
-NAMES_SAVED = "Saved: what the CRM calls {person}."
+SAVE_NAMES = "Save for them"
+NAMES_SAVED = "Saved for {person}."

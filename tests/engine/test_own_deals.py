@@ -209,6 +209,8 @@ def make_arguments(house: House) -> dict[str, Any]:
         "manager": REP,
         "profile": Profile(person=REP.name, crm_owner="zoe@example.com"),
         "crm_owner": "zoe@example.com",
+        "stand_in": REP.name,
+        "until": MONDAY.date(),
         "plan": view.preparation.plan(view.source("files"), [OTHER]),
         "engine.apply_import.plan": whole.plan_import([NamedBytes("deals.csv", DEALS.replace(b"zoe@", b"tom@"))]),
         "files": [NamedBytes("deals.csv", DEALS)],

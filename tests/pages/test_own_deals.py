@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from engine.door import Door
 from engine.importing.uploads import NamedBytes
 from engine.own_deals import NOT_YOURS
+from engine.ports import Profile
 from engine.roles import Person
 from engine.sign_in import SignIn
 from tests.fakes import ME
@@ -111,6 +112,23 @@ def test_a_manager_says_what_the_crm_calls_a_rep_who_doesn_t(open_as: Open) -> N
     app.button(key="owner-names-save").click().run()
 
     assert services.get_engine().identify(REP).owner_ids == {"Tom Hill", "4711"}
+
+
+def test_a_manager_says_who_signs_for_somebody_who_is_away_and_can_t(open_as: Open) -> None:
+    engine = services.build_engine(None)  # type: ignore[arg-type]
+    engine.records.save_profile(Profile(REP.name, name="Tom Hill"))
+    app = open_as(MANAGER, "profile.py")
+    app.text_input(key="profile.whom").set_value("zoe@example.com").run()
+    app.text_input(key="profile.stand_in.zoe@example.com").set_value(REP.name)
+    app.button(key="owner-names-save").click().run()
+    assert "Say until when" in "\n".join(element.value for element in app.markdown)
+
+    app.date_input(key="profile.away_until.zoe@example.com").set_value(engine.clock().date())
+    app.button(key="owner-names-save").click().run()
+
+    seen = engine.seen_by(engine.identify(REP))
+    assert set(seen.rank("files")["id"]) == {"d-1", "d-2"}
+    assert seen.recommender.view(seen.source("files"), "d-2").sender.name == "Tom Hill"
 
 
 def test_no_page_goes_around_the_gate_to_everybody_s_deals() -> None:

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from engine.errors import NotAllowed
@@ -77,3 +79,30 @@ def test_what_is_typed_and_not_saved_yet_outlives_another_page():
 
     assert app.text_input(key="profile.name").value == "Anna W"
     assert make_engine().records.get_profile(ME.name) is None
+
+
+def test_where_one_person_works_alone_nobody_stands_in():
+    app = open_app("profile.py")
+
+    assert not app.date_input
+    assert "profile.stand_in" not in {one.key for one in app.text_input}
+
+
+def test_who_is_away_names_who_signs_for_them(monkeypatch):
+    monkeypatch.setattr("ui.gate.is_shared", lambda: True)
+    engine = make_engine()
+    engine.records.save_profile(Profile("bob@example.com", name="Bob Hill"))
+    app = open_app("profile.py")
+    app.text_input(key="profile.stand_in").set_value("nobody@example.com")
+
+    refused = app.button(key="profile-save").click().run()
+    assert "Nobody with this address has a profile" in "\n".join(element.value for element in refused.markdown)
+    assert engine.records.get_profile(ME.name) is None
+    app.text_input(key="profile.stand_in").set_value(" Bob@Example.com ")
+    app.date_input(key="profile.away_until").set_value(date(2026, 12, 4))
+    app = app.button(key="profile-save").click().run()
+
+    profile = engine.records.get_profile(ME.name)
+    assert not app.exception
+    assert profile is not None
+    assert (profile.stand_in, profile.away_until) == ("bob@example.com", date(2026, 12, 4))

@@ -1,4 +1,4 @@
-"""What a CRM calls people as owners of deals, said by a manager."""
+"""What a CRM calls people as owners of deals, and who stands in for them, said by a manager."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import streamlit as st
 
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
+from engine.ports import Profile
 from engine.roles import Person
 from ui import gate
 from ui import sign_in_texts as texts
 from ui.components.problem import show_problem
+from ui.components.profile_form import Spots, draw_absence, find_problems
 from ui.formats import escape_markdown
 from ui.state import get_session
 from ui.theme import material
@@ -24,17 +26,22 @@ def show_owner_names(engine: Engine, visitor: Person) -> None:
         if not person:
             st.caption(texts.NAME_OTHERS_HINT)
             return
-        known = engine.composer.senders.own(person.casefold())
-        names = st.text_input(
-            texts.NAMES, known.crm_owner if known else "", key=f"profile.names.{person}", help=texts.NAMES_HELP, max_chars=500
-        )
+        known = engine.composer.senders.own(person.casefold()) or Profile(person.casefold())
+        names = st.text_input(texts.NAMES, known.crm_owner, key=f"profile.names.{person}", help=texts.NAMES_HELP, max_chars=500)
+        spots: Spots = {}
+        absence = draw_absence(known, spots, texts.STAND_IN_OF, person)
         if st.button(texts.SAVE_NAMES, key="owner-names-save"):
-            _save(engine, visitor, person, names)
+            problem = find_problems(absence, engine.can_sign).get("stand_in")
+            if problem:
+                spots["stand_in"].markdown(f":red[:material/error: {problem}]")
+            else:
+                _save(engine, visitor, person, names, absence)
 
 
-def _save(engine: Engine, visitor: Person, person: str, names: str) -> None:
+def _save(engine: Engine, visitor: Person, person: str, names: str, absence: Profile) -> None:
     try:
         engine.name_owner(visitor, person, names)
+        engine.name_stand_in(visitor, person, absence.stand_in, absence.away_until)
     except SalesActionError as error:
         show_problem(error, key="owner-names-problem")
         return

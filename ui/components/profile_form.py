@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import available_timezones
 
 import streamlit as st
@@ -17,26 +17,31 @@ from ui.formats import format_quantity
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-    # Where the problem of a field is told, right under it.
-    Spots = dict[str, DeltaGenerator]
+# Where the problem of a field is told, right under it.
+Spots: TypeAlias = "dict[str, DeltaGenerator]"
 
 _FEWEST_DIGITS = 5
 
 
-def show_profile_form(profile: Profile, workspace_zone: str, workspace_capacity: int, *, may_name: bool) -> Profile | None:
+def show_profile_form(
+    profile: Profile, workspace_zone: str, workspace_capacity: int, *, may_name: bool, can_sign: Callable[[str], bool] | None
+) -> Profile | None:
     """Draw the form and return the profile to store when Save was pressed and everything in it can be used, else None.
 
-    `may_name`: they say themselves what a CRM calls them.
+    `may_name`: they say themselves what a CRM calls them; `can_sign` tells whether somebody has a profile to sign with, None
+    where nobody else works here.
     """
     # No st.form: what is typed into one is lost with the next page.
     with st.container(border=True, gap="small"):
         spots: Spots = {}
         changed = _draw_fields(profile, workspace_zone, workspace_capacity, spots, may_name=may_name)
+        if can_sign:
+            changed = draw_absence(changed, spots)
         is_sent = st.button(texts.SAVE, type="primary", key="profile-save")
         told = st.empty()
     if not is_sent:
         return None
-    problems = find_problems(changed)
+    problems = find_problems(changed, can_sign)
     for name, problem in problems.items():
         spots[name].markdown(f":red[:material/error: {problem}]")
     if problems:
@@ -44,7 +49,7 @@ def show_profile_form(profile: Profile, workspace_zone: str, workspace_capacity:
     return None if problems else changed
 
 
-def find_problems(profile: Profile) -> dict[str, str]:
+def find_problems(profile: Profile, can_sign: Callable[[str], bool] | None = None) -> dict[str, str]:
     """Return what stands in the way of using a profile, by field."""
     problems = {}
     if profile.email and ("@" not in profile.email or any(character.isspace() for character in profile.email)):
@@ -53,6 +58,11 @@ def find_problems(profile: Profile) -> dict[str, str]:
         problems["booking_link"] = texts.BAD_LINK
     if profile.phone and sum(character.isdigit() for character in profile.phone) < _FEWEST_DIGITS:
         problems["phone"] = texts.BAD_PHONE
+    if can_sign and profile.stand_in:
+        if profile.stand_in == profile.person.casefold() or not can_sign(profile.stand_in):
+            problems["stand_in"] = texts.NO_STAND_IN
+        elif profile.away_until is None:
+            problems["stand_in"] = texts.NO_AWAY_UNTIL
     return problems
 
 
@@ -111,6 +121,18 @@ def _draw_fields(profile: Profile, workspace_zone: str, workspace_capacity: int,
         daily_capacity=capacity,
         crm_owner=names,
     )
+
+
+def draw_absence(profile: Profile, spots: Spots, label: str = texts.STAND_IN, whose: str = "") -> Profile:
+    """Draw who signs for a person and until when, and return the profile with that; `whose`: of somebody else by this name."""
+    end = f".{whose}" if whose else ""
+    who, when = st.columns([2, 1], gap="medium")
+    with who:
+        stand_in = _ask(label, profile, "stand_in", key=f"profile.stand_in{end}", help=texts.STAND_IN_HELP, max_chars=254)
+        spots["stand_in"] = st.empty()
+    with when:
+        until = st.date_input(texts.AWAY_UNTIL, profile.away_until, key=f"profile.away_until{end}", persist_state="session")
+    return replace(profile, stand_in=stand_in.casefold(), away_until=until if stand_in else None)
 
 
 def _ask(label: str, profile: Profile, name: str, draw: Callable[..., str | None] = st.text_input, **options: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 
 from sqlalchemy import select
@@ -22,6 +23,12 @@ class Profiles(Store):
         with reading(self._engine) as connection:
             row = connection.execute(select(*_COLUMNS).where(profiles.c.person == person)).mappings().one_or_none()
         return None if row is None else Profile(**row)
+
+    def profiles_stood_in_for(self, person: str) -> Sequence[Profile]:
+        """Return the profiles that name a person as a stand-in, whenever that is. Raises StoreError."""
+        query = select(*_COLUMNS).where(profiles.c.stand_in == person).order_by(profiles.c.person)
+        with reading(self._engine) as connection:
+            return [Profile(**row) for row in connection.execute(query).mappings()]
 
     def save_profile(self, profile: Profile) -> None:
         """Store a person's profile in place of the former one. Raises StoreError."""

@@ -441,6 +441,8 @@ profiles = Table(
     Column("daily_capacity", Integer),
     Column("shows_deals_of", Text, nullable=False, server_default=""),
     Column("crm_owner", Text, nullable=False, server_default=""),
+    Column("stand_in", Text, nullable=False, server_default=""),
+    Column("away_until", Date),
     Column("updated_at", Instant, nullable=False),
 )
 

@@ -124,3 +124,12 @@ def test_a_profile_is_kept_by_person(records: SqlRecords) -> None:
     assert records.get_profile("me") == replace(mine, title="Rep")
     assert records.get_profile("jo@x.example") == Profile(person="jo@x.example", name="Jo")
     assert records.get_profile("nobody") is None
+
+
+def test_those_who_name_a_person_as_their_stand_in_are_found(records: SqlRecords) -> None:
+    away = Profile(person="jo@x.example", stand_in="bo@x.example", away_until=date(2026, 12, 4))
+    records.save_profile(away)
+    records.save_profile(Profile(person="al@x.example"))
+
+    assert records.profiles_stood_in_for("bo@x.example") == [away]
+    assert records.profiles_stood_in_for("jo@x.example") == []
