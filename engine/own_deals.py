@@ -177,7 +177,8 @@ class _Guarded:
 
         @wraps(found)
         def call(*given: Any, **options: Any) -> Any:
-            bound = inspect.signature(found).bind(*given, **options).arguments
+            # By the port, since what is called may take anything and pass it on.
+            bound = inspect.signature(getattr(self._port, name)).bind(self._whole, *given, **options).arguments
             self._require(bound | bound.get("facts", {}))
             result = found(*given, **options)
             return self._own.keep(result) if name in _TOLD_BY_RESULT else result
