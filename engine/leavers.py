@@ -41,6 +41,8 @@ def find_told(enriched: EnrichedDeal) -> str | None:
 
 def take_owners(arrays: Arrays, left: Collection[str]) -> Arrays:
     """Return the columns of a ranking with the owners who have left taken out; the very same ones where there are none."""
+    if not left:
+        return arrays
     import numpy as np
 
     owners, names = arrays.texts["owner"], arrays.texts["owner_name"]

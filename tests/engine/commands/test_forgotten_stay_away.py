@@ -30,10 +30,13 @@ TOUCHES = (
 OTHER = "d2,Other,Proposal,,Ben Roy,ben@roy.example,"
 
 
-@pytest.fixture
-def find(home: Path) -> Iterator[Search]:
-    """Return what searches the home for whatever tells of her."""
-    database = open_engine(home / "recommendation_cache.db")
+@pytest.fixture(params=["sqlite", "postgresql"])
+def find(request: pytest.FixtureRequest, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Search]:
+    """Return what searches the records and the home for whatever tells of her."""
+    url = request.getfixturevalue("shared_url") if request.param == "postgresql" else None
+    if url:
+        monkeypatch.setenv("SALES_ACTION_DATABASE_URL", url)
+    database = open_engine(url or home / "recommendation_cache.db")
     yield lambda: search(database, home)
     database.dispose()
 
