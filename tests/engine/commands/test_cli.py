@@ -77,6 +77,26 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize("arguments", [["deals"], ["deals", "--search", "a", "--owner", "a", "--json"], ["today"]])
+def test_deals_are_listed_without_data_frames(arguments: list[str]) -> None:
+    script = (
+        "import atexit, sys; from engine.cli import main; heavy = ('pandas', 'pyarrow'); "
+        "atexit.register(lambda: sys.stderr.write(str([name for name in heavy if name in sys.modules]))); main()"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        env=make_environment(),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+
+    assert "Frima" in done.stdout
+    assert done.stderr.endswith("[]")
+
+
 @pytest.mark.parametrize(
     "arguments", [["nonsense"], ["recommend"], ["recommend", "d", "--writer", "poet"], ["deals", "--limit", "0"]]
 )
