@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 FIRST = "1.0"
+# Why the first version was made, where nobody says otherwise.
+FROM_TEMPLATE = "created from a template"
 
 
 @dataclass(frozen=True)

@@ -334,7 +334,7 @@ class ContextStore(Protocol):
     def current(self) -> ContextVersion | None:
         """Return the newest state, or None when there is no context. Works without the records."""
 
-    def create(self, template: str, author: str = "me") -> str:
+    def create(self, template: str, author: str = "me", reason: str = ...) -> str:
         """Write a new context from a template's text, and return its path. Raises ContextConflict when one exists."""
 
     def save(self, text: str, based_on: str, author: str, reason: str) -> ContextVersion:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from engine.archive import Archive
-from engine.context_versions import ContextVersion
+from engine.context_versions import FROM_TEMPLATE, ContextVersion
 from engine.errors import PromptError
 from engine.events import tell_event
 from engine.ports import Change, ChangeKind, ContextStore, Entry, Records
@@ -36,10 +36,10 @@ class Upkeep:
         self._clock = clock
         self._config = config
 
-    def create_context(self, person: Person, template: str) -> str:
+    def create_context(self, person: Person, template: str, reason: str = FROM_TEMPLATE) -> str:
         """Write a new context from a template's text, and return its path. Raises ContextConflict when one exists."""
         require_manager(person, "create the company context")
-        return self._context.create(template, person.name)
+        return self._context.create(template, person.name, reason)
 
     def save_context(self, person: Person, text: str, based_on: str, reason: str) -> ContextVersion:
         """Write a text as the next version of the context, and return it (see `ContextStore.save`)."""

@@ -50,10 +50,12 @@ def test_a_first_text_is_created_and_not_before_it_is_saved(home):
     assert not (home / "company-context.md").exists()
 
     app.button(key="context-save").click().run()
+    app.text_input(key="context.why").input("agreed in Lyon")
     confirm(app, "context-save", "context-save-now")
 
     assert (home / "company-context.md").read_text(encoding="utf-8") == TEXT
-    assert make_engine().context.history()[0].author == "me"
+    first = make_engine().context.history()[0]
+    assert (first.author, first.reason) == ("me", "agreed in Lyon")
 
 
 def test_a_file_that_is_no_text_is_told_with_a_way_out(home):

@@ -52,7 +52,7 @@ def _save(engine: Engine, current: ContextVersion | None, text: str, reason: str
     session = get_session()
     try:
         if current is None:
-            engine.upkeep.create_context(visitor, text)
+            engine.upkeep.create_context(visitor, text, reason)
             made = engine.context.current()
         else:
             made = engine.upkeep.save_context(visitor, text, current.hash, reason)

@@ -23,7 +23,7 @@ from engine.adapters.context.versions import VersionedContext, describe_changes,
 from engine.context_document import BOM, read_version
 from engine.context_edits import set_version
 from engine.context_form import check_text
-from engine.context_versions import FIRST, ContextVersion, hash_text, next_version
+from engine.context_versions import FIRST, FROM_TEMPLATE, ContextVersion, hash_text, next_version
 from engine.errors import ContextConflict, ContextError, ContextInvalid, StoreError
 from engine.learnings import LedgerChange
 from engine.ports import ContextRecords
@@ -90,7 +90,7 @@ class ContextFile(VersionedContext[State, ContextRecords]):
             logger.warning("%s", error)
         return self._outside(text, read_version(text) or FIRST, "as it stands in the file")
 
-    def create(self, template: str, author: str = "me") -> str:
+    def create(self, template: str, author: str = "me", reason: str = FROM_TEMPLATE) -> str:
         """Write a new context file, whole or not at all, and return its path.
 
         Raises ContextConflict when there is one already, ContextError and StoreError when it can't be kept.
@@ -101,7 +101,7 @@ class ContextFile(VersionedContext[State, ContextRecords]):
             newest = next(iter(self._records.list_context_versions(1)), None)
             version = next_version(newest.version) if newest else read_version(template) or FIRST
             text = set_version(template, version) if newest else template
-            self._write(None, self._make(text, version, author, "created from a template"), LedgerChange())
+            self._write(None, self._make(text, version, author, reason), LedgerChange())
         return str(self.path)
 
     @contextlib.contextmanager

@@ -13,7 +13,7 @@ from datetime import datetime
 from engine.adapters.context.versions import VersionedContext, make_context_part, read_clock
 from engine.context_document import BOM, read_version
 from engine.context_form import check_text
-from engine.context_versions import FIRST, ContextVersion
+from engine.context_versions import FIRST, FROM_TEMPLATE, ContextVersion
 from engine.errors import ContextConflict, StoreError
 from engine.learnings import LedgerChange
 from engine.ports import SharedContextRecords
@@ -75,7 +75,7 @@ class SharedContext(VersionedContext[str, SharedContextRecords]):
                 self._look_again_at = time.monotonic() + self._look_every_s
             return self._newest
 
-    def create(self, template: str, author: str = "me") -> str:
+    def create(self, template: str, author: str = "me", reason: str = FROM_TEMPLATE) -> str:
         """Write the first version, and return where it is kept.
 
         Raises ContextConflict when there is a context already, StoreError when it can't be kept.
@@ -90,7 +90,7 @@ class SharedContext(VersionedContext[str, SharedContextRecords]):
                     newest,
                 )
             version = read_version(template) or FIRST
-            self._write(None, self._make(template, version, author, "created from a template"), LedgerChange())
+            self._write(None, self._make(template, version, author, reason), LedgerChange())
         return f"the company context in {self._records.place}"
 
     def _look(self) -> None:
