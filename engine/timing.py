@@ -132,7 +132,10 @@ class Agenda:
             text=describe_moment(slot.at, clock.now, clock.zone),
             at=slot.at,
             time_zone=zone.key,
-            reason=sentences(why, crowded, learned, slot.reason, self._zone_note(choice, slot.at)),
+            # Hours out of the records close a time, and are the reason of the one that they leave.
+            reason=sentences(
+                why, crowded, "" if learned in slot.reason else learned, slot.reason, self._zone_note(choice, slot.at)
+            ),
         )
 
     def _before(self, meeting: datetime, zone: ZoneInfo, action: DraftAction, contact: Contact) -> Planned | None:

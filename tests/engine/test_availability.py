@@ -7,7 +7,9 @@ from datetime import UTC, datetime, time
 import pytest
 
 from engine.availability import Availability, find_availability, read_availability
-from engine.domain import Contact, Direction, EnrichedDeal, Interaction, InteractionKind
+from engine.domain import Channel, Contact, Direction, EnrichedDeal, Interaction, InteractionKind
+from engine.recommendation import Purpose
+from engine.timing import Agenda, Clock
 from tests.engine.cases import ANA, BEN, make_deal
 
 
@@ -75,6 +77,15 @@ def test_it_belongs_to_whoever_is_named_or_writes(enriched: EnrichedDeal, contac
 
     assert isinstance(find_availability(enriched, contact), Availability)
     assert find_availability(enriched, other) is None
+
+
+def test_the_words_that_move_a_call_are_told_once() -> None:
+    enriched = _told("Ana is in the office in the mornings only.")
+    late = Clock(datetime(2026, 11, 30, 12, 45, tzinfo=UTC), "Europe/Paris", "FR")
+
+    timing = Agenda(enriched, late).plan_moment(Channel.PHONE, Purpose.ANSWER_ENQUIRY, ANA)
+
+    assert timing.reason.count("records say") == 1
 
 
 def test_a_partner_of_the_same_name_is_somebody_else() -> None:
