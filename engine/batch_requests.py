@@ -75,9 +75,9 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Traces:
-    """What batches have to do with keys: those that requests wait for, and the texts that the next request may better."""
+    """What batches have to do with keys: since when requests wait for which, and the texts that the next one may better."""
 
-    waiting: frozenset[str] = frozenset()
+    waiting: Mapping[str, datetime] = field(default_factory=dict)
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
 
 

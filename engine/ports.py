@@ -789,6 +789,9 @@ class BatchRecords(Protocol):
     def batch_traces(self, now: datetime) -> Traces:
         """Return what batches have to do with keys of days that are not over."""
 
+    def waits_since(self, source: str, deal_id: str) -> datetime | None:
+        """Return when a deal was sent in a batch that nothing has come of yet, None where it doesn't wait."""
+
     def reserved_usd(self, since: datetime, person: str | None = None) -> float:
         """Return what is reserved for requests sent since a moment that nothing has come of yet."""
 

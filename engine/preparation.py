@@ -72,10 +72,12 @@ class Preparation:
         stop: Stop | None = None,
         person: Person | None = None,
         is_batch: bool = False,
+        takes_waiting: bool = False,
     ) -> Plan:
         """Return what preparing these deals takes, in their order; makes no call, and writes only what `before` does.
 
-        A deal that a batch was sent for is left to it. `person` is who asks; None for what nobody asked for.
+        A deal that a batch was sent for is left to it, unless somebody `takes_waiting` ones, too, for the sake of time.
+        `person` is who asks; None for what nobody asked for.
 
         Raises: WriterStopped when it was stopped; ConfigError when there is no such writer, or none for a batch; NotAllowed for
         a rep who asks for deals of others.
@@ -102,7 +104,9 @@ class Preparation:
             if on_count:
                 on_count(number, len(wanted))
         earlier = {key: one for key, one in traces.earlier.items() if is_batch and one.tries < MOST_BATCHES[one.outcome]}
-        left = [one for one in forecasts if one.cache_key not in traces.waiting]
+        waiting = {} if takes_waiting else traces.waiting
+        left = [one for one in forecasts if one.cache_key not in waiting]
+        since = [waiting[one.cache_key] for one in forecasts if one.cache_key in waiting]
         to_write = tuple(one for one in left if not one.is_fresh or _is_to_better(one, earlier))
         return Plan(
             source,
@@ -113,7 +117,8 @@ class Preparation:
             len(left) - len(to_write),
             tuple(failures),
             self._durations(name),
-            waiting=len(forecasts) - len(left),
+            waiting=len(since),
+            waiting_since=min(since).astimezone(self._settings.zone) if since else None,
             share=self._batch_share if is_batch else 1.0,
             earlier=earlier,
         )

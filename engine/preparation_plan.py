@@ -43,7 +43,8 @@ class Durations:
 class Plan:
     """The deals to write for, in their order; those that are `fresh` are left as they are.
 
-    `failures` are the deals that can't be written for as they stand; `waiting` counts those that a batch was sent for already.
+    `failures` are the deals that can't be written for as they stand; `waiting` counts those that a batch was sent for already,
+    the first of them at `waiting_since`.
     Sent in a batch, recommendations cost `share` of their price, unlike summaries; `earlier` are texts to better, by their key.
     """
 
@@ -56,6 +57,7 @@ class Plan:
     failures: tuple[Failure, ...]
     durations: Durations
     waiting: int = 0
+    waiting_since: datetime | None = None
     share: float = 1.0
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
 

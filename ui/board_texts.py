@@ -121,6 +121,9 @@ KEYS_ON = "Keys are on"
 SITUATION = "Situation"
 SINCE = "What changed since {day}"
 WAITING = "Who waits for whom"
+IN_BATCH = (
+    "waiting in a batch since {moment}: 'sales-action prepare --collect' fetches it, writing it here costs the whole price"
+)
 PROMISES = "Who promised what"
 INSIGHTS = "What stands out"
 RISKS = "Risks"

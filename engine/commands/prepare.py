@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from engine.commands.batches import collect, send
-from engine.commands.choosing import check_source, filter_by_owner, owner_option, source_option, tell_empty
+from engine.commands.choosing import check_source, filter_by_owner, owner_option, source_option, tell_empty, tell_unread
 from engine.commands.running import execute, failures_to_json
 from engine.commands.session import (
     ask,
@@ -46,6 +46,7 @@ _DAYS = ("today", "tomorrow")
 @click.option("--max-cost", "max_cost_usd", type=click.FloatRange(0), metavar="USD", help="Never spend more than this.")
 @click.option("--batch", "is_batch", is_flag=True, help="Send them in a batch: half the price, within a day.")
 @click.option("--collect", "is_collecting", is_flag=True, help="Fetch what was sent in batches.")
+@click.option("--now", "takes_waiting", is_flag=True, help="Write what waits in a batch as well: now, at the whole price.")
 @click.option("--concurrency", type=click.IntRange(1, 50), default=10, show_default=True, help="How many calls at once.")
 @click.option("--yes", is_flag=True, help="Don't ask before paying.")
 @json_option
@@ -62,6 +63,7 @@ def prepare(
     max_cost_usd: float | None,
     is_batch: bool,
     is_collecting: bool,
+    takes_waiting: bool,
     concurrency: int,
     yes: bool,
     as_json: bool,
@@ -76,10 +78,12 @@ def prepare(
     same records, fetches what is there.
     """
     if is_collecting:
-        if is_all or source or search or stage or owner or limit or is_batch:
+        if is_all or source or search or stage or owner or limit or is_batch or takes_waiting:
             raise click.UsageError("--collect fetches everything that was sent. Leave out the other options.")
         collect(as_json, verbose)
         return
+    if is_batch and takes_waiting:
+        raise click.UsageError("--now writes directly what waits in a batch. Leave out --batch, or --now.")
     if not (is_all or search or stage or owner or limit):
         raise click.UsageError("Say for which deals: --all, or some of --search, --stage, --owner, --limit.")
     from dataclasses import replace
@@ -89,8 +93,11 @@ def prepare(
     with open_engine(verbose) as engine:
         check_source(engine, source)
         wanted = replace(filter_by_owner(engine, owner), search=search or "", stage=stage or "")
-        plan = _plan(engine, source, _choose(engine, source, wanted, limit), day, writer, is_batch=is_batch)
+        plan = _plan(
+            engine, source, _choose(engine, source, wanted, limit), day, writer, is_batch=is_batch, takes_waiting=takes_waiting
+        )
         if plan.deals:
+            tell_unread(engine, source)
             warn_without_context(engine, plan.source)
             tell(describe_plan(plan, concurrency))
         is_wanted = not plan.deals or yes or plan.is_free or _ask(plan, max_cost_usd)
@@ -119,7 +126,14 @@ def _choose(engine: Engine, source: str | None, wanted: Filters, limit: int | No
 
 
 def _plan(
-    engine: Engine, source: str | None, deal_ids: list[str], day: Day, writer: WriterName | None, *, is_batch: bool
+    engine: Engine,
+    source: str | None,
+    deal_ids: list[str],
+    day: Day,
+    writer: WriterName | None,
+    *,
+    is_batch: bool,
+    takes_waiting: bool,
 ) -> Plan:
     with showing_progress(False, "Looking at the deals") as on_progress:
 
@@ -135,6 +149,7 @@ def _plan(
             on_count=count,
             person=find_me(engine),
             is_batch=is_batch,
+            takes_waiting=takes_waiting,
         )
 
 
@@ -172,6 +187,7 @@ def _to_json(plan: Plan, standing: Standing | None) -> dict[str, Any]:
         "planned": len(plan.deals),
         "fresh": plan.fresh,
         "waiting": plan.waiting,
+        "waiting_since": plan.waiting_since,
         "calls": plan.calls,
         "estimate_usd": round(plan.estimate_usd, 4),
         "prepared": standing.done if standing else 0,

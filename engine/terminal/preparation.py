@@ -13,12 +13,17 @@ from engine.preparation_plan import Failure, Plan
 from engine.preparation_run import Standing
 from engine.terminal.layout import one_line, print_items, quantity
 
+WAITING = "Collect what waits: sales-action prepare --collect. Or have it written now, at the whole price: --now"
+
 
 def describe_plan(plan: Plan, concurrency: int) -> str:
     """Return in a line or two what a preparation would do, at about what cost and in what time."""
     noun = "other" if plan.deals else "deal"
     others = [f"{quantity(plan.fresh, noun)} {'is' if plan.fresh == 1 else 'are'} fresh already"] if plan.fresh else []
-    others += [f"{quantity(plan.waiting, noun)} {'waits' if plan.waiting == 1 else 'wait'} in a batch"] if plan.waiting else []
+    if plan.waiting_since:
+        verb = "waits" if plan.waiting == 1 else "wait"
+        others.append(f"{quantity(plan.waiting, noun)} {verb} in a batch since {plan.waiting_since:%d %b, %H:%M}")
+        others[-1] += f".\n{WAITING}"
     if not plan.deals:
         return f"Nothing to prepare for {plan.day}" + (f": {'; '.join(others)}." if others else ".")
     what = "; ".join([f"{quantity(len(plan.deals), 'deal')} to prepare for {plan.day}", *others])

@@ -115,6 +115,21 @@ def test_what_waits_in_a_batch_is_neither_sent_nor_written_again(house: House) -
 
     assert (again.sent, again.total, len(house.desk.batches)) == (0, 0, 1)
     assert (direct.waiting, direct.deals) == (3, ())
+    assert direct.waiting_since == house.clock.now
+
+
+def test_who_asks_for_it_gets_what_waits_written_now_and_the_batch_beside_it(house: House) -> None:
+    house.send()
+
+    taken = house.plan(is_batch=False, takes_waiting=True)
+    standing = house.engine.preparation.run(taken).execute(threading.Event())
+    house.desk.end()
+    collected = house.collect()
+
+    assert (taken.waiting, taken.waiting_since, len(taken.deals)) == (0, None, 3)
+    assert (standing.done, standing.failures) == (3, ())
+    assert collected.prepared == 3
+    assert house.plan(is_batch=False).fresh == 3
 
 
 def test_two_who_send_at_once_send_each_deal_once(house: House, build: Build) -> None:

@@ -1,7 +1,9 @@
+from datetime import timedelta
 from functools import cache
 
 import pytest
 
+from engine.batch_requests import Batch, BatchRequest
 from engine.delivery import plain_text
 from engine.ports import ActionState
 from tests.engine.adapters.records.cases import make_deal
@@ -177,3 +179,29 @@ def test_a_board_of_a_leavers_deal_says_so_with_the_handover_at_hand(home):
     assert "Ada \\[Martin\\]" in told
     assert told.endswith("has left; nobody owns this deal\\. The handover page for whoever takes it over is under Download.")
     assert "has left" not in texts_of(open_app("board.py", deal=f"sample:{_find_email_deal()}"))
+
+
+def test_a_deal_that_waits_in_a_batch_says_since_when_and_what_to_do(deal_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-of-a-test")
+    engine = make_engine()
+    now = engine.clock()
+    request = BatchRequest(
+        custom_id="r1",
+        source="sample",
+        deal_id=deal_id,
+        deal_name="A deal",
+        cache_key="key",
+        valid_from=now,
+        expires_at=now + timedelta(days=1),
+        estimate_usd=0.02,
+        reserved_usd=0.02,
+        parts_json="{}",
+    )
+
+    before = components(open_app("board.py", deal=f"sample:{deal_id}"), "freshness")[0]["line"]
+    engine.records.add_batch(Batch(id="b1", made_at=now, asked_by="ana", size=1, shared_json="{}"), [request])
+    after = components(open_app("board.py", deal=f"sample:{deal_id}"), "freshness")[0]["line"]
+
+    assert "batch" not in before
+    assert "waiting in a batch since today" in after
+    assert "'sales-action prepare --collect' fetches it" in after

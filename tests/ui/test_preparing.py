@@ -1,5 +1,6 @@
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from engine.asking import Forecast, Occasion
 from engine.preparation_plan import Durations, Failure, Plan
@@ -8,6 +9,7 @@ from engine.roles import Person
 from tests.fakes import MemorySource
 from tests.ranked import make_columns
 from ui.components.preparing import describe_end, describe_offer, describe_plan, describe_standing
+from ui.formats import Clock
 from ui.preparing import own_deals
 
 DEALS = make_columns(id=["d1", "d2", "d3"], owner=["ana@us.example", "tom@us.example", ""], owner_name=["", "", "Ana L"])
@@ -32,11 +34,19 @@ def test_what_waits_in_a_batch_is_told_beside_what_is_fresh():
     def plan(*deals: Forecast, **changes: Any) -> Plan:
         return Plan(MemorySource(), "tomorrow", occasion, "playbook", deals, 2, (), durations, **changes)
 
-    assert describe_plan(plan(Forecast("d1", "Plan"), waiting=3))[0] == (
-        "1 deal to write for; 2 deals fresh already; 3 deals waiting in a batch."
-    )
-    assert describe_plan(plan(waiting=1)) == ["Nothing to prepare: 1 deal waiting in a batch."]
-    assert describe_plan(plan())[0].startswith("Nothing to prepare: what the filters show")
+    clock = Clock(datetime(2026, 11, 22, 21, 0, tzinfo=UTC), ZoneInfo("UTC"))
+    since = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+    hint = "'sales-action prepare --collect' fetches what waits. A board writes one deal now, at the whole price."
+
+    assert describe_plan(plan(Forecast("d1", "Plan"), waiting=3, waiting_since=since), clock)[:2] == [
+        "1 deal to write for; 2 deals fresh already; 3 deals waiting in a batch since today 18:30.",
+        hint,
+    ]
+    assert describe_plan(plan(waiting=1, waiting_since=since), clock) == [
+        "Nothing to prepare: 1 deal waiting in a batch since today 18:30.",
+        hint,
+    ]
+    assert describe_plan(plan(), clock)[0].startswith("Nothing to prepare: what the filters show")
 
 
 def test_how_far_it_is_counts_failures_as_well():

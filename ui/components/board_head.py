@@ -20,7 +20,7 @@ from ui.components.options import describe_options, open_options
 from ui.components.summary_sheet import describe_sheet
 from ui.components.timeline import find_tellers, show_timeline
 from ui.deal_names import short_name
-from ui.formats import Clock, format_day, format_day_distance, format_money
+from ui.formats import Clock, format_day, format_day_distance, format_moment, format_money
 from ui.state import get_session
 from ui.texts import DEALS
 from ui.theme import closing_tone, material
@@ -31,11 +31,18 @@ def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> bool:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         is_back = _show_title(view, desk, clock)
         pressed = show_board_tools(list_tools(view, desk), describe_sheet(view, describe_deal(view, clock), clock))
-    show_freshness(view, clock, key="freshness", data_age=describe_age(desk.source, clock))
+    remarks = (describe_age(desk.source, clock), _describe_batch(view, desk, clock))
+    show_freshness(view, clock, key="freshness", data_age=" · ".join(filter(None, remarks)))
     if is_back:
         st.switch_page("deals.py", query_params=get_session().deals_view)
     _open(pressed, view, desk, clock)
     return pressed == "write"
+
+
+def _describe_batch(view: BoardView, desk: Desk, clock: Clock) -> str:
+    """Since when the deal waits in a batch, where what is shown isn't fresh."""
+    since = None if view.freshness == "fresh" else desk.engine.records.waits_since(desk.source.name, desk.deal_id)
+    return texts.IN_BATCH.format(moment=format_moment(since, clock)) if since else ""
 
 
 def _open(pressed: str | None, view: BoardView, desk: Desk, clock: Clock) -> None:

@@ -15,10 +15,11 @@ from engine.preparation_run import Standing
 from engine.ranked_deals import RankedDeals
 from engine.roles import Person
 from ui import prepare_texts as texts
+from ui import services
 from ui.components.assets import component
 from ui.components.folder import Button, Section, show_folder
 from ui.components.problem import say_here, show_problem
-from ui.formats import escape_markdown, format_cost, format_quantity, format_seconds
+from ui.formats import Clock, escape_markdown, format_cost, format_moment, format_quantity, format_seconds
 from ui.jobs import Job, read_failure
 from ui.preparing import Preparations, Preparing
 from ui.state import get_session, get_widget
@@ -111,7 +112,7 @@ def _show_dialog(engine: Engine, planning: Planning) -> None:
     if job.result is None:
         return
     plan = job.result
-    for line in describe_plan(plan):
+    for line in describe_plan(plan, services.get_clock(engine)):
         st.markdown(escape_markdown(line))
     _show_failures(plan.failures)
     if plan.deals and not plan.is_free:
@@ -138,15 +139,18 @@ def _begin(engine: Engine, plan: Plan, preparations: Preparations, person: str) 
     preparations.begin(engine, plan, person, get_widget("prepare-most"))
 
 
-def describe_plan(plan: Plan) -> list[str]:
+def describe_plan(plan: Plan, clock: Clock) -> list[str]:
     """Return in lines what a preparation would do, at about what cost and in what time."""
-    waiting = texts.WAITING.format(deals=format_quantity(plan.waiting, "deal")) if plan.waiting else ""
+    waiting, hint = "", [texts.WAITING_HINT] if plan.waiting else []
+    if plan.waiting_since:
+        moment = format_moment(plan.waiting_since, clock)
+        waiting = texts.WAITING.format(deals=format_quantity(plan.waiting, "deal"), moment=moment)
     if not plan.deals:
-        return [texts.NOTHING_BUT.format(waiting=waiting) if waiting else texts.NOTHINGS[plan.day]]
+        return [texts.NOTHING_BUT.format(waiting=waiting) if waiting else texts.NOTHINGS[plan.day], *hint]
     what = texts.WHAT.format(deals=format_quantity(len(plan.deals), "deal"))
     fresh = texts.FRESH.format(deals=format_quantity(plan.fresh, "deal")) if plan.fresh else ""
     took = texts.TIME.format(time=format_seconds(max(1.0, plan.duration_s(CONCURRENCY))))
-    lines = [f"{'; '.join(part for part in (what, fresh, waiting) if part)}."]
+    lines = [f"{'; '.join(part for part in (what, fresh, waiting) if part)}.", *hint]
     if plan.is_free:
         return [*lines, f"{texts.FREE} {took[0].upper()}{took[1:]}."]
     summaries = sum(deal.needs_summary for deal in plan.deals)

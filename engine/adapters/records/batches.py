@@ -22,6 +22,7 @@ from engine.batch_requests import Batch, BatchRequest, Earlier, Settlement, Trac
 _TURN = "batches"
 _REQUEST = tuple(field.name for field in fields(BatchRequest))
 _IS_OPEN = requests.c.outcome.is_(None)
+_OF_ITS_BATCH = batches.c.id == requests.c.batch
 # Claude answered; of these, a text may be bettered.
 _ANSWERED = ("written", "unfit", "invalid", "refused")
 _TO_BETTER = ("unfit", "invalid")
@@ -136,16 +137,26 @@ class Batches(Store):
         """Return what batches have to do with keys of days that are not over. Raises StoreError."""
         wanted = ("cache_key", "outcome", "text", "faults", "recommendation_id", "tries")
         is_answered = requests.c.outcome.in_(_ANSWERED) & (requests.c.expires_at > now)
-        query = select(*(requests.c[name] for name in wanted)).where(_IS_OPEN | is_answered).order_by(requests.c.settled_at)
+        query = select(*(requests.c[name] for name in wanted), batches.c.made_at).join_from(requests, batches, _OF_ITS_BATCH)
+        query = query.where(_IS_OPEN | is_answered).order_by(requests.c.settled_at)
         with reading(self._engine) as connection:
             rows = connection.execute(query).mappings().all()
-        waiting = frozenset(row["cache_key"] for row in rows if row["outcome"] is None)
+        waiting = {row["cache_key"]: row["made_at"] for row in rows if row["outcome"] is None}
         last = {row["cache_key"]: row for row in rows if row["outcome"] is not None}
         return Traces(waiting, {key: _read_earlier(row) for key, row in last.items() if row["outcome"] in _TO_BETTER})
 
+    def waits_since(self, source: str, deal_id: str) -> datetime | None:
+        """Return when a deal was sent in a batch that nothing has come of yet, None where none is open. Raises StoreError."""
+        query = select(func.min(batches.c.made_at)).join_from(requests, batches, _OF_ITS_BATCH)
+        with reading(self._engine) as connection:
+            found: datetime | None = connection.scalar(
+                query.where(_IS_OPEN, requests.c.source == source, requests.c.deal_id == deal_id)
+            )
+        return found
+
     def reserved_usd(self, since: datetime, person: str | None = None) -> float:
         """Return what is reserved for requests sent since a moment that nothing has come of yet. Raises StoreError."""
-        query = select(func.coalesce(func.sum(requests.c.reserved_usd), 0.0)).join(batches, batches.c.id == requests.c.batch)
+        query = select(func.coalesce(func.sum(requests.c.reserved_usd), 0.0)).join(batches, _OF_ITS_BATCH)
         query = query.where(_IS_OPEN, batches.c.made_at >= since)
         if person is not None:
             query = query.where(batches.c.asked_by == person)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -53,8 +54,22 @@ def test_what_waits_is_told_and_left_alone(run: Run, server: ClaudeServer) -> No
     again = run(*SEND)
     direct = run("prepare", "--limit", "3", "--for", "tomorrow", "--yes")
 
-    assert again.out == direct.out == "Nothing to prepare for tomorrow: 3 deals wait in a batch.\n"
+    assert again.out == direct.out
+    assert re.fullmatch(
+        r"Nothing to prepare for tomorrow: 3 deals wait in a batch since \d\d \w{3}, \d\d:\d\d\.\n"
+        r"Collect what waits: sales-action prepare --collect\. Or have it written now, at the whole price: --now\.\n",
+        direct.out,
+    )
     assert len(server.desk.batches) == 1
+
+
+def test_what_waits_is_written_now_where_somebody_asks_for_it(run: Run, server: ClaudeServer) -> None:
+    run(*SEND)
+
+    direct = run("prepare", "--limit", "3", "--for", "tomorrow", "--yes", "--now")
+
+    assert direct.out.startswith("3 of 3 deals prepared")
+    assert run(*SEND, "--now").code == run(*COLLECT, "--now").code == 2
 
 
 def test_partial_failures_are_named_and_the_code_says_so(run: Run, server: ClaudeServer) -> None:

@@ -165,6 +165,7 @@ def test_a_killed_sync_leaves_what_it_read_and_the_next_goes_on(home: Path, run:
         process.wait()
         here = len(run("deals", "--source", "brevo", "--status", "all", "--limit", "1000", "--json").json)
         day = run("today").err
+        prepared = run("prepare", "--limit", "1", "--writer", "playbook").err
         busy = run("sync").error
         _expire_leases(home)
 
@@ -177,6 +178,7 @@ def test_a_killed_sync_leaves_what_it_read_and_the_next_goes_on(home: Path, run:
         ]
         assert here > 0
         assert "'brevo' is not read to the end yet: notes and tasks may still be missing. Go on: sales-action sync" in day
+        assert "'brevo' is not read to the end yet: notes and tasks may still be missing." in prepared
         assert "being read by another process" in busy
         assert done.startswith("Brevo: 400 deals")
         # What was asked for when the process died is asked for again, and nothing else.

@@ -49,6 +49,19 @@ def test_what_was_noted_comes_back_as_it_was(records: SqlRecords) -> None:
     assert records.open_batches() == [make_batch(size=2, batch_id="msgbatch_1")]
 
 
+def test_a_deal_waits_from_when_it_was_sent_until_something_came_of_it(records: SqlRecords) -> None:
+    batch, request = make_batch(), make_request("r1")
+    records.add_batch(batch, [request, make_request("r2")])
+
+    since = records.waits_since("files", "d-r1")
+    records.settle_request(batch, request, Settlement("expired", "Too late."), LATER)
+
+    assert since == NOW
+    assert records.waits_since("files", "d-r1") is None
+    assert records.waits_since("sample", "d-r2") is None
+    assert records.waits_since("files", "d-r2") == NOW
+
+
 def test_a_key_that_somebody_waits_for_is_left_out(records: SqlRecords) -> None:
     records.add_batch(make_batch(), [make_request("r1")])
     same, other = make_request("r2", cache_key="key-r1"), make_request("r3")
@@ -117,7 +130,7 @@ def test_what_fails_is_settled_without_a_cost(records: SqlRecords) -> None:
     assert records.settle_request(batch, request, Settlement("expired", "Too late."), LATER)
 
     assert records.spent_usd(NOW) == 0
-    assert records.batch_traces(LATER).waiting == frozenset()
+    assert records.batch_traces(LATER).waiting == {}
     assert records.reserved_usd(NOW) == 0
 
 
@@ -166,7 +179,7 @@ def test_a_text_to_better_is_known_until_it_is_bettered_or_its_day_is_over(recor
 
     again = make_request("r2", cache_key="key-r1", tries=2, mends=rec)
     records.add_batch(make_batch("b2"), [again])
-    assert records.batch_traces(LATER).waiting == {"key-r1"}
+    assert records.batch_traces(LATER).waiting == {"key-r1": NOW}
     records.settle_request(make_batch("b2"), again, Settlement("errored"), LATER)
     assert "key-r1" in records.batch_traces(LATER).earlier  # nothing better came
     last = make_request("r3", cache_key="key-r1", tries=2, mends=rec)
