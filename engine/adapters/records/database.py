@@ -68,7 +68,17 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """Give a connection whose writes are stored together at the end, or not at all. Raises StoreError."""
+    """Give a connection whose writes are stored together at the end, or not at all.
+
+    Raises StoreError, also where a newer program has changed the tables meanwhile.
+    """
+    with _storing(engine) as connection:
+        schema.require_known(connection, name_place(engine))
+        yield connection
+
+
+@contextmanager
+def _storing(engine: Engine) -> Iterator[Connection]:
     with _explained(engine):
         if is_server(engine):
             from engine.adapters.records.server import committing
@@ -194,7 +204,7 @@ def _bring_up_to_date(kind: ModuleType, url: URL) -> None:
     if kind is sqlite_file:
         with _explained(engine), engine.connect() as connection:
             sqlite_file.turn_on_write_ahead_log(connection)
-    with writing(engine) as connection:
+    with _storing(engine) as connection:
         take_turns(connection, "migrations")
         # Another process may have done it while this one waited for its turn.
         if not schema.is_current(connection, place):

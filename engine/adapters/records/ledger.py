@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from engine.adapters.records.database import reading, take_turns, upsert, writing
 from engine.adapters.records.store import Store
@@ -23,6 +23,8 @@ _COUNTERS = ("helpful", "harmful")
 # Whoever writes learnings waits for whoever does so already.
 LEDGER = "ledger"
 _NAMES = tuple(field.name for field in fields(Learning) if field.name != "rule")
+# In the order of the fields: hundreds of them are read for every feedback.
+_COLUMNS = tuple(table.c["rule_json" if field.name == "rule" else field.name] for field in fields(Learning))
 
 
 class Ledger(Store):
@@ -115,15 +117,13 @@ def _is_known(connection: Connection, learning_id: str) -> bool:
 
 
 def _list(connection: Connection, *wanted: ColumnElement[bool]) -> list[Learning]:
-    query = select(*(table.c[name] for name in _NAMES), table.c.rule_json).where(*wanted).order_by(table.c.at, table.c.id)
-    return [_as_learning(row) for row in connection.execute(query).mappings()]
+    query = select(*_COLUMNS).where(*wanted).order_by(table.c.at, table.c.id)
+    return [_as_learning(*row) for row in connection.execute(query)]
 
 
-def _as_learning(row: RowMapping) -> Learning:
-    values: dict[str, Any] = {str(name): value for name, value in row.items()}
-    rule = values.pop("rule_json")
-    values["channel"] = Channel(values["channel"]) if values["channel"] else None
-    return Learning(**values, rule=RuleKey(**orjson.loads(rule)) if rule else None)
+def _as_learning(number: str, section: str, text: str, channel: str | None, rule: str | None, *others: Any) -> Learning:
+    key = RuleKey(**orjson.loads(rule)) if rule else None
+    return Learning(number, section, text, Channel(channel) if channel else None, key, *others)
 
 
 def _as_row(learning: Learning) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from engine.adapters.records import schema
 from engine.adapters.records.admitting import Admitting
 from engine.adapters.records.changes import Changes
 from engine.adapters.records.context_versions import ContextVersions
@@ -50,8 +51,9 @@ class SqlRecords(
         return is_server(self._engine)
 
     def reach(self) -> None:
-        """Read one row, to see that the records can be read; quick whatever they hold."""
+        """Read one row, to see that the records can be used; quick whatever they hold."""
         with reading(self._engine) as connection:
+            schema.require_known(connection, name_place(self._engine))
             connection.execute(select(profiles.c.person).limit(1)).all()
 
     def check(self) -> str | None:

@@ -7,6 +7,7 @@ it takes longer than everything else at start.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, insert, inspect, select
@@ -24,6 +25,7 @@ _revisions = Table(
 )
 
 
+@lru_cache  # what this process knows, whatever is installed while it runs
 def known_revisions(migrations: Path = MIGRATIONS) -> list[str]:
     """Return the numbers of the migrations in a folder, oldest first; imports none of them."""
     return sorted(path.name.partition("_")[0] for path in (migrations / "versions").glob("[0-9]*.py"))
@@ -38,10 +40,17 @@ def is_current(connection: Connection, place: str, migrations: Path = MIGRATIONS
     revision = _revision(connection, place)
     if revision is None or revision in known:
         return revision == known[-1]
-    raise StoreError(
-        f"The records in {place} were written by a newer version of this program ({revision}; this one knows {known[-1]}). "
-        "Update the program. Nothing was changed."
-    )
+    raise _refuse(place, revision)
+
+
+def require_known(connection: Connection, place: str) -> None:
+    """Raise StoreError where a newer program has changed the tables since this one opened them.
+
+    The tables stay as they are until the connection's transaction ends.
+    """
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+    if revision not in known_revisions():
+        raise _refuse(place, revision)
 
 
 def is_new(connection: Connection) -> bool:
@@ -57,14 +66,26 @@ def create(connection: Connection) -> None:
 
 
 def upgrade(connection: Connection, migrations: Path = MIGRATIONS) -> None:
-    """Run the missing migrations inside the connection's transaction: all of them, or none."""
+    """Run the missing migrations inside the connection's transaction: all of them, or none.
+
+    Waits for whoever writes, and whoever writes afterwards waits for it.
+    """
     from alembic import command
     from alembic.config import Config
 
+    if connection.dialect.name == "postgresql" and inspect(connection).has_table("alembic_version"):
+        # Every transaction that writes reads this table first (SQLite's writers take turns anyway).
+        connection.exec_driver_sql("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE")
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _refuse(place: str, revision: str) -> StoreError:
+    trouble = "were written by a newer version of this program. Update this one, and start it again."
+    numbers = f"(They are at {revision}, this one knows {known_revisions()[-1]}.)"
+    return StoreError(f"The records in {place} {trouble} Nothing was changed. {numbers}", trouble)
 
 
 def _revision(connection: Connection, place: str) -> str | None:

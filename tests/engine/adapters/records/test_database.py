@@ -127,7 +127,7 @@ print(best, "alembic" in sys.modules)
 def _add_migration(folder: Path, body: str) -> Path:
     migrations = folder / "migrations"
     shutil.copytree(schema.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    last = schema.known_revisions(migrations)[-1]
+    last = schema.known_revisions()[-1]
     following = f"{int(last) + 1:04}"
     code = f'from alembic import op\nrevision = "{following}"\ndown_revision = "{last}"\ndef upgrade():\n    {body}\n'
     (migrations / "versions" / f"{following}_next.py").write_text(code)
