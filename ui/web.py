@@ -20,6 +20,7 @@ from engine.errors import SalesActionError, StoreError
 from engine.events import tell_event
 from engine.sign_in import SignIn, find_sign_in, is_loopback, is_loopback_address
 from ui.guard import SignedInOnly
+from ui.landing import LandsWhereAsked
 from ui.security_headers import SecurityHeaders
 
 logger = logging.getLogger(__name__)
@@ -134,5 +135,10 @@ def _find_obstacle() -> str | None:
     return None
 
 
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(KnownHostOnly), Middleware(SignedInOnly)]
+MIDDLEWARE = [
+    Middleware(SecurityHeaders),
+    Middleware(KnownHostOnly),
+    Middleware(SignedInOnly),
+    Middleware(LandsWhereAsked),
+]
 ROUTES = [Route("/healthz", show_health, methods=["GET"]), Route("/readyz", show_readiness, methods=["GET"])]
