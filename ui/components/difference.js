@@ -4,6 +4,7 @@ export default function ({ data, parentElement }) {
   return redraw(parentElement, "difference", (root) => {
     const sign = { added: "+", removed: "−", same: " " };
     root.append(
+      ...(data.is_whole ? [el("div", { class: "whose", "aria-hidden": "true", text: data.label })] : []),
       el(
         "div",
         { class: data.is_whole ? "lines whole" : "lines", role: "group", "aria-label": data.label, tabindex: "0" },

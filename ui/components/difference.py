@@ -23,7 +23,7 @@ def show_difference(before: str, after: str, *, label: str, key: str) -> None:
 
 
 def show_beside(before: str, after: str, *, labels: tuple[str, str], key: str) -> None:
-    """Draw two whole texts beside each other, with what differs marked in each."""
+    """Draw two whole texts beside each other, with what differs marked in each; on a phone one under the other, each named."""
     found = compare_texts(before, after, around=len(before) + len(after))
     if not before or not after:  # there is nothing to compare it with
         whole = tuple(replace(row, kind="same") for row in found.rows)
@@ -31,11 +31,10 @@ def show_beside(before: str, after: str, *, labels: tuple[str, str], key: str) -
     left, right = st.columns(2, gap="small")
     for column, label, kinds in ((left, labels[0], ("same", "removed")), (right, labels[1], ("same", "added"))):
         rows = tuple(row for row in found.rows if row.kind in kinds)
+        data = describe_difference(replace(found, rows=rows), label) | {"is_whole": True}
+        if not (before if column is left else after):
+            data |= {"rows": [], "more": texts.NOT_THERE}
         with column:
-            if not (before if column is left else after):
-                st.caption(texts.NOT_THERE)
-                continue
-            data = describe_difference(replace(found, rows=rows), label) | {"is_whole": True}
             component("difference")(key=f"{key}-{kinds[1]}", data=data)
 
 
