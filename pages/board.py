@@ -14,12 +14,14 @@ from ui.components.problem import show_empty, show_problem
 from ui.components.queue_bar import show_queue_bar
 from ui.components.situation import show_findings, show_situation
 from ui.components.writing import describe_result, show_writing
+from ui.drafts import keep_drafts
 from ui.edit_events import EDITS, apply_edit, drop_lost, find_kept
 from ui.marking import apply_event
 from ui.state import get_session
 
 visitor, engine = gate.enter()
 session = get_session()
+keep_drafts(visitor)
 clock = services.get_clock(engine)
 
 reference = st.query_params.get("deal", "")

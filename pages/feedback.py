@@ -13,10 +13,12 @@ from ui.components.feedback_target import read_link, show_target
 from ui.components.heading import show_heading
 from ui.components.outcomes import show_outcomes
 from ui.components.problem import show_problem
+from ui.drafts import keep_drafts
 from ui.state import get_session
 
 visitor, engine = gate.enter()
 session = get_session()
+keep_drafts(visitor)
 clock = services.get_clock(engine)
 
 show_heading(feedback_texts.FEEDBACK, note=feedback_texts.HINT, key="feedback-heading")

@@ -7,10 +7,12 @@ from ui.components.heading import show_heading
 from ui.components.owner_names import show_owner_names
 from ui.components.profile_form import show_profile_form
 from ui.components.sign_in import show_account
+from ui.drafts import drop_drafts, keep_drafts
 from ui.state import get_session
 
 visitor, engine = gate.enter()
 session = get_session()
+keep_drafts(visitor)
 
 show_heading(texts.PROFILE, note=texts.PROFILE_HINT, key="profile-heading")
 show_account(visitor)
@@ -22,5 +24,6 @@ show_owner_names(engine, visitor)
 
 if changed is not None:
     engine.save_profile(visitor, changed)
+    drop_drafts("profile.")
     session.toast = texts.SAVED
     st.rerun()

@@ -21,6 +21,7 @@ REQUIRED_THERE = "The company context is filled in here; without it a template i
 
 EDITOR = "Text of the template"
 UNSAVED = "Not saved yet; kept in this browser."
+UNKEPT = "Not saved yet, and this browser keeps nothing: save before you leave or reload the page."
 DISCARD = "Discard changes"
 CHANGED_MEANWHILE = "The template was changed elsewhere since you began."
 CHANGED_MEANWHILE_HINT = "Your text is kept; saving it replaces the newer one. Discard changes to see that."

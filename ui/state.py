@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import streamlit as st
 
@@ -34,10 +35,15 @@ class Session:
     tried with.
 
     Of a deal's data, `correcting` is the field that is being corrected, `suppressing` the contact whom nobody is to contact any
-    more, `happening` what is being told and not kept yet, `tellings` how often something was kept.
+    more, `happening` what is being told and not kept yet.
 
     `feedback_result` is what became of the feedback that was sent last; `feedback_about` is the link that its form was opened
     with last, None before it was opened; `is_feedback_sent`: the form is to be empty again.
+
+    Of what is typed and not saved yet, `name` tells a browser one session from the next; `drafts` is what it kept and no
+    field has taken yet, by the class of the field's widget, `heard` which opening of a page that came from; `fields` are those
+    that were drawn, with what they began with and whether they are choices; `dropped` begins the keys of those whose text was
+    saved or given up, `emptied` are the keys of those that are to begin anew.
 
     `open_edits` are, by deal and action, the recommendations whose texts are being edited; `edits_heard` how the last save of
     each action went.
@@ -61,10 +67,15 @@ class Session:
     correcting: str | None = None
     suppressing: str | None = None
     happening: Happening | None = None
-    tellings: int = 0
     feedback_result: FeedbackResult | None = None
     feedback_about: dict[str, str] | None = None
     is_feedback_sent: bool = False
+    name: str = field(default_factory=lambda: uuid4().hex)
+    drafts: dict[str, Any] = field(default_factory=dict)
+    heard: str = ""
+    fields: dict[str, tuple[Any, bool]] = field(default_factory=dict)
+    dropped: list[str] = field(default_factory=list)
+    emptied: set[str] = field(default_factory=set)
     open_edits: dict[str, dict[str, str]] = field(default_factory=dict)
     edits_heard: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -87,6 +98,11 @@ def get_session() -> Session:
 def set_widget(key: str, value: Any) -> None:
     """Set a widget's value; only before the widget is drawn, so in callbacks."""
     st.session_state[key] = value
+
+
+def has_widget(key: str) -> bool:
+    """Return whether a widget has a value: it was drawn, or is to be drawn with one."""
+    return key in st.session_state
 
 
 def get_widget(key: str) -> Any:

@@ -6,6 +6,13 @@ from __future__ import annotations
 DEALS = "Deals"
 CACHE = "Cache"
 PROFILE = "Profile"
+
+# What is typed and not saved yet
+NOT_KEPT = (
+    "This browser keeps nothing for this site: what you type here is lost when you reload the page. Save before you leave it."
+)
+NOT_SAVED_YET = "Not saved yet; kept in this browser."
+DISCARD = "Discard changes"
 BOARD = "Board"
 
 # Deals

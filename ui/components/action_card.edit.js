@@ -3,54 +3,36 @@
 // Sends { kind: "edit", draft, base, token, texts }, "editing" (opened or closed), "rewrite" and "restore".
 // What is typed is kept in this tab at once, under the recommendation that it belongs to: a reload or another page loses nothing.
 
-const EDITS = "sales-action:edit:";
+const edits = makeDrafts("edit:", () => sessionStorage);
 // What was asked of the server in this page already: a board that can't be kept is not asked for in circles.
 const askedFor = (window.salesActionAskedFor = window.salesActionAskedFor || new Set());
 
-const edits = {
-  key: (data) => `${EDITS}${data.edit.deal}|${data.draft}|${data.id}`,
-  read(key) {
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(key));
-      return kept && typeof kept.base === "string" && typeof kept.texts === "object" ? kept : null;
-    } catch {
-      return null;
-    }
-  },
-  keep(key, { base, texts }) {
-    try {
-      sessionStorage.setItem(key, JSON.stringify({ base, texts }));
-    } catch {
-      return;
-    }
-  },
-  drop(key) {
-    try {
-      sessionStorage.removeItem(key);
-    } catch {
-      return;
-    }
-  },
-  // Unsaved texts of the same deal that belong to another recommendation than the one shown.
-  others(data) {
-    try {
-      const begin = `${EDITS}${data.edit.deal}|`;
-      const mine = Object.keys(sessionStorage).filter((key) => key.startsWith(begin));
-      return mine.map((key) => key.slice(begin.length).split("|")).filter(([draft]) => draft !== data.draft);
-    } catch {
-      return [];
-    }
-  },
-};
+const editName = (data) => `${data.edit.deal}|${data.draft}|${data.id}`;
+
+function readEdit(name) {
+  const kept = edits.read(name);
+  return kept && typeof kept.base === "string" && typeof kept.texts === "object" ? kept : null;
+}
+
+function keepEdit({ key, base, texts, told, data }) {
+  edits.keep(key, { base, texts });
+  if (edits.isRefused) told.textContent = data.edit.labels.unkept;
+}
+
+// Unsaved texts of the same deal that belong to another recommendation than the one shown.
+function otherEdits(data) {
+  const begin = `${data.edit.deal}|`;
+  return edits.names(begin).map((name) => name.slice(begin.length).split("|")).filter(([draft]) => draft !== data.draft);
+}
 
 function findUnsaved(data, act, local) {
   if (!data.edit || local.edit) return;
-  const kept = edits.read(edits.key(data));
+  const kept = readEdit(editName(data));
   if (kept) {
     openEditor(data, act, local, kept);
     return;
   }
-  for (const [draft, action] of edits.others(data)) {
+  for (const [draft, action] of otherEdits(data)) {
     if (askedFor.has(`${draft}|${action}`)) continue;
     askedFor.add(`${draft}|${action}`);
     setTimeout(() => act({ kind: "editing", is_on: true, draft, field: action }), 0);
@@ -59,7 +41,7 @@ function findUnsaved(data, act, local) {
 }
 
 function openEditor(data, act, local, kept) {
-  const state = { key: edits.key(data), draft: data.draft, base: kept ? kept.base : data.edit.base, texts: kept ? kept.texts : {}, token: null, data };
+  const state = { key: editName(data), draft: data.draft, base: kept ? kept.base : data.edit.base, texts: kept ? kept.texts : {}, token: null, data };
   local.edit = state;
   local.rewrite = false;
   state.node = buildEditor(state, act, local);
@@ -72,6 +54,8 @@ function buildEditor(state, act, local) {
   const { fields, tail, labels } = state.data.edit;
   const notice = el("div", { class: "edit-notice", role: "alert" });
   const told = el("span", { class: "muted", role: "status", text: labels.keys });
+  edits.probe();
+  if (edits.isRefused) told.textContent = labels.unkept;
   const isChanged = () => fields.some((field) => field.name in state.texts && state.texts[field.name] !== field.text);
   const close = () => {
     edits.drop(state.key);
@@ -139,7 +123,7 @@ function editField(field, state, isChanged) {
   input.addEventListener("input", () => {
     state.texts[field.name] = input.value;
     grow();
-    if (isChanged()) edits.keep(state.key, state);
+    if (isChanged()) keepEdit(state);
     else edits.drop(state.key);
   });
   requestAnimationFrame(grow);
@@ -172,7 +156,7 @@ function tellProblem(state, data, problem) {
   const isOutdated = data.draft === state.draft && base !== state.base;
   const saveOver = () => {
     state.base = base;
-    edits.keep(state.key, state);
+    keepEdit(state);
     state.notice.replaceChildren();
     state.save();
   };

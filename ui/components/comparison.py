@@ -47,8 +47,9 @@ def open_comparison(view: BoardView, desk: Desk, clock: Clock) -> None:
         return
     pairs = pair_actions(fill_earlier(earlier, view.enriched, view.sender), shown)
     labels = (_describe(earlier, clock), _describe(shown, clock))
-    for column, label in zip(st.columns(2, gap="small"), labels, strict=True):
-        column.caption(escape_markdown(label))
+    with st.container(key="compared-sides"):
+        for column, label in zip(st.columns(2, gap="small"), labels, strict=True):
+            column.caption(escape_markdown(label))
     if not pairs:
         st.caption(texts.NOTHING_CHANGED)
     for number, (before, after) in enumerate(pairs):

@@ -13,6 +13,7 @@ from engine.recommendation import Action
 from engine.roles import Person
 from ui import feedback_texts as texts
 from ui.components.problem import show_problem
+from ui.drafts import empty_field, recall
 from ui.formats import escape_markdown
 from ui.state import get_session
 from ui.theme import material
@@ -21,11 +22,17 @@ from ui.theme import material
 @st.dialog(texts.CORRECT_TITLE, icon=material("fact_check"), on_dismiss="rerun")
 def open_correction(engine: Engine, view: BoardView, action: Action, visitor: Person) -> None:
     """Ask for the fact and what is right; the correction is laid over the deal's data from then on."""
-    facts = list_correctable(view.enriched)
-    fact = st.selectbox(texts.CORRECT_FACT, facts, index=None, format_func=describe_fact, key=f"correction.fact.{action.id}")
-    value = st.text_input(
-        texts.CORRECT_VALUE, max_chars=500, placeholder=fact.wanted if fact else "", key=f"correction.value.{action.id}"
+    facts = {fact.field: fact for fact in list_correctable(view.enriched)}
+    chosen = st.selectbox(
+        texts.CORRECT_FACT,
+        list(facts),
+        index=None,
+        format_func=lambda field: describe_fact(facts[field]),
+        **recall(f"correction.fact.{action.id}", None, facts),
     )
+    fact = facts.get(chosen or "")
+    wanted = fact.wanted if fact else ""
+    value = st.text_input(texts.CORRECT_VALUE, max_chars=500, placeholder=wanted, **recall(f"correction.value.{action.id}"))
     st.caption(texts.CORRECT_HINT)
     with st.container(horizontal=True, horizontal_alignment="right"):
         if st.button(texts.CORRECT_LATER, key="correction-later"):
@@ -55,5 +62,7 @@ def _correct(engine: Engine, view: BoardView, action: Action, visitor: Person, f
     except SalesActionError as error:
         show_problem(error, key="correction-problem")
         return
+    for part in ("fact", "value"):
+        empty_field(f"correction.{part}.{action.id}")
     get_session().toast = escape_markdown(texts.CORRECT_DONE.format(name=fact.name, value=value))
     st.rerun()

@@ -15,6 +15,7 @@ from ui import board_texts, gate
 from ui import data_texts as texts
 from ui.components.deal_data import DataChoice, show_deal_data
 from ui.components.problem import show_problem
+from ui.drafts import empty_field, recall
 from ui.formats import Clock, escape_markdown
 from ui.state import get_session
 from ui.theme import material
@@ -89,14 +90,17 @@ def _show_correction(engine: Engine, view: BoardView, fact: Fact, visitor: Perso
     name = f"{field.owner}, {field.name}" if field.owner else field.name.capitalize()
     now = texts.FACT_NOW if field.value else texts.FACT_NOTHING
     st.write(escape_markdown(now.format(name=name, value=field.value)))
-    with st.form("correct-fact", border=False):
-        value = st.text_input(texts.RIGHT_VALUE, max_chars=500, placeholder=field.wanted, key=f"fact.value.{field.field}")
-        st.caption(texts.RIGHT_HINT)
-        is_asked = st.form_submit_button(texts.CORRECT_IT, type="primary", key="fact-correct")
+    deal = view.enriched.deal
+    # No st.form: what is typed into one is lost with the dialog.
+    key = f"fact.value.{deal.source}.{deal.id}.{field.field}"
+    value = st.text_input(texts.RIGHT_VALUE, max_chars=500, placeholder=field.wanted, **recall(key))
+    st.caption(texts.RIGHT_HINT)
+    is_asked = st.button(texts.CORRECT_IT, type="primary", key="fact-correct")
     st.button(texts.BACK, key="fact-back", on_click=_go_back)
     if not is_asked:
         return
-    engine.amending.correct(view.enriched.deal.source, view.enriched.deal.id, field.field, value, visitor)
+    engine.amending.correct(deal.source, deal.id, field.field, value, visitor)
+    empty_field(key)
     session.correcting = None
     session.toast = escape_markdown(texts.CORRECTED_TOAST.format(name=name, value=value.strip()))
     st.rerun()

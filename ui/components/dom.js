@@ -105,6 +105,35 @@ function replaceNextPush() {
   catchNextPush((state, title, url) => history.replaceState(state, title, url));
 }
 
+// What isn't saved yet, kept by name in this browser. It may refuse to: then `isRefused`, and whoever types must be told.
+function makeDrafts(area, findStorage = () => localStorage) {
+  const prefix = `sales-action:${area}`;
+  const drafts = { isRefused: false };
+  const attempt = (act, otherwise = null) => {
+    try {
+      return act(findStorage());
+    } catch {
+      drafts.isRefused = true;
+      return otherwise;
+    }
+  };
+  const read = (text) => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return null;
+    }
+  };
+  const names = (storage, begin = "") => Object.keys(storage).filter((key) => key.startsWith(prefix + begin)).map((key) => key.slice(prefix.length));
+  return Object.assign(drafts, {
+    probe: () => attempt((storage) => (storage.setItem(`${prefix}?`, "1"), storage.removeItem(`${prefix}?`))),
+    names: (begin) => attempt((storage) => names(storage, begin), []),
+    read: (name) => attempt((storage) => read(storage.getItem(prefix + name))),
+    keep: (name, draft) => attempt((storage) => storage.setItem(prefix + name, JSON.stringify(draft))),
+    drop: (name) => attempt((storage) => storage.removeItem(prefix + name)),
+  });
+}
+
 async function writeClipboard(text) {
   try {
     await navigator.clipboard.writeText(text);

@@ -14,6 +14,7 @@ from engine.rewriting import LONGEST_LINE
 from ui import board_texts as texts
 from ui.formats import Clock, format_cost, format_moment
 from ui.people import name_person
+from ui.prompt_texts import UNKEPT
 
 _MOST_EARLIER = 10
 
@@ -131,6 +132,7 @@ def _labels(action: Action, count: int) -> dict[str, str]:
         "discard": texts.DISCARD,
         "keep": texts.KEEP_EDITING,
         "keys": texts.EDIT_KEYS,
+        "unkept": UNKEPT,
         "added": texts.ADDED_BELOW,
         "came_first": texts.THEIRS_CAME_FIRST,
         "theirs": texts.THEIR_TEXT,

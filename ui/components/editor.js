@@ -1,34 +1,13 @@
-// data: { draft, text, base, height, is_readonly, dropped, offered, is_heard, labels: { name, unsaved, discard } }. Its state `text`: { text, base }.
+// data: { draft, text, base, height, is_readonly, dropped, offered, is_heard, labels: { name, unsaved, refused, discard } }. Its state `text`: { text, base }.
 // What is typed is kept in this browser at once, so that neither a reload nor another page loses it, and sent a moment later.
 
 const SEND_AFTER_MS = 400;
-const PREFIX = "sales-action:draft:";
+const drafts = makeDrafts("draft:");
 
-// A browser may refuse its storage; then a reload loses what wasn't saved, and nothing else.
-const drafts = {
-  read(name) {
-    try {
-      const kept = JSON.parse(localStorage.getItem(PREFIX + name));
-      return kept && typeof kept.text === "string" && typeof kept.base === "string" ? kept : null;
-    } catch {
-      return null;
-    }
-  },
-  keep(name, draft) {
-    try {
-      localStorage.setItem(PREFIX + name, JSON.stringify(draft));
-    } catch {
-      return;
-    }
-  },
-  drop(name) {
-    try {
-      localStorage.removeItem(PREFIX + name);
-    } catch {
-      return;
-    }
-  },
-};
+function readDraft(name) {
+  const kept = drafts.read(name);
+  return kept && typeof kept.text === "string" && typeof kept.base === "string" ? kept : null;
+}
 
 function build(parent) {
   const root = el("div", { class: "root editor" });
@@ -53,7 +32,7 @@ function bind(root, data, setStateValue) {
     setStateValue("text", { text: root.field.value, base: root.base });
   };
   root.tell = () => {
-    root.state.textContent = isChanged() ? data.labels.unsaved : "";
+    root.state.textContent = isChanged() ? (drafts.isRefused ? data.labels.refused : data.labels.unsaved) : "";
     root.discard.hidden = !isChanged();
   };
   root.typed = () => {
@@ -90,7 +69,7 @@ export default function ({ data, parentElement, setStateValue }) {
   root.field.readOnly = data.is_readonly;
   root.field.style.height = `${data.height}px`;
   if (!known) {
-    const draft = data.is_readonly ? null : drafts.read(data.draft);
+    const draft = data.is_readonly ? null : readDraft(data.draft);
     root.field.value = draft ? draft.text : data.text;
     root.base = draft ? draft.base : data.base;
     if (draft) send();

@@ -58,7 +58,7 @@ def show_editor(
             "offered": offered,
             # A change of page while a run was under way loses what was sent, and not what stands in the field.
             "is_heard": bool(get_widget(component_key)),
-            "labels": {"name": label, "unsaved": texts.UNSAVED, "discard": texts.DISCARD},
+            "labels": {"name": label, "unsaved": texts.UNSAVED, "refused": texts.UNKEPT, "discard": texts.DISCARD},
         },
         on_text_change=lambda: None,
     )

@@ -11,6 +11,7 @@ from engine.feedback_input import FeedbackInput
 from engine.ports import About
 from ui import feedback_texts as texts
 from ui.components.feedback_target import Target
+from ui.drafts import drop_drafts, recall
 from ui.state import get_session, set_widget
 from ui.theme import material
 
@@ -21,19 +22,20 @@ _FIELDS = {"kind": None, "about": None, "text": "", "worked": "", "didnt": "", "
 def show_feedback_form(target: Target | None) -> FeedbackInput | None:
     """Draw the form and return what was sent in this run; nothing is stored here.
 
-    What stands in it survives a visit to another page and a server that was started anew.
+    What stands in it survives a visit to another page, a reload, and a server that was started anew.
     """
     session = get_session()
-    for name, nothing in _FIELDS.items() if session.is_feedback_sent else ():
-        set_widget(f"{_KEY}.{name}", nothing)
+    if session.is_feedback_sent:
+        drop_drafts(f"{_KEY}.")
+        for name, nothing in _FIELDS.items():
+            set_widget(f"{_KEY}.{name}", nothing)
     session.is_feedback_sent = False
     kind = st.segmented_control(
         texts.VERDICT,
         list(texts.VERDICTS),
         format_func=lambda name: f"{material(texts.VERDICT_ICONS[name])} {texts.VERDICTS[name]}",
         width="stretch",
-        key=f"{_KEY}.kind",
-        persist_state="session",
+        **recall(f"{_KEY}.kind", None, texts.VERDICTS),
     )
     about = _show_about() if kind == "negative" else None
     text = _area(texts.TEXT, "text", texts.TEXT_EXAMPLE, height=90)
@@ -81,13 +83,11 @@ def _show_about() -> About | None:
         texts.WHAT_ABOUT,
         list(texts.KINDS),
         format_func=lambda name: texts.KINDS[name],
-        key=f"{_KEY}.about",
-        persist_state="session",
+        **recall(f"{_KEY}.about", None, texts.KINDS),
     )
     return cast("About | None", chosen)
 
 
 def _area(label: str, name: str, example: str, height: int = 72) -> str:
     # Without a limit: a field that has one throws away the whole of a longer text that is pasted, and says nothing.
-    key = f"{_KEY}.{name}"
-    return (st.text_area(label, placeholder=example, height=height, key=key, persist_state="session") or "").strip()
+    return (st.text_area(label, placeholder=example, height=height, **recall(f"{_KEY}.{name}")) or "").strip()

@@ -12,9 +12,12 @@ from engine.recommendation import Action, Recommendation
 from ui import feedback_texts as texts
 from ui.board_texts import NAMELESS
 from ui.components.prompt_preview import find_deals
+from ui.drafts import note, recall, take_noted
 from ui.formats import escape_markdown
 from ui.state import get_session
 from ui.theme import CHANNEL_ICONS, material
+
+_LINK = "feedback.link"
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,16 @@ def read_link(query: Mapping[str, str]) -> Mapping[str, str]:
     A link to another action than the one that was spoken of asks for an empty form: what stands in it isn't about that one.
     """
     session = get_session()
-    before = session.feedback_about
+    before, kept = session.feedback_about, take_noted(_LINK)
+    if isinstance(kept, dict) and kept:
+        # The text that the browser kept is about that one.
+        before = {str(name): str(value) for name, value in kept.items()}
     if not query.get("rec"):
         session.feedback_about = before or {}
     elif query != before:
         session.feedback_about = dict(query)
         session.is_feedback_sent |= before is not None
+    note(_LINK, session.feedback_about or {}, {})
     return session.feedback_about or {}
 
 
@@ -80,8 +87,7 @@ def _choose_recommendation(engine: Engine) -> Recommendation | None:
         index=None,
         format_func=lambda named: deals[named],
         placeholder=texts.CHOOSE_DEAL,
-        key="feedback.deal",
-        persist_state="session",
+        **recall("feedback.deal", None, deals),
     )
     if reference is None:
         return None
@@ -93,12 +99,13 @@ def _choose_action(named: Recommendation) -> Action | None:
     if not actions:
         st.caption(texts.NO_ACTIONS)
         return None
+    only = next(iter(actions)) if len(actions) == 1 else None
     chosen = st.selectbox(
         texts.ACTION,
         list(actions),
-        index=0 if len(actions) == 1 else None,
+        index=0 if only else None,
         format_func=lambda action_id: f"{actions[action_id].priority} · {actions[action_id].title}",
         placeholder=texts.CHOOSE_ACTION,
-        key=f"feedback.action.{named.recommendation_id}",
+        **recall(f"feedback.action.{named.recommendation_id}", only, actions),
     )
     return actions[chosen] if chosen else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
+from hashlib import sha256
 from typing import Any
 
 import streamlit as st
@@ -19,6 +20,7 @@ from engine.roles import Person
 from ui import gate
 from ui import happened_texts as texts
 from ui.components.problem import show_problem
+from ui.drafts import empty_field, recall
 from ui.formats import Clock, escape_markdown, format_day, format_moment
 from ui.state import get_session
 from ui.theme import material
@@ -60,12 +62,20 @@ def _show_dialog(view: BoardView, clock: Clock) -> None:
         show_problem(error, key="happening-problem")
 
 
+def _line_key(view: BoardView) -> str:
+    return f"happened.text.{view.enriched.deal.source}.{view.enriched.deal.id}"
+
+
+def _words_key(view: BoardView, told: Interaction) -> str:
+    # What is being told has no name of its own yet: the same text, read again, is the same.
+    digest = sha256(told.text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"happened.words.{view.enriched.deal.source}.{view.enriched.deal.id}.{digest}"
+
+
 def _ask(amending: Amending, view: BoardView, told: Happening, visitor: Person) -> None:
     st.caption(texts.HINT)
     deal = view.enriched.deal
-    # Neither another page nor a dialog that is closed loses what was typed, until it is kept.
-    key = f"happened.text.{get_session().tellings}.{deal.source}.{deal.id}"
-    text = st.text_area(texts.LINE, placeholder=texts.PLACEHOLDER, max_chars=MOST_CHARACTERS, key=key, persist_state="session")
+    text = st.text_area(texts.LINE, placeholder=texts.PLACEHOLDER, max_chars=MOST_CHARACTERS, **recall(_line_key(view)))
     file = st.file_uploader(texts.FILE, type=["eml", "msg"], max_upload_size=MOST_MB, key="happened.file")
     if not st.button(texts.LOOK, key="happened-look"):
         return
@@ -106,7 +116,7 @@ def _show_record(view: BoardView, record: Proposed, key: str, clock: Clock, *, i
         st.caption(escape_markdown(told.subject))
     changes = _choose(view, record, key, clock) if is_only or _is_open(record) else {}
     if is_only:
-        changes["text"] = st.text_area(texts.TEXT, told.text, key=f"happened.words.{key}")
+        changes["text"] = st.text_area(texts.TEXT, told.text, **recall(_words_key(view, told), told.text))
     else:
         st.text(told.text[:600] + ("…" if len(told.text) > 600 else ""))
     if record.is_known:
@@ -177,7 +187,9 @@ def _keep(amending: Amending, view: BoardView, told: Happening, chosen: list[Int
     else:
         telling = amending.tell(deal.source, deal.id, chosen, visitor)
         session.toast = texts.KEPT if telling.stored else texts.KNOWN_ALL
-        session.tellings += 1
+        empty_field(_line_key(view))
+    for record in told.proposal.records if told.proposal else ():
+        empty_field(_words_key(view, record.interaction))
     session.happening = None
     st.rerun()
 

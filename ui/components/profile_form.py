@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import available_timezones
@@ -12,7 +12,9 @@ import streamlit as st
 
 from engine.ports import Profile
 from ui import sign_in_texts, texts
+from ui.drafts import drop_drafts, recall
 from ui.formats import format_quantity
+from ui.state import set_widget
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 Spots: TypeAlias = "dict[str, DeltaGenerator]"
 
 _FEWEST_DIGITS = 5
+_MOST_CAPACITY = 500
+_FIELDS = tuple(one.name for one in fields(Profile) if one.name != "person")
 
 
 def show_profile_form(
@@ -37,7 +41,11 @@ def show_profile_form(
         changed = _draw_fields(profile, workspace_zone, workspace_capacity, spots, may_name=may_name)
         if can_sign:
             changed = draw_absence(changed, spots)
-        is_sent = st.button(texts.SAVE, type="primary", key="profile-save")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            is_sent = st.button(texts.SAVE, type="primary", key="profile-save")
+            if changed != profile:
+                st.caption(texts.NOT_SAVED_YET, width="content")
+                st.button(texts.DISCARD, type="tertiary", key="profile-discard", on_click=_discard, args=(profile,))
         told = st.empty()
     if not is_sent:
         return None
@@ -47,6 +55,12 @@ def show_profile_form(
     if problems:
         told.markdown(f":red[{texts.NOT_SAVED.format(fields=format_quantity(len(problems), 'field'))}]")
     return None if problems else changed
+
+
+def _discard(profile: Profile) -> None:
+    for name in _FIELDS:
+        set_widget(f"profile.{name}", getattr(profile, name))
+    drop_drafts("profile.")
 
 
 def find_problems(profile: Profile, can_sign: Callable[[str], bool] | None = None) -> dict[str, str]:
@@ -88,10 +102,9 @@ def _draw_fields(profile: Profile, workspace_zone: str, workspace_capacity: int,
         capacity = st.number_input(
             texts.CAPACITY,
             1,
-            500,
+            _MOST_CAPACITY,
             profile.daily_capacity,
-            key="profile.daily_capacity",
-            persist_state="session",
+            **recall("profile.daily_capacity", profile.daily_capacity, range(1, _MOST_CAPACITY + 1)),
             placeholder=texts.WORKSPACE_CAPACITY.format(count=workspace_capacity),
         )
     with law:
@@ -101,7 +114,6 @@ def _draw_fields(profile: Profile, workspace_zone: str, workspace_capacity: int,
         sign_in_texts.NAMES,
         profile,
         "crm_owner",
-        persist_state="session" if may_name else None,
         help=sign_in_texts.NAMES_HELP if may_name else sign_in_texts.NAMES_BY_MANAGERS,
         disabled=not may_name,
         max_chars=500,
@@ -137,8 +149,9 @@ def draw_absence(profile: Profile, spots: Spots, label: str = texts.STAND_IN, wh
 
 def _ask(label: str, profile: Profile, name: str, draw: Callable[..., str | None] = st.text_input, **options: Any) -> str:
     """Draw a field of the profile, and return what stands in it."""
-    kept = {"key": f"profile.{name}", "persist_state": "session"}
-    return (draw(label, getattr(profile, name), **(kept | options)) or "").strip()
+    begun, key = getattr(profile, name), options.pop("key", f"profile.{name}")
+    kept = {"key": key} if options.get("disabled") else recall(key, begun)
+    return (draw(label, begun, **kept, **options) or "").strip()
 
 
 def _pick_zone(chosen: str, workspace_zone: str) -> str:
@@ -151,8 +164,7 @@ def _pick_zone(chosen: str, workspace_zone: str) -> str:
             zones,
             index=index,
             format_func=lambda zone: zone or label,
-            key="profile.time_zone",
-            persist_state="session",
+            **recall("profile.time_zone", zones[index], zones),
         )
         or ""
     )

@@ -1,0 +1,97 @@
+"""What is typed and not saved survives another page, a reload and a server's end; where it can't, the page says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.browsing import Browsing, browse
+from tests.e2e.conftest import APP_FOLDER, Dashboard, free_port, serve, uvicorn_command
+from tests.pages.apps import TEXT
+from ui.prompt_texts import UNKEPT
+from ui.texts import NOT_KEPT
+
+pytestmark = pytest.mark.e2e
+
+TYPED = "Not saved yet, and not to be lost."
+BOARD = "/board?deal=sample:ouseburn"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field by its label, and the buttons that lead to it from its page."""
+
+    path: str
+    label: str
+    buttons: tuple[str, ...] = ()
+
+    def find(self, browsing: Browsing) -> Locator:
+        """Return the field, once it can be seen."""
+        found = browsing.page.get_by_role("textbox", name=self.label, exact=True)
+        for name in self.buttons if not found.is_visible() else ():
+            browsing.page.get_by_role("button", name=name).first.press("Enter")
+            browsing.settle()
+        found.wait_for()
+        return found
+
+
+FIELDS = {
+    "profile": Field("/profile", "Signature"),
+    "happened": Field(BOARD, "In your words, or pasted", ("What happened?",)),
+    "correction": Field(BOARD, "What is right", ("Deal data", "This is wrong: Value")),
+    "context": Field("/context", "Text"),
+    "prompt": Field("/prompts?template=summary", "Text of the template"),
+    "feedback": Field("/feedback", "In your words"),
+    "edit": Field(BOARD, "Body", ("Edit:",)),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_typed_text_outlives_a_reload_another_page_and_the_server(chromium_path: str, tmp_path: Path, name: str):
+    field, home, port = FIELDS[name], tmp_path / "served" / "home", free_port()
+    home.mkdir(parents=True)
+    (home / "company-context.md").write_text(TEXT, encoding="utf-8")
+
+    with browse(chromium_path, f"http://127.0.0.1:{port}") as browsing:
+        page = browsing.page
+        with serve(uvicorn_command(port), home, port, APP_FOLDER):
+            browsing.open(field.path)
+            field.find(browsing).fill(TYPED)
+            page.reload()  # at once: the field was never left
+            browsing.settle()
+            expect(field.find(browsing)).to_have_value(TYPED)
+
+            field.find(browsing).press("Escape")
+            page.keyboard.press("Escape")
+            browsing.open("/")
+            browsing.open(field.path)
+            expect(field.find(browsing)).to_have_value(TYPED)
+        page.wait_for_selector('[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])')
+        with serve(uvicorn_command(port), home, port, APP_FOLDER):
+            page.wait_for_selector('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')
+            browsing.settle()
+            browsing.errors.clear()  # of looking for a server that was away
+            expect(field.find(browsing)).to_have_value(TYPED)
+            page.reload()
+            browsing.settle()
+            expect(field.find(browsing)).to_have_value(TYPED)
+            assert browsing.errors == []
+
+
+def test_a_browser_that_keeps_nothing_is_told_of_before_anything_is_lost(chromium_path: str, served: Dashboard):
+    with browse(chromium_path, served.url) as browsing:
+        page = browsing.page
+        page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+
+        for path in ("/profile", "/feedback", BOARD):
+            browsing.open(path)
+            page.get_by_role("status").filter(has_text=NOT_KEPT).wait_for()
+        FIELDS["edit"].find(browsing).fill(TYPED)
+        page.get_by_role("status").filter(has_text=UNKEPT).wait_for()
+        for name in ("context", "prompt"):
+            browsing.open(FIELDS[name].path)
+            FIELDS[name].find(browsing).fill(TYPED)
+            page.get_by_role("status").filter(has_text=UNKEPT).wait_for()
