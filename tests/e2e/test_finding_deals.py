@@ -57,6 +57,29 @@ def test_closed_deals_are_reached_and_no_chip_of_theirs_doubles_the_status(chrom
         assert browsing.errors == []
 
 
+def test_a_name_without_end_takes_no_more_than_a_few_lines(chromium_path: str, served: Dashboard, tmp_path: Path):
+    export = tmp_path / "deals.csv"
+    export.write_text(f"Deal ID,Deal Name,Company,Stage\nlong,{'long' * 1000},{'firm' * 1000},Demo\n", encoding="utf-8")
+    with browse(chromium_path, served.url) as browsing:
+        page = browsing.page
+        browsing.open("/?source=sample")
+        page.get_by_role("button", name="Import", exact=True).first.click()
+        page.locator('input[type="file"]').set_input_files(str(export))
+        page.get_by_role("button", name="Import 1 deal").click()
+        link = page.locator("a.deal").filter(has_text="longlong")
+        link.wait_for()
+        browsing.settle()
+        assert link.locator("xpath=ancestor::tbody").bounding_box()["height"] < 120
+
+        browsing.open("/board?deal=files:long")
+        heading = page.get_by_role("heading", level=1)
+        heading.wait_for()
+
+        assert heading.bounding_box()["height"] < 120
+        assert all(chip.bounding_box()["height"] < 60 for chip in page.locator(".chips .chip").all())
+        assert browsing.errors == []
+
+
 def test_an_import_that_needs_nobody_lands_on_all_open_deals(chromium_path: str, dashboard: Dashboard, tmp_path: Path):
     export = tmp_path / "deals.csv"
     rows = "".join(f"Deal {number:03},Acme {number},Demo,{number},EUR,2041-11-26\n" for number in range(60))

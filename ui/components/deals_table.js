@@ -100,7 +100,7 @@ function factsOf(row, data, link, panels) {
     { role: "row" },
     scoreCell(row, data, panels),
     el("td", { class: "c-deal", role: "cell" }, link),
-    el("td", { class: row.name === row.whole_name ? "c-company" : "c-company said", role: "cell", title: row.company, text: row.company }),
+    el("td", { class: row.name === row.whole_name ? "c-company" : "c-company said", role: "cell", title: row.company }, el("span", { class: "company", text: row.company })),
     el("td", { class: "c-stage", role: "cell", title: row.stage, text: row.stage }),
     el("td", { class: "c-value end", role: "cell", text: row.value }),
     el("td", { class: `c-closes tone-${row.closes_tone || "gray"}`, role: "cell", title: row.closes_title, text: row.closes }),
