@@ -37,14 +37,15 @@ def inputs(recommendation_id: str) -> list[FeedbackInput]:
     ]
 
 
-def main(home: Path, acks: Path, recommendation_id: str) -> None:
+def main(home: Path, acks: Path, recommendation_id: str, database_url: str = "") -> None:
     wordings = inputs(recommendation_id)
     _warm_up()
     for line in sys.stdin:
         seed, count = map(int, line.split())
         pid = os.fork()
         if pid == 0:
-            _give(home, acks, wordings, random.Random(seed), count)
+            settings = Settings(home=home, database_url=database_url or None, learning={"most_tokens": MOST_TOKENS})  # type: ignore[arg-type]
+            _give(settings, acks, wordings, random.Random(seed), count)
             os._exit(0)
         print(pid, flush=True)
         if count:
@@ -70,8 +71,8 @@ def _warm_up() -> None:
     propose(make_feedback("Always be brief"), is_cold=True)
 
 
-def _give(home: Path, acks: Path, wordings: list[FeedbackInput], chance: random.Random, count: int) -> None:
-    engine = build_engine(Settings(home=home, learning={"most_tokens": MOST_TOKENS}))  # type: ignore[arg-type]
+def _give(settings: Settings, acks: Path, wordings: list[FeedbackInput], chance: random.Random, count: int) -> None:
+    engine = build_engine(settings)
     file = os.open(acks, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     given = 0
     while count == 0 or given < count:
@@ -81,4 +82,4 @@ def _give(home: Path, acks: Path, wordings: list[FeedbackInput], chance: random.
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])

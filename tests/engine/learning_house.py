@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from engine.adapters.records.database import open_engine, reading
 from engine.bootstrap import Engine, build_engine
 from engine.domain import Channel
 from engine.feedback_input import FeedbackInput, FeedbackResult
@@ -127,10 +128,8 @@ class House:
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What a query on the records gives."""
-        import sqlite3
-
-        connection = sqlite3.connect(self.home / "recommendation_cache.db")
-        try:
-            return connection.execute(query).fetchall()
-        finally:
-            connection.close()
+        database = open_engine(self.settings.get("database_url") or self.home / "recommendation_cache.db")
+        with reading(database) as connection:
+            found = [tuple(row) for row in connection.exec_driver_sql(query)]
+        database.dispose()
+        return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import random
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,8 +15,6 @@ from engine.context_form import LARGEST_BYTES
 from engine.errors import ContextConflict, ContextError, ContextInvalid
 
 _PREFIX = ".context-"
-# How long to sleep before asking for the lock again: a write takes a few times as long.
-_NAP_S = 0.004
 State = tuple[int, int, int]
 
 
@@ -53,18 +51,22 @@ def read_file(path: Path) -> str | None:
 
 @contextlib.contextmanager
 def locked(path: Path, wait_s: float) -> Iterator[None]:
-    """Let one thread of one process at a time write the file. Raises ContextError after waiting that long for the others."""
+    """Let one thread of one process at a time write the file, first come, first served.
+
+    Raises ContextError after waiting that long for the others.
+    """
     lock = path.with_name(f".{path.name}.lock")
     give_up_at = time.monotonic() + wait_s
     handle = _open_lock(path, lock)
     try:
         while not _take(handle, lock):
-            if time.monotonic() > give_up_at:
+            left_s = give_up_at - time.monotonic()
+            if left_s <= 0:
                 raise ContextError(
                     f"{path} is being written by another program. Nothing was changed. Try again in a moment; "
                     "if it stays so, close the other windows of this program."
                 )
-            time.sleep(_NAP_S * random.uniform(0.5, 1.5))
+            _queue(handle, left_s)
             if os.fstat(handle).st_nlink == 0:  # the lock file was removed: what is locked here locks nobody out
                 os.close(handle)
                 handle = _open_lock(path, lock)
@@ -87,6 +89,21 @@ def _take(handle: int, lock: Path) -> bool:
     except BlockingIOError:
         return False
     return os.fstat(handle).st_nlink > 0
+
+
+def _queue(handle: int, wait_s: float) -> None:
+    """Wait for the lock in the system's own queue, which passes nobody over as asking again and again would, or that long."""
+    other = os.dup(handle)  # the same lock: it is let go once both are closed, whichever is the last
+
+    def wait() -> None:
+        try:
+            fcntl.flock(other, fcntl.LOCK_EX)
+        finally:
+            os.close(other)
+
+    waiting = threading.Thread(target=wait, daemon=True)
+    waiting.start()
+    waiting.join(wait_s)
 
 
 @contextlib.contextmanager

@@ -293,6 +293,24 @@ def test_a_write_waits_for_another_one_and_not_for_ever(context: ContextFile, ho
     assert add(impatient, 1) is not None
 
 
+def test_of_many_who_wait_the_first_one_writes_first(context: ContextFile) -> None:
+    turns: list[int] = []
+
+    def take_turn(number: int) -> None:
+        with locked(context.path, 30):
+            turns.append(number)
+
+    threads = [threading.Thread(target=take_turn, args=(number,)) for number in range(8)]
+    with locked(context.path, 1):
+        for thread in threads:
+            thread.start()
+            time.sleep(0.05)
+    for thread in threads:
+        thread.join()
+
+    assert turns == list(range(8))
+
+
 def test_a_removed_lock_file_locks_out_all_the_same(context: ContextFile, home: Path) -> None:
     with locked(context.path, 1):
         (lock,) = home.glob(".*.lock")
