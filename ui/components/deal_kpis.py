@@ -57,11 +57,12 @@ def count_day(
 
 def _money_tile(label: str, deals: RankedDeals) -> Tile:
     totals = _totals(deals)
-    count = f"in {format_quantity(len(deals), 'deal')}"
     if not totals:
         return Tile(label, format_count(len(deals)), "no amounts" if len(deals) else "")
+    priced, count = int(np.count_nonzero(~np.isnan(deals["amount"]))), format_quantity(len(deals), "deal")
+    of_deals = f"in {count}" if priced == len(deals) else f"in {format_count(priced)} of {count}"
     others = _join_totals(totals[1:], 1)
-    return Tile(label, format_money_short(totals[0][1], totals[0][0]), f"+ {others}" if others else count)
+    return Tile(label, format_money_short(totals[0][1], totals[0][0]), f"+ {others}" if others else of_deals)
 
 
 def _totals(deals: RankedDeals) -> list[tuple[str, float]]:

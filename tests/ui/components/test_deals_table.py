@@ -127,6 +127,12 @@ def test_a_source_without_amounts_counts_its_deals():
     assert [tile.value for tile in count_day(deals, {}, Handled(), CLOCK.today, CLOCK.today)] == ["0", "1", "0", "0", "0"]
 
 
+def test_a_sum_says_of_how_many_deals_it_is():
+    deals = make_columns(amount=[5_000.0, None, None], currency=["ILS", "", ""], close_date=[None] * 3)
+
+    assert count_day(deals, {}, Handled(), CLOCK.today, CLOCK.today)[1].detail == "in 1 of 3 deals"
+
+
 def test_the_day_counts_what_is_left_and_is_named_by_its_day_when_nobody_works():
     deals = make_columns(is_today=[True] * 2)
 
