@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from ui.state import get_session, set_widget
+from ui.state import get_session, has_widget, set_widget
 
 
 def follow_url(name: str, key: str, allowed: Iterable[str], begun: str) -> None:
-    """Set a widget, before it is drawn, to what the URL names where that is newer than the widget: a link, or Back.
+    """Set a widget, before it is drawn, to what the URL names where that is newer: a link, or Back, from another page too.
 
     Args:
         name: the parameter.
@@ -21,7 +21,7 @@ def follow_url(name: str, key: str, allowed: Iterable[str], begun: str) -> None:
         allowed: what it may be set to; anything else in the URL counts as `begun`, with which the URL stays without it.
     """
     seen, asked = get_session().seen_in_url, st.query_params.get(name, "")
-    if seen.get(name) != asked:
+    if seen.get(name) != asked or not has_widget(key):
         seen[name] = asked
         set_widget(key, asked if asked in allowed else begun)
 

@@ -53,6 +53,19 @@ def test_back_to_another_part_of_the_ledger_shows_it(context):
     assert app.segmented_control(key="ledger.view").value == "active"
 
 
+def test_back_from_another_page_shows_the_part_of_the_ledger_that_was_left(context):
+    app = open_app("context.py")
+    app.segmented_control(key="ledger.view").set_value("retired").run()
+
+    app.switch_page("cache.py").run()
+    app.switch_page("context.py")
+    app.query_params["learnings"] = "retired"
+    app.run()
+
+    assert app.segmented_control(key="ledger.view").value == "retired"
+    assert _named(app, "learnings") == "retired"
+
+
 def test_nonsense_in_the_url_shows_what_is_active(context):
     app = open_app("context.py", learnings="<b>")
 
