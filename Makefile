@@ -44,6 +44,7 @@ clean:
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/python -m compileall -q app.py engine pages ui
 	touch $@
 
 .venv/.installed-dev: requirements-dev.txt .venv/.installed Makefile

@@ -44,6 +44,7 @@ class Start:
 def start(page: Page, command: list[str], port: int, home: Path) -> Start:
     """Start a server, open its first page, and return what that took."""
     environment = os.environ | {"SALES_ACTION_HOME": str(home), "PYTHONPATH": str(ROOT), "HOME": str(home)}
+    environment["PYTHONDONTWRITEBYTECODE"] = ""  # an installed program has its bytecode; the start before the first writes it
     began = time.perf_counter()
     with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
