@@ -172,3 +172,23 @@ def test_a_template_is_put_into_the_editor_and_saved_by_nobody(chromium_path: st
         page.get_by_text("Version 1.0").first.wait_for()
         assert "[Your company]" in (home / "company-context.md").read_text(encoding="utf-8")
         assert browsing.errors == []
+
+
+def test_back_returns_to_the_part_of_the_ledger_that_was_shown(chromium_path: str, served: Dashboard):
+    with browse(chromium_path, served.url) as browsing:
+        page = browsing.page
+        _open(browsing)
+        retired = page.get_by_role("radio", name="Retired 0").or_(page.get_by_role("button", name="Retired 0")).first
+        retired.click()
+        page.wait_for_url("**learnings=retired**")
+        page.get_by_text("Nothing was taken out.").wait_for()
+        browsing.settle()
+
+        page.get_by_role("link", name="Cache").locator("visible=true").first.click()
+        page.get_by_role("heading", name="Cache", level=1).wait_for()
+        browsing.settle()
+        page.go_back()
+
+        page.get_by_text("Nothing was taken out.").wait_for()
+        assert "learnings=retired" in page.url
+        assert browsing.errors == []
