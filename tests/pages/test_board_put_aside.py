@@ -145,3 +145,18 @@ def test_records_that_cannot_be_written_leave_the_drawer_and_say_why(deal_id, mo
     assert not app.exception
     assert _rows(app) == [row]
     assert any(folder["text"] == "The disk is full. Make room, then try again." for folder in components(app, "folder"))
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("done", "done"), ("dismiss", "dismissed")])
+def test_a_click_on_a_card_that_a_colleague_put_aside_meanwhile_counts_and_is_the_last_word(deal_id, kind, expected):
+    app = open_app("board.py", deal=deal_id)
+    shown = [card["id"] for card in components(app, "action_card")]
+    engine = services.get_engine()
+    engine.records.mark_action(ActionState("sample", deal_id, shown[0], "snoozed", engine.clock(), "ana@x.example"))
+
+    app = _press(app, deal_id, kind=kind, text="Settled elsewhere")
+
+    assert [(state.state, state.set_by) for state in _standing(deal_id)] == [(expected, ME.name)]
+    for board in (app, open_app("board.py", deal=deal_id)):
+        assert [card["id"] for card in components(board, "action_card")] == shown[1:]
+        assert len(_rows(board)) == 1

@@ -23,6 +23,7 @@ from ui.components.timeline import describe_source
 from ui.components.ways import describe_files, possible_ways
 from ui.formats import Clock, format_cost, format_moment, format_quantity
 from ui.reactions import Reactions
+from ui.state import get_widget
 from ui.theme import CHANNEL_ICONS, CHANNEL_NAMES
 from ui.working_days import describe_night
 
@@ -88,12 +89,18 @@ def show_action_card(
 ) -> CardEvent | None:
     """Draw an action and return what was done on it in this run, or None."""
     result = component("action_card")(
-        key=f"card-{view.enriched.deal.source}-{view.enriched.deal.id}-{action.id}",
+        key=_key(action, view),
         data=describe_card(action, view, clock, can_write=can_write, reactions=reactions)
         | {"used": used, "edit": describe_edit(action, view, clock, edit_state)},
         on_act_change=lambda: None,
     )
     return _read_event(action, view.recommendation, result.act)
+
+
+def read_late_event(action: Action, view: BoardView) -> CardEvent | None:
+    """Return what was done in this run on a card that isn't drawn any more, since somebody put its action aside meanwhile."""
+    state = get_widget(_key(action, view))
+    return _read_event(action, view.recommendation, state.get("act") if isinstance(state, dict) else None)
 
 
 def describe_card(
@@ -194,6 +201,10 @@ def _labels(action: Action) -> dict[str, str]:
         "done_key": texts.DONE_KEY,
         "done_of": f"{texts.DONE}: {action.title}",
     }
+
+
+def _key(action: Action, view: BoardView) -> str:
+    return f"card-{view.enriched.deal.source}-{view.enriched.deal.id}-{action.id}"
 
 
 def _read_event(action: Action, shown: Recommendation, sent: Any) -> CardEvent | None:

@@ -11,7 +11,7 @@ from engine.calendar_days import add_working_days
 from engine.recommendation import Action
 from ui import board_texts as texts
 from ui.board_writing import Desk
-from ui.components.action_card import CardEvent, show_action_card
+from ui.components.action_card import CardEvent, read_late_event, show_action_card
 from ui.components.editing import EditState
 from ui.components.idle_board import show_idle
 from ui.components.lost_texts import show_lost_texts
@@ -62,7 +62,7 @@ def _show_column(
     left = [action for action in actions if action.id not in aside]
     if not left:
         st.caption(texts.NOTHING_OPEN if actions else texts.EMPTY_COLUMN[priority])
-    events = []
+    events = [read_late_event(action, view) for action in actions if action.id in aside]
     for action in left:
         can_write, used = _can_write(action, view, desk), uses.get(action.id, "")
         card = show_action_card(action, view, clock, can_write=can_write, reactions=reactions, used=used, edit_state=edit_state)
