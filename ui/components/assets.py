@@ -6,7 +6,6 @@ each card of a board and each run would carry them again.
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -14,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import orjson
 import streamlit as st
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def component(name: str) -> Callable[..., Any]:
     mount = _define(name, is_served)
 
     def draw(*, key: str, data: Mapping[str, Any], **options: Any) -> Any:
-        return mount(key=key, data={"packed": json.dumps(data, ensure_ascii=False, separators=(",", ":"))}, **options)
+        return mount(key=key, data={"packed": orjson.dumps(data).decode()}, **options)
 
     return draw
 
