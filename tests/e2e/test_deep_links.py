@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,7 +17,6 @@ from tests.e2e.signing_in import (
     running_provider,
     sales_action_command,
     serve_with_sign_in,
-    sign_in,
     streamlit_command,
     wait_for_sign_in,
 )
@@ -46,19 +44,6 @@ def provider() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="module")
-def cookies(chromium_path: str, tmp_path_factory: pytest.TempPathFactory, provider: str) -> dict[str, Sequence[Any]]:
-    """What the browsers of a rep and a manager hold once they have signed in; every server here takes each other's."""
-    app, kept = Path(__file__).resolve().parents[2], {}
-    with serve_with_sign_in(tmp_path_factory.mktemp("before"), app, provider) as served:
-        for person in (REP, MANAGER):
-            with browse(chromium_path, served.url) as browsing:
-                sign_in(browsing, person)
-                browsing.page.locator("a.deal").first.wait_for()
-                kept[person] = browsing.page.context.cookies()
-    return kept
-
-
 def assert_right(browsing: Browsing, path: str, person: str) -> None:
     """Fail unless the page shows what it has for this person: itself, or why not, and no error."""
     if person == REP and path.startswith(FOR_MANAGERS):
@@ -73,67 +58,32 @@ def assert_right(browsing: Browsing, path: str, person: str) -> None:
 
 
 @pytest.mark.parametrize("path", SHOWN)
-def test_signed_out_a_fresh_server_asks_who_it_is_and_then_shows_the_page_asked_for(
+def test_a_fresh_server_asks_who_it_is_then_shows_the_page_asked_for_and_shows_it_again_to_whoever_is_in(
     chromium_path: str, tmp_path: Path, provider: str, app_folder: Path, path: str
 ) -> None:
     with serve_with_sign_in(tmp_path, app_folder, provider, sales_action_command) as fresh:
         for person in (REP, MANAGER):
-            with browse(chromium_path, fresh.url) as browsing:
-                browsing.open(path)
-                wait_for_sign_in(browsing.page)
-                assert_nothing_of_a_deal(browsing.page)
-                assert browsing.errors == []
-
-                come_in(browsing, person)
-                browsing.errors.clear()  # the provider's own
-
-                assert_right(browsing, path, person)
+            _come_in_by(path, person, chromium_path, fresh)
 
 
-@pytest.mark.parametrize("person", [REP, MANAGER])
-@pytest.mark.parametrize("path", SHOWN)
-def test_signed_in_a_fresh_server_shows_the_page_asked_for_or_refuses_it(
-    chromium_path: str, tmp_path: Path, provider: str, app_folder: Path, cookies: dict[str, Any], path: str, person: str
-) -> None:
-    with serve_with_sign_in(tmp_path, app_folder, provider, sales_action_command) as fresh:
-        _open_signed_in(chromium_path, fresh, cookies[person], path, person)
-
-
-@pytest.mark.parametrize(
-    ("path", "person"),
-    [
-        ("/board?deal=sample:frimael", None),
-        ("/cache?days=7+days", None),
-        ("/cache?days=7+days", REP),
-        ("/prompts?template=summary", MANAGER),
-    ],
-)
+@pytest.mark.parametrize(("path", "person"), [("/board?deal=sample:frimael", MANAGER), ("/cache?days=7+days", REP)])
 def test_under_streamlit_run_a_deep_link_passes_the_gate_too(
-    chromium_path: str,
-    tmp_path: Path,
-    provider: str,
-    app_folder: Path,
-    cookies: dict[str, Any],
-    path: str,
-    person: str | None,
+    chromium_path: str, tmp_path: Path, provider: str, app_folder: Path, path: str, person: str
 ) -> None:
     with serve_with_sign_in(tmp_path, app_folder, provider, streamlit_command) as fresh:
-        if person:
-            _open_signed_in(chromium_path, fresh, cookies[person], path, person)
-            return
-        with browse(chromium_path, fresh.url) as browsing:
-            browsing.open(path)
-            wait_for_sign_in(browsing.page)
-            assert_nothing_of_a_deal(browsing.page)
-
-            come_in(browsing, MANAGER)
-            browsing.errors.clear()  # the provider's own
-
-            assert_right(browsing, path, MANAGER)
+        _come_in_by(path, person, chromium_path, fresh)
 
 
-def _open_signed_in(chromium_path: str, fresh: Dashboard, cookies: Sequence[Any], path: str, person: str) -> None:
+def _come_in_by(path: str, person: str, chromium_path: str, fresh: Dashboard) -> None:
     with browse(chromium_path, fresh.url) as browsing:
-        browsing.page.context.add_cookies(cookies)
+        browsing.open(path)
+        wait_for_sign_in(browsing.page)
+        assert_nothing_of_a_deal(browsing.page)
+        assert browsing.errors == []
+
+        come_in(browsing, person)
+        browsing.errors.clear()  # the provider's own
+        assert_right(browsing, path, person)
+
         browsing.open(path)
         assert_right(browsing, path, person)
