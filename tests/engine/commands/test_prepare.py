@@ -53,8 +53,8 @@ def test_json_tells_all_of_it(run: Run) -> None:
     told = run(*THREE_DEALS, "--json").json
 
     assert told == {
-        "day": "today", "writer": "playbook", "planned": 2, "fresh": 1, "waiting": 0, "calls": 2, "estimate_usd": 0.0,
-        "prepared": 2, "failed": [], "left": 0, "spent_usd": 0.0, "ended": "all",
+        "day": "today", "writer": "playbook", "planned": 2, "fresh": 1, "waiting": 0, "waiting_since": None, "calls": 2,
+        "estimate_usd": 0.0, "prepared": 2, "failed": [], "left": 0, "spent_usd": 0.0, "ended": "all",
     }  # fmt: skip
 
 
