@@ -201,14 +201,14 @@ def test_the_deadline_holds_for_silence_trickle_and_repeated_failure(server: Cla
 
 
 def test_the_deadline_is_one_for_all_tries_at_the_form(server: ClaudeServer) -> None:
-    claude = make_claude(server, timeout_s=1)
-    server.answers = [Answer(text='{"wrong": 1}', wait_s=0.4)]
+    claude = make_claude(server, timeout_s=3)
+    server.answers = [Answer(text='{"wrong": 1}', wait_s=1.2)]
     started = time.monotonic()
 
-    with pytest.raises(WriterUnavailable, match="took longer than 1 s") as caught:
+    with pytest.raises(WriterUnavailable, match="took longer than 3 s") as caught:
         claude.write(make_parts(claude))
 
-    assert time.monotonic() - started < 2.5
+    assert time.monotonic() - started < 4.5
     assert caught.value.usage is not None
     assert caught.value.usage.output_tokens == 1800
 
