@@ -22,8 +22,8 @@ def hide(*secrets: str) -> None:
 
 
 def mask(text: str) -> str:
-    """Return a text with a mask in the place of each hidden secret."""
-    for secret in _secrets:
+    """Return a text with a mask in the place of each hidden secret, of one within another in the place of the longer."""
+    for secret in sorted(_secrets, key=len, reverse=True):
         text = text.replace(secret, _MASK)
     return text
 
