@@ -238,6 +238,14 @@ class Archive:
             logger.warning("%s", error)
             return ()
 
+    def waits_since(self, deal: Deal) -> datetime | None:
+        """Return when a deal was sent in a batch that nothing has come of yet, None where it doesn't wait."""
+        try:
+            return self._records.waits_since(deal.source, deal.id)
+        except StoreError as error:
+            logger.warning("%s", error)
+            return None
+
     def _read_revisions(self, key: tuple[str, str]) -> Sequence[Revision] | None:
         try:
             return self._records.list_revisions(*key)

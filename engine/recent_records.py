@@ -8,8 +8,13 @@ from typing import Any
 from engine.brief import Brief
 from engine.ports import Records
 
-_READS = frozenset({"action_states", "states_since", "last_uses", "standing_thumbs"})
-_WRITES = frozenset({"mark_action", "unmark_action", "log_use", "log_feedback", "count_thumb", "end_thumb", "forget"})
+_READS = frozenset({"action_states", "states_since", "last_uses", "standing_thumbs", "waits_since"})
+_WRITES = frozenset(
+    {
+        *("mark_action", "unmark_action", "log_use", "log_feedback", "count_thumb", "end_thumb", "forget"),
+        *("add_batch", "drop_batch", "settle_request"),
+    }
+)
 
 
 class RecentRecords:

@@ -22,8 +22,7 @@ def describe_plan(plan: Plan, concurrency: int) -> str:
     others = [f"{quantity(plan.fresh, noun)} {'is' if plan.fresh == 1 else 'are'} fresh already"] if plan.fresh else []
     if plan.waiting_since:
         verb = "waits" if plan.waiting == 1 else "wait"
-        others.append(f"{quantity(plan.waiting, noun)} {verb} in a batch since {plan.waiting_since:%d %b, %H:%M}")
-        others[-1] += f".\n{WAITING}"
+        others.append(f"{quantity(plan.waiting, noun)} {verb} in a batch since {plan.waiting_since:%d %b, %H:%M}.\n{WAITING}")
     if not plan.deals:
         return f"Nothing to prepare for {plan.day}" + (f": {'; '.join(others)}." if others else ".")
     what = "; ".join([f"{quantity(len(plan.deals), 'deal')} to prepare for {plan.day}", *others])

@@ -41,7 +41,7 @@ def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> bool:
 
 def _describe_batch(view: BoardView, desk: Desk, clock: Clock) -> str:
     """Since when the deal waits in a batch, where what is shown isn't fresh."""
-    since = None if view.freshness == "fresh" else desk.engine.records.waits_since(desk.source.name, desk.deal_id)
+    since = None if view.freshness == "fresh" else desk.engine.archive.waits_since(view.enriched.deal)
     return texts.IN_BATCH.format(moment=format_moment(since, clock)) if since else ""
 
 

@@ -73,7 +73,7 @@ def upgrade(connection: Connection, migrations: Path = MIGRATIONS) -> None:
     from alembic import command
     from alembic.config import Config
 
-    if connection.dialect.name == "postgresql" and inspect(connection).has_table("alembic_version"):
+    if connection.dialect.name == "postgresql" and not is_new(connection):
         # Every transaction that writes reads this table first (SQLite's writers take turns anyway).
         connection.exec_driver_sql("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE")
     config = Config()
