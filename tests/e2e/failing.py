@@ -1,7 +1,8 @@
-"""The app of app.py, of which the page Cache has a bug."""
+"""The app of app.py, of which the page Cache has a bug: only for a process of its own, which it spoils for anything else."""
 
 from __future__ import annotations
 
+import os
 from typing import NoReturn
 
 from app import app
@@ -9,7 +10,7 @@ from engine import spending
 
 __all__ = ["app"]
 
-WORDS = "ana@hidden.example wrote: please call"
+WORDS = os.environ["FAILING_WORDS"]
 
 
 def _fail(*_arguments: object) -> NoReturn:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 import re
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.browsing import browse
 from tests.e2e.conftest import Dashboard, free_port, serve
-from tests.e2e.failing import WORDS
 from ui.texts import FAILURE
 
+WORDS = "ana@hidden.example wrote: please call"
 
-def command(port: int) -> list[str]:
-    return [sys.executable, "-m", "uvicorn", "tests.e2e.failing:app", "--port", str(port), "--log-level", "warning"]
+
+def serve_failing(tmp_path: Path, app_folder: Path, **variables: str) -> AbstractContextManager[Dashboard]:
+    port = free_port()
+    command = [sys.executable, "-m", "uvicorn", "tests.e2e.failing:app", "--port", str(port), "--log-level", "warning"]
+    return serve(command, tmp_path / "home", port, app_folder, FAILING_WORDS=WORDS, **variables)
 
 
 def log_of(dashboard: Dashboard) -> list[str]:
@@ -27,9 +31,8 @@ def log_of(dashboard: Dashboard) -> list[str]:
 def test_a_bug_in_a_page_is_one_event_whose_request_the_person_sees(
     chromium_path: str, tmp_path: Path, app_folder: Path
 ) -> None:
-    port = free_port()
     with (
-        serve(command(port), tmp_path / "home", port, app_folder, SALES_ACTION_LOG_FORMAT="json") as dashboard,
+        serve_failing(tmp_path, app_folder, SALES_ACTION_LOG_FORMAT="json") as dashboard,
         browse(chromium_path, dashboard.url) as browsing,
     ):
         browsing.open("/cache")
@@ -53,9 +56,8 @@ def test_a_bug_in_a_page_is_one_event_whose_request_the_person_sees(
 def test_without_events_the_person_is_told_of_no_request_and_the_log_has_the_traceback(
     chromium_path: str, tmp_path: Path, app_folder: Path
 ) -> None:
-    port = free_port()
     with (
-        serve(command(port), tmp_path / "home", port, app_folder) as dashboard,
+        serve_failing(tmp_path, app_folder) as dashboard,
         browse(chromium_path, dashboard.url) as browsing,
     ):
         browsing.open("/cache")
