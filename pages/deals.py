@@ -41,7 +41,7 @@ is_calm = table.keep(("calm", morning.owners, handled), lambda: not needs_attent
 show_deal_kpis(table, morning.owners, ready, handled, clock, engine.settings.country)
 lead_day(engine, source, table, queue, morning, visitor, clock, has_put_aside=handled is not services.NOTHING_HANDLED)
 land(source.name, needs_somebody=not is_calm)
-view, place = show_filters(table)
+view, bar = show_filters(table)
 view = morning.narrow(view)
 shown = services.find_shown(engine, source, table, view, ready, handled)
 is_told = is_calm and view.show in ("needs", "open") and not view.is_narrowed
@@ -51,9 +51,7 @@ if is_told:
 if shown and view.show not in ("won", "lost"):
     wanted, own = services.find_unprepared(table, view, shown, ready, visitor)
     cost_usd = services.estimate_cost(engine, source, table, wanted)
-    show_prepare_button(
-        place, engine, source, {"today": wanted, "tomorrow": own}, cost_usd, services.get_preparations(), visitor
-    )
+    show_prepare_button(bar, engine, source, {"today": wanted, "tomorrow": own}, cost_usd, services.get_preparations(), visitor)
 
 if not shown:
     show_nothing(view, is_told=is_told)

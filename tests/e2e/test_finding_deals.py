@@ -41,6 +41,30 @@ def test_a_sort_is_no_step_of_its_own_on_the_way_back_to_a_view(chromium_path: s
         assert browsing.errors == []
 
 
+def test_filters_stay_open_while_one_chooses_and_back_takes_them_away(chromium_path: str, dashboard: Dashboard):
+    with browse(chromium_path, dashboard.url) as browsing:
+        page = browsing.page
+        browsing.open("/?show=All+open")
+        _pick(browsing, "Filter")
+        page.get_by_label("Stage").first.click()
+        for stage in ("Demo", "Pilot"):
+            page.get_by_role("option", name=stage, exact=True).click()
+            page.wait_for_url(f"**stage={stage}*")
+        browsing.settle()
+        assert page.url.endswith("/?show=All+open&stage=Demo&stage=Pilot")
+        assert set(page.locator("td.c-stage").all_inner_texts()) == {"Demo", "Pilot"}
+
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        page.get_by_label("Owner").wait_for(state="detached")
+        page.get_by_role("button", name="Clear 2 filters").click()
+        page.wait_for_url("**/?show=All+open")
+        page.go_back()
+        page.get_by_role("button", name="Clear 2 filters").wait_for()
+
+        assert browsing.errors == []
+
+
 def test_closed_deals_are_reached_and_no_chip_of_theirs_doubles_the_status(chromium_path: str, dashboard: Dashboard):
     with browse(chromium_path, dashboard.url) as browsing:
         page = browsing.page

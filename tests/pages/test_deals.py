@@ -113,6 +113,30 @@ def test_won_and_lost_deals_can_be_reached():
     assert {row["id"] for row in _rows(app)}.isdisjoint(row["id"] for row in _rows(open_app(show="All open")))
 
 
+def test_filters_stand_in_the_url_and_are_drawn_only_while_they_are_open():
+    _import_deals(["One,Acme 1,Demo,1,EUR,2041-11-26", "Two,Acme 2,Pilot,2,EUR,2041-11-26", "Three,Acme 3,,3,EUR,2041-11-26"])
+    app = open_app(source="files", show="All open", stage="Pilot", engagement="low")
+    assert [row["name"] for row in _rows(app)] == ["Two"]
+    assert not app.multiselect
+
+    app.session_state["filters"] = True
+    app.run()
+    assert [(one.label, one.value) for one in app.multiselect] == [("Stage", ["Pilot"]), ("Owner", []), ("Engagement", ["low"])]
+    app.multiselect(key="stage").set_value(["Demo", "Pilot"]).run()
+    assert app.query_params["stage"] == ["Demo", "Pilot"]
+    assert {row["name"] for row in _rows(app)} == {"One", "Two"}
+
+    app.query_params["stage"] = "Demo"  # as Back does
+    app.run()
+    assert app.multiselect(key="stage").value == ["Demo"]
+
+    app.button(key="clear-filters").click().run()
+    assert "stage" not in app.query_params
+    assert len(_rows(app)) == 3
+    app.query_params["stage"] = ["", "no such stage"]
+    assert [row["name"] for row in _rows(app.run())] == ["Three"]
+
+
 def test_an_empty_list_of_prepared_deals_says_how_a_deal_gets_prepared():
     assert "Open a deal: its recommendation is written" in texts_of(open_app(show="Prepared"))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,12 +12,14 @@ from ui import day_texts, texts
 from ui.components.problem import show_empty
 from ui.deal_table import DealTable
 from ui.deal_view import LEVELS, SHOWS, DealView, Show
+from ui.formats import format_quantity
 from ui.state import get_session, get_widget, set_widget
 from ui.theme import material
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
+FILTERS = ("stage", "owner", "engagement")
 _SHOW_NAMES = {
     "needs": texts.NEEDS_YOU,
     "open": texts.ALL_OPEN,
@@ -26,6 +29,25 @@ _SHOW_NAMES = {
     "won": texts.WON,
     "lost": texts.LOST,
 }
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What one can choose several values of; `name` is its key, and its name in the URL, `names` what values are shown as."""
+
+    name: str
+    label: str
+    options: Sequence[str]
+    names: Mapping[str, str]
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Return what the URL names of it."""
+        return tuple(value for value in st.query_params.get_all(self.name) if value in self.options)
+
+    def call(self, value: str) -> str:
+        """Return what a value is shown as."""
+        return self.names.get(value, value)
 
 
 def land(source_name: str, *, needs_somebody: bool) -> None:
@@ -39,10 +61,11 @@ def land(source_name: str, *, needs_somebody: bool) -> None:
 
 
 def show_filters(table: DealTable) -> tuple[DealView, DeltaGenerator]:
-    """Draw the filters and return the view they make, with the place behind them. Widget keys are the names in the URL."""
+    """Draw the filters and return the view they make, with the bar for what follows them. Keys are the names in the URL."""
     closed = get_widget("show")
     status = closed if closed in ("won", "lost") else "open"
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar-deals"):
+    bar = st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar-deals")
+    with bar:
         show = _choose_show()
         search = st.text_input(
             texts.SEARCH_DEALS,
@@ -54,19 +77,21 @@ def show_filters(table: DealTable) -> tuple[DealView, DeltaGenerator]:
             live=True,
             bind="query-params",
         )
-        stages = _pick(texts.STAGE_FILTER, "stage", table.values(status, "stage"))
-        owners = _pick(texts.OWNER_FILTER, "owner", table.values(status, "owner_name"))
-        levels = _pick(texts.ENGAGEMENT_FILTER, "engagement", list(LEVELS), texts.LEVELS)
-        place = st.container(width="content")
+        filters = (
+            Filter("stage", texts.STAGE_FILTER, table.values(status, "stage"), {"": texts.NO_STAGE}),
+            Filter("owner", texts.OWNER_FILTER, table.values(status, "owner_name"), {"": texts.NO_OWNER}),
+            Filter("engagement", texts.ENGAGEMENT_FILTER, LEVELS, texts.LEVELS),
+        )
+        stages, owners, levels = _choose(filters)
     view = DealView(
         show=show,
         search=search or "",
-        stages=tuple(stages),
-        owners=tuple(owners),
-        levels=tuple(levels),
+        stages=stages,
+        owners=owners,
+        levels=levels,
         sort=st.query_params.get("sort", ""),
     )
-    return view, place
+    return view, bar
 
 
 def _choose_show() -> Show:
@@ -94,17 +119,33 @@ def show_nothing(view: DealView, *, is_told: bool = False) -> None:
 
 
 def _show_all() -> None:
-    for key, value in {"show": "open", "search": "", "stage": [], "owner": [], "engagement": []}.items():
-        set_widget(key, value)
+    set_widget("show", "open")
+    set_widget("search", "")
+    _clear()
 
 
-def _pick(label: str, key: str, options: list[str], names: Mapping[str, str] | None = None) -> list[str]:
-    chosen = [value for value in st.query_params.get_all(key) if value in options]
-    with st.popover(f"{label} · {len(chosen)}" if chosen else label, key=f"pick-{key}"):
-        return st.multiselect(
-            label,
-            options,
-            key=key,
-            format_func=lambda value: (names or {}).get(value, value) or texts.NO_OWNER,
-            bind="query-params",
-        )
+def _clear() -> None:
+    for name in FILTERS:
+        st.query_params.pop(name, None)
+
+
+def _choose(filters: Sequence[Filter]) -> list[tuple[str, ...]]:
+    """Draw the one button behind which the filters stand, and return what each is set to.
+
+    They are drawn only while it is open: whatever is drawn costs every run. What they are set to stands in the URL alone.
+    """
+    chosen = [one.chosen for one in filters]
+    popover = st.popover(texts.FILTER, icon=material("filter_list"), key="filters", on_change="rerun")
+    if popover.open:
+        with popover:
+            for one, values in zip(filters, chosen, strict=True):
+                set_widget(one.name, list(values))
+                st.multiselect(one.label, one.options, key=one.name, format_func=one.call, on_change=_write, args=(one.name,))
+    if count := sum(map(len, chosen)):
+        label = texts.CLEAR_FILTERS.format(filters=format_quantity(count, "filter"))
+        st.button(label, icon=material("filter_alt_off"), on_click=_clear, type="tertiary", key="clear-filters")
+    return chosen
+
+
+def _write(name: str) -> None:
+    st.query_params[name] = get_widget(name)

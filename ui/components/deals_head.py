@@ -20,24 +20,22 @@ from ui.theme import material
 def show_head(engine: Engine, visitor: Person, clock: Clock) -> DealSource:
     """Draw the head and return the source that is shown: the URL's, the set one, else own deals when there are some."""
     source = _choose_source(engine)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-        with st.container(width="stretch"):
-            greeting = greet(clock.local(clock.now), _first_name(engine, visitor))
-            show_heading(greeting, note=format_long_day(clock.today), key="deals-heading")
-        with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
-            chosen = st.menu_button(
-                source_name(source.name),
-                options=list(engine.sources),
-                format_func=source_name,
-                icon=material("database"),
-                type="tertiary",
-                key="deals-source",
-            )
-            may_import = engine.viewer is None
-            if may_import and st.button(texts.IMPORT, icon=material("upload"), type="tertiary", key="deals-import"):
-                from ui.components.import_dialog import open_import
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        greeting = greet(clock.local(clock.now), _first_name(engine, visitor))
+        show_heading(greeting, note=format_long_day(clock.today), key="deals-heading")
+        chosen = st.menu_button(
+            source_name(source.name),
+            options=list(engine.sources),
+            format_func=source_name,
+            icon=material("database"),
+            type="tertiary",
+            key="deals-source",
+        )
+        may_import = engine.viewer is None
+        if may_import and st.button(texts.IMPORT, icon=material("upload"), type="tertiary", key="deals-import"):
+            from ui.components.import_dialog import open_import
 
-                open_import(engine, visitor)
+            open_import(engine, visitor)
     if chosen and chosen != source.name:
         st.query_params["source"] = chosen
         st.rerun()
