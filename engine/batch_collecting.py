@@ -16,6 +16,7 @@ from engine.batch_requests import Batch, BatchRequest, Outcome, Settlement, Shar
 from engine.composition import NOBODY, Composition
 from engine.errors import NotAllowed, SalesActionError, StoreError, WriterError
 from engine.events import tell_event
+from engine.facts import collect_facts
 from engine.hashing import canonical_json
 from engine.ports import BatchReply, BatchWriter, DealSource, Held, Progress, Records, Written
 from engine.preparation_plan import Failure
@@ -203,8 +204,10 @@ class Collecting:
         return settled if not request.mends or self._is_better(made, request) else replace(settled, made=None)
 
     def _assemble(self, batch: Batch, request: BatchRequest, parts: PromptParts, written: Written) -> Recommendation:
-        occasion = Occasion(request.valid_from, request.expires_at.astimezone(self._settings.zone))
-        composition = Composition(parts, Held(parts.data.enriched, ""), NOBODY, parts.summary.summary)
+        enriched, settings = parts.data.enriched, self._settings
+        occasion = Occasion(request.valid_from, request.expires_at.astimezone(settings.zone))
+        facts = collect_facts(enriched, settings.country, settings.time_zone)
+        composition = Composition(parts, Held(enriched, ""), facts, NOBODY, parts.summary.summary)
         made = self._recommender.assemble(composition, written, Asking(batch.asked_by, occasion=occasion))
         # It knows what was known then: whatever was written from newer data since stays the newer one.
         return made.model_copy(update={"generated_at": batch.made_at})

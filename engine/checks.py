@@ -10,7 +10,6 @@ from typing import Any
 from engine.composition import Composition
 from engine.condensing import open_records
 from engine.domain import EnrichedDeal
-from engine.facts import collect_facts
 from engine.grounding.grounding import Mark, ground
 from engine.grounding.index import Grounds, Index, make_index
 from engine.grounding.reasons import explain
@@ -106,9 +105,8 @@ class Checks:
                 yield Finding(rule=GROUNDING, action_id=action.id, text=explain(mark), severity=mark.severity)
 
     def _case(self, composition: Composition, at: datetime) -> Case:
-        settings, enriched = self._settings, composition.enriched
-        facts = collect_facts(enriched, settings.country, settings.time_zone)
-        return Case(enriched, facts, Clock(at, settings.time_zone, settings.country), composition.parts)
+        clock = Clock(at, self._settings.time_zone, self._settings.country)
+        return Case(composition.enriched, composition.facts, clock, composition.parts)
 
     def _index(self, key: _IndexKey, composition: Composition) -> Index:
         known = self._indexes.get(key)

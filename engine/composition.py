@@ -12,6 +12,7 @@ from typing import Any
 from engine.amended_deals import AmendedDeals
 from engine.domain import EnrichedDeal, Summary, normalize_text
 from engine.errors import NotAllowed, StoreError
+from engine.facts import Facts, collect_facts
 from engine.leavers import fold_names
 from engine.marks import make_marks, standing_states
 from engine.ports import ActionState, ContextStore, DealSource, Held, Profile, Records, Writer
@@ -42,7 +43,7 @@ _PARTS = ("data", "summary", "prompt", "context", "campaign")
 
 @dataclass(frozen=True)
 class Composition:
-    """The parts of one request, the data they were made from, and who signs.
+    """The parts of one request, the data they were made from with its dated facts, and who signs.
 
     `unwritten_summary` is what a summary must first be written from, where a model's summary is wanted and none is stored.
     `stand_in` is the summary that can be shown meanwhile.
@@ -50,6 +51,7 @@ class Composition:
 
     parts: PromptParts
     held: Held
+    facts: Facts
     sender: Profile
     stand_in: Summary
     unwritten_summary: SummaryParts | None = None
@@ -71,6 +73,7 @@ class _KeptDeal:
     valid_on: date
     data: DataPart
     unmarked: DataPart
+    facts: Facts
     computed: SummaryPart
     marks: tuple[tuple[str, ...], ...]
     is_ahead: bool
@@ -150,7 +153,7 @@ class Composer:
             valid_on=valid_on,
         )
         parts = self._same_if_unchanged((source.name, deal_id, writer), parts)
-        return Composition(parts, held, sender, deal.computed.summary, unwritten)
+        return Composition(parts, held, deal.facts, sender, deal.computed.summary, unwritten)
 
     def content_parts(self, composition: Composition, action: Action) -> ContentParts:
         """Return what the full content of a planned action is written from. Raises PromptError."""
@@ -194,7 +197,8 @@ class Composer:
             unmarked = DataPart(held.enriched, budget_tokens=budget_tokens)
             data = DataPart(held.enriched, marks, budget_tokens) if marks else unmarked
             computed = SummaryPart(self._summarize(held.enriched, valid_on))
-            deal = _KeptDeal(held.version, valid_on, data, unmarked, computed, marks, is_ahead)
+            facts = collect_facts(held.enriched, self._settings.country, self._settings.time_zone)
+            deal = _KeptDeal(held.version, valid_on, data, unmarked, facts, computed, marks, is_ahead)
         self._keep(self._deals, place, deal)
         return deal
 

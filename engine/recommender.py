@@ -22,7 +22,6 @@ from engine.data_changes import describe_data_changes
 from engine.engagement import score_deal
 from engine.errors import ConfigError
 from engine.events import tell_event
-from engine.facts import collect_facts
 from engine.freshness import explain_changes, find_status, set_expiry
 from engine.generation import generate_once
 from engine.marks import standing_states
@@ -263,8 +262,7 @@ class Recommender:
         enriched, settings = composition.enriched, self._settings
         if not may_be_closed(enriched):
             return False
-        facts = collect_facts(enriched, settings.country, settings.time_zone)
-        hold = find_hold(None, facts, enriched, Clock(now, settings.time_zone, settings.country))
+        hold = find_hold(None, composition.facts, enriched, Clock(now, settings.time_zone, settings.country))
         return hold is not None and hold.kind == "forbidden"
 
     def _find_unpaid(self, composition: Composition, now: datetime) -> tuple[Freshness, Recommendation | None]:
@@ -282,7 +280,6 @@ class Recommender:
         enriched, parts = composition.enriched, composition.parts
         claude = self._writers.get("claude")
         today = now.astimezone(self._settings.zone).date()
-        facts = collect_facts(enriched, self._settings.country, self._settings.time_zone)
         revisions = self._archive.revisions(found.source, found.deal_id)
         revised = self._archive.revised(found, revisions)
         return BoardView(
@@ -295,9 +292,9 @@ class Recommender:
             changed=found.cache_status.changed if freshness == "stale" else (),
             fingerprint=parts.fingerprint,
             enriched=enriched,
-            facts=facts,
+            facts=composition.facts,
             summary=composition.summary,
-            score=score_deal(enriched, facts, now),
+            score=score_deal(enriched, composition.facts, now),
             marks={action.id: self._checks.mark(action, composition) for action in revised.actions},
             states=standing_states(self._archive.states(enriched.deal), enriched, today, now),
             sender=composition.sender,
@@ -422,12 +419,11 @@ class Recommender:
     def _assemble(self, composition: Composition, written: Written, status: CacheStatus, asking: Asking) -> Recommendation:
         now, at, enriched, settings = self._clock(), self._moment(asking), composition.enriched, self._settings
         clock, occasion = Clock(at, settings.time_zone, settings.country), asking.occasion
-        facts = collect_facts(enriched, settings.country, settings.time_zone)
         made = assemble(
             written,
             composition.parts,
-            facts,
-            score_deal(enriched, facts, at),
+            composition.facts,
+            score_deal(enriched, composition.facts, at),
             clock,
             expires_at=occasion.expires_at if occasion else set_expiry(now, settings.cache_ttl.recommendations, settings.zone),
             cache_status=status,

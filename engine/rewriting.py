@@ -14,7 +14,6 @@ from engine.composition import Composer, Composition
 from engine.domain import normalize_text
 from engine.edits import Edits, Standing
 from engine.errors import ConfigError, EditConflict, EditInvalid
-from engine.facts import collect_facts
 from engine.paid_calls import Call
 from engine.paid_texts import PaidTexts
 from engine.ports import DealSource, Progress, Rewriter, WrittenContent
@@ -158,9 +157,8 @@ class Rewriting:
         contact = named or enriched.contact(action.contact.id)
         if contact is None:
             return action
-        facts = collect_facts(enriched, settings.country, settings.time_zone)
         clock = Clock(self._clock(), settings.time_zone, settings.country)
-        if stopped := find_stop(action, contact.id, facts, clock):
+        if stopped := find_stop(action, contact.id, composition.facts, clock):
             raise EditInvalid(sentences(stopped.reason, f"nothing is written to {contact.name}"))
         if contact.id == action.contact.id:
             return action

@@ -10,6 +10,7 @@ import pytest
 from engine.checks import Checks, spoken_parts
 from engine.composition import Composition
 from engine.domain import Direction, EnrichedDeal, Summary
+from engine.facts import collect_facts
 from engine.ports import Held, Profile
 from engine.recommendation import Action, Content, EmailContent, Objection, OutlineContent, Person, PhoneContent, Timing
 from engine.settings import Settings
@@ -28,7 +29,7 @@ def checks(tmp_path: Any) -> Checks:
 
 def compose(enriched: EnrichedDeal, context: str = "We sell planning software.") -> Composition:
     summary = Summary(headline="", situation="")
-    return Composition(make_parts(enriched, context), Held(enriched, "1"), Profile(), summary)
+    return Composition(make_parts(enriched, context), Held(enriched, "1"), collect_facts(enriched), Profile(), summary)
 
 
 def act(content: Content) -> Action:
