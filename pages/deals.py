@@ -6,7 +6,7 @@ from ui import gate, services
 from ui.components.calm import show_calm
 from ui.components.day_bar import find_divider, lead_day, open_board
 from ui.components.deal_filters import land, show_filters, show_nothing
-from ui.components.deal_kpis import show_deal_kpis
+from ui.components.deal_kpis import make_deal_kpis
 from ui.components.deals_head import show_head
 from ui.components.deals_table import pack_page, show_deals_table
 from ui.components.first_run import show_first_run
@@ -38,8 +38,9 @@ queue = find_queue(engine, source, table, morning, clock, ready, handled)
 open_deals = table.owned_by("open", morning.owners)
 is_calm = table.keep(("calm", morning.owners, handled), lambda: not needs_attention(open_deals, handled.away).any())
 
-show_deal_kpis(table, morning.owners, ready, handled, clock, engine.settings.country)
-lead_day(engine, source, table, queue, morning, visitor, clock, has_put_aside=handled is not services.NOTHING_HANDLED)
+figures = make_deal_kpis(table, morning.owners, ready, handled, clock, engine.settings.country)
+has_put_aside = handled is not services.NOTHING_HANDLED
+lead_day(engine, source, table, queue, morning, visitor, clock, figures=figures, has_put_aside=has_put_aside)
 land(source.name, needs_somebody=not is_calm)
 view, bar = show_filters(table)
 view = morning.narrow(view)

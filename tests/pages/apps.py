@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from engine.bootstrap import Engine, build_engine
 from engine.settings import load_config
 from ui import services
+from ui.components.assets import GROUPS
 
 MAIN = Path(__file__).resolve().parents[2] / "pages" / "main.py"
 TIMEOUT_S = 60
@@ -78,13 +79,21 @@ def components(app: AppTest, name: str) -> list[dict[str, Any]]:
 
     def visit(node: Any) -> None:
         proto = getattr(node, "proto", None)
-        if proto is not None and getattr(proto, "component_name", "") == f"sales_action.{name}":
-            found.append(_unpacked(json.loads(json.loads(proto.json)["packed"])))
+        drawn = getattr(proto, "component_name", "").removeprefix("sales_action.")
+        if drawn == name:
+            found.append(_unpacked(_read(proto)))
+        elif drawn in GROUPS:
+            found.extend(part["data"] for part in _read(proto)["parts"] if part["name"] == name)
         for child in getattr(node, "children", {}).values():
             visit(child)
 
     visit(app._tree)
     return found
+
+
+def _read(proto: Any) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(json.loads(proto.json)["packed"])
+    return data
 
 
 def _unpacked(data: dict[str, Any]) -> dict[str, Any]:
@@ -110,14 +119,18 @@ def texts_of(app: AppTest) -> str:
 
 
 def press(app: AppTest, key: str, value: Any, name: str = "act") -> AppTest:
-    """Run the app with what the script of a component sends once, as a click does; `key` is the component's.
+    """Run the app with what the script of a component sends once, as a click does; `key` is the component's, or its part's.
 
     What was set or clicked beside it counts in the same run.
     """
     states = app._tree.get_widget_states()
     sent = states.widgets.add()
-    sent.id = _make_trigger_id(_find_component(app, key), "events")
-    sent.json_trigger_value = json.dumps([{"event": name, "value": value}])
+    component, is_part = _find_component(app, key)
+    sent.id = _make_trigger_id(component, "events")
+    event = (
+        {"event": "act", "value": {"part": key, "name": name, "value": value}} if is_part else {"event": name, "value": value}
+    )
+    sent.json_trigger_value = json.dumps([event])
     return app._run(states)
 
 
@@ -140,13 +153,17 @@ def rows_of(app: AppTest, label: str) -> list[list[dict[str, Any]]]:
     return [row["cells"] for table in components(app, "grid") if table["label"] == label for row in table["rows"]]
 
 
-def _find_component(app: AppTest, key: str) -> str:
-    found: list[str] = []
+def _find_component(app: AppTest, key: str) -> tuple[str, bool]:
+    """Return the id of what is sent to, and whether the key is that of a part of it."""
+    found: list[tuple[str, bool]] = []
 
     def visit(node: Any) -> None:
         proto = getattr(node, "proto", None)
-        if getattr(proto, "component_name", "") and str(proto.id).endswith(f"-{key}"):
-            found.append(str(proto.id))
+        drawn = getattr(proto, "component_name", "").removeprefix("sales_action.")
+        if drawn and str(proto.id).endswith(f"-{key}"):
+            found.append((str(proto.id), False))
+        elif drawn in GROUPS and any(part["key"] == key for part in _read(proto)["parts"]):
+            found.append((str(proto.id), True))
         for child in getattr(node, "children", {}).values():
             visit(child)
 

@@ -8,13 +8,14 @@ from engine.board import BoardView
 from engine.domain import Deal, Stage
 from ui import board_texts as texts
 from ui.board_writing import Desk
-from ui.components.board_tools import list_tools, show_board_tools
+from ui.components.assets import Part, show_parts
+from ui.components.board_tools import list_tools, make_tools, read_pressed
 from ui.components.comparison import open_comparison
 from ui.components.deal_data_dialog import open_deal_data
 from ui.components.downloads import open_downloads
-from ui.components.freshness import show_freshness
+from ui.components.freshness import make_freshness
 from ui.components.happening_dialog import open_happening
-from ui.components.heading import Chip, show_heading
+from ui.components.heading import Chip, make_heading
 from ui.components.mirror import describe_age
 from ui.components.options import describe_options, open_options
 from ui.components.summary_sheet import describe_sheet
@@ -28,13 +29,14 @@ from ui.theme import closing_tone, material
 
 def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> bool:
     """Draw the head and return whether the board was asked to be written anew in this run, which may cost money."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-        is_back = _show_title(view, desk, clock)
-        pressed = show_board_tools(list_tools(view, desk), describe_sheet(view, describe_deal(view, clock), clock))
+    chips, tools = describe_deal(view, clock), list_tools(view, desk)
+    title = _make_title(view, desk, chips)
+    row = make_tools(tools, describe_sheet(view, chips, clock))
     remarks = (describe_age(desk.source, clock), _describe_batch(view, desk, clock))
-    show_freshness(view, clock, key="freshness", data_age=" · ".join(filter(None, remarks)))
-    if is_back:
+    sent_by = show_parts("board_head", title, row, make_freshness(view, clock, *remarks))
+    if sent_by(title.key):
         st.switch_page("deals.py", query_params=get_session().deals_view)
+    pressed = read_pressed(tools, sent_by(row.key))
     _open(pressed, view, desk, clock)
     return pressed == "write"
 
@@ -61,13 +63,13 @@ def _open(pressed: str | None, view: BoardView, desk: Desk, clock: Clock) -> Non
         open_options(desk.engine, desk.options, reference, can_pay=view.can_pay)
 
 
-def _show_title(view: BoardView, desk: Desk, clock: Clock) -> bool:
+def _make_title(view: BoardView, desk: Desk, chips: list[Chip]) -> Part:
     deal, company = view.enriched.deal, view.enriched.company
     name = deal.name or texts.NAMELESS
-    return show_heading(
+    return make_heading(
         short_name(name, company.name if company else ""),
         key="board-heading",
-        chips=[*describe_deal(view, clock), *describe_options(desk.options)],
+        chips=[*chips, *describe_options(desk.options)],
         back=(DEALS, "./"),
         whole_title=name,
     )

@@ -1,4 +1,4 @@
-"""What can be done with a whole board, in one row: one component, since each native button costs every run of it."""
+"""What can be done with a whole board, in one row: each native button would cost every run of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from engine.board import BoardView
 from ui import board_texts as texts
 from ui import happened_texts
 from ui.board_writing import Desk
-from ui.components.assets import component
+from ui.components.assets import Part
 from ui.components.comparison import find_crm_address
 from ui.formats import format_cost
 
@@ -37,16 +37,16 @@ class Tool:
     is_disabled: bool = False
 
 
-def show_board_tools(tools: Sequence[Tool], sheet: dict[str, Any]) -> str | None:
-    """Draw the row and return the key of the button that was pressed in this run. `sheet` is what "print" puts on paper."""
-    result = component("board_tools")(
-        key="board-tools",
-        data={"label": texts.TOOLS, "tools": [asdict(tool) for tool in tools], "keys": _KEYS, "sheet": sheet},
-        width="content",
-        on_act_change=lambda: None,
-    )
+def make_tools(tools: Sequence[Tool], sheet: dict[str, Any]) -> Part:
+    """Return the row, which sends the key of a button that is pressed. `sheet` is what "print" puts on paper."""
+    data = {"label": texts.TOOLS, "tools": [asdict(tool) for tool in tools], "keys": _KEYS, "sheet": sheet}
+    return Part("board_tools", "board-tools", data)
+
+
+def read_pressed(tools: Sequence[Tool], sent: object) -> str | None:
+    """Return the key of the button that was pressed, by what the row sent: one that is there, and not off."""
     pressable = {tool.key for tool in tools if not tool.is_disabled}
-    return result.act if isinstance(result.act, str) and result.act in pressable else None
+    return sent if isinstance(sent, str) and sent in pressable else None
 
 
 def list_tools(view: BoardView, desk: Desk) -> list[Tool]:

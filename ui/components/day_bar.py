@@ -1,4 +1,4 @@
-"""The line over the deals that says how far a person's day is, and begins or goes on with it."""
+"""The day over the deals: its figures, and the line that says how far it is and begins or goes on with it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from engine.day_queue import DayQueue
 from engine.ports import DealSource
 from engine.roles import Person
 from ui import day_texts as texts
-from ui.components.folder import Button, show_folder
+from ui.components.assets import Part, show_parts
+from ui.components.folder import Button, make_folder, read_button
 from ui.deal_table import DealTable
 from ui.deal_view import DealView
 from ui.formats import Clock, format_quantity
@@ -31,11 +32,15 @@ def lead_day(
     visitor: Person,
     clock: Clock,
     *,
+    figures: Part,
     has_put_aside: bool,
 ) -> None:
-    """Draw the line and do what is pressed in it: begin or go on, change whose deals are shown, list what was put aside."""
+    """Draw the day's figures with the line beneath, and do what is pressed in it.
+
+    That is to begin or go on, to change whose deals are shown, and to list what was put aside.
+    """
     is_free = engine.settings.default_writer == "playbook"
-    pressed = show_day_bar(queue, morning, has_put_aside=has_put_aside, is_free=is_free)
+    pressed = show_day(figures, queue, morning, has_put_aside=has_put_aside, is_free=is_free)
     if pressed == "start" and (stop := queue.find_next()):
         open_board(source, stop.deal_id, morning)
     if pressed == "aside":
@@ -67,19 +72,17 @@ def find_divider(queue: DayQueue, shown: Iterable[str], view: DealView) -> tuple
     return at, texts.IF_TIME.format(deals=_count_later(queue))
 
 
-def show_day_bar(queue: DayQueue, morning: Morning, *, has_put_aside: bool, is_free: bool) -> Pressed | None:
-    """Draw the line, nothing where it would say and offer nothing, and return what was pressed in this run.
+def show_day(figures: Part, queue: DayQueue, morning: Morning, *, has_put_aside: bool, is_free: bool) -> Pressed | None:
+    """Draw the figures, and the line where it has something to offer, and return what was pressed in this run.
 
     Args:
         is_free: whoever opens a deal has its text at once, at no cost.
     """
     buttons = _find_buttons(queue, morning, has_put_aside=has_put_aside)
-    if not buttons:
-        return None
-    pressed = show_folder(
-        texts.DAY, describe_day(queue, morning, is_free=is_free), key="day", icon="today", role="status", buttons=buttons
-    )
-    return pressed if pressed in ("start", "whose", "aside") else None  # type: ignore[return-value]
+    told = describe_day(queue, morning, is_free=is_free)
+    line = make_folder(texts.DAY, told, key="day", icon="today", role="status", buttons=buttons)
+    sent_by = show_parts("day_head", figures, *([line] if buttons else []))
+    return read_button(buttons, sent_by("day"))  # type: ignore[return-value]
 
 
 def describe_day(queue: DayQueue, morning: Morning, *, is_free: bool) -> str:

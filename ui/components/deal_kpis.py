@@ -10,7 +10,8 @@ import numpy as np
 
 from engine.ranked_deals import RankedDeals
 from ui import texts
-from ui.components.kpis import Tile, show_kpis
+from ui.components.assets import Part
+from ui.components.kpis import Tile, make_kpis
 from ui.deal_table import DealTable
 from ui.deal_view import needs_attention
 from ui.formats import Clock, format_count, format_day, format_money_short, format_quantity
@@ -18,14 +19,14 @@ from ui.prepared import Handled, Prepared, Ready
 from ui.working_days import find_working_day
 
 
-def show_deal_kpis(table: DealTable, mine: tuple[str, ...], ready: Ready, handled: Handled, clock: Clock, country: str) -> None:
-    """Draw the numbers over all open deals of the source, or of those that these names own, whatever the filters show."""
+def make_deal_kpis(table: DealTable, mine: tuple[str, ...], ready: Ready, handled: Handled, clock: Clock, country: str) -> Part:
+    """Return the numbers over all open deals of the source, or of those that these names own, whatever the filters show."""
     working_day = find_working_day(clock, country)
     tiles = table.keep(
         ("tiles", mine, ready, handled, clock.today, working_day),
         lambda: count_day(table.owned_by("open", mine), ready.deals, handled, clock.today, working_day),
     )
-    show_kpis(texts.KPIS, tiles, key="deal-kpis")
+    return make_kpis(texts.KPIS, tiles, key="deal-kpis")
 
 
 def count_day(

@@ -55,7 +55,8 @@ function redraw(parent, className, draw) {
     parent.append(root);
   }
   root.panels.close();
-  const focused = parent.activeElement && parent.activeElement.dataset.key;
+  const active = parent.getRootNode().activeElement;
+  const focused = active && root.contains(active) && active.dataset.key;
   const opened = [...root.querySelectorAll("details[open]")].map((node) => node.dataset.key);
   root.replaceChildren();
   draw(root, root.panels, root.local);

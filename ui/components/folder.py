@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from ui.components.assets import component
+from ui.components.assets import Part, component, show_part
 from ui.theme import Tone
 
 
@@ -57,23 +57,48 @@ def show_folder(
     Empty sections are left out, and without any the line doesn't unfold. `focus`, "KEY why", gives a button the focus that the
     page has lost, once for each reason.
     """
-    result = component("folder")(
-        key=key,
-        data={
-            "title": title,
-            "text": text,
-            "icon": icon,
-            "tone": tone,
-            "role": role,
-            "is_open": is_open,
-            "sections": [_plain(section) for section in sections if not section.is_empty],
-            "buttons": [asdict(button) for button in buttons],
-            "focus": focus,
-        },
-        on_act_change=lambda: None,
+    part = make_folder(
+        title, text, key=key, icon=icon, tone=tone, sections=sections, is_open=is_open, role=role, buttons=buttons, focus=focus
     )
-    offered = {button.key for button in (*buttons, *(button for section in sections for button in section.buttons))}
-    return result.act if isinstance(result.act, str) and result.act in offered else None
+    offered = [*buttons, *(button for section in sections for button in section.buttons)]
+    if not offered:
+        show_part(part)
+        return None
+    result = component(part.name)(key=key, data=part.data, on_act_change=lambda: None)
+    return read_button(offered, result.act)
+
+
+def make_folder(
+    title: str,
+    text: str = "",
+    *,
+    key: str,
+    icon: str,
+    tone: Tone | None = None,
+    sections: Sequence[Section] = (),
+    is_open: bool = False,
+    role: str | None = None,
+    buttons: Sequence[Button] = (),
+    focus: str = "",
+) -> Part:
+    """Return the line, to be drawn with others; it sends the key of a button that is pressed."""
+    data = {
+        "title": title,
+        "text": text,
+        "icon": icon,
+        "tone": tone,
+        "role": role,
+        "is_open": is_open,
+        "sections": [_plain(section) for section in sections if not section.is_empty],
+        "buttons": [asdict(button) for button in buttons],
+        "focus": focus,
+    }
+    return Part("folder", key, data)
+
+
+def read_button(offered: Sequence[Button], sent: object) -> str | None:
+    """Return the key of the button that was pressed, by what a line sent: one that is there."""
+    return sent if isinstance(sent, str) and any(button.key == sent for button in offered) else None
 
 
 def _plain(section: Section) -> dict[str, object]:

@@ -7,25 +7,23 @@ from typing import Any
 from engine.board import BoardView
 from engine.hashing import HASH_NAMES
 from ui import texts
-from ui.components.assets import component
+from ui.components.assets import Part
 from ui.formats import Clock, format_age, format_cost, format_hash, format_moment, format_remaining
 from ui.theme import FRESHNESS_ICONS, FRESHNESS_TONES, HASH_LABELS
 
 
-def show_freshness(view: BoardView, clock: Clock, *, key: str, data_age: str = "") -> None:
-    """Draw the line on freshness with the five marks; each unfolds into what it is, and whether and how it changed.
+def make_freshness(view: BoardView, clock: Clock, *remarks: str) -> Part:
+    """Return the line on freshness with the five marks; each unfolds into what it is, and whether and how it changed.
 
-    `data_age` tells how old the deal's data is, where that isn't plain.
+    Of the `remarks`, those that aren't empty stand behind it.
     """
-    component("freshness")(
-        key=key,
-        data={
-            "badge": _badge(view),
-            "line": " · ".join(filter(None, (describe_freshness(view, clock), data_age))),
-            "marks_label": texts.MARKS,
-            "marks": [describe_mark(view, name, clock) for name in HASH_NAMES],
-        },
-    )
+    data = {
+        "badge": _badge(view),
+        "line": " · ".join(filter(None, (describe_freshness(view, clock), *remarks))),
+        "marks_label": texts.MARKS,
+        "marks": [describe_mark(view, name, clock) for name in HASH_NAMES],
+    }
+    return Part("freshness", "freshness", data)
 
 
 def _badge(view: BoardView) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from ui.components.assets import component
+from ui.components.assets import Part, show_part
 from ui.theme import Tone
 
 
@@ -19,7 +19,12 @@ class Chip:
     title: str | None = None
 
 
-def show_heading(
+def show_heading(title: str, *, key: str, note: str = "", chips: Sequence[Chip] = (), level: int = 1) -> None:
+    """Draw the title line."""
+    show_part(make_heading(title, key=key, note=note, chips=chips, level=level))
+
+
+def make_heading(
     title: str,
     *,
     key: str,
@@ -28,23 +33,19 @@ def show_heading(
     back: tuple[str, str] | None = None,
     level: int = 1,
     whole_title: str | None = None,
-) -> bool:
-    """Draw the title line and return whether the way back was followed.
+) -> Part:
+    """Return the title line. It sends something when the way back is followed.
 
     Args:
         back: its text and its URL.
         whole_title: what the title is short for.
     """
-    result = component("heading")(
-        key=key,
-        data={
-            "title": title,
-            "whole_title": whole_title,
-            "note": note,
-            "level": level,
-            "chips": [asdict(chip) for chip in chips],
-            "back": {"text": back[0], "href": back[1]} if back else None,
-        },
-        on_back_change=lambda: None,
-    )
-    return bool(result.back)
+    data = {
+        "title": title,
+        "whole_title": whole_title,
+        "note": note,
+        "level": level,
+        "chips": [asdict(chip) for chip in chips],
+        "back": {"text": back[0], "href": back[1]} if back else None,
+    }
+    return Part("heading", key, data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from ui.components.assets import component
+from ui.components.assets import Part, show_part
 from ui.theme import Tone
 
 
@@ -21,4 +21,9 @@ class Tile:
 
 def show_kpis(label: str, tiles: Sequence[Tile], *, key: str) -> None:
     """Draw the figures in their order; `label` names the row for those who can't see it."""
-    component("kpis")(key=key, data={"label": label, "tiles": [asdict(tile) for tile in tiles]})
+    show_part(make_kpis(label, tiles, key=key))
+
+
+def make_kpis(label: str, tiles: Sequence[Tile], *, key: str) -> Part:
+    """Return the figures, to be drawn with others."""
+    return Part("kpis", key, {"label": label, "tiles": [asdict(tile) for tile in tiles]})
