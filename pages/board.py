@@ -12,7 +12,7 @@ from ui.components.correction_dialog import open_correction
 from ui.components.lost_board import show_lost_board, show_way_back
 from ui.components.problem import show_empty, show_problem
 from ui.components.queue_bar import show_queue_bar
-from ui.components.situation import show_findings, show_situation
+from ui.components.situation import show_findings
 from ui.components.writing import describe_result, show_writing
 from ui.drafts import keep_drafts
 from ui.edit_events import EDITS, apply_edit, drop_lost, find_kept
@@ -48,7 +48,6 @@ if show_board_head(view, desk, clock):
     st.rerun()
 
 show_writing(desk)
-show_situation(view, clock)
 show_findings(view)
 
 for event in show_columns(view, desk, clock):

@@ -23,7 +23,7 @@ class Session:
     """`deals_view` is the last view of the deals as its URL's parameters, so that a board leads back to it.
 
     `upload` is what was dropped for an import and waits for its confirmation; nothing of it is stored yet. `toast` is said
-    once, at the start of the next run. `is_settled`: the first steps were put away. `notices` says
+    once, at the start of the next run. `is_settled`: the first steps were done, or put away. `notices` says
     what doesn't work on this machine, None before it was looked at. `page_in_url` is the page of a list that the URL named
     last, with its view; `bare_page` a page that a link named without its view, with the view that it was opened in;
     `seen_in_url` what the URL set other widgets to, by its parameters. `landed`

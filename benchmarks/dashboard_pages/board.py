@@ -8,7 +8,7 @@ from ui.board_options import BoardOptions
 from ui.board_writing import Desk
 from ui.components.board_head import show_board_head
 from ui.components.columns import show_columns
-from ui.components.situation import show_findings, show_situation
+from ui.components.situation import show_findings
 from ui.formats import Clock
 from ui.theme import APP_NAME, PAGE_ICON, PAGE_STYLE, WORDMARK
 
@@ -28,7 +28,6 @@ def draw() -> None:
     """Draw the board."""
     desk, view, clock = look_up()
     show_board_head(view, desk, clock)
-    show_situation(view, clock)
     show_findings(view)
     list(show_columns(view, desk, clock))
 

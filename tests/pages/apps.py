@@ -92,7 +92,7 @@ def components(app: AppTest, name: str) -> list[dict[str, Any]]:
 
 
 def _read(proto: Any) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(json.loads(proto.json)["packed"])
+    data: dict[str, Any] = json.loads(proto.bytes)
     return data
 
 

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 _FOLDER = Path(__file__).resolve().parent
-GROUPS = {"board_head": ("heading", "board_tools", "freshness"), "day_head": ("kpis", "folder")}
+GROUPS = {"board_head": ("heading", "board_tools", "freshness", "folder"), "day_head": ("kpis", "folder")}
 _PACKAGE = "sales_action"
 _DEFAULT = "export default function ("
-_UNPACK = "\nexport default (given) => draw({ ...given, data: JSON.parse(given.data.packed) });\n"
+_UNPACK = "\nexport default (given) => draw({ ...given, data: JSON.parse(new TextDecoder().decode(given.data)) });\n"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Part:
 def component(name: str) -> Callable[..., Any]:
     """Return what draws the component in NAME.js and NAME.css, from `key`, `data` and a callback for each thing that it sends.
 
-    Data travels as one text: Streamlit looks for tables in whatever else it is given, and encodes it twice.
+    Data travels as the bytes of its JSON: whatever else it is given Streamlit searches for tables, and encodes twice.
     """
     from streamlit.runtime import Runtime
 
@@ -50,7 +50,7 @@ def component(name: str) -> Callable[..., Any]:
     mount = _define(name, is_served)
 
     def draw(*, key: str, data: Mapping[str, Any], **options: Any) -> Any:
-        return mount(key=key, data={"packed": orjson.dumps(data).decode()}, **options)
+        return mount(key=key, data=orjson.dumps(data), **options)
 
     return draw
 

@@ -1,4 +1,4 @@
-"""The head of a board: which deal this is, how fresh the recommendation is, and what can be done with the whole of it."""
+"""The head of a board: which deal this is, what can be done with all of it, how fresh it is, where the deal stands."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from ui.components.happening_dialog import open_happening
 from ui.components.heading import Chip, make_heading
 from ui.components.mirror import describe_age
 from ui.components.options import describe_options, open_options
+from ui.components.situation import make_situation
 from ui.components.summary_sheet import describe_sheet
 from ui.components.timeline import find_tellers, show_timeline
 from ui.deal_names import short_name
@@ -33,7 +34,7 @@ def show_board_head(view: BoardView, desk: Desk, clock: Clock) -> bool:
     title = _make_title(view, desk, chips)
     row = make_tools(tools, describe_sheet(view, chips, clock))
     remarks = (describe_age(desk.source, clock), _describe_batch(view, desk, clock))
-    sent_by = show_parts("board_head", title, row, make_freshness(view, clock, *remarks))
+    sent_by = show_parts("board_head", title, row, make_freshness(view, clock, *remarks), make_situation(view, clock))
     if sent_by(title.key):
         st.switch_page("deals.py", query_params=get_session().deals_view)
     pressed = read_pressed(tools, sent_by(row.key))

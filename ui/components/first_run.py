@@ -32,7 +32,8 @@ def show_first_run(engine: Engine, session: Session, visitor: Person) -> None:
     if session.is_settled:
         return
     steps = find_steps(engine)
-    if all(step.is_done for step in steps):
+    session.is_settled = all(step.is_done for step in steps)
+    if session.is_settled:
         return
     with st.container(horizontal=True, vertical_alignment="center", border=True, key="first-run", gap="small"):
         st.markdown(f"**{texts.FIRST_RUN}**", width="content")

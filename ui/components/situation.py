@@ -11,25 +11,19 @@ from engine.domain import Direction, Summary
 from engine.leavers import find_told
 from engine.timeline import is_talk, last_word
 from ui import board_texts as texts
-from ui.components.folder import Section, show_folder
+from ui.components.assets import Part
+from ui.components.folder import Section, make_folder, show_folder
 from ui.formats import Clock, escape_markdown, format_day
 from ui.theme import Tone, material
 
 _LEVELS = {"low": "Low", "medium": "Medium", "high": "High"}
 
 
-def show_situation(view: BoardView, clock: Clock) -> None:
-    """Draw the situation line; what must be found out first and what the data can't tell unfold with it.
-
-    Above it, that newer texts wait for an edit to end, and that the deal's owner has left.
-    """
-    if view.is_kept:
-        st.info(texts.KEPT_UNDER_EDIT, icon=material("edit_note"))
-    if left := find_told(view.enriched):
-        st.info(texts.LEFT.format(told=escape_markdown(left)), icon=material("person_off"))
+def make_situation(view: BoardView, clock: Clock) -> Part:
+    """Return the situation line; the summary and why the engagement is what it is unfold with it."""
     summary, analysis = view.summary, view.recommendation.analysis
     points = tuple((part.label, f"{part.points:+g}") for part in view.score.parts)
-    show_folder(
+    return make_folder(
         describe_engagement(view),
         " · ".join(["", *_line(view, clock)])[1:],
         key="situation",
@@ -84,7 +78,15 @@ def _line(view: BoardView, clock: Clock) -> list[str]:
 
 
 def show_findings(view: BoardView) -> None:
-    """Draw what holds for the whole deal: a hold, what to find out first, what the data lacks, general warnings."""
+    """Draw what holds for the whole deal.
+
+    That newer texts wait for an edit to end, that its owner has left, a hold, what to find out first, what the data lacks,
+    general warnings.
+    """
+    if view.is_kept:
+        st.info(texts.KEPT_UNDER_EDIT, icon=material("edit_note"))
+    if left := find_told(view.enriched):
+        st.info(texts.LEFT.format(told=escape_markdown(left)), icon=material("person_off"))
     hold = view.recommendation.hold
     if hold and any(True for _ in view.recommendation.actions):  # without an action, the hold stands in their place
         show_folder(
