@@ -24,6 +24,7 @@ from typing import Any, TypeVar
 import diskcache
 from diskcache.core import DBNAME, MODE_RAW, UNKNOWN
 
+from engine.adapters.cache.connections import PooledCache
 from engine.adapters.cache.folder import Identity, delete_aside, identify, is_writable, make_folder, measure, set_aside
 from engine.adapters.cache.sealing import seal, unseal
 
@@ -47,7 +48,7 @@ _SETTINGS = {
     "sqlite_journal_mode": "truncate",
     # A mapped file that somebody cuts short kills the process.
     "sqlite_mmap_size": 0,
-    # Pages, for each thread.
+    # Pages, for each connection.
     "sqlite_cache_size": 512,
 }
 _BUSY_CODES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_INTERRUPT}
@@ -225,7 +226,7 @@ class DiskCache:
         # diskcache by itself waits for minutes until a lock is given back.
         with closing(sqlite3.connect(self._file, timeout=_BUSY_S, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
-        cache = diskcache.Cache(str(self._folder), timeout=_BUSY_S, disk=_Rows, **_SETTINGS)
+        cache = PooledCache(str(self._folder), timeout=_BUSY_S, disk=_Rows, **_SETTINGS)
         if identity is None or identity != identify(self._file):
             raise _Replaced
         return _Opened(cache, identity)
