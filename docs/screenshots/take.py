@@ -1,10 +1,13 @@
 """Take pictures of each page, light and dark, from the running dashboard, with the sample deals in a home of their own.
 
+Before that, a morning's work is done there: a dozen deals prepared, and some feedback given.
+
 Needs Chromium on the PATH. Writes PNG files beside this script.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -32,6 +35,27 @@ COLOURS = 192
 Scheme = Literal["light", "dark"]
 # The fictional seller's own context: its learnings are there to be seen.
 SELLER = HERE.parents[1] / "engine/adapters/sources/sample_data/company-context.md"
+PROGRAM = str(Path(sys.executable).with_name("sales-action"))
+FEEDBACK = {
+    "waterloop": ("neutral", "--improvement", "Name one figure from their own usage in the first line"),
+    "aldermoor": ("positive", "--worked", "The recap of the demo was right"),
+    "pennant-fire": ("negative", "--improvement", "Keep e-mails under 90 words"),
+    "great-basin": ("positive",),
+}
+
+
+def work_a_morning(home: str) -> None:
+    """Prepare a dozen deals, and say of some how they were."""
+
+    def run(*arguments: str) -> str:
+        environment = {**os.environ, "SALES_ACTION_HOME": home}
+        return subprocess.run([PROGRAM, *arguments], env=environment, check=True, capture_output=True, text=True).stdout
+
+    run("prepare", "--limit", "12")
+    for deal_id, (verdict, *words) in FEEDBACK.items():
+        recommendation = json.loads(run("recommend", deal_id, "--json"))
+        urgent = recommendation["p0_actions"][0]
+        run("feedback", recommendation["recommendation_id"], "--type", verdict, "--action", urgent["id"], *words)
 
 
 @contextmanager
@@ -40,8 +64,7 @@ def running_dashboard(home: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [str(Path(sys.executable).with_name("sales-action")), "dashboard", "--port", str(port)]
-    server = subprocess.Popen(command, env={**os.environ, "SALES_ACTION_HOME": str(home)})
+    server = subprocess.Popen([PROGRAM, "dashboard", "--port", str(port)], env={**os.environ, "SALES_ACTION_HOME": str(home)})
     url = f"http://127.0.0.1:{port}"
     try:
         wait_for(f"{url}/healthz")
@@ -109,6 +132,7 @@ def main() -> None:
     for scheme in schemes:
         with tempfile.TemporaryDirectory() as home:
             shutil.copy(SELLER, Path(home) / "company-context.md")
+            work_a_morning(home)
             with running_dashboard(Path(home)) as url, sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
                 take(browser.new_context(viewport=SIZE, color_scheme=scheme, locale="en-GB").new_page(), url, scheme)

@@ -12,7 +12,7 @@ from ui.components.assets import component
 from ui.components.difference import show_difference
 from ui.components.editor import Edited, show_editor
 from ui.formats import escape_markdown
-from ui.markdown_nodes import make_nodes
+from ui.markdown_nodes import Node, make_nodes
 from ui.rendered_markdown import LONGEST_DRAWN
 from ui.state import CONTEXT_DRAFT, get_session
 
@@ -46,11 +46,7 @@ def show_context_editor(current: ContextVersion | None, saved: str, visitor: Per
 
 def show_preview(text: str, saved: str) -> None:
     """Draw a text as it reads, what isn't saved yet marked; nothing in it loads or leads anywhere."""
-    st.markdown(f"## {texts.PREVIEW}")
-    if not text.strip():
-        st.caption(texts.PREVIEW_EMPTY)
-        return
-    nodes = make_nodes(text, saved)
+    nodes: list[Node] = make_nodes(text, saved) if text.strip() else [["p", False, [texts.PREVIEW_EMPTY]]]
     component("preview")(key="context-preview", data={"label": texts.PREVIEW, "height": _HEIGHT, "nodes": nodes})
     if len(text) > LONGEST_DRAWN:
         st.caption(texts.PREVIEW_CUT)

@@ -14,7 +14,7 @@ export default function ({ data, parentElement }) {
   const top = known ? known.scrollTop : 0;
   return redraw(parentElement, "preview", (root, _panels, local) => {
     const text = el("div", { class: "text", role: "region", "aria-label": data.label, tabindex: "0", style: `height:${data.height}px` }, data.nodes.map(grow));
-    root.append(text);
+    root.append(el("h2", { text: data.label }), text);
     text.scrollTop = top;
     const changed = [...text.querySelectorAll(".changed")];
     const news = changed.find((node) => !(local.seen || []).includes(node.textContent));
