@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 import ui.components
+from ui.components.assets import GROUPS
 from ui.theme import PAGE_STYLE
 
 FOLDER = Path(ui.components.__file__).parent
@@ -11,7 +12,8 @@ STATIC = FOLDER.parent.parent / "pages" / "static"
 SCRIPTS = sorted(FOLDER.glob("*.js"))
 ASSETS = [*SCRIPTS, *sorted(FOLDER.glob("*.css")), *sorted(STATIC.glob("*.svg"))]
 # What all of them share, and a part of a large one, stand before a component's own script.
-COMPONENTS = [path for path in SCRIPTS if path.stem != "dom" and "." not in path.stem]
+SHARED = {"dom", "group"}
+COMPONENTS = [path for path in SCRIPTS if path.stem not in SHARED and "." not in path.stem]
 MARKUP = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment", "eval(", "new Function")
 
 
@@ -35,17 +37,19 @@ def test_no_asset_names_another_host(path):
     assert hosts == []
 
 
-@pytest.mark.parametrize(
-    "script", [path for path in SCRIPTS if path.stem != "dom" and "." not in path.stem], ids=lambda path: path.name
-)
+@pytest.mark.parametrize("script", COMPONENTS, ids=lambda path: path.name)
 def test_every_script_draws_from_unpacked_data(script):
     assert script.read_text(encoding="utf-8").count("\nexport default function (") == 1
 
 
 def test_every_script_has_its_style():
-    scripts = {path.stem for path in SCRIPTS} - {"dom"}
+    scripts = {path.stem for path in SCRIPTS} - SHARED
 
-    assert scripts == {path.stem for path in FOLDER.glob("*.css")} - {"base"}
+    assert scripts | GROUPS.keys() == {path.stem for path in FOLDER.glob("*.css")} - {"base"}
+
+
+def test_a_group_is_made_of_components():
+    assert {part for parts in GROUPS.values() for part in parts} <= {path.stem for path in COMPONENTS}
 
 
 def test_the_font_comes_with_its_licence():
