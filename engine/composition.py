@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.amended_deals import AmendedDeals
 from engine.domain import EnrichedDeal, Summary, normalize_text
 from engine.errors import NotAllowed, StoreError
-from engine.facts import Facts, collect_facts
 from engine.leavers import fold_names
 from engine.marks import make_marks, standing_states
 from engine.ports import ActionState, ContextStore, DealSource, Held, Profile, Records, Writer
@@ -34,6 +33,9 @@ from engine.recommendation import Action
 from engine.roles import SOMEBODY
 from engine.senders import Senders
 from engine.settings import Settings
+
+if TYPE_CHECKING:
+    from engine.facts import Facts
 
 NO_CONTEXT = ContextPart(text="", version=None)
 NOBODY = Profile()
@@ -197,6 +199,8 @@ class Composer:
             unmarked = DataPart(held.enriched, budget_tokens=budget_tokens)
             data = DataPart(held.enriched, marks, budget_tokens) if marks else unmarked
             computed = SummaryPart(self._summarize(held.enriched, valid_on))
+            from engine.facts import collect_facts  # a list of deals needs none of it
+
             facts = collect_facts(held.enriched, self._settings.country, self._settings.time_zone)
             deal = _KeptDeal(held.version, valid_on, data, unmarked, facts, computed, marks, is_ahead)
         self._keep(self._deals, place, deal)
