@@ -41,7 +41,13 @@ def run(name: str) -> tuple[str, bool]:
     held = done.returncode == 0
     verdict = "holds its bars" if held else f"misses a bar, or failed (exit code {done.returncode})"
     print(f"== {name}: {verdict}\n{done.stdout}", flush=True)
-    return f"## {name}.py\n\n{verdict}; {time.perf_counter() - began:.0f} s.\n\n```text\n{done.stdout.strip()}\n```\n", held
+    return f"## {name}.py\n\n{verdict}; {time.perf_counter() - began:.0f} s.\n\n```text\n{_figures(done.stdout)}\n```\n", held
+
+
+def _figures(printed: str) -> str:
+    """What a script printed, without what the servers that it started said."""
+    lines = [line for line in printed.splitlines() if not line.startswith(("WARNING", "Sales Action: http"))]
+    return "\n".join(lines).strip("\n")
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 """Take pictures of each page, light and dark, from the running dashboard, with the sample deals in a home of their own.
 
-Before that, a morning's work is done there: a dozen deals prepared, and some feedback given.
+Before that, a morning's work is done there: some feedback given, and a dozen deals prepared.
 
 Needs Chromium on the PATH. Writes PNG files beside this script.
 """
@@ -45,17 +45,17 @@ FEEDBACK = {
 
 
 def work_a_morning(home: str) -> None:
-    """Prepare a dozen deals, and say of some how they were."""
+    """Say of some deals how they were, and prepare a dozen."""
 
     def run(*arguments: str) -> str:
         environment = {**os.environ, "SALES_ACTION_HOME": home}
         return subprocess.run([PROGRAM, *arguments], env=environment, check=True, capture_output=True, text=True).stdout
 
-    run("prepare", "--limit", "12")
     for deal_id, (verdict, *words) in FEEDBACK.items():
         recommendation = json.loads(run("recommend", deal_id, "--json"))
         urgent = recommendation["p0_actions"][0]
         run("feedback", recommendation["recommendation_id"], "--type", verdict, "--action", urgent["id"], *words)
+    run("prepare", "--limit", "12")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import streamlit as st
 from engine.spending import Answers, Report
 from ui import cache_texts as texts
 from ui.components.cache_figures import name_reason
-from ui.components.charts import HEIGHT, color_by, show_chart, write_legend
+from ui.components.charts import HEIGHT, color_by, height_of, show_chart, write_legend
 from ui.formats import Clock, format_cost, format_count, format_day, format_percent, format_quantity
 from ui.people import name_person
 
@@ -120,5 +120,5 @@ def _bars(values: Sequence[tuple[str, float]], name: str, unit: str, axis: dict[
             x=alt.X("value:Q", title=None, axis=alt.Axis(tickCount=4, **axis)),
             tooltip=[alt.Tooltip("name:N", title=name), alt.Tooltip("value:Q", title=unit, format=axis.get("format", ""))],
         )
-        .properties(height=max(70, 34 * len(values)))
+        .properties(height=height_of(len(values)))
     )

@@ -12,6 +12,14 @@ from ui import cache_texts as texts
 from ui.components.folder import Section, show_folder
 
 HEIGHT = 190
+_AXIS_PX, _BAR_PX = 46, 26
+
+
+def height_of(bars: int) -> int:
+    """Return the height of a chart of lying bars, in pixels: each has room for its name."""
+    return _AXIS_PX + _BAR_PX * bars
+
+
 # The theme's chart colours, in their order in .streamlit/config.toml. A chart that names none of its own has them from the
 # browser, light or dark, by the place of each name in its domain.
 PALETTE = ("blue", "yellow", "gray", "red", "green", "violet")

@@ -15,7 +15,7 @@ from engine.bootstrap import Engine
 from engine.learnings import Learning
 from engine.ports import FeedbackCount
 from ui import feedback_texts as texts
-from ui.components.charts import HEIGHT, color_by, write_legend
+from ui.components.charts import HEIGHT, color_by, height_of, write_legend
 from ui.formats import Clock, format_day, format_quantity
 from ui.services import list_learnings
 from ui.theme import CHANNEL_NAMES
@@ -127,7 +127,7 @@ def _by_channel(rows: list[dict[str, Any]]) -> Any:
 
 
 def _by_learning(rows: list[dict[str, Any]]) -> Any:
-    return _bars(rows, 40 + 26 * (len(rows) // 2)).encode(
+    return _bars(rows, height_of(len(rows) // 2)).encode(
         y=alt.Y("learning:N", sort=None, title=None, axis=alt.Axis(labelLimit=_LONGEST_LABEL)),
         x=alt.X("count:Q", title=None, axis=alt.Axis(format="d", tickMinStep=1, labelExpr="abs(datum.value)")),
         color=color_by("kind", {texts.HELPED: "green", texts.HARMED: "red"}),

@@ -12,12 +12,11 @@ import streamlit as st
 
 from engine.outcomes import KINDS, Group, Kind, Share
 from ui import outcome_texts as texts
-from ui.components.charts import color_by, write_legend
+from ui.components.charts import color_by, height_of, write_legend
 from ui.formats import format_count, format_percent
 
 _COLOURS: dict[Kind, str] = {"as_written": "blue", "edited": "yellow", "otherwise": "violet", "ignored": "gray"}
 _LONGEST_LABEL = 260
-_BAR_PX = 24
 
 
 @dataclass(frozen=True)
@@ -78,5 +77,5 @@ def _draw(bars: Sequence[Bar]) -> Any:
                 alt.Tooltip("n:Q", title=texts.N),
             ],
         )
-        .properties(height=40 + _BAR_PX * len(bars))
+        .properties(height=height_of(len(bars)))
     )
