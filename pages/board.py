@@ -58,8 +58,7 @@ for event in show_columns(view, desk, clock):
         desk.begin_rewriting(view.recommendation.recommendation_id, event.action.id, event.text, event.base)
         st.rerun()
     if event.kind == "more":
-        query = {"rec": view.recommendation.recommendation_id, "action": event.action.id}
-        st.switch_page("feedback.py", query_params=query)
+        st.switch_page("feedback.py", query_params={"rec": view.recommendation.recommendation_id, "action": event.action.id})
     if event.kind == "source":
         open_timeline(view, desk, clock, event.text)
         continue
