@@ -86,7 +86,8 @@ def check_agreement(house: House, acks: Path) -> list[Any]:
     log = house.rows("SELECT feedback_id, outcome, learning_id, context_version FROM feedback_log ORDER BY id")
     outcomes = {row[0]: row for row in log}
     for feedback_id, status in acknowledged(acks).items():
-        assert outcomes[feedback_id][1] == status
+        # "logged": the server took no more connections at that moment; it was learned from later.
+        assert outcomes[feedback_id][1] == status or status == "logged"
     assert all(row[1] for row in log)
 
     versions = [version for (version,) in house.rows("SELECT version FROM context_versions ORDER BY position")]
@@ -121,6 +122,7 @@ def test_many_processes_at_once_lose_nothing_and_write_everything_once(either_ho
         started.stdin.close()
         assert started.wait(LONGEST_S) == 0
     took_s = time.monotonic() - began
+    house.engine.feedback.settle()
 
     log = check_agreement(house, acks)
 
