@@ -8,7 +8,7 @@ whatever stands alone costs the server about half a millisecond in every run of 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -68,6 +68,11 @@ def show_parts(group: str, *parts: Part) -> Callable[[str], Any]:
     result = component(group)(key=group, data={"parts": [vars(part) for part in parts]}, on_act_change=lambda: None)
     sent = result.act if isinstance(result.act, dict) else {}
     return lambda key: sent.get("value") if sent.get("part") == key else None
+
+
+def read_key(sent: object, keys: Iterable[str]) -> str | None:
+    """Return the key of the button that a browser says was pressed, None unless it is one of these."""
+    return next((key for key in keys if key == sent), None)
 
 
 @cache

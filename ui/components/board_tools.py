@@ -10,7 +10,7 @@ from engine.board import BoardView
 from ui import board_texts as texts
 from ui import happened_texts
 from ui.board_writing import Desk
-from ui.components.assets import Part
+from ui.components.assets import Part, read_key
 from ui.components.comparison import find_crm_address
 from ui.formats import format_cost
 
@@ -45,8 +45,7 @@ def make_tools(tools: Sequence[Tool], sheet: dict[str, Any]) -> Part:
 
 def read_pressed(tools: Sequence[Tool], sent: object) -> str | None:
     """Return the key of the button that was pressed, by what the row sent: one that is there, and not off."""
-    pressable = {tool.key for tool in tools if not tool.is_disabled}
-    return sent if isinstance(sent, str) and sent in pressable else None
+    return read_key(sent, (tool.key for tool in tools if not tool.is_disabled))
 
 
 def list_tools(view: BoardView, desk: Desk) -> list[Tool]:

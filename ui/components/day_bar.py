@@ -12,8 +12,8 @@ from engine.day_queue import DayQueue
 from engine.ports import DealSource
 from engine.roles import Person
 from ui import day_texts as texts
-from ui.components.assets import Part, show_parts
-from ui.components.folder import Button, make_folder, read_button
+from ui.components.assets import Part, read_key, show_parts
+from ui.components.folder import Button, make_folder
 from ui.deal_table import DealTable
 from ui.deal_view import DealView
 from ui.formats import Clock, format_quantity
@@ -82,7 +82,7 @@ def show_day(figures: Part, queue: DayQueue, morning: Morning, *, has_put_aside:
     told = describe_day(queue, morning, is_free=is_free)
     line = make_folder(texts.DAY, told, key="day", icon="today", role="status", buttons=buttons)
     sent_by = show_parts("day_head", figures, *([line] if buttons else []))
-    return read_button(buttons, sent_by("day"))  # type: ignore[return-value]
+    return read_key(sent_by("day"), (button.key for button in buttons))  # type: ignore[return-value]
 
 
 def describe_day(queue: DayQueue, morning: Morning, *, is_free: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from ui.components.assets import Part, component, show_part
+from ui.components.assets import Part, component, read_key, show_part
 from ui.theme import Tone
 
 
@@ -65,7 +65,7 @@ def show_folder(
         show_part(part)
         return None
     result = component(part.name)(key=key, data=part.data, on_act_change=lambda: None)
-    return read_button(offered, result.act)
+    return read_key(result.act, (button.key for button in offered))
 
 
 def make_folder(
@@ -94,11 +94,6 @@ def make_folder(
         "focus": focus,
     }
     return Part("folder", key, data)
-
-
-def read_button(offered: Sequence[Button], sent: object) -> str | None:
-    """Return the key of the button that was pressed, by what a line sent: one that is there."""
-    return sent if isinstance(sent, str) and any(button.key == sent for button in offered) else None
 
 
 def _plain(section: Section) -> dict[str, object]:
