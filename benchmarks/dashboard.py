@@ -36,8 +36,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.dashboard_client import Session, SessionFailed, Shown, open_session
 from engine.bootstrap import Engine, build_engine
-from engine.cues import with_cues
 from engine.domain import Contact, Deal, EnrichedDeal, Interaction, InteractionKind, Stage
+from engine.reading.cues import with_cues
 from engine.settings import load_config
 from tests.claude_replies import make_action, make_outline, make_reply
 from tests.claude_server import Answer, running_server

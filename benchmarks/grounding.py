@@ -30,10 +30,10 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from engine.adapters.sources.sample import SampleSource
+from engine.calendars.zones import contact_country, contact_zone
 from engine.domain import EnrichedDeal
 from engine.grounding.grounding import Mark, ground
 from engine.grounding.index import Grounds, Index, make_index
-from engine.zones import contact_country, contact_zone
 
 CASES = Path(__file__).parent / "grounding_cases"
 BLIND = CASES / "blind"

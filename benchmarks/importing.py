@@ -33,8 +33,8 @@ from engine.adapters.records.database import open_engine
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.sources.files import apply_import, plan_import
 from engine.domain import Company, Deal, EnrichedDeal
-from engine.facts import collect_facts
-from engine.ranking_rows import make_row
+from engine.facts.deal_facts import collect_facts
+from engine.ranking.rows import make_row
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared/data/crm-exports/maven"
 FILES = [FOLDER / f"{name}.csv" for name in ("sales_pipeline", "accounts", "sales_teams", "products")]

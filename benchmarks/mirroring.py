@@ -54,7 +54,7 @@ _STARTED = """
 import time
 from pathlib import Path
 from engine.bootstrap import build_engine
-import engine.ranking, engine.ranking_snapshots
+import engine.ranking.tables, engine.ranking.snapshots
 from engine.settings import load_config
 began_at, work_at = time.perf_counter(), time.process_time()
 engine = build_engine(load_config())

@@ -22,10 +22,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from engine.cues import with_cues
 from engine.domain import Contact, Deal, Direction, EnrichedDeal, Interaction, InteractionKind, Stage
-from engine.facts import collect_facts
-from engine.ranking import explain_row, make_arrays, make_row, rank_arrays, rank_deals
+from engine.facts.deal_facts import collect_facts
+from engine.ranking.tables import explain_row, make_arrays, make_row, rank_arrays, rank_deals
+from engine.reading.cues import with_cues
 
 DEALS = 50_000
 STORIES = 300

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
     from engine.exports import to_eml, to_ics, to_json, to_markdown
     from engine.facade import ActionRecommender
-    from engine.feedback_input import FeedbackInput, FeedbackResult
+    from engine.feedback.input import FeedbackInput, FeedbackResult
     from engine.feedback_processor import FeedbackProcessor
     from engine.recommendation import Action, Analysis, Fingerprint, Priority, Recommendation
     from engine.settings import Settings, load_config
@@ -88,7 +88,7 @@ _MODULES = {
     ),
     "exports": ("to_eml", "to_ics", "to_json", "to_markdown"),
     "facade": ("ActionRecommender",),
-    "feedback_input": ("FeedbackInput", "FeedbackResult"),
+    "feedback.input": ("FeedbackInput", "FeedbackResult"),
     "feedback_processor": ("FeedbackProcessor",),
     "recommendation": ("Action", "Analysis", "Fingerprint", "Priority", "Recommendation"),
     "settings": ("Settings", "load_config"),

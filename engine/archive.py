@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
-from engine.batch_requests import Batch, BatchRequest, Settlement
+from engine.batches.requests import Batch, BatchRequest, Settlement
 from engine.brief import Brief
 from engine.domain import Deal, Summary
 from engine.errors import RecommendationNotFound, StoreError

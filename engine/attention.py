@@ -15,11 +15,11 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from engine.calendars.local import LocalCalendar
 from engine.domain import Deal
 from engine.engagement import Part, round_half_up
-from engine.fact_types import Facts, HoldWindow
-from engine.local_calendar import LocalCalendar
-from engine.meeting_triggers import LATE_STAGES
+from engine.facts.meetings import LATE_STAGES
+from engine.facts.types import Facts, HoldWindow
 from engine.scheduling import describe_day
 
 Band = Literal["today", "this week", "later"]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from engine.domain import EnrichedDeal, Summary
 from engine.engagement import Score
-from engine.facts import Facts
+from engine.facts.deal_facts import Facts
 from engine.grounding.grounding import Mark
 from engine.ports import ActionState, Profile
 from engine.recommendation import Fingerprint, Recommendation

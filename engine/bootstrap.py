@@ -11,6 +11,9 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
+from engine.access.door import Door
+from engine.access.roles import Person, require_manager
+from engine.access.sign_in import app_folder, find_sign_in
 from engine.adapters.cache.disk import DiskCache
 from engine.adapters.context.file import ContextFile
 from engine.adapters.context.placing import read_file
@@ -23,48 +26,45 @@ from engine.adapters.writers.prices import PriceList
 from engine.archive import Archive
 from engine.bootstrap_sources import SAMPLE, SCRIPTS, list_sources, make_ranking_row, read_sample_context
 from engine.composition import Composer
-from engine.deal_finding import DealFinder
 from engine.domain import EnrichedDeal, Summary
-from engine.door import Door
 from engine.errors import ConfigError, ContextInvalid, NotAllowed, StoreError
 from engine.events import tell_event
-from engine.forgotten import Forgotten
 from engine.held_cache import CleanCache, HeldCache
 from engine.late import Late
 from engine.leavers import fold_names
 from engine.ports import Cache, Change, ContextStore, DealSource, Leases, Profile, Progress, Records
+from engine.privacy.forgotten import Forgotten
 from engine.prompts import TemplateFolder
-from engine.ranking_form import ROW_RULES
+from engine.ranking.deal_finding import DealFinder
+from engine.ranking.form import ROW_RULES
 from engine.recent_records import RecentRecords
-from engine.roles import Person, require_manager
 from engine.settings import Settings
-from engine.sign_in import app_folder, find_sign_in
 
 if TYPE_CHECKING:
     from engine.adapters.writers.claude import Claude, Reached
     from engine.adapters.writers.playbook import Playbook
-    from engine.amending import Amending
-    from engine.batch_collecting import Collecting
-    from engine.batch_sending import Sending
+    from engine.amendments.amending import Amending
+    from engine.batches.collecting import Collecting
+    from engine.batches.sending import Sending
     from engine.bootstrap_writing import Writing
     from engine.contents import Contents
     from engine.edits import Edits
-    from engine.feedback_memory import Memory
     from engine.feedback_processor import FeedbackProcessor
-    from engine.forgetting import Forgetting
     from engine.importing.plan import ImportPlan
     from engine.importing.tables import Kind
     from engine.importing.uploads import ImportResult, NamedBytes
-    from engine.learning_ledger import Ledger
+    from engine.learning.ledger import Ledger
+    from engine.learning.memory import Memory
     from engine.moving import Moved
     from engine.preparation import Preparation
     from engine.previews import Previews
-    from engine.ranked_deals import RankedDeals
+    from engine.privacy.forgetting import Forgetting
+    from engine.privacy.suppressing import Suppressing
+    from engine.ranking.ranked_deals import RankedDeals
     from engine.recommendation import Usage
     from engine.recommender import Recommender
     from engine.release import Gate
     from engine.rewriting import Rewriting
-    from engine.suppressing import Suppressing
     from engine.trials import Trials
     from engine.upkeep import Upkeep
 
@@ -281,14 +281,14 @@ class Engine:
     @property
     def ledger(self) -> Ledger:
         """Return the decisions about what was learned."""
-        from engine.learning_ledger import Ledger
+        from engine.learning.ledger import Ledger
 
         return Ledger(self.memory.learnings, self.context, self.records, self.settings.learning)
 
     @property
     def amending(self) -> Amending:
         """Return what takes corrections and what happened."""
-        from engine.amending import Amending
+        from engine.amendments.amending import Amending
 
         return Amending(
             self.sources,
@@ -303,7 +303,7 @@ class Engine:
     @property
     def suppressing(self) -> Suppressing:
         """Return what keeps people from being contacted."""
-        from engine.suppressing import Suppressing
+        from engine.privacy.suppressing import Suppressing
 
         return Suppressing(
             self.sources, self.records, self.composer.amended, self.finder.forget_checks, self.clock, self.settings.country
@@ -312,7 +312,7 @@ class Engine:
     @property
     def forgetting(self) -> Forgetting:
         """Return what forgets people and deals."""
-        from engine.forgetting import Forgetting
+        from engine.privacy.forgetting import Forgetting
 
         return Forgetting(
             home=self.settings.home,
@@ -355,7 +355,7 @@ class Engine:
         if person not in self._views:
             if len(self._views) >= MOST_VIEWS:
                 self._views.clear()
-            from engine.own_deals import narrow
+            from engine.access.own_deals import narrow
 
             self._views[person] = narrow(self, person)
         return self._views[person]

@@ -71,8 +71,8 @@ def read_sample_context() -> str:
 
 def make_ranking_row(settings: Settings, enriched: EnrichedDeal) -> Mapping[str, object]:
     """Return the row by which a deal is ranked."""
-    from engine.facts import collect_facts
-    from engine.ranking_rows import make_row
+    from engine.facts.deal_facts import collect_facts
+    from engine.ranking.rows import make_row
 
     return make_row(enriched, collect_facts(enriched, settings.country, settings.time_zone))
 

@@ -11,19 +11,19 @@ from engine.adapters.sources.scripts import ScriptsSource, ScriptSummaries
 from engine.adapters.writers.claude import Claude, ClaudeProposer, Reached, show_request
 from engine.adapters.writers.playbook import Playbook
 from engine.adapters.writers.prices import count_tokens_roughly
-from engine.batch_collecting import Collecting
-from engine.batch_sending import Sending
-from engine.checks import Checks
+from engine.batches.collecting import Collecting
+from engine.batches.sending import Sending
 from engine.contents import Contents
+from engine.drafts.checks import Checks
 from engine.edits import Edits
-from engine.feedback_memory import Memory, make_memory
 from engine.late import Late
+from engine.learning.memory import Memory, make_memory
+from engine.learning.proposers import ClaudeFirst, RuleProposer
 from engine.paid_calls import PaidCalls
 from engine.paid_texts import PaidTexts
 from engine.ports import Proposer
 from engine.preparation import Preparation
 from engine.previews import Previews
-from engine.proposers import ClaudeFirst, RuleProposer
 from engine.recommender import Recommender
 from engine.rewriting import Rewriting
 from engine.trials import Trials

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from engine.amended_deals import AmendedDeals
+from engine.access.roles import SOMEBODY
+from engine.amendments.deals import AmendedDeals
 from engine.domain import EnrichedDeal, Summary, normalize_text
 from engine.errors import NotAllowed, StoreError
 from engine.leavers import fold_names
@@ -30,12 +31,11 @@ from engine.prompt_parts import (
 from engine.prompt_template import Task
 from engine.prompts import Template, TemplateFolder
 from engine.recommendation import Action
-from engine.roles import SOMEBODY
 from engine.senders import Senders
 from engine.settings import Settings
 
 if TYPE_CHECKING:
-    from engine.facts import Facts
+    from engine.facts.deal_facts import Facts
 
 NO_CONTEXT = ContextPart(text="", version=None)
 NOBODY = Profile()
@@ -199,7 +199,7 @@ class Composer:
             unmarked = DataPart(held.enriched, budget_tokens=budget_tokens)
             data = DataPart(held.enriched, marks, budget_tokens) if marks else unmarked
             computed = SummaryPart(self._summarize(held.enriched, valid_on))
-            from engine.facts import collect_facts  # a list of deals needs none of it
+            from engine.facts.deal_facts import collect_facts  # a list of deals needs none of it
 
             facts = collect_facts(held.enriched, self._settings.country, self._settings.time_zone)
             deal = _KeptDeal(held.version, valid_on, data, unmarked, facts, computed, marks, is_ahead)

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from engine.archive import Archive
 from engine.asking import UNASKED, Asking
-from engine.checks import WRITTEN_EARLY, Checks
 from engine.composition import Composer, Composition
+from engine.drafts.checks import WRITTEN_EARLY, Checks
+from engine.drafts.evidence import is_verbatim
 from engine.errors import ConfigError, WriterRejected
-from engine.evidence import is_verbatim
 from engine.freshness import explain_changes
 from engine.paid_calls import Call, PaidCalls
 from engine.paid_texts import PaidTexts

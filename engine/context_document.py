@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from engine.markdown_blocks import Blocks, Heading, Item, read_blocks
+from engine.context.markdown_blocks import Blocks, Heading, Item, read_blocks
 
 BOM = "\ufeff"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")

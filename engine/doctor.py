@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from engine.access.sign_in import app_folder
 from engine.bootstrap import Engine
+from engine.context.placeholders import find_placeholders
 from engine.errors import SalesActionError
 from engine.mirroring import MirroredSource, Standing, describe_empty
-from engine.placeholders import find_placeholders
 from engine.settings import Settings
-from engine.sign_in import app_folder
 
 # A year of recommendations for a team's deals, and what SQLite needs beside it while it writes.
 _LEAST_FREE_BYTES = 200 * 1024 * 1024

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.archive import Archive
-from engine.checks import Checks
 from engine.composition import Composer, Composition
 from engine.domain import normalize_text
+from engine.drafts.checks import Checks
 from engine.errors import EditConflict, EditInvalid, StoreError
 from engine.ports import DealSource
 from engine.recommendation import Action, FullContent, OutlineContent, Person, Recommendation

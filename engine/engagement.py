@@ -15,11 +15,11 @@ from math import floor
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from engine.calendars.local import WEEKDAYS, LocalCalendar
 from engine.domain import Direction, EnrichedDeal, Interaction, InteractionKind, Stage
-from engine.fact_types import Facts
-from engine.local_calendar import WEEKDAYS, LocalCalendar
-from engine.silence import silence_limit
-from engine.timeline import is_attempt, is_from_them, is_from_us, is_talk
+from engine.facts.silence import silence_limit
+from engine.facts.timeline import is_attempt, is_from_them, is_from_us, is_talk
+from engine.facts.types import Facts
 
 Level = Literal["low", "medium", "high"]
 Trend = Literal["rising", "steady", "falling"]

@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 from engine.secrecy import mask
 
 if TYPE_CHECKING:
-    from engine.context_versions import ContextVersion
+    from engine.context.versions import ContextVersion
     from engine.recommendation import Usage
 
 

@@ -9,9 +9,9 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from engine.channels import CHANNEL_NAMES
-from engine.delivery import plain_text
 from engine.domain import Channel
+from engine.drafts.channels import CHANNEL_NAMES
+from engine.drafts.delivery import plain_text
 from engine.ports import Profile
 from engine.recommendation import Action, EmailContent, Recommendation
 from engine.strategy import to_markdown

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from engine.access.roles import find_person
 from engine.bootstrap import build_engine
-from engine.feedback_memory import Memory
+from engine.learning.memory import Memory
 from engine.recommendation import Recommendation
 from engine.recommender import WriterName
-from engine.roles import find_person
 from engine.settings import load_config
 
 

@@ -13,21 +13,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from engine.access.roles import Person
 from engine.domain import Correction
+from engine.drafts.wording import is_cold
 from engine.errors import AlreadySettled, ContextError, CorrectionInvalid, RecommendationNotFound, SalesActionError
 from engine.events import tell_event
-from engine.feedback_input import FeedbackInput, FeedbackResult, describe_outcome, find_action_id, find_fault
-from engine.feedback_memory import Memory
-from engine.learnings import OUTSIDE, Edit, LedgerChange, Nothing, Outcome
+from engine.feedback.input import FeedbackInput, FeedbackResult, describe_outcome, find_action_id, find_fault
+from engine.learning.learnings import OUTSIDE, Edit, LedgerChange, Nothing, Outcome
+from engine.learning.memory import Memory
+from engine.learning.thumbs import explain_thumb, find_counted, is_thumb
 from engine.ports import Feedback
 from engine.prompt_parts import ContextPart
 from engine.recommendation import Action, Recommendation
-from engine.roles import Person
-from engine.thumbs import explain_thumb, find_counted, is_thumb
-from engine.wording import is_cold
 
 if TYPE_CHECKING:
-    from engine.learning_book import LearningBook
+    from engine.learning.book import LearningBook
 
 logger = logging.getLogger(__name__)
 
@@ -158,9 +158,9 @@ class FeedbackProcessor:
 
     def _learn(self, said: Feedback, action: Action | None) -> None:
         """Work out what a logged feedback teaches, and write all of it in one step, unless somebody else did meanwhile."""
-        from engine.learning_decision import Judged, settle_proposal  # the rules of language are rarely needed
-        from engine.learning_lines import as_written
-        from engine.learning_refusals import Circumstances, find_refusal
+        from engine.feedback.refusals import Circumstances, find_refusal
+        from engine.learning.decision import Judged, settle_proposal  # the rules of language are rarely needed
+        from engine.learning.lines import as_written
 
         memory = self._memory
         context = memory.context.read() or _NO_CONTEXT
@@ -195,7 +195,7 @@ class FeedbackProcessor:
         """Keep what a person says a field really is."""
         if said.about != "wrong_fact" or not feedback.wrong_field:
             return
-        from engine.corrections import find_fault as find_correction_fault
+        from engine.amendments.corrections import find_fault as find_correction_fault
 
         deal = self._memory.find_deal(said.source, said.deal_id)
         fault = (

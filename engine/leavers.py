@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from engine.domain import EnrichedDeal
 
 if TYPE_CHECKING:
-    from engine.ranking_arrays import Arrays, Objects
+    from engine.ranking.arrays import Arrays, Objects
 
 _END = " has left; nobody owns this deal."
 

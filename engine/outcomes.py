@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from engine.calendar_days import add_working_time
+from engine.calendars.working_days import add_working_time
 from engine.ports import Records, Seen
 from engine.settings import Settings
 

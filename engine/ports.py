@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from engine.recommendation import Draft, Evidence, FullContent, Usage
 
 if TYPE_CHECKING:
-    from engine.amendments import Amendments
-    from engine.batch_requests import Batch, BatchRequest, Earlier, Settlement, Traces
-    from engine.context_versions import ContextVersion
+    from engine.amendments.amendments import Amendments
+    from engine.batches.requests import Batch, BatchRequest, Earlier, Settlement, Traces
+    from engine.context.versions import ContextVersion
     from engine.domain import Correction, EnrichedDeal, Summary, Told
-    from engine.erasure import Target
-    from engine.forgotten import Forgotten
-    from engine.learnings import Edit, Learning, LedgerChange, Nothing, Outcome, Proposal
+    from engine.learning.learnings import Edit, Learning, LedgerChange, Nothing, Outcome, Proposal
+    from engine.privacy.erasure import Target
+    from engine.privacy.forgotten import Forgotten
+    from engine.privacy.suppressions import Suppression, Suppressions
     from engine.prompt_parts import ContentParts, ContextPart, PromptParts, RewriteParts, SummaryParts
     from engine.prompts import Template
     from engine.recommendation import Action, Recommendation
     from engine.revisions import Revision
-    from engine.suppressions import Suppression, Suppressions
 
 # What a thumb down is about; only wording counts against the learnings that were applied.
 About = Literal["wrong_fact", "wrong_action", "wrong_time", "wording"]
@@ -77,7 +77,7 @@ class DealSource(Protocol):
         """Return what changes whenever any deal does."""
 
     def rows(self, deal_ids: Collection[str] | None = None) -> Sequence[Mapping[str, Any]]:
-        """Return the ranking rows (see ranking.make_row) of every deal, or of those of these that there are, in any order."""
+        """Return the rows (see ranking.rows.make_row) of every deal, or of those of these that there are, in any order."""
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from engine.access.roles import Person
 from engine.asking import Asking, Forecast
-from engine.batch_requests import Earlier, Traces
+from engine.batches.requests import Earlier, Traces
 from engine.errors import ConfigError, NotAllowed, SalesActionError, StoreError, WriterStopped
 from engine.pace import Pace
 from engine.ports import DealSource, Held, Records, Stop
 from engine.preparation_plan import CONCURRENCY, Day, Durations, Failure, Plan, find_occasion
 from engine.preparation_run import FIRST_PAUSE_S, Run
 from engine.recommender import Recommender, WriterName
-from engine.roles import Person
 from engine.settings import Settings
 
 # A text with findings goes back once, as it does in a direct writing; one without its form, twice.

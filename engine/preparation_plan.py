@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from engine.asking import Forecast, Occasion
-from engine.batch_requests import Earlier
+from engine.batches.requests import Earlier
 from engine.ports import DealSource
 
 if TYPE_CHECKING:

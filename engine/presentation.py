@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.composition import Composition
-from engine.delivery import fill
 from engine.domain import EnrichedDeal
-from engine.learned_rules import read_rules
+from engine.drafts.delivery import fill
 from engine.ports import Profile
 from engine.recommendation import Recommendation
+from engine.rules.learned_rules import read_rules
 from engine.settings import Settings
 
 MOST_KEPT = 256

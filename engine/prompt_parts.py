@@ -16,7 +16,7 @@ from engine.hashing import hash_value, make_cache_key
 from engine.recommendation import Action, Fingerprint
 
 if TYPE_CHECKING:
-    from engine.condensing import Condensed
+    from engine.condensing.condensing import Condensed
 
 REPLY_SCHEMA_VERSION = 2
 # A field of a feedback is sent up to here: what it teaches stands at its beginning.
@@ -29,7 +29,7 @@ _NOT_OF_A_PLAN: dict[str, Any] = {"id": True, "contact": True, "revised": True, 
 
 # What is sent is put together when something is sent or hashed; most starts do neither, and these take a tenth of a second.
 def _condense(value: dict[str, Any], enriched: EnrichedDeal, budget_tokens: int) -> Condensed:
-    from engine.condensing import condense_deal
+    from engine.condensing.condensing import condense_deal
 
     return condense_deal(value, enriched, budget_tokens)
 

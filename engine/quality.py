@@ -12,17 +12,18 @@ from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from engine import addressing, kept_rules, wording
-from engine.active_holds import find_rest, find_stop
-from engine.channels import CHANNEL_NAMES, explain_unreachable
-from engine.facts import Facts
-from engine.learned_rules import Rules
+from engine.calendars.proposed_times import find_unlisted_slot
+from engine.drafts import addressing, wording
+from engine.drafts.active_holds import find_rest, find_stop
+from engine.drafts.channels import CHANNEL_NAMES, explain_unreachable
+from engine.drafts.timing import Clock, find_touched, sentences
+from engine.drafts.wording import Case
+from engine.facts.deal_facts import Facts
 from engine.prompt_parts import PromptParts
-from engine.proposed_times import find_unlisted_slot
 from engine.recommendation import MOST_ACTIONS, Action, Finding, Priority, Purpose, Recommendation
+from engine.rules import kept_rules
+from engine.rules.learned_rules import Rules
 from engine.scheduling import contact_country, is_good_moment
-from engine.timing import Clock, find_touched, sentences
-from engine.wording import Case
 
 Severity = Literal["info", "warn", "block"]
 ActionRule = Callable[[Action, Case], str | None]

@@ -11,14 +11,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from engine.active_holds import find_hold, may_be_closed
 from engine.archive import Archive
 from engine.asking import UNASKED, Asking, Forecast, Occasion
-from engine.assembly import assemble
 from engine.board import BoardView, Freshness, Since
-from engine.checks import Checks
 from engine.composition import Composer, Composition
 from engine.data_changes import describe_data_changes
+from engine.drafts.active_holds import find_hold, may_be_closed
+from engine.drafts.assembly import assemble
+from engine.drafts.checks import Checks
+from engine.drafts.timing import Clock
 from engine.engagement import score_deal
 from engine.errors import ConfigError
 from engine.events import tell_event
@@ -32,7 +33,6 @@ from engine.presentation import Presenter
 from engine.prompt_parts import ContextPart, SummaryPart, SummaryParts
 from engine.recommendation import CacheStatus, Draft, Recommendation
 from engine.settings import Settings
-from engine.timing import Clock
 
 # Who waits for somebody else's generation waits out its whole deadline, its checks and its storing.
 WAIT_MARGIN_S = 30.0

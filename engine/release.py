@@ -12,12 +12,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from engine.delivery import fields, plain_text
+from engine.drafts.delivery import fields, plain_text
 from engine.errors import NotAllowed, StoreError
-from engine.forgotten import NOBODY_FORGOTTEN
 from engine.ports import ActionState, Records
+from engine.privacy.forgotten import NOBODY_FORGOTTEN
+from engine.privacy.suppressions import NO_SUPPRESSIONS, describe, identify_reference
 from engine.recommendation import Action, Finding, Recommendation
-from engine.suppressions import NO_SUPPRESSIONS, describe, identify_reference
 
 logger = logging.getLogger(__name__)
 

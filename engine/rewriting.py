@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from engine.active_holds import find_stop
-from engine.addressee import find_addressee
 from engine.asking import UNASKED, Asking
-from engine.channels import explain_unreachable
 from engine.composition import Composer, Composition
 from engine.domain import normalize_text
+from engine.drafts.active_holds import find_stop
+from engine.drafts.addressee import find_addressee
+from engine.drafts.channels import explain_unreachable
+from engine.drafts.timing import Clock, sentences
 from engine.edits import Edits, Standing
 from engine.errors import ConfigError, EditConflict, EditInvalid
 from engine.paid_calls import Call
@@ -21,7 +22,6 @@ from engine.prompt_parts import RewriteParts
 from engine.recommendation import Action, Person
 from engine.revisions import Revision
 from engine.settings import Settings
-from engine.timing import Clock, sentences
 
 LONGEST_LINE = 200
 

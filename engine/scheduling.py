@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from engine.calendar_days import add_working_days, add_working_time, is_holiday, is_working_day, working_days_between
+from engine.calendars.working_days import add_working_days, add_working_time, is_holiday, is_working_day, working_days_between
+from engine.calendars.zones import ZoneChoice, contact_country, contact_zone
 from engine.domain import Channel, Direction, Interaction, InteractionKind
-from engine.zones import ZoneChoice, contact_country, contact_zone
 
 __all__ = [
     "Hours",

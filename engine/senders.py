@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from engine.access.roles import SOMEBODY
 from engine.brief import Brief
 from engine.domain import EnrichedDeal
 from engine.errors import StoreError
 from engine.ports import Profile, Records
-from engine.roles import SOMEBODY
 
 
 class Senders:

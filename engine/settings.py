@@ -23,11 +23,11 @@ from pydantic import (
     field_validator,
 )
 
+from engine.access.sign_in import find_sign_in
 from engine.errors import ConfigError
 from engine.importing.currencies import is_currency
 from engine.secrecy import hide
 from engine.setting_faults import explain_fault, find_line
-from engine.sign_in import find_sign_in
 
 HOME_VARIABLE = "SALES_ACTION_HOME"
 DEFAULT_HOME = "~/.brevo_sales_agent"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from engine.delivery import plain_text
 from engine.domain import Channel
+from engine.drafts.delivery import plain_text
 from engine.recommendation import Action, EmailContent, Evidence, Finding, OutlineContent, Recommendation, Revised
 
 CHANNEL_TITLES = {

@@ -8,18 +8,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from engine.board import BoardView, Freshness
-from engine.day_queue import DayQueue, Readiness, Stop, fill_day
-from engine.delivery import plain_text
+from engine.drafts.delivery import plain_text
 from engine.errors import DealNotFound
-from engine.listing import Filters, filter_deals
 from engine.ports import DealSource
+from engine.ranking.day_queue import DayQueue, Readiness, Stop, fill_day
+from engine.ranking.listing import Filters, filter_deals
 from engine.recommendation import Action, OutlineContent
 from engine.recommender import Recommender
 from engine.release import Release
 from engine.strategy import CHANNEL_TITLES, describe_writer
 
 if TYPE_CHECKING:
-    from engine.ranked_deals import RankedDeal, RankedDeals
+    from engine.ranking.ranked_deals import RankedDeal, RankedDeals
 
 
 @dataclass(frozen=True)

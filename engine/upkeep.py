@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from engine.access.roles import Person, require_manager
 from engine.archive import Archive
-from engine.context_versions import FROM_TEMPLATE, ContextVersion
+from engine.context.versions import FROM_TEMPLATE, ContextVersion
 from engine.errors import PromptError
 from engine.events import tell_event
 from engine.ports import Change, ChangeKind, ContextStore, Entry, Records
 from engine.prompts import USED_FOR, Template, TemplateFolder
-from engine.roles import Person, require_manager
 from engine.setting_file import save_setting
 
 

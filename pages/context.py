@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from engine.context_check import check_context
+from engine.context.check import check_context
 from engine.errors import ContextInvalid, SalesActionError
 from ui import context_texts, gate, services
 from ui.components.context_draft import show_draft

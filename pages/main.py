@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from engine.access.invitations import NotInvited, SignInOver
 from engine.errors import SalesActionError
 from engine.events import begin_request
-from engine.invitations import NotInvited, SignInOver
 from ui import gate, services
 from ui.collecting import runs
 from ui.components.problem import show_notice, show_problem

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
+from engine.access.roles import Person
 from engine.domain import Channel, Company, Contact, Deal, EnrichedDeal, Interaction
 from engine.errors import DealNotFound, WriterError
 from engine.ports import Held, Progress, Review, Step, Stop, Written
 from engine.prompt_parts import ContentParts, PromptParts, SummaryParts
 from engine.prompts import Template
 from engine.recommendation import Draft, DraftAction, EmailContent, Evidence, Priority, Purpose, Usage
-from engine.roles import Person
 
 MONDAY = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 QUESTION = "Can we pay quarterly, and at which price?"

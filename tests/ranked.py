@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.ranked_deals import COLUMNS, RankedDeal, RankedDeals
+from engine.ranking.ranked_deals import COLUMNS, RankedDeal, RankedDeals
 
 DEAL = RankedDeal(
     attention=0,

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from engine.day_queue import find_owned
-from engine.ranked_deals import RankedDeals
+from engine.ranking.day_queue import find_owned
+from engine.ranking.ranked_deals import RankedDeals
 
 T = TypeVar("T")
 

@@ -10,10 +10,10 @@ from typing import Any, Literal
 
 import numpy as np
 
-from engine.day_queue import find_owned
 from engine.domain import Stage
-from engine.ranked_deals import RankedDeals
-from engine.ranking_arrays import Bools
+from engine.ranking.arrays import Bools
+from engine.ranking.day_queue import find_owned
+from engine.ranking.ranked_deals import RankedDeals
 from ui.components.deals_table import SORT_FIELDS, SORTS
 from ui.deal_names import short_name
 from ui.deal_table import DealTable

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from engine.roles import Person
+from engine.access.roles import Person
 from ui import texts
 from ui.components.assets import component
 from ui.state import get_session, get_widget, has_widget, set_widget

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engine.access.roles import Person
 from engine.board import BoardView
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
-from engine.roles import Person
 from ui import board_texts as texts
 from ui.board_options import BoardOptions
 from ui.components.action_card import CardEvent

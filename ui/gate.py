@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
+from engine.access.door import Door
+from engine.access.invitations import SignInOver
+from engine.access.roles import Person, find_person, require_manager
 from engine.bootstrap import Engine
-from engine.door import Door
-from engine.invitations import SignInOver
-from engine.roles import Person, find_person, require_manager
 from ui import services
 from ui import sign_in_texts as texts
 

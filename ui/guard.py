@@ -22,9 +22,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
-from engine.door import Door
+from engine.access.door import Door
+from engine.access.roles import Person
 from engine.errors import NotAllowed, SalesActionError
-from engine.roles import Person
 
 logger = logging.getLogger(__name__)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from engine.access.roles import Person
 from engine.board import BoardView
 from engine.bootstrap import Engine
 from engine.domain import Deal
 from engine.ports import ActionState
 from engine.release import Way, prepare_release
-from engine.roles import Person
 from ui import board_texts as texts
 from ui.components.action_card import CardEvent
 from ui.components.put_off import read_day

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
-from engine.day_queue import DayQueue, Stop, fill_day, find_capacity, find_owned, find_owner_names
 from engine.ports import DealSource
-from engine.roles import Person
+from engine.ranking.day_queue import DayQueue, Stop, fill_day, find_capacity, find_owned, find_owner_names
 from ui import services
 from ui.deal_table import DealTable
 from ui.deal_view import DealView

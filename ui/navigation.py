@@ -15,7 +15,7 @@ from ui.theme import material
 if TYPE_CHECKING:
     from streamlit.navigation.page import Page
 
-    from engine.roles import Person
+    from engine.access.roles import Person
 
 WAY_OUT = "sign-out"
 _MANAGERS_ONLY = ("prompts", "cache")

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
-from engine.day_queue import find_owned
 from engine.ports import DealSource, Progress, Stop
 from engine.preparation_plan import Day, Plan
 from engine.preparation_run import Run, Standing
-from engine.ranked_deals import RankedDeals
-from engine.roles import Person
+from engine.ranking.day_queue import find_owned
+from engine.ranking.ranked_deals import RankedDeals
 from ui import prepare_texts as texts
 from ui.formats import format_count
 from ui.jobs import Job, JobKey, Work

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from engine.access.roles import Person
 from engine.board import BoardView
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
-from engine.feedback_input import FeedbackInput
-from engine.learning_lines import read_written
+from engine.feedback.input import FeedbackInput
+from engine.learning.lines import read_written
 from engine.ports import About, Feedback
 from engine.recommendation import Action
-from engine.roles import Person
 from ui import feedback_texts as texts
 from ui.components.problem import say_here
 from ui.services import list_learnings

@@ -13,15 +13,15 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine, build_engine
 from engine.errors import SalesActionError, StoreError
 from engine.events import log_events
-from engine.learnings import Learning
+from engine.learning.learnings import Learning
 from engine.ports import DealSource, Entry, Profile
 from engine.prompt_parts import ContextPart
-from engine.ranked_deals import RankedDeal, RankedDeals
-from engine.ranking import explain_row
-from engine.roles import Person
+from engine.ranking.ranked_deals import RankedDeal, RankedDeals
+from engine.ranking.tables import explain_row
 from engine.settings import load_config
 from ui.components.deals_table import Reasons
 from ui.deal_table import DealTable

@@ -10,7 +10,7 @@ from uuid import uuid4
 import streamlit as st
 
 if TYPE_CHECKING:
-    from engine.feedback_input import FeedbackResult
+    from engine.feedback.input import FeedbackResult
     from ui.components.happening_dialog import Happening
     from ui.components.import_dialog import Upload
 

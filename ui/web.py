@@ -16,9 +16,9 @@ from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from engine.access.sign_in import SignIn, find_sign_in, is_loopback, is_loopback_address
 from engine.errors import SalesActionError, StoreError
 from engine.events import tell_event
-from engine.sign_in import SignIn, find_sign_in, is_loopback, is_loopback_address
 from ui.guard import SignedInOnly
 from ui.landing import LandsWhereAsked
 from ui.security_headers import SecurityHeaders

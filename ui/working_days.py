@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from engine.calendar_days import DAY_ENDS, add_working_days, is_working_day
+from engine.calendars.working_days import DAY_ENDS, add_working_days, is_working_day
 from engine.domain import Channel
 from ui import board_texts as texts
 from ui.formats import Clock

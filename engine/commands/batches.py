@@ -13,8 +13,8 @@ from engine.commands.session import find_me, open_engine, print_json, showing_pr
 from engine.errors import SalesActionError
 
 if TYPE_CHECKING:
-    from engine.batch_collecting import Collected
-    from engine.batch_sending import Sent
+    from engine.batches.collecting import Collected
+    from engine.batches.sending import Sent
     from engine.bootstrap import Engine
     from engine.preparation_plan import Failure, Plan
 

@@ -11,7 +11,7 @@ from engine.errors import ConfigError
 
 if TYPE_CHECKING:
     from engine.bootstrap import Engine
-    from engine.listing import Filters
+    from engine.ranking.listing import Filters
 
 source_option = click.option("--source", metavar="NAME", help="Where deals come from: sample, files, brevo. [default: as set]")
 owner_option = click.option(
@@ -30,7 +30,7 @@ def filter_by_owner(engine: Engine, owner: str | None) -> Filters:
 
     Raises ConfigError.
     """
-    from engine.listing import Filters
+    from engine.ranking.listing import Filters
 
     if owner == "none":
         return Filters(is_ownerless=True)

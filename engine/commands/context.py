@@ -29,7 +29,7 @@ _NO_CONTEXT = "There is no company context. Create it: sales-action context-init
 @verbose_option
 def context_init(template: str, verbose: bool) -> None:
     """Create the company context from a template."""
-    from engine.sign_in import app_folder
+    from engine.access.sign_in import app_folder
 
     path = _find_template(app_folder() / "context_templates", template)
     with open_engine(verbose) as engine:

@@ -20,7 +20,7 @@ from engine.commands.session import (
 from engine.errors import ContextInvalid
 
 if TYPE_CHECKING:
-    from engine.context_check import Report
+    from engine.context.check import Report
 
 
 @click.command("context-check")
@@ -32,7 +32,7 @@ def context_check(file: Path | None, as_json: bool, verbose: bool) -> None:
 
     Looks at the one in force, or at FILE. Ends with 1 when something has to be mended.
     """
-    from engine.context_check import check_context
+    from engine.context.check import check_context
     from engine.terminal.context_check import show_report
 
     report = check_context(_read(file, verbose))

@@ -25,8 +25,8 @@ _LONGEST_GOODBYE_S = 3
 @click.option("--port", type=click.IntRange(0, 65535), default=8501, show_default=True, help="0 takes any free one.")
 def dashboard(host: str, port: int) -> None:
     """Serve the dashboard for a browser on this machine."""
+    from engine.access.sign_in import CALLBACK, app_folder, find_sign_in, is_loopback
     from engine.settings import HOME_VARIABLE, find_home, load_config
-    from engine.sign_in import CALLBACK, app_folder, find_sign_in, is_loopback
 
     set_up_logging(is_verbose=False)
     load_config()  # a broken setting is said here, not by a page

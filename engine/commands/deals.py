@@ -46,7 +46,7 @@ def deals(
     verbose: bool,
 ) -> None:
     """List deals, the neediest first."""
-    from engine.listing import Filters, filter_deals, to_records
+    from engine.ranking.listing import Filters, filter_deals, to_records
     from engine.terminal.deals import describe_nothing, show_deals
 
     with open_engine(verbose) as engine:
@@ -82,7 +82,7 @@ def today(
     """Show the day's P0 actions; never pays.
 
     Those of the neediest deals come first, as many as fit into the day; the rest is for when there is time."""
-    from engine.day_queue import find_capacity
+    from engine.ranking.day_queue import find_capacity
     from engine.terminal.today import show_today
     from engine.today import collect_day
     from engine.today_page import to_html

@@ -40,7 +40,7 @@ def feedback(
     """Say what worked and what didn't.
 
     What that teaches goes into the company context, and can be taken back."""
-    from engine.feedback_input import FeedbackInput
+    from engine.feedback.input import FeedbackInput
     from engine.terminal.learnings import show_result
 
     said = {"feedback_text": text, "what_worked": worked, "what_didnt_work": didnt_work, "improvement": improvement}

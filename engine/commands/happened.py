@@ -12,7 +12,7 @@ from engine.commands.session import find_me, json_option, open_engine, print_jso
 from engine.errors import HappeningInvalid
 
 if TYPE_CHECKING:
-    from engine.happenings import Proposal, Reading
+    from engine.amendments.happenings import Proposal, Reading
 
 
 @click.command()
@@ -59,7 +59,7 @@ def happened(deal_id: str, line: str | None, file: Path | None, taken_back: str 
 
 
 def _read(line: str | None, file: Path | None, reading: Reading) -> Proposal:
-    from engine.happenings import read_dropped, read_telling
+    from engine.amendments.happenings import read_dropped, read_telling
 
     if file is None:
         said = sys.stdin.read() if line == "-" else line or ""

@@ -10,7 +10,7 @@ import click
 from engine.commands.session import find_me, json_option, open_console, open_engine, print_json, verbose_option
 
 if TYPE_CHECKING:
-    from engine.learnings import State
+    from engine.learning.learnings import State
 
 _STATES = ("candidate", "active", "superseded", "retired")
 _id_argument = click.argument("learning_id")

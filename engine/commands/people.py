@@ -23,7 +23,7 @@ from engine.errors import ContactNotFound, DealNotFound
 
 if TYPE_CHECKING:
     from engine.bootstrap import Engine
-    from engine.erasure import Target
+    from engine.privacy.erasure import Target
 
 
 @click.command()

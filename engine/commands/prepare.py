@@ -24,9 +24,9 @@ from engine.errors import SalesActionError
 
 if TYPE_CHECKING:
     from engine.bootstrap import Engine
-    from engine.listing import Filters
     from engine.preparation_plan import Day, Plan
     from engine.preparation_run import Standing
+    from engine.ranking.listing import Filters
     from engine.recommender import WriterName
 
 _DAYS = ("today", "tomorrow")
@@ -114,7 +114,7 @@ def prepare(
 
 def _choose(engine: Engine, source: str | None, wanted: Filters, limit: int | None) -> list[str]:
     """The deals that fit, the neediest first; says why there are none."""
-    from engine.listing import filter_deals
+    from engine.ranking.listing import filter_deals
 
     ranked = engine.rank(source)
     found = filter_deals(ranked, wanted)

@@ -217,7 +217,7 @@ def _find_states(engine: Engine, source: DealSource, deal_id: str) -> tuple[Acti
 
 def _find_learned(engine: Engine, source: DealSource) -> dict[str, str]:
     """The texts of learnings by their id: of the ledger, and of the fictional seller's own context."""
-    from engine.learning_lines import read_written
+    from engine.learning.lines import read_written
 
     lines = engine.composer.find_context(source.name).learnings
     written = read_written("\n".join(f"- {text} <!-- {learning_id} -->" for learning_id, text in lines))

@@ -21,10 +21,10 @@ from engine.terminal.controls import escape_json, strip_controls
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from engine.access.roles import Person
     from engine.bootstrap import Engine
     from engine.ports import DealSource, Progress
     from engine.release import Release
-    from engine.roles import Person
 
 # Where a command's context says that tracebacks are wanted.
 VERBOSE = "engine.verbose"
@@ -139,7 +139,7 @@ class _PlainFormatter(logging.Formatter):
 
 def find_me(engine: Engine) -> Person:
     """Return who works at this command line: whom the setting `me` names."""
-    from engine.roles import find_person
+    from engine.access.roles import find_person
 
     return engine.identify(find_person(engine.settings))
 

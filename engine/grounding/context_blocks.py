@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from engine.cue_matching import guess_language
 from engine.grounding.blocks import Block, Voice
 from engine.grounding.scenes import survey
 from engine.grounding.text import clean, fold
+from engine.reading.cue_matching import guess_language
 
 _LEARNINGS = re.compile(
     r"\b(?:learnings?|lernerfahrung\w*|gelernt|erkenntnisse|apprentissages?|enseignements|aprendizajes?|aprendizagens?"

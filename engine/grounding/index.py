@@ -10,8 +10,8 @@ from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from engine.calendar_days import is_working_day
-from engine.cue_matching import guess_language
+from engine.calendars.working_days import is_working_day
+from engine.calendars.zones import contact_country
 from engine.domain import EnrichedDeal, Interaction
 from engine.grounding.addresses import plain_link
 from engine.grounding.bearings import stem
@@ -30,7 +30,7 @@ from engine.grounding.record_blocks import field_blocks, planned_moments, record
 from engine.grounding.scenes import Scene
 from engine.grounding.text import Span
 from engine.grounding.vocabulary import Vocabulary, make_vocabulary
-from engine.zones import contact_country
+from engine.reading.cue_matching import guess_language
 
 _LEAST_SHARED = 2
 _ALL_PRICES = re.compile(r"\b(?:all|alle|tous|toutes|todos|todas)\b[^.;\d]*\b(?:price|preis|prix|tarif|preci|prec|taux)\w*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from engine.calendar_days import is_working_day
+from engine.calendars.working_days import is_working_day
 from engine.domain import Direction, Interaction, InteractionKind
 from engine.grounding.agreed_talks import is_of_another_talk
 from engine.grounding.blocks import Voice

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from engine.calendar_days import is_working_day
+from engine.calendars.working_days import is_working_day
 from engine.domain import Interaction, InteractionKind
 from engine.grounding.blocks import Voice
 from engine.grounding.calendar_words import WHOLE_SPANS

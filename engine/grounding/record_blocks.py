@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from engine.domain import Company, Contact, Direction, EnrichedDeal, Interaction, InteractionKind
 from engine.grounding.blocks import Block, Voice
 from engine.grounding.text import clean
-from engine.message_text import own_passages
+from engine.reading.message_text import own_passages
 
 _NOTES = frozenset({InteractionKind.NOTE, InteractionKind.TASK, InteractionKind.CALL, InteractionKind.MEETING})
 _TEXT_FIELDS = ("name", "stage", "pipeline", "product", "loss_reason", "next_step", "owner_name")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from engine.cue_matching import guess_language
 from engine.grounding.addresses import find_addresses
 from engine.grounding.clock_times import find_times
 from engine.grounding.commitment_words import GIVES
@@ -21,6 +20,7 @@ from engine.grounding.promises import find_promises
 from engine.grounding.quantities import find_quantities
 from engine.grounding.stop_words import STOP_WORDS
 from engine.grounding.text import Reading, Span, read, stem
+from engine.reading.cue_matching import guess_language
 
 _LONGEST_SAMPLE = 2_000
 # Words of so few letters tell nothing.

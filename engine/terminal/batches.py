@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from engine.batch_collecting import Collected, Waiting
-from engine.batch_sending import Sent
+from engine.batches.collecting import Collected, Waiting
+from engine.batches.sending import Sent
 from engine.terminal.layout import quantity
 
 COLLECT = "Collect it later, on any machine with these records: sales-action prepare --collect"

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from rich.console import Console
 from rich.table import Column
 
+from engine.context.versions import ContextVersion
 from engine.context_document import parse
-from engine.context_versions import ContextVersion
 from engine.terminal.layout import make_table, quantity
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from engine.context_check import Remark, Report
+from engine.context.check import Remark, Report
 from engine.terminal.layout import one_line, print_behind, print_heading, print_items
 
 _MARGIN = 10

@@ -18,7 +18,7 @@ _WIDTHS = {"stage": 95, "engagement": 110, "company": 130, "owner": 150}
 
 
 def show_deals(console: Console, deals: Sequence[Mapping[str, Any]], total: int, status: str) -> None:
-    """Print deals (see listing.to_records) as a table as wide as the window; those that need a P0 today stand out."""
+    """Print deals (see ranking.listing.to_records) as a table as wide as the window; those that need a P0 today stand out."""
     wide = {name for name, least in _WIDTHS.items() if console.width >= least}
     with_status = status == "all"
     columns = [

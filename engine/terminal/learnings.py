@@ -10,8 +10,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Column
 
-from engine.feedback_input import FeedbackResult
-from engine.learnings import Learning
+from engine.feedback.input import FeedbackResult
+from engine.learning.learnings import Learning
 from engine.terminal.layout import make_table, one_line, print_items
 
 _HEADS = {

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from rich.console import Console
 
-from engine.delivery import plain_text
+from engine.drafts.delivery import plain_text
 from engine.ports import ActionState
 from engine.recommendation import Action, EmailContent, Finding, OutlineContent, Recommendation
 from engine.strategy import (

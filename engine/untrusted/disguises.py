@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Literal
 from urllib.parse import unquote
 
-from engine.message_text import fold
+from engine.reading.message_text import fold
 from engine.untrusted.characters import strip_unseen, undo_look_alikes
 
 

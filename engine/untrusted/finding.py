@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from engine.message_text import fold, words
+from engine.reading.message_text import fold, words
 from engine.untrusted.characters import find_hidden, strip_unseen
 from engine.untrusted.disguises import Reading, make_readings
 from engine.untrusted.forms import find_forms

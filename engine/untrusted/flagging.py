@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from engine.delivery import plain_text
 from engine.domain import EnrichedDeal, Interaction, InteractionKind, Model
+from engine.drafts.delivery import plain_text
 from engine.recommendation import Action, Finding, Recommendation
 from engine.scheduling import describe_day
 from engine.untrusted.finding import find_addressed_text

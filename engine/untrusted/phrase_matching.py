@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
 
-from engine.message_text import fold, words
+from engine.reading.message_text import fold, words
 from engine.untrusted.phrases import AI_NAMES, ANSWERS, BUSINESS, FORGET, NOT, PHRASES
 from engine.untrusted.suspicion import Kind
 

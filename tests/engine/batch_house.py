@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from engine.batch_collecting import Collected, Collecting
-from engine.batch_sending import Sending, Sent
+from engine.batches.collecting import Collected, Collecting
+from engine.batches.sending import Sending, Sent
 from engine.bootstrap import Engine, build_engine
 from engine.preparation_plan import Plan
 from engine.settings import load_config

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from engine.domain import Channel, Contact, Deal, Direction, EnrichedDeal, Interaction, InteractionKind, Summary
+from engine.drafts.timing import Clock
 from engine.ports import Written
 from engine.prompt_parts import ContextPart, DataPart, PromptPart, PromptParts, SummaryPart
 from engine.recommendation import (
@@ -24,7 +25,6 @@ from engine.recommendation import (
     Purpose,
     WhatsAppContent,
 )
-from engine.timing import Clock
 
 PARIS = ZoneInfo("Europe/Paris")
 MONDAY = date(2026, 11, 23)

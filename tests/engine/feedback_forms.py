@@ -10,7 +10,7 @@ from typing import Any, Literal
 import yaml
 
 from engine.domain import Channel
-from engine.learnings import Learning, Proposal, RuleKey
+from engine.learning.learnings import Learning, Proposal, RuleKey
 from engine.ports import Feedback
 
 CASES = Path(__file__).parent / "feedback_cases"

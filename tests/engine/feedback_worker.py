@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.bootstrap import build_engine
-from engine.feedback_input import FeedbackInput
+from engine.feedback.input import FeedbackInput
 from engine.settings import Settings
 from tests.engine.feedback_forms import NOTED, cases, make_feedback
 from tests.fakes import ME
@@ -61,12 +61,7 @@ def main(home: Path, acks: Path, recommendation_id: str, database_url: str = "")
 
 def _warm_up() -> None:
     """Import what reads feedback before the clock of a short life starts."""
-    import engine.bootstrap_writing
-    import engine.feedback_processor
-    import engine.learning_book
-    import engine.learning_decision
-    import engine.learning_refusals  # noqa: F401
-    from engine.learning_proposals import propose
+    from engine.feedback.proposals import propose
 
     propose(make_feedback("Always be brief"), is_cold=True)
 

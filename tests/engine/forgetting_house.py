@@ -11,10 +11,10 @@ from sqlalchemy import select
 from engine.adapters.records.database import reading
 from engine.adapters.records.tables import metadata
 from engine.bootstrap import Engine, build_engine
-from engine.cues import with_cues
 from engine.domain import Contact, EnrichedDeal
-from engine.feedback_input import FeedbackInput
+from engine.feedback.input import FeedbackInput
 from engine.mirroring import Thing
+from engine.reading.cues import with_cues
 from engine.release import Way, prepare_release
 from engine.settings import load_config
 from tests.engine.adapters.records.cases import make_deal, make_interaction

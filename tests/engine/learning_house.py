@@ -7,14 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from engine.access.roles import Person as Somebody
 from engine.adapters.records.database import open_engine, reading
 from engine.bootstrap import Engine, build_engine
 from engine.domain import Channel
-from engine.feedback_input import FeedbackInput, FeedbackResult
+from engine.feedback.input import FeedbackInput, FeedbackResult
 from engine.feedback_processor import FeedbackProcessor
-from engine.learnings import Learning
+from engine.learning.learnings import Learning
 from engine.recommendation import Action, OutlineContent, Person, Priority, Purpose, Timing
-from engine.roles import Person as Somebody
 from engine.settings import Settings
 from tests.engine.adapters.records.cases import make_recommendation
 from tests.fakes import ME, Clock

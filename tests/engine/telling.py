@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from engine.cues import with_cues
 from engine.domain import Contact, Deal, Direction, EnrichedDeal, Interaction, InteractionKind, Stage
-from engine.facts import Facts, collect_facts
+from engine.facts.deal_facts import Facts, collect_facts
+from engine.reading.cues import with_cues
 
 # A Thursday, 11:00 in Paris.
 NOW = datetime(2026, 11, 19, 10, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 
 from engine.attention import Attention, find_thirds, find_value_factor, score_attention
 from engine.domain import Deal, Stage
-from engine.fact_types import Facts, HoldWindow, Promise, Trigger, Wait
+from engine.facts.types import Facts, HoldWindow, Promise, Trigger, Wait
 from tests.engine.telling import NOW, day, facts, told, wrote
 
 

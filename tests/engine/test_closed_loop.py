@@ -9,8 +9,8 @@ import pytest
 
 from engine.bootstrap import app_folder
 from engine.domain import Channel
+from engine.drafts.wording import is_cold
 from engine.recommendation import Action, EmailContent, OutlineContent
-from engine.wording import is_cold
 from tests.engine.learning_house import EMAILS, House
 from tests.fakes import ME
 

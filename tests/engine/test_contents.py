@@ -15,10 +15,10 @@ from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.records import SqlRecords
 from engine.archive import Archive
 from engine.bootstrap import app_folder
-from engine.checks import Checks
 from engine.composition import Composer
 from engine.contents import Contents
 from engine.domain import Channel, Summary
+from engine.drafts.checks import Checks
 from engine.errors import RecommendationNotFound, WriterRejected, WriterUnavailable
 from engine.paid_calls import PaidCalls
 from engine.ports import ContentReview, Progress, Stop, WrittenContent

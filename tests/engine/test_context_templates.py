@@ -7,11 +7,11 @@ import re
 import pytest
 
 from engine.bootstrap import app_folder
-from engine.context_check import check_context
+from engine.context.check import check_context
 from engine.context_document import sent_text
 from engine.domain import Channel
-from engine.learned_rules import Rules, read_rules
 from engine.prompt_parts import ContextPart
+from engine.rules.learned_rules import Rules, read_rules
 
 FOLDER = app_folder() / "context_templates"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.md"))

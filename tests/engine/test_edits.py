@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.bootstrap import Engine, build_engine
-from engine.delivery import plain_text
+from engine.drafts.delivery import plain_text
 from engine.errors import EditConflict, EditInvalid
 from engine.exports import to_eml, to_json, to_markdown
 from engine.recommendation import EmailContent, PhoneContent, Recommendation

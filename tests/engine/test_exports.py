@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from engine.assembly import assemble
-from engine.delivery import fill
+from engine.drafts.assembly import assemble
+from engine.drafts.delivery import fill
 from engine.exports import name_file, to_eml, to_ics, to_json, to_markdown
-from engine.facts import Facts
+from engine.facts.deal_facts import Facts
 from engine.ports import Profile
 from engine.recommendation import Evidence, Finding, Hold, Person, Recommendation
 from engine.strategy import escape

@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from engine.domain import Channel
-from engine.learnings import OutcomeKind
+from engine.learning.learnings import OutcomeKind
 from tests.engine.feedback_forms import cases, make_key
 from tests.engine.feedback_worker import MOST_TOKENS, inputs
 from tests.engine.learning_house import House, make_action

@@ -15,8 +15,8 @@ import pytest
 
 from engine.bootstrap import Engine, build_engine
 from engine.domain import EnrichedDeal
+from engine.drafts.links import make_linkedin, make_mailto, make_tel, make_whatsapp
 from engine.exports import name_file, to_eml, to_ics
-from engine.links import make_linkedin, make_mailto, make_tel, make_whatsapp
 from engine.ports import Profile
 from engine.recommendation import Action, EmailContent, Person, Recommendation, Timing, WhatsAppContent
 from engine.settings import load_config

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from engine.access.door import Door
+from engine.access.roles import Person
+from engine.access.sign_in import SignIn
 from engine.bootstrap import Engine, build_engine
-from engine.door import Door
 from engine.errors import NotAllowed
 from engine.handover import make_handover
 from engine.ports import Profile
-from engine.roles import Person
 from engine.settings import load_config
-from engine.sign_in import SignIn
 from tests.engine.adapters.records.cases import make_deal
 from tests.fakes import ME, MONDAY, Clock
 
@@ -25,7 +25,7 @@ Open = Callable[..., Engine]
 @pytest.fixture
 def open_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Opens a home with a deal of Ada's by address, one by name, and one of Tom's, with a setting as it is given."""
-    monkeypatch.setattr("engine.ranking_snapshots.LEAST_ROWS", 1)
+    monkeypatch.setattr("engine.ranking.snapshots.LEAST_ROWS", 1)
     home.mkdir(mode=0o700)
     opened: list[Engine] = []
 

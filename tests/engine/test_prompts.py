@@ -8,10 +8,10 @@ from typing import get_args
 import pytest
 
 from engine.bootstrap import app_folder
+from engine.drafts.wording import MOST_EMAIL_WORDS, MOST_LINKEDIN_CHARACTERS, MOST_WHATSAPP_WORDS
 from engine.errors import PromptError
 from engine.prompts import TemplateFolder, parse_template
 from engine.recommendation import MOST_ACTIONS, Hold, Priority, Purpose
-from engine.wording import MOST_EMAIL_WORDS, MOST_LINKEDIN_CHARACTERS, MOST_WHATSAPP_WORDS
 
 FRONT = "---\nname: mine\nmodel: claude-opus-5-5\nmax_tokens: 500\neffort: low\n---\n"
 GOOD = FRONT + "# Title\n\n## System Prompt\n\nBe brief.\n{{company_context}}\n"

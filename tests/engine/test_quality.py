@@ -2,12 +2,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from engine.assembly import assemble
 from engine.domain import Channel, Contact, Direction
-from engine.facts import Facts, HoldWindow
+from engine.drafts.assembly import assemble
+from engine.drafts.wording import Case
+from engine.facts.deal_facts import Facts, HoldWindow
 from engine.quality import ACTION_RULES, check, check_action
 from engine.recommendation import Action, EmailContent, Hold, Person, Priority, Recommendation, Timing
-from engine.wording import Case
 from tests.engine.cases import (
     ANA,
     BEN,

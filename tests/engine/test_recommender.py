@@ -21,9 +21,9 @@ from engine.adapters.records.leases import SqlLeases
 from engine.adapters.records.records import SqlRecords
 from engine.archive import Archive
 from engine.bootstrap import app_folder
-from engine.checks import Checks
 from engine.composition import Composer
 from engine.domain import EnrichedDeal, Interaction, Summary
+from engine.drafts.checks import Checks
 from engine.errors import ConfigError, DealNotFound, LimitReached, PromptError, WriterRejected, WriterStopped, WriterUnavailable
 from engine.paid_calls import PaidCalls
 from engine.ports import ActionState, Profile, Progress, Step, Stop, Written, WrittenSummary

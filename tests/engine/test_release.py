@@ -12,16 +12,16 @@ from sqlalchemy import select
 from engine.adapters.records.database import open_engine, reading
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.records.tables import action_uses
-from engine.assembly import assemble
-from engine.delivery import fields, fill, plain_text
+from engine.drafts.assembly import assemble
+from engine.drafts.delivery import fields, fill, plain_text
 from engine.errors import NotAllowed, StoreError
 from engine.exports import to_eml, to_markdown
-from engine.facts import collect_facts
-from engine.forgotten import Forgotten, hash_mark
+from engine.facts.deal_facts import collect_facts
 from engine.ports import ActionState, Profile
+from engine.privacy.forgotten import Forgotten, hash_mark
+from engine.privacy.suppressions import Suppression, Suppressions, hash_identity, make_suppression
 from engine.recommendation import Action, Finding, Recommendation
 from engine.release import Gate, Release, Way, prepare_release, prepare_whole
-from engine.suppressions import Suppression, Suppressions, hash_identity, make_suppression
 from tests.engine.cases import (
     EXPIRES,
     MISS,

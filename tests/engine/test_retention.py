@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from engine.bootstrap import Engine, build_engine
-from engine.feedback_input import FeedbackInput
+from engine.feedback.input import FeedbackInput
 from engine.settings import load_config
 from tests.engine.adapters.records.cases import make_deal
 from tests.fakes import ME, Clock

@@ -13,11 +13,11 @@ import pytest
 from engine.adapters.writers.playbook.shortening import asks_shorter
 from engine.asking import Asking
 from engine.bootstrap import Engine, build_engine
+from engine.drafts.wording import full_text
 from engine.errors import EditConflict, EditInvalid, LimitReached, WriterStopped
 from engine.recommendation import Action, EmailContent
 from engine.rewriting import Rewritten
 from engine.settings import load_config
-from engine.wording import full_text
 from tests.claude_server import Answer, ClaudeServer, running_server
 from tests.fakes import Clock
 

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from engine.access.door import Door
+from engine.access.roles import Person
+from engine.access.sign_in import SignIn
 from engine.bootstrap import Engine, build_engine
-from engine.day_queue import find_owner_names
-from engine.door import Door
 from engine.errors import NotAllowed
 from engine.exports import to_eml
 from engine.ports import Profile
+from engine.ranking.day_queue import find_owner_names
 from engine.recommendation import EmailContent
-from engine.roles import Person
 from engine.settings import load_config
-from engine.sign_in import SignIn
 from tests.claude_replies import make_action, make_outline, make_reply, make_summary
 from tests.claude_server import Answer, running_server
 from tests.engine.adapters.records.cases import make_deal

@@ -9,7 +9,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from engine.day_queue import Stop, fill_day
+from engine.ranking.day_queue import Stop, fill_day
 from engine.terminal.today import show_today
 from engine.today import Day, Item, Later, describe_missing
 from engine.today_page import to_html

@@ -12,7 +12,7 @@ import pytest
 from engine.bootstrap import Engine, build_engine
 from engine.domain import EnrichedDeal
 from engine.errors import WriterRejected
-from engine.feedback_input import FeedbackInput, FeedbackResult
+from engine.feedback.input import FeedbackInput, FeedbackResult
 from engine.feedback_processor import FeedbackProcessor
 from engine.recommendation import EmailContent
 from engine.settings import load_config

@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.bootstrap import Engine, build_engine
 from engine.domain import Company, Contact, Correction, Deal, EnrichedDeal, Interaction, Told
-from engine.learnings import Outcome
+from engine.learning.learnings import Outcome
 from engine.ports import ActionState, Feedback, Profile
 from engine.settings import load_config
 from tests.claude_replies import make_action, make_reply, make_summary

@@ -3,8 +3,8 @@ from functools import cache
 
 import pytest
 
-from engine.batch_requests import Batch, BatchRequest
-from engine.delivery import plain_text
+from engine.batches.requests import Batch, BatchRequest
+from engine.drafts.delivery import plain_text
 from engine.ports import ActionState
 from tests.engine.adapters.records.cases import make_deal
 from tests.fakes import ME

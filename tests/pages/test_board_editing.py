@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from engine.delivery import plain_text
+from engine.drafts.delivery import plain_text
 from engine.recommendation import WhatsAppContent
 from engine.revisions import Revision
 from tests.fakes import ME

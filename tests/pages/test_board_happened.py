@@ -2,7 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
-from engine.invitations import NotInvited
+from engine.access.invitations import NotInvited
 from tests.pages.apps import components, make_engine, press, texts_of
 from ui import gate, services
 from ui.components.timeline import find_tellers

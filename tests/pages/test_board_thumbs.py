@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.feedback_input import FeedbackInput
+from engine.feedback.input import FeedbackInput
 from tests.fakes import ME
 from tests.pages.apps import TEXT, components, make_engine, open_app, press, texts_of
 

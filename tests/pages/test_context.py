@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.feedback_input import FeedbackInput
+from engine.feedback.input import FeedbackInput
 from tests.fakes import ME
 from tests.pages.apps import TEXT, components, confirm, make_engine, open_app, press, rows_of, texts_of, type_text
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from engine.feedback_input import FeedbackInput
+from engine.access.roles import Person
+from engine.feedback.input import FeedbackInput
 from engine.outcomes import find_outcomes
-from engine.roles import Person
 from tests.fakes import ME
 from tests.pages.apps import components, make_engine, open_app, press, rows_of, texts_of
 

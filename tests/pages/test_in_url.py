@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.feedback_input import FeedbackInput
+from engine.feedback.input import FeedbackInput
 from engine.ports import EntryFilter, FeedbackFilter
 from tests.fakes import ME
 from tests.pages.apps import make_engine, open_app, rows_of

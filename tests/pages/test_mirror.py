@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from engine import deal_finding
 from engine.errors import SourceUnavailable
+from engine.ranking import deal_finding
 from tests.brevo_account import MY_ID, Account, make_account
 from tests.brevo_server import KEY, BrevoServer, Misbehaviour, serving
 from tests.pages.apps import components, make_engine, open_app, texts_of

@@ -11,12 +11,12 @@ import streamlit as st
 from streamlit.navigation.page import Page
 from streamlit.testing.v1 import AppTest
 
-from engine.door import Door
+from engine.access.door import Door
+from engine.access.own_deals import NOT_YOURS
+from engine.access.roles import Person
+from engine.access.sign_in import SignIn
 from engine.importing.uploads import NamedBytes
-from engine.own_deals import NOT_YOURS
 from engine.ports import Profile
-from engine.roles import Person
-from engine.sign_in import SignIn
 from tests.fakes import ME
 from tests.pages.apps import components, make_engine, open_app, texts_of
 from ui import gate, services

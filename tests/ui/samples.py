@@ -19,7 +19,7 @@ from engine.domain import (
     Summary,
 )
 from engine.engagement import score_engagement
-from engine.facts import Facts
+from engine.facts.deal_facts import Facts
 from engine.ports import ActionState, Profile
 from engine.recommendation import (
     Action,

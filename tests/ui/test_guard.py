@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from engine.access.roles import Person
 from engine.errors import ConfigError, NotAllowed
-from engine.roles import Person
 from engine.settings import Settings
 from ui import guard
 

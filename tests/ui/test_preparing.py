@@ -2,10 +2,10 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from engine.access.roles import Person
 from engine.asking import Forecast, Occasion
 from engine.preparation_plan import Durations, Failure, Plan
 from engine.preparation_run import Doing, Standing
-from engine.roles import Person
 from tests.fakes import MemorySource
 from tests.ranked import make_columns
 from ui.components.preparing import describe_end, describe_offer, describe_plan, describe_standing

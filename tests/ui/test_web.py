@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from app import app as dashboard_app
-from engine.sign_in import SignIn, is_loopback
+from engine.access.sign_in import SignIn, is_loopback
 from ui.security_headers import SecurityHeaders, answer_failure, make_policy
 from ui.services import get_engine
 from ui.web import MIDDLEWARE, KnownHostOnly, show_readiness

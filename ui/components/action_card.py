@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from engine.board import BoardView
-from engine.delivery import fields, plain_text
+from engine.drafts.delivery import fields, plain_text
 from engine.ports import About
 from engine.recommendation import Action, Evidence, Recommendation
 from engine.rewriting import LONGEST_LINE

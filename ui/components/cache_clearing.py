@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.ports import Entry, EntryFilter
-from engine.roles import Person
 from ui import cache_texts, texts
 from ui.formats import Clock, escape_markdown, format_moment, format_quantity
 from ui.state import get_session

@@ -7,12 +7,12 @@ from typing import Any
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
 from engine.hashing import HASH_NAMES
 from engine.ports import Entry, EntryFilter
 from engine.prompt_parts import PromptParts
-from engine.roles import Person
 from ui import cache_texts, texts
 from ui.components.assets import component
 from ui.components.cache_clearing import confirm_deletion

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.mirroring import MirroredSource
 from engine.ports import DealSource
-from engine.ranked_deals import RankedDeals
-from engine.roles import Person
+from engine.ranking.ranked_deals import RankedDeals
 from ui import texts
 from ui.components.folder import Button, show_folder
 from ui.components.mirror import is_whole

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.errors import StoreError
 from engine.ports import Change, ChangeKind
-from engine.roles import Person
 from ui import change_texts as texts
 from ui.formats import Clock, escape_markdown, format_moment, format_quantity
 from ui.people import name_person

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from engine.board import BoardView
-from engine.calendar_days import add_working_days
+from engine.calendars.working_days import add_working_days
 from engine.recommendation import Action
 from ui import board_texts as texts
 from ui.board_writing import Desk

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from engine.board import BoardView
-from engine.delivery import fill_content
 from engine.domain import EnrichedDeal
+from engine.drafts.delivery import fill_content
 from engine.errors import SalesActionError
 from engine.ports import Profile
 from engine.recommendation import Action, Recommendation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.domain import Contact
-from engine.links import make_linkedin, make_mailto, make_tel, make_whatsapp
+from engine.drafts.links import make_linkedin, make_mailto, make_tel, make_whatsapp
 from engine.recommendation import Action, EmailContent, LinkedInContent, OutlineContent, PhoneContent, WhatsAppContent
 from ui import board_texts as texts
 from ui.components.marked_text import Marked, MarkedTexts

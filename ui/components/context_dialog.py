@@ -6,10 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from engine.access.roles import Person
+from engine.access.sign_in import app_folder
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
-from engine.roles import Person
-from engine.sign_in import app_folder
 from ui import texts
 from ui.components.problem import show_problem
 from ui.state import get_session

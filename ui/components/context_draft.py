@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
-from engine.context_check import check_context
-from engine.context_versions import ContextVersion
-from engine.learnings import OUTSIDE
-from engine.roles import Person
+from engine.context.check import check_context
+from engine.context.versions import ContextVersion
+from engine.learning.learnings import OUTSIDE
 from ui import context_texts as texts
 from ui.components.context_impact import describe_touched, find_impact
 from ui.components.context_saving import open_saving

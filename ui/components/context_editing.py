@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
-from engine.context_versions import ContextVersion
-from engine.roles import Person
+from engine.context.versions import ContextVersion
 from ui import context_texts as texts
 from ui.components.assets import component
 from ui.components.difference import show_difference

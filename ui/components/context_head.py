@@ -6,11 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
-from engine.context_check import Report
-from engine.context_versions import ContextVersion
-from engine.learnings import OUTSIDE
-from engine.roles import Person
+from engine.context.check import Report
+from engine.context.versions import ContextVersion
+from engine.learning.learnings import OUTSIDE
 from ui import context_texts as texts
 from ui.components.context_dialog import find_templates
 from ui.components.context_history import open_history

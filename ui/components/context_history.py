@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
-from engine.context_versions import ContextVersion, next_version
+from engine.context.versions import ContextVersion, next_version
 from engine.errors import SalesActionError
-from engine.roles import Person
 from ui import context_texts as texts
 from ui.components.assets import component
 from ui.components.context_impact import describe_touched

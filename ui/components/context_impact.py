@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.context_check import Report
-from engine.context_versions import ContextVersion, next_version
+from engine.context.check import Report
+from engine.context.versions import ContextVersion, next_version
 from engine.ports import Touched
 from ui import context_texts as texts
 from ui.formats import format_cost, format_count, format_quantity

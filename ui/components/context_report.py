@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from engine.context_check import Remark, Report
-from engine.learned_rules import Checking
+from engine.context.check import Remark, Report
+from engine.rules.learned_rules import Checking
 from ui import context_texts as texts
 from ui.components.assets import component
 from ui.components.problem import say_here

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
-from engine.context_check import check_context
-from engine.context_versions import ContextVersion
+from engine.context.check import check_context
+from engine.context.versions import ContextVersion
 from engine.errors import ContextConflict, SalesActionError
-from engine.roles import Person
 from ui import context_texts as texts
 from ui.components.context_impact import Impact, describe_touched
 from ui.components.difference import show_difference

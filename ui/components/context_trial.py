@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
-from engine.delivery import plain_text
+from engine.drafts.delivery import plain_text
 from engine.errors import SalesActionError
 from engine.ports import DealSource, Progress, Stop
 from engine.recommendation import Action, OutlineContent, Recommendation
-from engine.roles import Person
 from ui import context_texts as texts
 from ui.components.difference import show_beside
 from ui.components.problem import show_problem

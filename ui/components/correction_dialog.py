@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from engine.access.roles import Person
+from engine.amendments.corrections import Correctable, list_correctable
 from engine.board import BoardView
 from engine.bootstrap import Engine
-from engine.corrections import Correctable, list_correctable
 from engine.errors import SalesActionError
-from engine.feedback_input import FeedbackInput
+from engine.feedback.input import FeedbackInput
 from engine.recommendation import Action
-from engine.roles import Person
 from ui import feedback_texts as texts
 from ui.components.problem import show_problem
 from ui.drafts import empty_field, recall

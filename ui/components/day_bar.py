@@ -7,10 +7,10 @@ from typing import Literal, NoReturn
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
-from engine.day_queue import DayQueue
 from engine.ports import DealSource
-from engine.roles import Person
+from engine.ranking.day_queue import DayQueue
 from ui import day_texts as texts
 from ui.components.assets import Part, read_key, show_parts
 from ui.components.folder import Button, make_folder

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.amending import Fact
-from engine.channels import show_number
+from engine.access.roles import SOMEBODY
+from engine.amendments.amending import Fact
 from engine.domain import Company, Contact, Correction, Deal, EnrichedDeal
-from engine.roles import SOMEBODY
-from engine.suppressions import Suppression
+from engine.drafts.channels import show_number
+from engine.privacy.suppressions import Suppression
 from ui import board_texts as texts
 from ui import data_texts as names
 from ui.components.assets import component

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from engine.amending import Fact
+from engine.access.roles import Person
+from engine.amendments.amending import Fact
 from engine.board import BoardView
 from engine.bootstrap import Engine
 from engine.domain import Contact
 from engine.errors import SalesActionError
-from engine.roles import Person
-from engine.suppressions import MOST_REASON_CHARS
+from engine.privacy.suppressions import MOST_REASON_CHARS
 from ui import board_texts, gate
 from ui import data_texts as texts
 from ui.components.deal_data import DataChoice, show_deal_data

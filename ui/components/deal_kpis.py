@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from engine.ranked_deals import RankedDeals
+from engine.ranking.ranked_deals import RankedDeals
 from ui import texts
 from ui.components.assets import Part
 from ui.components.kpis import Tile, make_kpis

@@ -6,10 +6,10 @@ from datetime import datetime
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.errors import StoreError
 from engine.ports import DealSource
-from engine.roles import Person
 from ui import texts
 from ui.components.heading import show_heading
 from ui.formats import Clock, format_long_day

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from engine.engagement import Part
-from engine.ranked_deals import RankedDeal, RankedDeals
+from engine.ranking.ranked_deals import RankedDeal, RankedDeals
 from ui import day_texts, texts
 from ui.components.assets import component
 from ui.deal_names import short_name

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.board import BoardView
-from engine.delivery import plain_text
+from engine.drafts.delivery import plain_text
 from engine.recommendation import Action, EmailContent, OutlineContent, Revised
 from engine.revisions import ORIGINAL, Revision, earlier_edits, make_revised, newest_of, revise, text_fields
 from engine.rewriting import LONGEST_LINE

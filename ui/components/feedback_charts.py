@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from engine.bootstrap import Engine
-from engine.learnings import Learning
+from engine.learning.learnings import Learning
 from engine.ports import FeedbackCount
 from ui import feedback_texts as texts
 from ui.components.charts import HEIGHT, color_by, height_of, write_legend

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
-from engine.learnings import Learning
+from engine.learning.learnings import Learning
 from engine.ports import FeedbackCount, FeedbackFilter
-from engine.roles import Person
 from ui import feedback_texts as texts
 from ui.components.kpis import Tile, show_kpis
 from ui.formats import Clock, format_count, format_percent

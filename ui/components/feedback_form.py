@@ -7,7 +7,7 @@ from typing import Literal, cast
 import streamlit as st
 
 from engine.domain import Channel
-from engine.feedback_input import FeedbackInput
+from engine.feedback.input import FeedbackInput
 from engine.ports import About
 from ui import feedback_texts as texts
 from ui.components.feedback_target import Target

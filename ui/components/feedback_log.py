@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.ports import FeedbackFilter, Heard
-from engine.roles import Person
 from engine.spreadsheets import to_csv
 from ui import feedback_texts as texts
 from ui.board_texts import NAMELESS

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
-from engine.context_edits import set_version
+from engine.context.edits import set_version
 from engine.errors import SalesActionError
-from engine.feedback_input import FeedbackResult
-from engine.roles import Person
+from engine.feedback.input import FeedbackResult
 from ui import feedback_texts as texts
 from ui.components.context_impact import describe_touched
 from ui.components.difference import show_difference

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
-from engine.roles import Person
 from ui import texts
 from ui.components.context_dialog import open_context
 from ui.components.key_step import show_key_step

@@ -9,14 +9,14 @@ from typing import Any
 
 import streamlit as st
 
-from engine.amending import Amending
+from engine.access.roles import Person
+from engine.amendments.amending import Amending
+from engine.amendments.happenings import Proposal, Proposed, read_dropped, read_telling
 from engine.board import BoardView
 from engine.domain import Direction, Interaction, InteractionKind, Told
 from engine.errors import HappeningInvalid, SalesActionError
-from engine.happenings import Proposal, Proposed, read_dropped, read_telling
-from engine.mail_files import MOST_MB
-from engine.mail_threads import MOST_CHARACTERS
-from engine.roles import Person
+from engine.reading.mail_files import MOST_MB
+from engine.reading.mail_threads import MOST_CHARACTERS
 from ui import gate
 from ui import happened_texts as texts
 from ui.components.problem import show_problem

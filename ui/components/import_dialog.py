@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
 from engine.importing.plan import ImportPlan
 from engine.importing.tables import Kind
 from engine.importing.uploads import MOST_MB, NamedBytes
-from engine.roles import Person
 from ui import import_texts as texts
 from ui.components.changes import show_changes
 from ui.components.import_plan import show_plan

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
-from engine.learnings import SECTIONS, Learning
-from engine.roles import Person
+from engine.learning.learnings import SECTIONS, Learning
 from ui import context_texts as texts
 from ui.components.problem import show_problem
 from ui.formats import Clock, escape_markdown, format_day

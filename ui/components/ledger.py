@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
-from engine.learnings import OUTSIDE, Learning
+from engine.learning.learnings import OUTSIDE, Learning
 from engine.ports import Feedback
-from engine.roles import Person
 from ui import context_texts as texts
 from ui.components.assets import component
 from ui.components.learning_dialogs import open_edit, open_expiry, open_move, open_retire

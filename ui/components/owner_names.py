@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
 from engine.ports import Profile
-from engine.roles import Person
 from ui import gate
 from ui import sign_in_texts as texts
 from ui.components.problem import show_problem

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.ports import DealSource
 from engine.preparation_plan import CONCURRENCY, DAYS, Day, Failure, Plan
 from engine.preparation_run import Standing
-from engine.ranked_deals import RankedDeals
-from engine.roles import Person
+from engine.ranking.ranked_deals import RankedDeals
 from ui import prepare_texts as texts
 from ui import services
 from ui.components.assets import component

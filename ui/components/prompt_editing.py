@@ -6,10 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.errors import PromptError
 from engine.prompts import Description, Template, parse_template
-from engine.roles import Person
 from ui import prompt_texts as texts
 from ui.components.editor import Edited, show_editor
 from ui.components.folder import show_folder

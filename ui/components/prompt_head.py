@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
 from engine.prompts import REQUIRED_VARIABLE, VARIABLES, Description
-from engine.roles import Person
 from engine.settings import Settings
 from ui import prompt_texts as texts
 from ui.components.heading import Chip, show_heading

@@ -8,10 +8,10 @@ from typing import Any
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
 from engine.ports import ActionState, DealSource
-from engine.roles import Person
 from ui import board_texts, services
 from ui import day_texts as texts
 from ui.components.assets import component

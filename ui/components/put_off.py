@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from engine.calendar_days import add_working_days, is_working_day
+from engine.calendars.working_days import add_working_days, is_working_day
 from engine.recommendation import Action
 from ui import board_texts as texts
 from ui.formats import format_day

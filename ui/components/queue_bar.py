@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.board import BoardView
 from engine.bootstrap import Engine
-from engine.day_queue import DayQueue, Place
 from engine.errors import StoreError
 from engine.ports import DealSource
-from engine.roles import Person
+from engine.ranking.day_queue import DayQueue, Place
 from ui import day_texts as texts
 from ui import services
 from ui.board_texts import NEXT_KEY

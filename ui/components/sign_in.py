@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from engine.access.invitations import NotInvited, SignInOver
+from engine.access.roles import Person
+from engine.access.sign_in import DEFAULT
 from engine.errors import SalesActionError
-from engine.invitations import NotInvited, SignInOver
-from engine.roles import Person
-from engine.sign_in import DEFAULT
 from ui import gate
 from ui import sign_in_texts as texts
 from ui.components.problem import show_problem

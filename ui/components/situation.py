@@ -8,8 +8,8 @@ import streamlit as st
 
 from engine.board import BoardView
 from engine.domain import Direction, Summary
+from engine.facts.timeline import is_talk, last_word
 from engine.leavers import find_told
-from engine.timeline import is_talk, last_word
 from ui import board_texts as texts
 from ui.components.assets import Part
 from ui.components.folder import Section, make_folder, show_folder

@@ -8,7 +8,7 @@ from typing import Any
 from engine.bootstrap import Engine
 from engine.domain import Deal, Direction, EnrichedDeal, Interaction, InteractionKind
 from engine.errors import StoreError
-from engine.message_text import split_quoted
+from engine.reading.message_text import split_quoted
 from ui import board_texts as texts
 from ui.components.assets import component
 from ui.formats import Clock, format_day, format_moment

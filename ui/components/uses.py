@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
+from engine.access.roles import Person
 from engine.bootstrap import Engine
 from engine.errors import SalesActionError
-from engine.learnings import Learning
+from engine.learning.learnings import Learning
 from engine.ports import ANY_USE, Use, UseFilter
-from engine.roles import Person
 from ui import context_texts as texts
 from ui.board_texts import NAMELESS
 from ui.components.assets import component

@@ -20,12 +20,12 @@ from engine.adapters.context.placing import (
     state_of,
 )
 from engine.adapters.context.versions import VersionedContext, describe_changes, make_context_part, read_clock
+from engine.context.edits import set_version
+from engine.context.form import check_text
+from engine.context.versions import FIRST, FROM_TEMPLATE, ContextVersion, hash_text, next_version
 from engine.context_document import BOM, read_version
-from engine.context_edits import set_version
-from engine.context_form import check_text
-from engine.context_versions import FIRST, FROM_TEMPLATE, ContextVersion, hash_text, next_version
 from engine.errors import ContextConflict, ContextError, ContextInvalid, StoreError
-from engine.learnings import LedgerChange
+from engine.learning.learnings import LedgerChange
 from engine.ports import ContextRecords
 from engine.prompt_parts import ContextPart
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.context_form import LARGEST_BYTES
+from engine.context.form import LARGEST_BYTES
 from engine.errors import ContextConflict, ContextError, ContextInvalid
 
 _PREFIX = ".context-"

@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from engine.adapters.context.versions import VersionedContext, make_context_part, read_clock
+from engine.context.form import check_text
+from engine.context.versions import FIRST, FROM_TEMPLATE, ContextVersion
 from engine.context_document import BOM, read_version
-from engine.context_form import check_text
-from engine.context_versions import FIRST, FROM_TEMPLATE, ContextVersion
 from engine.errors import ContextConflict, StoreError
-from engine.learnings import LedgerChange
+from engine.learning.learnings import LedgerChange
 from engine.ports import SharedContextRecords
 from engine.prompt_parts import ContextPart
 

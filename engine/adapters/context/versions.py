@@ -8,13 +8,13 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
+from engine.context.edits import set_version
+from engine.context.form import check_text, keep_form
+from engine.context.versions import ContextVersion, hash_text, next_version
 from engine.context_document import changed_sections, read_learnings, read_version, sent_text
-from engine.context_edits import set_version
-from engine.context_form import check_text, keep_form
-from engine.context_versions import ContextVersion, hash_text, next_version
 from engine.domain import normalize_text
 from engine.errors import ContextConflict, ContextError
-from engine.learnings import ContextUpdate, Edit, LedgerChange
+from engine.learning.learnings import ContextUpdate, Edit, LedgerChange
 from engine.ports import ContextRecords
 from engine.prompt_parts import ContextPart
 

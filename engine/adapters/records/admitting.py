@@ -21,17 +21,17 @@ from engine.adapters.records.recommendations import Recommendations
 from engine.adapters.records.store import Clock, read_clock
 from engine.adapters.records.summaries import Summaries
 from engine.adapters.records.tables import batch_requests, batches, recommendation_cache
-from engine.amendments import Amendments
-from engine.batch_requests import Batch, BatchRequest
+from engine.amendments.amendments import Amendments
+from engine.batches.requests import Batch, BatchRequest
 from engine.domain import EnrichedDeal, Summary, Told
-from engine.erasure import is_outdated
 from engine.errors import NotAllowed, StoreError
-from engine.forgotten import Forgotten, Mark
 from engine.mirroring import MIRRORED, Thing
 from engine.ports import ActionState, LookUpCount, ShownAction
-from engine.recognised import recognise, recognise_thing
+from engine.privacy.erasure import is_outdated
+from engine.privacy.forgotten import Forgotten, Mark
+from engine.privacy.recognised import recognise, recognise_thing
+from engine.privacy.suppressions import identify_reference
 from engine.recommendation import Recommendation
-from engine.suppressions import identify_reference
 
 # The deals of these sources are cut when they are stored.
 _STORED = frozenset({"files", MIRRORED})

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection, RowMapping, select
 
 from engine.adapters.records.tables import corrections, told_interactions
-from engine.amendments import Amendments
+from engine.amendments.amendments import Amendments
 from engine.domain import Correction, Interaction, Told
 
 

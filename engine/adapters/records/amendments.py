@@ -12,7 +12,7 @@ from engine.adapters.records.amendment_rows import find_amendments
 from engine.adapters.records.database import reading, take_turns, writing
 from engine.adapters.records.deals import Deals
 from engine.adapters.records.tables import corrections, told_interactions
-from engine.amendments import Amendments
+from engine.amendments.amendments import Amendments
 from engine.domain import Correction, Told
 
 

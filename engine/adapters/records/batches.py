@@ -17,7 +17,7 @@ from engine.adapters.records.store import Store
 from engine.adapters.records.tables import batch_requests as requests
 from engine.adapters.records.tables import batches
 from engine.adapters.records.tables import recommendation_cache as made
-from engine.batch_requests import Batch, BatchRequest, Earlier, Settlement, Traces
+from engine.batches.requests import Batch, BatchRequest, Earlier, Settlement, Traces
 
 _TURN = "batches"
 _REQUEST = tuple(field.name for field in fields(BatchRequest))

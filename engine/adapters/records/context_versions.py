@@ -12,9 +12,9 @@ from engine.adapters.records.database import holding_turn, reading, take_turns, 
 from engine.adapters.records.ledger import write_change
 from engine.adapters.records.store import Store
 from engine.adapters.records.tables import context_versions as table
-from engine.context_versions import ContextVersion
+from engine.context.versions import ContextVersion
 from engine.errors import ContextConflict
-from engine.learnings import LedgerChange
+from engine.learning.learnings import LedgerChange
 
 _COLUMNS = tuple(table.c[field.name] for field in fields(ContextVersion))
 

@@ -22,7 +22,7 @@ from engine.adapters.records.deal_rows import DealRows, RowMaker, make_row_json,
 from engine.adapters.records.store import Clock, read_clock
 from engine.adapters.records.suppressions import SuppressionBook
 from engine.adapters.records.tables import deals, imports, interactions
-from engine.amendments import Amendments, amend
+from engine.amendments.amendments import Amendments, amend
 from engine.domain import EnrichedDeal
 from engine.errors import StoreError
 

@@ -16,10 +16,10 @@ from sqlalchemy import Connection, Table, Text, and_, delete, select, update
 
 from engine.adapters.records import tables
 from engine.adapters.records.tables import metadata
-from engine.context_versions import hash_text
-from engine.erasure import DealKey, Target
-from engine.forgotten import Forgotten
+from engine.context.versions import hash_text
 from engine.mirroring import MIRRORED, Link, Thing
+from engine.privacy.erasure import DealKey, Target
+from engine.privacy.forgotten import Forgotten
 
 # Of these, whatever tells of the person goes as a whole: it was made from their deal, or for them.
 DERIVED = frozenset(

@@ -15,7 +15,7 @@ from engine.adapters.records.ledger import LEDGER, as_columns
 from engine.adapters.records.store import Store
 from engine.adapters.records.tables import feedback_log as table
 from engine.adapters.records.tables import learnings
-from engine.learnings import Outcome
+from engine.learning.learnings import Outcome
 from engine.ports import Feedback, Settled
 
 _COLUMNS = tuple(table.c[field.name] for field in fields(Feedback))

@@ -22,10 +22,10 @@ from engine.adapters.records.suppressions import read_keys
 from engine.adapters.records.tables import deals, removals, suppressions
 from engine.adapters.records.tables import forgotten as table
 from engine.domain import Deal, EnrichedDeal
-from engine.erasure import DealKey, Target, is_outdated
-from engine.forgotten import NOBODY_FORGOTTEN, Forgotten, Mark, hash_mark, list_marks
-from engine.suppressions import NO_SUPPRESSIONS
-from engine.traces import Traces, without
+from engine.privacy.erasure import DealKey, Target, is_outdated
+from engine.privacy.forgotten import NOBODY_FORGOTTEN, Forgotten, Mark, hash_mark, list_marks
+from engine.privacy.suppressions import NO_SUPPRESSIONS
+from engine.privacy.traces import Traces, without
 
 _STATE = select(func.count(), func.max(table.c.at))
 _LAST_REMOVAL = select(func.max(removals.c.id)).where(removals.c.counts != "{}")

@@ -12,7 +12,7 @@ from engine.adapters.records.database import day_number, reading
 from engine.adapters.records.store import Store
 from engine.adapters.records.tables import feedback_log as table
 from engine.adapters.records.tables import recommendation_cache as made
-from engine.learnings import Outcome
+from engine.learning.learnings import Outcome
 from engine.ports import Feedback, FeedbackCount, FeedbackFilter, Heard
 
 _COLUMNS = tuple(table.c[field.name] for field in fields(Feedback))

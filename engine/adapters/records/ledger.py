@@ -16,7 +16,7 @@ from engine.adapters.records.tables import context_updates, context_versions, fe
 from engine.adapters.records.tables import learnings as table
 from engine.domain import Channel
 from engine.errors import AlreadySettled
-from engine.learnings import Learning, LedgerChange, Outcome, RuleKey
+from engine.learning.learnings import Learning, LedgerChange, Outcome, RuleKey
 
 # Thumbs count while somebody edits: what an edit knows of these may be old by the time it is written.
 _COUNTERS = ("helpful", "harmful")

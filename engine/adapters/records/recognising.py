@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Text, select
 
 from engine.adapters.records.tables import metadata
 from engine.domain import EnrichedDeal
-from engine.erasure import DealKey, Target
-from engine.forgotten import Forgotten
-from engine.suppressions import identify_contact
-from engine.traces import Traces, trace
+from engine.privacy.erasure import DealKey, Target
+from engine.privacy.forgotten import Forgotten
+from engine.privacy.suppressions import identify_contact
+from engine.privacy.traces import Traces, trace
 
 _ROWS = 200
 

@@ -11,7 +11,7 @@ from engine.adapters.records.database import reading, take_turns, writing
 from engine.adapters.records.tables import deals
 from engine.adapters.records.tables import suppressions as table
 from engine.domain import EnrichedDeal
-from engine.suppressions import Suppression, hash_identity, identify_contact, list_known_by, make_suppression
+from engine.privacy.suppressions import Suppression, hash_identity, identify_contact, list_known_by, make_suppression
 
 _ROWS = 1_000
 
@@ -21,7 +21,7 @@ class SuppressionRows(AmendmentBook):
 
     def save_deals(self, enriched_deals: Iterable[EnrichedDeal], named_ids: Collection[str] = ()) -> tuple[int, int]:
         """Store deals (see `Deals.save_deals`); who asks in them to be left alone is suppressed. Raises StoreError."""
-        from engine.stop_requests import find_stops  # the language of cues, which only a deal that comes in needs
+        from engine.reading.stop_requests import find_stops  # the language of cues, which only a deal that comes in needs
 
         stops: list[tuple[tuple[str, ...], Suppression]] = []
 

@@ -13,7 +13,7 @@ from engine.adapters.records.store import Clock, Store, read_clock
 from engine.adapters.records.tables import suppression_keys as keys
 from engine.adapters.records.tables import suppressions as table
 from engine.brief import Brief
-from engine.suppressions import NO_SUPPRESSIONS, Suppression, Suppressions
+from engine.privacy.suppressions import NO_SUPPRESSIONS, Suppression, Suppressions
 
 # Changes with every suppression that is made or lifted.
 _STATE = select(func.count(), func.max(table.c.id), func.count(table.c.lifted_at))

@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 from engine.adapters.sources import excel_files, json_files, text_files
 from engine.adapters.sources.imported import SOURCE
 from engine.adapters.sources.stored_deals import StoredDeals
-from engine.cues import with_cues
 from engine.domain import EnrichedDeal
 from engine.errors import SourceRejected
 from engine.importing.merging import merge_stored
@@ -25,6 +24,7 @@ from engine.importing.reading import Terms
 from engine.importing.tables import Cell, Kind, Table, Unreadable, make_table
 from engine.importing.uploads import MOST_MB, SMALLER, ImportResult, NamedBytes, check_cells, check_rows
 from engine.ports import Records
+from engine.reading.cues import with_cues
 
 # Deals that are compared with the stored ones at once: few enough for the memory.
 _CHUNK = 500

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from engine.calendar_days import is_working_day
+from engine.calendars.working_days import is_working_day
 
 _OFFSET = re.compile(r"([+-]?\d+)(bd|d)")
 _PLACEHOLDER = re.compile(r"\{([+-]?\d+(?:bd|d))(?: (day|weekday|full|month|iso))?\}")

@@ -21,14 +21,14 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from engine.adapters.sources.relative_days import RelativeDays
-from engine.amendments import amend
-from engine.cues import with_cues
+from engine.amendments.amendments import amend
 from engine.domain import Company, Contact, Deal, Direction, EnrichedDeal, Interaction
 from engine.errors import DealNotFound, SourceRejected, StoreError
-from engine.facts import collect_facts
+from engine.facts.deal_facts import collect_facts
 from engine.hashing import hash_value
 from engine.ports import Held, Records
-from engine.ranking_rows import make_row
+from engine.ranking.rows import make_row
+from engine.reading.cues import with_cues
 
 NAME = "sample"
 DATA = Path(__file__).parent / "sample_data"

@@ -11,8 +11,8 @@ from engine.adapters.sources.brevo.deals import Owner, Terms, read_deal
 from engine.adapters.sources.brevo.happenings import read_note, read_task
 from engine.adapters.sources.brevo.people import read_company, read_contact
 from engine.adapters.sources.brevo.values import as_ids, as_list, as_mapping, as_text
-from engine.cues import with_cues
 from engine.domain import Contact, EnrichedDeal, Interaction
+from engine.reading.cues import with_cues
 
 SOURCE = "scripts"
 _LINKS = ("linkedContactsIds", "linkedCompaniesIds")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.engine.commands.conftest import Run
-from tests.engine.test_context_check import WHOLE
+from tests.engine.context.test_check import WHOLE
 
 
 def test_a_context_without_faults_ends_well(run: Run, tmp_path: Path) -> None:

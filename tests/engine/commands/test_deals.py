@@ -179,9 +179,9 @@ def test_what_was_done_has_taken_its_part_of_the_day(run: Run) -> None:
 
 
 def test_how_much_fits_into_the_day_is_set_in_the_file_and_in_the_profile(run: Run, home: Path) -> None:
+    from engine.access.roles import Person
     from engine.bootstrap import build_engine
     from engine.ports import Profile
-    from engine.roles import Person
     from engine.settings import load_config
 
     home.mkdir(exist_ok=True)

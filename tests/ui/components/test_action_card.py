@@ -1,7 +1,7 @@
 import pytest
 
-from engine.delivery import plain_text
 from engine.domain import Channel
+from engine.drafts.delivery import plain_text
 from engine.grounding.facts_found import Kind
 from engine.grounding.grounding import Mark
 from engine.recommendation import Finding, LinkedInContent, Objection, OutlineContent, PhoneContent, WhatsAppContent

@@ -3,8 +3,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from engine.access.roles import Person
 from engine.ports import Change
-from engine.roles import Person
 from ui.components.changes import describe_change
 from ui.formats import Clock
 

@@ -1,11 +1,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from engine.context_check import check_context
-from engine.context_versions import ContextVersion
+from engine.access.roles import Person
+from engine.context.check import check_context
+from engine.context.versions import ContextVersion
 from engine.ports import Touched, Use
 from engine.recommendation import OutlineContent
-from engine.roles import Person
 from tests.ui.samples import ACTION, CLOCK, NOW, make_recommendation
 from ui.components.context_head import describe_context, name_template
 from ui.components.context_history import describe_version

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.day_queue import Place, Stop, fill_day
+from engine.ranking.day_queue import Place, Stop, fill_day
 from ui.components.day_bar import describe_day, find_divider
 from ui.components.queue_bar import describe_place, describe_progress
 from ui.deal_view import DealView

@@ -3,7 +3,7 @@ import io
 from dataclasses import replace
 from datetime import date
 
-from engine.learnings import Outcome
+from engine.learning.learnings import Outcome
 from engine.ports import FeedbackCount, Heard
 from tests.ui.components.test_ledger import BOSS, ONE, REP
 from tests.ui.components.test_thumbs import THUMB

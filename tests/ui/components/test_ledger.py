@@ -3,9 +3,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from engine.access.roles import Person
 from engine.domain import Channel
-from engine.learnings import Learning
-from engine.roles import Person
+from engine.learning.learnings import Learning
 from tests.ui.components.test_thumbs import THUMB
 from tests.ui.samples import CLOCK, NOW
 from ui.components.ledger import choose, describe_learning, list_buttons

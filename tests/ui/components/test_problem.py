@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from engine.adapters.context.placing import read_file
-from engine.context_check import check_context
+from engine.context.check import check_context
 from engine.errors import ContextError, ContextInvalid
 from engine.events import begin_request
-from engine.learning_decision import NO_CONTEXT
+from engine.learning.decision import NO_CONTEXT
 from ui.components.problem import say_here, show_problem
 
 

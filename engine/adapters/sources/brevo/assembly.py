@@ -17,9 +17,9 @@ from engine.adapters.sources.brevo.people import read_company, read_contact
 from engine.adapters.sources.brevo.state import Refusal
 from engine.adapters.sources.brevo.things import NAMES, name_kinds
 from engine.adapters.sources.brevo.values import as_ids, as_text
-from engine.cues import with_cues
 from engine.domain import Company, Contact, EnrichedDeal, Interaction
 from engine.mirroring import MirrorRecords
+from engine.reading.cues import with_cues
 
 logger = logging.getLogger(__name__)
 

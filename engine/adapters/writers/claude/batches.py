@@ -17,7 +17,7 @@ from engine.adapters.writers.claude.recommendation_form import RECOMMENDATION
 from engine.adapters.writers.claude.request import make_arguments, recommendation_request
 from engine.adapters.writers.claude.support import Support
 from engine.adapters.writers.prices import PriceList
-from engine.batch_requests import Earlier
+from engine.batches.requests import Earlier
 from engine.errors import BatchUncertain, WriterError, WriterRejected, WriterUnavailable
 from engine.hashing import canonical_json
 from engine.ports import BatchAsk, BatchReply, BatchState

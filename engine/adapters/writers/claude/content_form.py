@@ -17,8 +17,8 @@ from engine.adapters.writers.claude.contents import (
     make_evidence,
 )
 from engine.adapters.writers.claude.form import Form, Items, Lines, ReplyModel, Words, name_fields
-from engine.delivery import CALL_STEPS
 from engine.domain import Channel
+from engine.drafts.delivery import CALL_STEPS
 from engine.recommendation import Evidence, FullContent
 
 

@@ -9,8 +9,8 @@ from pydantic import BeforeValidator, model_validator
 
 from engine.adapters.writers.claude.form import Form, Needed, ReplyModel, Words, name_fields
 from engine.domain import Channel
-from engine.learnings import SECTIONS, RuleKey
-from engine.message_text import fold
+from engine.learning.learnings import SECTIONS, RuleKey
+from engine.reading.message_text import fold
 
 _Section = Literal[
     "none",
@@ -92,7 +92,7 @@ def one_line(text: str) -> str:
 
 
 def _read_rule(text: str, channel: Channel) -> RuleKey | None:
-    from engine.learning_proposals import read_rule  # its patterns take a tenth of a second that most commands don't need
+    from engine.feedback.proposals import read_rule  # its patterns take a tenth of a second that most commands don't need
 
     return read_rule(text, channel)
 

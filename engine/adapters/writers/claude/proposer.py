@@ -10,11 +10,11 @@ from engine.adapters.writers.claude.writer import Claude
 from engine.errors import PromptError, WriterRejected
 from engine.grounding.number_words import find_word_numbers
 from engine.grounding.text import read
-from engine.learnings import Learning, Nothing, Proposal
-from engine.message_text import fold
+from engine.learning.learnings import Learning, Nothing, Proposal
 from engine.ports import Feedback, Proposed
 from engine.prompt_parts import ContextPart, FeedbackParts, PromptPart
 from engine.prompts import Template
+from engine.reading.message_text import fold
 from engine.recommendation import Action
 
 _LANGUAGES = ("en", "fr", "de", "es", "pt")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.plays import EFFORT
-from engine.calendar_days import working_days_between
+from engine.calendars.working_days import working_days_between
 from engine.domain import Channel
 
 

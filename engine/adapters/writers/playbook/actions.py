@@ -22,11 +22,11 @@ from engine.adapters.writers.playbook.rep_book import count_days, rep_slots
 from engine.adapters.writers.playbook.rep_texts import FOLLOW_UP_REASON, FOLLOW_UPS, WHY_THIS_WEEK, WHY_TODAY
 from engine.adapters.writers.playbook.steps import check_slots, name_promise, write_steps
 from engine.adapters.writers.playbook.wording import Phrasebook, Slots
-from engine.calendar_days import working_days_between
+from engine.calendars.working_days import working_days_between
 from engine.domain import Direction
-from engine.learned_rules import Rule
-from engine.pace_triggers import NO_REASON
+from engine.facts.pace import NO_REASON
 from engine.recommendation import DraftAction, Evidence, FullContent, OutlineContent, Priority
+from engine.rules.learned_rules import Rule
 from engine.scheduling import describe_day
 
 _MOST_EVIDENCE = 8

@@ -16,12 +16,12 @@ from engine.adapters.writers.playbook.reasons import close_words
 from engine.adapters.writers.playbook.rep_book import HALF_DAY, count_days, shorten
 from engine.adapters.writers.playbook.topics import THEME_NAMES, count_topics
 from engine.adapters.writers.playbook.writing_wishes import wants_writing
-from engine.calendar_days import working_days_between
-from engine.call_requests import asks_for_call
+from engine.calendars.working_days import working_days_between
 from engine.domain import Channel, Direction, EnrichedDeal, Stage
+from engine.facts.timeline import is_from_them, is_talk, last_word
+from engine.reading.call_requests import asks_for_call
+from engine.reading.spoken_language import find_spoken_language
 from engine.scheduling import describe_day
-from engine.spoken_language import find_spoken_language
-from engine.timeline import is_from_them, is_talk, last_word
 
 _MOST_THEMES = 4
 _MOST_INSIGHTS = 6

@@ -15,8 +15,8 @@ from itertools import islice
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.quotes import sentences_of
 from engine.adapters.writers.playbook.topics import plain_words
-from engine.cue_matching import guess_language
 from engine.domain import Direction, Interaction, InteractionKind
+from engine.reading.cue_matching import guess_language
 from engine.recommendation import Evidence
 
 LABEL = re.compile(

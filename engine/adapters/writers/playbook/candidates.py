@@ -19,14 +19,14 @@ from engine.adapters.writers.playbook.people import (
 )
 from engine.adapters.writers.playbook.plays import EFFORT, PLAYS, Play
 from engine.adapters.writers.playbook.writing_wishes import wants_writing
-from engine.calendar_days import DAY_STARTS
+from engine.calendars.working_days import DAY_STARTS
 from engine.domain import Channel, Contact, Direction, Stage
-from engine.facts import Trigger
-from engine.learned_rules import Rule
-from engine.message_text import fold
-from engine.pace_triggers import UNTOLD
+from engine.facts.deal_facts import Trigger
+from engine.facts.pace import UNTOLD
+from engine.facts.timeline import is_planned
+from engine.reading.message_text import fold
 from engine.recommendation import Priority
-from engine.timeline import is_planned
+from engine.rules.learned_rules import Rule
 
 _SAME_CHANNEL_TOUCHES = 2
 _COMPLAINT = 14

@@ -8,12 +8,12 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from engine.calendar_days import DAY_ENDS, DAY_STARTS, add_working_days
+from engine.calendars.working_days import DAY_ENDS, DAY_STARTS, add_working_days
 from engine.context_document import read_company
 from engine.domain import Contact, Deal, EnrichedDeal, Interaction
-from engine.facts import Facts, collect_facts
-from engine.learned_rules import Rules, read_rules
+from engine.facts.deal_facts import Facts, collect_facts
 from engine.prompt_parts import PromptParts
+from engine.rules.learned_rules import Rules, read_rules
 from engine.scheduling import contact_zone
 
 

@@ -11,7 +11,7 @@ from engine.adapters.writers.playbook.people import of_contact
 from engine.adapters.writers.playbook.plays import PLAYS
 from engine.adapters.writers.playbook.quotes import bare_subject
 from engine.adapters.writers.playbook.rep_book import shorten
-from engine.calendar_days import DAY_ENDS
+from engine.calendars.working_days import DAY_ENDS
 from engine.domain import Channel, Direction, Interaction, InteractionKind
 from engine.scheduling import describe_day
 

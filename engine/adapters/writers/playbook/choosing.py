@@ -13,8 +13,8 @@ from engine.adapters.writers.playbook.people import book_for
 from engine.adapters.writers.playbook.points import can_carry
 from engine.adapters.writers.playbook.topics import find_topic
 from engine.domain import Channel
-from engine.learned_rules import Rule
 from engine.recommendation import MOST_ACTIONS, Priority, Purpose
+from engine.rules.learned_rules import Rule
 
 # selling.md, section 4: the shortest gap between two touches on one person in a live deal.
 _GAP_DAYS = 2

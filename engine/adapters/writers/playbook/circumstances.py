@@ -12,9 +12,9 @@ from engine.adapters.writers.playbook.points import in_language
 from engine.adapters.writers.playbook.quotes import present_quote, sentences_of, thread_subject
 from engine.adapters.writers.playbook.topics import find_topic
 from engine.adapters.writers.playbook.wording import Phrasebook
-from engine.calendar_days import working_days_between
+from engine.calendars.working_days import working_days_between
 from engine.domain import Direction, Interaction, InteractionKind
-from engine.named_dates import next_named_date
+from engine.reading.named_dates import next_named_date
 
 _LATE_FROM_DAYS = 1.5
 # Until then nobody is asked whether what they wrote still holds.

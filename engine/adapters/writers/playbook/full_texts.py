@@ -14,10 +14,10 @@ from engine.adapters.writers.playbook.plays import Play
 from engine.adapters.writers.playbook.reasons import write_title
 from engine.adapters.writers.playbook.rep_book import rep_slots
 from engine.adapters.writers.playbook.slots import add_also, make_slots
-from engine.bans import make_ban
 from engine.domain import Channel
-from engine.learned_rules import Rule
 from engine.recommendation import FullContent
+from engine.rules.bans import make_ban
+from engine.rules.learned_rules import Rule
 
 _SPOKEN_WORDS = 10_000
 

@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.people import of_contact
 from engine.adapters.writers.playbook.quotes import GREETING, clean_quote, may_quote, sentences_of
-from engine.call_requests import asks_for_call
 from engine.domain import Contact, CueKind, Direction, Interaction, InteractionKind
-from engine.named_dates import named_dates, next_named_date
-from engine.spoken_language import language_of
+from engine.reading.call_requests import asks_for_call
+from engine.reading.named_dates import named_dates, next_named_date
+from engine.reading.spoken_language import language_of
 
 _WRITTEN = {InteractionKind.EMAIL, InteractionKind.WHATSAPP, InteractionKind.LINKEDIN, InteractionKind.FORM}
 # Older words are history; more messages than these are not looked at.

@@ -8,13 +8,13 @@ from datetime import date, datetime, time, timedelta
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.quotes import sentences_of
 from engine.domain import Contact
-from engine.facts import NUDGES, HoldWindow, Trigger
-from engine.message_text import fold
-from engine.named_dates import last_named_date, next_named_date
+from engine.drafts.timing import sentences
+from engine.facts.deal_facts import NUDGES, HoldWindow, Trigger
+from engine.facts.timeline import is_from_them
+from engine.reading.message_text import fold
+from engine.reading.named_dates import last_named_date, next_named_date
 from engine.recommendation import Hold, Priority
 from engine.scheduling import describe_day
-from engine.timeline import is_from_them
-from engine.timing import sentences
 
 _MOMENT = timedelta(seconds=1)
 _DAY_ENDS = time(18)

@@ -10,11 +10,11 @@ from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.people import of_contact
 from engine.adapters.writers.playbook.plays import Play
 from engine.adapters.writers.playbook.quotes import cue_quotes, quote_evidence, sentences_of
-from engine.call_requests import asks_for_call
 from engine.domain import Contact, CueKind, Direction, Interaction, InteractionKind
-from engine.facts import Promise, Trigger, Wait
+from engine.facts.deal_facts import Promise, Trigger, Wait
+from engine.facts.timeline import is_touch
+from engine.reading.call_requests import asks_for_call
 from engine.recommendation import Evidence
-from engine.timeline import is_touch
 
 # The cue whose words tell best why a play applies.
 _TELLING = {

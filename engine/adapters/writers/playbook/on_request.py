@@ -15,12 +15,12 @@ from engine.adapters.writers.playbook.holds import is_forbidden
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.people import book_for, possible_channels
 from engine.adapters.writers.playbook.plays import BY_PURPOSE
-from engine.calendar_days import DAY_STARTS
-from engine.channels import CHANNEL_NAMES
+from engine.calendars.working_days import DAY_STARTS
 from engine.domain import Contact
+from engine.drafts.channels import CHANNEL_NAMES
 from engine.errors import WriterRejected
-from engine.facts import Trigger
-from engine.named_dates import next_named_date
+from engine.facts.deal_facts import Trigger
+from engine.reading.named_dates import next_named_date
 from engine.recommendation import Action, Evidence, FullContent, Priority
 
 # Once another message has gone out, our last one is that; once they have met, what they wrote before is history.

@@ -13,8 +13,8 @@ from engine.adapters.writers.playbook.answers import PRIVATE, Answer
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.quotes import may_quote, sentences_of
 from engine.adapters.writers.playbook.topics import plain_words
-from engine.cue_matching import guess_language
 from engine.domain import Direction, InteractionKind
+from engine.reading.cue_matching import guess_language
 from engine.recommendation import Evidence
 
 _REASON_LABEL = re.compile(

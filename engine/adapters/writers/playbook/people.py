@@ -9,10 +9,10 @@ from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.language import Language
 from engine.adapters.writers.playbook.phrases import LANGUAGES
 from engine.adapters.writers.playbook.wording import Phrasebook
-from engine.bounces import is_bounce
-from engine.channels import explain_unreachable
 from engine.domain import Channel, Contact, Direction, Interaction, InteractionKind
-from engine.spoken_language import find_spoken_language
+from engine.drafts.channels import explain_unreachable
+from engine.reading.bounces import is_bounce
+from engine.reading.spoken_language import find_spoken_language
 
 _REGIONS = {("en", "US"): "en-US", ("pt", "BR"): "pt-BR", ("de", "CH"): "de-CH", ("de", "LI"): "de-CH"}
 # A message in which only the familiar form occurs was written by somebody on familiar terms.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.domain import Channel
-from engine.facts import NUDGES
+from engine.facts.deal_facts import NUDGES
 from engine.recommendation import Purpose
 
 # The part of the attention score that a play resolves (selling.md, section 5).

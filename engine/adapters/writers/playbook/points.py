@@ -9,10 +9,10 @@ from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.promises import read_promise
 from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes, may_quote, present_quote, sentences_of
 from engine.adapters.writers.playbook.wording import Phrasebook
-from engine.cue_matching import guess_language
 from engine.domain import CueKind, Interaction
+from engine.reading.cue_matching import guess_language
+from engine.reading.spoken_language import language_of
 from engine.recommendation import Evidence
-from engine.spoken_language import language_of
 
 MOST_POINTS = 4
 _MOST_CARRIED = 2

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from engine.domain import CueKind, Deal, EnrichedDeal, Interaction
-from engine.message_text import own_passages, sentences
+from engine.reading.message_text import own_passages, sentences
 from engine.recommendation import Evidence
 
 GREETING = re.compile(

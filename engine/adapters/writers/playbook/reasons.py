@@ -8,7 +8,7 @@ from engine.adapters.writers.playbook.record_points import record_points, unseen
 from engine.adapters.writers.playbook.rep_book import count_days, rep_book, rep_slots
 from engine.adapters.writers.playbook.rep_texts import OUTLINES, REASONS, TITLES
 from engine.adapters.writers.playbook.wording import Phrasebook, Slots
-from engine.calendar_days import working_days_between
+from engine.calendars.working_days import working_days_between
 from engine.recommendation import OutlineContent
 from engine.scheduling import describe_day
 

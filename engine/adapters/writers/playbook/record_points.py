@@ -13,7 +13,7 @@ from engine.adapters.writers.playbook.quotes import clean_quote, sentences_of
 from engine.adapters.writers.playbook.rep_book import rep_book, shorten
 from engine.adapters.writers.playbook.signers import find_signer
 from engine.domain import Direction, Interaction, InteractionKind
-from engine.timeline import is_from_them
+from engine.facts.timeline import is_from_them
 
 # What each play is planned from, the most telling first.
 _SOURCES: dict[int, tuple[str, ...]] = {

@@ -8,8 +8,8 @@ from datetime import date, time
 
 from engine.adapters.writers.playbook.matter import Matter
 from engine.adapters.writers.playbook.particulars import find_field
-from engine.message_text import fold
-from engine.named_dates import named_dates
+from engine.reading.message_text import fold
+from engine.reading.named_dates import named_dates
 
 # Plays that propose the meeting such a field is about: a start after a yes or a win, and one that was missed.
 STARTS = frozenset({5, 12, 30})

@@ -17,12 +17,12 @@ from engine.adapters.writers.playbook.quotes import clean_quote, thread_subject
 from engine.adapters.writers.playbook.rep_texts import AHEAD, OUTLINES, REASONS, STEPS, TITLES
 from engine.adapters.writers.playbook.slots import make_slots
 from engine.adapters.writers.playbook.wording import Phrasebook, Slots
-from engine.calendar_days import working_days_between
-from engine.cue_matching import guess_language
+from engine.calendars.working_days import working_days_between
 from engine.domain import Direction, Interaction, InteractionKind
-from engine.pace_triggers import NO_REASON, UNTOLD
+from engine.facts.pace import NO_REASON, UNTOLD
+from engine.facts.timeline import is_from_them
+from engine.reading.cue_matching import guess_language
 from engine.scheduling import describe_day
-from engine.timeline import is_from_them
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LONGEST_SHOWN = 140

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from engine.domain import EnrichedDeal
 from engine.grounding.scenes import survey
-from engine.message_text import fold, sentences
 from engine.prompt_parts import PromptParts
+from engine.reading.message_text import fold, sentences
 from engine.recommendation import EmailContent, FullContent, OutlineContent, PhoneContent
 
 # So much of the words may stay before it counts as shorter.

@@ -18,8 +18,8 @@ from engine.adapters.writers.playbook.recorded_slots import recorded_slots
 from engine.adapters.writers.playbook.signers import find_signer
 from engine.adapters.writers.playbook.wording import Choice, Day, Phrasebook
 from engine.adapters.writers.playbook.writing_wishes import wants_writing
-from engine.cue_matching import guess_language
 from engine.domain import CueKind, Stage
+from engine.reading.cue_matching import guess_language
 
 # To whoever wants to be written to, nobody proposes a talk.
 _NO_TALK = {

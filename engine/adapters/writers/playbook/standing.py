@@ -9,9 +9,9 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from engine.adapters.writers.playbook.plays import PLAYS
+from engine.calendars.local import LocalCalendar
 from engine.domain import EnrichedDeal
-from engine.facts import Facts, HoldWindow, Trigger
-from engine.local_calendar import LocalCalendar
+from engine.facts.deal_facts import Facts, HoldWindow, Trigger
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COMPLAINT, _NAMED_DATE = 14, 35

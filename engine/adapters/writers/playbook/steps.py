@@ -22,8 +22,8 @@ from engine.adapters.writers.playbook.signers import find_signer
 from engine.adapters.writers.playbook.slots import propose_next_call, propose_slots, write_value_line
 from engine.adapters.writers.playbook.wording import Day, Slots
 from engine.domain import Direction
-from engine.learned_lines import read_lines
 from engine.recommendation import FullContent
+from engine.rules.lines import read_lines
 from engine.scheduling import describe_day
 
 _ASKING = (3, 6, 15, 23, 26)

@@ -12,11 +12,11 @@ from engine.adapters.writers.playbook.quotes import clean_quote, cue_quotes
 from engine.adapters.writers.playbook.rep_book import count_in_words
 from engine.adapters.writers.playbook.standing import Standing, stand
 from engine.domain import CueKind, EnrichedDeal, InteractionKind, Stage, Summary
-from engine.facts import NUDGES, Trigger, collect_facts
+from engine.drafts.timing import sentences
+from engine.facts.deal_facts import NUDGES, Trigger, collect_facts
+from engine.facts.timeline import is_from_them, is_talk, last_word
 from engine.money import show_money
 from engine.scheduling import describe_day
-from engine.timeline import is_from_them, is_talk, last_word
-from engine.timing import sentences
 
 _MOST_LINES = 4
 _MOST_PEOPLE = 5

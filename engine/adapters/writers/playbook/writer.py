@@ -20,8 +20,8 @@ from engine.errors import EditInvalid
 from engine.ports import ContentReview, Progress, Review, Stop, Written, WrittenContent
 from engine.prompt_parts import ContentParts, PromptParts, RewriteParts, SummaryParts
 from engine.prompts import Template
+from engine.reading.spoken_language import find_spoken_language
 from engine.recommendation import Draft, OutlineContent, Priority
-from engine.spoken_language import find_spoken_language
 
 # Any change of rules or sentences that changes a draft gets a new number: it stands in the prompt hash.
 VERSION = "1.4"

@@ -7,9 +7,9 @@ import re
 from engine.adapters.writers.playbook.case import Case
 from engine.adapters.writers.playbook.people import of_contact
 from engine.adapters.writers.playbook.quotes import sentences_of
-from engine.call_requests import asks_for_call
 from engine.domain import Contact, Direction
-from engine.message_text import fold
+from engine.reading.call_requests import asks_for_call
+from engine.reading.message_text import fold
 
 # Over folded text (see message_text.fold).
 _BY_MAIL = r"(?:by|in|via|per|par|por)\s+(?:e-?mail|mail|writing|ecrit|courriel|correo|escrito)"

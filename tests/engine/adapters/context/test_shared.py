@@ -12,7 +12,7 @@ import pytest
 from engine.adapters.context.shared import SharedContext
 from engine.adapters.records.database import open_engine
 from engine.adapters.records.records import SqlRecords
-from engine.context_versions import ContextVersion
+from engine.context.versions import ContextVersion
 from engine.errors import ContextConflict, ContextError, StoreError
 from tests.engine.adapters.context.writing import add
 

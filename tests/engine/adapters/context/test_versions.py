@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from engine.adapters.context.file import ContextFile
-from engine.context_edits import add_line, reverse_change, set_version
-from engine.context_versions import ContextVersion, next_version
+from engine.context.edits import add_line, reverse_change, set_version
+from engine.context.versions import ContextVersion, next_version
 from engine.errors import ContextConflict, ContextError, ContextInvalid
-from engine.learnings import Edit, Learning, LedgerChange
+from engine.learning.learnings import Edit, Learning, LedgerChange
 from tests.engine.adapters.context.writing import SECTION, add, open_context
 
 TEXT = "# Company Context\n\nVersion: 1.0\n\nWe sell pumps.\n\n## Email Engagement Learnings\n\n- Be brief\n"

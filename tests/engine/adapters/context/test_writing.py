@@ -21,10 +21,10 @@ from engine.adapters.context.file import ContextFile
 from engine.adapters.context.placing import locked, place
 from engine.adapters.records.database import open_engine
 from engine.adapters.records.records import SqlRecords
+from engine.context.versions import ContextVersion
 from engine.context_document import read_learnings
-from engine.context_versions import ContextVersion
 from engine.errors import ContextConflict, ContextError, ContextInvalid, StoreError
-from engine.learnings import Edit, LedgerChange
+from engine.learning.learnings import Edit, LedgerChange
 from tests.engine.adapters.context.test_versions import TEXT, current, ledger, versions
 from tests.engine.adapters.context.writing import add, open_context
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from engine.adapters.context.file import ContextFile
 from engine.adapters.records.database import open_engine
 from engine.adapters.records.records import SqlRecords
-from engine.context_edits import add_line
-from engine.context_versions import ContextVersion
-from engine.learnings import ContextUpdate, Edit, Learning, LedgerChange
+from engine.context.edits import add_line
+from engine.context.versions import ContextVersion
+from engine.learning.learnings import ContextUpdate, Edit, Learning, LedgerChange
 
 SECTION = "Email Engagement Learnings"
 

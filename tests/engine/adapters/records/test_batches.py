@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from engine.adapters.records.records import SqlRecords
-from engine.batch_requests import Batch, BatchRequest, Earlier, Settlement
-from engine.erasure import Target
+from engine.batches.requests import Batch, BatchRequest, Earlier, Settlement
+from engine.privacy.erasure import Target
+from engine.privacy.traces import Traces
 from engine.recommendation import Usage
-from engine.traces import Traces
 from tests.engine.adapters.records.cases import NOW, make_recommendation
 
 LATER = NOW + timedelta(hours=2)

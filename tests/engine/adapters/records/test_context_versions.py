@@ -14,9 +14,9 @@ from engine.adapters.records import schema
 from engine.adapters.records.database import open_engine, reading
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.records.tables import context_updates, learnings
-from engine.context_versions import ContextVersion, hash_text
+from engine.context.versions import ContextVersion, hash_text
 from engine.errors import StoreError
-from engine.learnings import ContextUpdate, Learning, LedgerChange
+from engine.learning.learnings import ContextUpdate, Learning, LedgerChange
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 FIRST = ContextVersion("1.9", "old\r\n", hash_text("old\r\n"), "ana", NOW, "why", "fb_1", is_placed=False)

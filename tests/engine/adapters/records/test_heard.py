@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from engine.adapters.records.records import SqlRecords
-from engine.learnings import Outcome
+from engine.learning.learnings import Outcome
 from engine.ports import Feedback, FeedbackCount, FeedbackFilter
 from tests.engine.adapters.records.cases import NOW, make_recommendation
 

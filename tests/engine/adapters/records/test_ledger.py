@@ -15,7 +15,7 @@ from engine.adapters.records.database import open_engine, reading
 from engine.adapters.records.records import SqlRecords
 from engine.domain import Channel
 from engine.errors import AlreadySettled
-from engine.learnings import ContextUpdate, Learning, LedgerChange, Outcome, RuleKey
+from engine.learning.learnings import ContextUpdate, Learning, LedgerChange, Outcome, RuleKey
 from engine.ports import Feedback
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)

@@ -12,9 +12,9 @@ from sqlalchemy import Engine, select
 from engine.adapters.records.database import reading
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.records.tables import suppression_keys, suppressions
-from engine.cues import with_cues
 from engine.domain import Direction, EnrichedDeal
-from engine.suppressions import identify_contact, make_suppression
+from engine.privacy.suppressions import identify_contact, make_suppression
+from engine.reading.cues import with_cues
 from tests.engine.adapters.records.cases import NOW, make_deal, make_interaction
 
 ANA = ("email:ana@acme.example", "phone:+33612345678")

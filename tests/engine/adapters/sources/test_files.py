@@ -21,9 +21,9 @@ from engine.adapters.sources.files import NamedBytes, apply_import, plan_import
 from engine.adapters.sources.imported import FilesSource
 from engine.domain import CueKind
 from engine.errors import DealNotFound, SourceRejected
-from engine.facts import collect_facts
+from engine.facts.deal_facts import collect_facts
 from engine.importing import uploads
-from engine.ranking_rows import make_row
+from engine.ranking.rows import make_row
 from tests.fakes import make_deal
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)

@@ -17,11 +17,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from engine.adapters.sources.sample import DATA, SampleSource
-from engine.calendar_days import is_working_day
+from engine.calendars.working_days import is_working_day
 from engine.context_document import read_learnings, sent_text
 from engine.domain import Direction, EnrichedDeal, InteractionKind, Stage
 from engine.errors import DealNotFound, SourceRejected
-from engine.facts import collect_facts
+from engine.facts.deal_facts import collect_facts
 from engine.ports import DealSource
 
 ROOT = Path(__file__).parents[4]

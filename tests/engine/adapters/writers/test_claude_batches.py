@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from engine.adapters.writers.claude.batches import ClaudeBatches
-from engine.batch_requests import Earlier
+from engine.batches.requests import Earlier
 from engine.errors import BatchUncertain, WriterError, WriterRejected, WriterUnavailable
 from engine.ports import BatchAsk
 from engine.recommendation import Draft, Usage

@@ -14,9 +14,9 @@ from engine.adapters.writers.claude import Claude, ClaudeProposer
 from engine.bootstrap import app_folder
 from engine.domain import Channel
 from engine.errors import PromptError, ReplyInvalid, WriterRejected, WriterUnavailable
-from engine.learning_proposals import read_rule
-from engine.learning_refusals import Circumstances, find_refusal
-from engine.learnings import Nothing, Proposal, RuleKey
+from engine.feedback.proposals import read_rule
+from engine.feedback.refusals import Circumstances, find_refusal
+from engine.learning.learnings import Nothing, Proposal, RuleKey
 from engine.ports import Feedback, Proposed
 from engine.prompt_parts import MOST_SAID, ContextPart
 from engine.prompts import Template

@@ -7,9 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from engine.adapters.writers.playbook import Playbook
-from engine.cues import with_cues
 from engine.domain import Company, Contact, Deal, Direction, EnrichedDeal, Interaction, InteractionKind, Stage
 from engine.prompt_parts import CampaignPart, ContextPart, DataPart, PromptPart, PromptParts, SummaryPart
+from engine.reading.cues import with_cues
 from engine.recommendation import Draft, DraftAction, Priority, Purpose
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -11,7 +11,7 @@ import pytest
 
 from engine.adapters.writers.playbook import VERSION, Playbook
 from engine.domain import Direction, EnrichedDeal, Stage
-from engine.facts import collect_facts
+from engine.facts.deal_facts import collect_facts
 from engine.recommendation import MOST_ACTIONS, Draft, DraftAction, Priority, Purpose
 from tests.engine.adapters.writers.playbook.deals import (
     ANA,

@@ -10,16 +10,16 @@ import pytest
 
 from engine.adapters.writers.playbook import Playbook
 from engine.adapters.writers.playbook.plays import BY_PURPOSE
-from engine.cue_matching import guess_language
 from engine.domain import Channel, Company, Contact, EnrichedDeal, Stage
+from engine.drafts.evidence import is_verbatim
+from engine.drafts.timing import Clock
 from engine.errors import WriterRejected
-from engine.evidence import is_verbatim
-from engine.facts import collect_facts
+from engine.facts.deal_facts import collect_facts
 from engine.ports import WrittenContent
 from engine.prompt_parts import ContentParts
 from engine.quality import Case, check_action
+from engine.reading.cue_matching import guess_language
 from engine.recommendation import Action, Evidence, LinkedInContent, PhoneContent, Purpose, WhatsAppContent
-from engine.timing import Clock
 from tests.engine.adapters.writers.playbook.deals import (
     ANA,
     CONTEXT,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from engine.bootstrap import Engine, build_engine
-from engine.checks import GROUNDING
+from engine.drafts.checks import GROUNDING
 from engine.quality import ACTION_RULES
 from engine.recommendation import Action, Recommendation
 from engine.settings import load_config

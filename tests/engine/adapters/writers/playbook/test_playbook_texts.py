@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from engine.domain import Contact, EnrichedDeal, Stage
-from engine.facts import collect_facts
+from engine.drafts.timing import Clock
+from engine.facts.deal_facts import collect_facts
 from engine.quality import Case, check_action
 from engine.recommendation import (
     Action,
@@ -21,7 +22,6 @@ from engine.recommendation import (
     Timing,
     WhatsAppContent,
 )
-from engine.timing import Clock
 from tests.engine.adapters.writers.playbook.deals import (
     ANA,
     TODAY,
