@@ -13,6 +13,8 @@ from engine.reading.cue_phrases import (
     CONDITIONS,
     GREETING_TAIL,
     GREETINGS,
+    KEEP_ON,
+    LIMITS,
     NEGATION_PREFIX,
     NEGATIONS,
     SMALL_WORDS,
@@ -23,7 +25,9 @@ from engine.reading.message_text import fold, without_urls, words
 
 # How many words on either side a negation reaches, within its clause.
 _REACH = 3
-_UNNEGATED = frozenset({CueKind.STOP, CueKind.AWAY, CueKind.LEAVING, CueKind.LATER})
+_UNNEGATED = frozenset({CueKind.AWAY, CueKind.LEAVING, CueKind.LATER})
+# How many words behind "don't contact me" a day may stand.
+_LIMIT_REACH = 2
 _CLAUSE = re.compile(r"[,;:()–—!?.]|\s-\s")
 _QUESTION = re.compile(r"\?[\"'»”)\s]*(?:$|\s)")
 # No open first word is shorter than this.
@@ -32,12 +36,13 @@ _OPEN_PREFIX = 4
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase by its words; `opens` when it counts only at the beginning of a clause."""
+    """A phrase by its words; `opens` when it counts only at the beginning of a clause, `closes` at the end of a sentence."""
 
     kind: CueKind
     language: str
     words: tuple[str, ...]
     opens: bool = False
+    closes: bool = False
 
     def stands_at(self, tokens: list[str], at: int) -> bool:
         """Return whether the phrase stands in `tokens` at `at`; a star ends an open word."""
@@ -70,7 +75,9 @@ class PhraseIndex:
         for number, tokens in enumerate(clauses, 1):
             for at, token in enumerate(tokens):
                 for phrase in self._starting_with(token):
-                    if phrase.stands_at(tokens, at) and _holds(phrase, tokens, at, asks and number == len(clauses)):
+                    is_last = number == len(clauses)
+                    is_within = not phrase.closes or (is_last and at + len(phrase.words) == len(tokens))
+                    if is_within and phrase.stands_at(tokens, at) and _holds(phrase, tokens, at, asks and is_last):
                         yield phrase
 
     def _starting_with(self, word: str) -> list[Phrase]:
@@ -107,7 +114,7 @@ def _phrases(table: dict[CueKind, Phrases]) -> Iterator[Phrase]:
     for kind, languages in table.items():
         for language, phrases in languages.items():
             for text in split_phrases(phrases):
-                yield Phrase(kind, language, phrase_words(text), text.startswith("^"))
+                yield Phrase(kind, language, phrase_words(text), text.startswith("^"), text.endswith("$"))
 
 
 def phrase_words(phrase: str) -> tuple[str, ...]:
@@ -119,6 +126,7 @@ _CLEARLY_MORE = 3
 _SMALL_WORDS = {language: frozenset(small.split()) for language, small in SMALL_WORDS.items()}
 _GREETING_WORDS = tuple(phrase_words(greeting) for greeting in split_phrases(GREETINGS))
 _GREETING_TAIL = frozenset(GREETING_TAIL.split())
+_LIMITS = frozenset(LIMITS.split())
 
 
 def stands_in(phrase: str, text: str) -> bool:
@@ -141,10 +149,19 @@ def _holds(phrase: Phrase, tokens: list[str], at: int, is_question: bool) -> boo
         goes_on = tuple(tokens[at : end + 1])
         if is_question or goes_on in ACCORDING or CONDITIONS.intersection(tokens[:at]):
             return False
+    if phrase.kind is CueKind.STOP:
+        return not _is_turned_round(phrase, tokens, at, end)
     if phrase.kind in _UNNEGATED:
         return True
     nearby = [*range(max(at - _REACH, 0), at), *range(end, min(end + _REACH, len(tokens)))]
     return not any(_negates(tokens, position) for position in nearby)
+
+
+def _is_turned_round(phrase: Phrase, tokens: list[str], at: int, end: int) -> bool:
+    """Whether "stop contacting me" stands behind "don't", or "don't contact me" goes on with "before Monday"."""
+    if any(_negates(list(phrase.words), position) for position in range(len(phrase.words))):
+        return not _LIMITS.isdisjoint(tokens[end : end + _LIMIT_REACH])
+    return tuple(tokens[max(at - 2, 0) : at]) in KEEP_ON
 
 
 def _negates(tokens: list[str], at: int) -> bool:

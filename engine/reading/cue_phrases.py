@@ -1,10 +1,11 @@
 """The phrases that make a cue, by kind and language: English, French, German, Spanish, Portuguese.
 
-Lower case, straight apostrophes, no accents; a comma parts two phrases; a star ends an open word ("desinscri*"), and ^ marks
-what opens its clause. The first phrases of each list are those of selling.md, section 1. The rest, and the whole of COMPLAINT,
-REPORTED, GREETINGS, BOUNCED and GONE, are ours: plain ways of saying the same thing, kept few, because a false cue costs more
-than a missing one. ("Frustrated" is no complaint: most speak of what they use today. "Plus tard" is no "later": it may be "au
-plus tard".)
+Lower case, straight apostrophes, no accents; a comma parts two phrases; a star ends an open word ("contact*"), ^ marks
+what opens its clause, and $ what ends its sentence. The first phrases of each list are those of selling.md, section 1. The
+rest, and the whole of COMPLAINT, REPORTED, GREETINGS, BOUNCED and GONE, are ours: plain ways of saying the same thing, kept
+few, because a false cue costs more than a missing one. ("Frustrated" is no complaint: most speak of what they use today. "Plus
+tard" is no "later": it may be "au plus tard".) STOP alone is long, since who asks to be left alone must be heard however they
+say it; yet it has no bare "unsubscribe" or "opt out", of which customers of marketing software write every day.
 
 Data, and so longer than a module of code would be.
 """
@@ -66,27 +67,114 @@ PHRASES: dict[CueKind, Phrases] = {
     },
     CueKind.STOP: {
         "en": (
-            "unsubscribe, remove me, unsubscribed, opt out, opt me out, stop contacting me, stop contacting us, stop "
-            "emailing me, stop emailing us, stop writing to me, do not contact me, do not contact us, don't contact me, "
-            "don't contact us, do not email me, don't email me, take me off your list, take me off the list"
+            "^unsubscribe$, ^unsubscribe please$, please unsubscribe$, unsubscribe me, unsubscribe us, unsubscribe this "
+            "address, i want to unsubscribe, i'd like to unsubscribe, i would like to unsubscribe, i wish to unsubscribe, let "
+            "me unsubscribe, can't unsubscribe, cannot unsubscribe, i unsubscribed, i have unsubscribed, already "
+            "unsubscribed, ^opt out$, opt me out, opt us out, i opt out, i want to opt out, i'd like to opt out, i wish to "
+            "opt out, ^stop$, ^please stop$, ^stop please$, remove me, remove us from your, remove my address, remove my "
+            "email, remove my name, remove our company from, remove our address, delete me from, delete us from, delete my "
+            "data, delete my address, delete my details, delete all my data, take me off your, take me off the list, take us "
+            "off your, off your mailing list, stop contacting me, stop contacting us, stop emailing, stop e-mailing, stop "
+            "mailing me, stop mailing us, stop writing to me, stop writing to us, stop writing me, stop calling me, stop "
+            "calling us, stop messaging me, stop messaging us, stop texting me, stop spamming, stop sending me, stop sending "
+            "us, stop sending these, stop sending emails, stop sending mails, stop reaching out, stop following up, stop "
+            "bothering me, stop bothering us, do not contact me, do not contact us, don't contact me, don't contact us, do "
+            "not email me, don't email me, do not email us, don't email us, do not write to me, don't write to me, do not "
+            "write to us, don't write to us, do not write me, don't write me, do not call me again, don't call me again, do "
+            "not call us again, don't call us again, do not call me any, don't call me any, don't ever call me, do not ever "
+            "call me, do not reach out again, don't reach out again, do not message me, don't message me, never contact me, "
+            "never contact us, never write to me, never write me, never call me again, never email me, no longer contact me, "
+            "no longer contact us, no longer wish to be contacted, not wish to be contacted, not want to be contacted, don't "
+            "want to be contacted, no longer want to be contacted, not want to hear from you, don't want to hear from you, "
+            "not wish to hear from you, not want to receive any more, not want to receive your, not want to receive emails, "
+            "not want to receive mails, not want to receive further, not want to receive more, don't want to receive any "
+            "more, don't want to receive your, don't want to receive emails, don't want to receive mails, don't want to "
+            "receive further, don't want to receive more, not wish to receive any more, not wish to receive your, not wish to "
+            "receive emails, not wish to receive mails, not wish to receive further, not wish to receive more, no longer wish "
+            "to receive, no longer want to receive, no more emails please, no more mails please, no more e-mails please, no "
+            "more calls please, no more messages please, ^no more emails$, ^no more mails$, ^no more e-mails$, ^no more "
+            "calls$, ^no more messages$, no more emails from you, no more mails from you, no more messages from you, no "
+            "further contact please, ^no further contact$, no further emails please, ^leave me alone$, please leave me alone, "
+            "leave me alone please, ^leave us alone$, please leave us alone, lose my number, cease all communication, cease "
+            "all contact, cease contacting, ^cease and desist$, refrain from contacting, refrain from emailing, refrain from "
+            "writing, refrain from calling, withdraw my consent, i object to the processing, i object to direct marketing, i "
+            "object to your marketing"
         ),
         "fr": (
-            "desinscri*, ne plus me contacter, ne me contactez plus, ne plus nous contacter, ne nous contactez plus, "
-            "retirez-moi, me retirer de votre liste, arretez de m'ecrire, desabonn*, cessez de me contacter, ne plus "
-            "recevoir vos, ne plus recevoir de"
+            "^desinscription$, ^desinscription svp$, ^desinscription s'il vous plait$, ^desinscrire$, desinscrivez-moi, "
+            "desinscrivez-nous, me desinscrire, nous desinscrire, merci de desinscrire, veuillez desinscrire, "
+            "^desabonnement$, ^desabonner$, desabonnez-moi, desabonnez-nous, me desabonner, nous desabonner, ne plus me "
+            "contacter, ne me contactez plus, ne plus nous contacter, ne nous contactez plus, ne me contacte plus, ne plus "
+            "m'ecrire, ne plus nous ecrire, ne m'ecrivez plus, ne nous ecrivez plus, ne m'ecris plus, ne plus m'appeler, ne "
+            "plus nous appeler, ne m'appelez plus, ne nous appelez plus, ne plus m'envoyer, ne plus nous envoyer, ne "
+            "m'envoyez plus, ne nous envoyez plus, ne plus me solliciter, ne me sollicitez plus, ne plus me relancer, ne me "
+            "relancez plus, ne plus me deranger, ne plus recevoir vos, ne plus recevoir de, plus recevoir vos mails, plus "
+            "recevoir vos emails, plus recevoir vos messages, plus recevoir de mails, plus recevoir d'emails, plus recevoir "
+            "de messages, plus etre contacte*, plus etre sollicite*, plus etre demarche*, ne veux plus de vos, ne voulons "
+            "plus de vos, ne souhaite plus de vos, ^plus de mails$, ^plus de mails svp$, ^plus de messages$, retirez-moi, "
+            "retirez-nous, me retirer de vo*, nous retirer de vo*, retirez mon adresse, retirez mon mail, retirez notre "
+            "adresse, supprimez-moi, supprimez-nous, supprimez mon adresse, supprimez mon mail, supprimez mes donnees, "
+            "supprimez mes coordonnees, me supprimer de vo*, supprimer mes donnees, supprimer mon adresse, supprimer mes "
+            "coordonnees, effacez mes donnees, effacer mes donnees, arretez de m'ecrire, arretez de nous ecrire, arretez de "
+            "me contacter, arretez de nous contacter, arretez de m'envoyer, arretez de nous envoyer, arretez de m'appeler, "
+            "arretez de me relancer, arretez vos mails, arretez les mails, cessez de me contacter, cessez de nous contacter, "
+            "cessez de m'ecrire, cessez de nous ecrire, cessez de m'envoyer, cessez de m'appeler, cessez vos envois, ^stop "
+            "aux mails$, ^stop aux messages$, ^stop svp$, ^stop merci$, laissez-moi tranquille, laissez-nous tranquille*, "
+            "fichez-moi la paix, foutez-moi la paix, m'oppose a la prospection, m'oppose au traitement, retire mon "
+            "consentement"
         ),
         "de": (
-            "keine weiteren e-mails, nicht mehr kontaktieren, keine weiteren mails, keine e-mails mehr, keine mails mehr, "
-            "kontaktieren sie mich nicht, kontaktieren sie uns nicht, newsletter abmelden, tragen sie mich aus, nehmen sie "
-            "mich aus, aus ihrem verteiler, aus dem verteiler"
+            "keine weiteren e-mails, keine weiteren mails, keine weiteren nachrichten, keine weiteren anrufe, keine e-mails "
+            "mehr, keine mails mehr, keine nachrichten mehr, keine anrufe mehr, keine werbung mehr, kein kontakt mehr, keinen "
+            "kontakt mehr, nicht mehr kontaktieren, nicht weiter kontaktieren, nicht mehr kontaktiert werden, nicht weiter "
+            "kontaktiert werden, kontaktieren sie mich nicht, kontaktieren sie uns nicht, kontaktiere mich nicht, nicht mehr "
+            "anschreiben, nicht mehr anrufen, schreiben sie mir nicht mehr, schreiben sie mir bitte nicht mehr, schreiben sie "
+            "uns nicht mehr, schreiben sie uns bitte nicht mehr, schreib mir nicht mehr, schreib mir bitte nicht mehr, rufen "
+            "sie mich nicht mehr, rufen sie mich bitte nicht mehr, rufen sie uns nicht mehr, rufen sie uns bitte nicht mehr, "
+            "ruf mich nicht mehr, ^horen sie auf, lassen sie mich in ruhe, lassen sie mich bitte in ruhe, lassen sie uns in "
+            "ruhe, lassen sie uns bitte in ruhe, ^abmelden$, ^bitte abmelden$, newsletter abmelden, melden sie mich ab, "
+            "mochte mich abmelden, will mich abmelden, tragen sie mich aus, nehmen sie mich aus, nehmen sie mich bitte aus, "
+            "nehmen sie uns aus, streichen sie mich, streichen sie uns, streichen sie meine, loschen sie mich, loschen sie "
+            "uns, loschen sie meine daten, loschen sie meine adresse, loschen sie meine e-mail, meine daten zu loschen, meine "
+            "daten loschen, von ihrer liste, bitte von der liste, aus ihrem verteiler, aus dem verteiler, aus ihrer liste, "
+            "aus ihrer datenbank, sehen sie von weiteren, widerspreche der verarbeitung, widerspreche der nutzung, widerrufe "
+            "meine einwilligung, ^stopp$, ^bitte stoppen$"
         ),
         "es": (
-            "darme de baja, no me contacte*, no nos contacte*, denme de baja, deme de baja, no quiero recibir, dejen de "
-            "escribirme, dejen de llamarme, eliminenme"
+            "darme de baja, darnos de baja, denme de baja, dennos de baja, deme de baja, dame de baja, dadme de baja, dadnos "
+            "de baja, ^baja$, ^baja por favor$, no me contacte*, no nos contacte*, no vuelva a contactar*, no vuelvan a "
+            "contactar*, no vuelva a escribir*, no vuelvan a escribir*, no vuelva a llamar*, no vuelvan a llamar*, no me "
+            "escriba mas, no me escriban mas, no me escribas mas, no nos escriban mas, no nos escriba mas, no me llame mas, "
+            "no me llamen mas, no nos llamen mas, no me envie mas, no me envien mas, no nos envien mas, no me manden mas, no "
+            "me mande mas, no quiero recibir, no queremos recibir, no deseo recibir, no deseamos recibir, no quiero mas "
+            "correos, no quiero mas mensajes, no quiero mas llamadas, no quiero mas emails, no deseo ser contactad*, no "
+            "quiero ser contactad*, no quiero que me contact*, no quiero que me escrib*, no quiero que me llam*, dejen de "
+            "escribir*, dejen de llamar*, dejen de contactar*, dejen de enviar*, dejen de mandar*, deje de escribir*, deje de "
+            "llamar*, deje de contactar*, deje de enviar*, dejad de escribir*, dejad de llamar*, dejad de contactar*, dejad "
+            "de enviar*, eliminenme, elimineme, eliminadme, borrenme, borreme, borradme, quitenme, quiteme, quitadme, "
+            "retirenme, retireme, saquenme de su, eliminen mi, elimine mi, eliminen mis datos, elimine mis datos, borren mis "
+            "datos, borre mis datos, borren mi, borre mi, eliminar mis datos, borrar mis datos, dejenme en paz, dejeme en "
+            "paz, dejadme en paz, dejennos en paz, ^basta de correos$, ^basta de mensajes$, ^no mas correos$, me opongo al "
+            "tratamiento, retiro mi consentimiento, cancelar mi suscripcion, cancelen mi suscripcion"
         ),
         "pt": (
-            "descadastr*, nao me contacte*, nao nos contacte*, nao me contate*, nao nos contate*, remova-me, me remova, "
-            "remover meu email, nao quero receber, parem de me"
+            "me descadastr*, descadastre-me, descadastrem-me, ^descadastrar$, quero descadastrar, descadastre meu, "
+            "descadastre o meu, descadastrem o meu, nao me contacte*, nao nos contacte*, nao me contate*, nao nos contate*, "
+            "nao me contactem, nao me escreva*, nao nos escreva*, nao me ligue mais, nao me liguem mais, nao nos liguem mais, "
+            "nao me telefone* mais, nao me envie mais, nao me enviem mais, nao nos enviem mais, nao me mande mais, nao me "
+            "mandem mais, nao entre mais em contato, nao entre mais em contacto, nao entrem mais em contato, nao entrem mais "
+            "em contacto, nao quero receber, nao quero mais receber, nao queremos receber, nao queremos mais receber, nao "
+            "desejo receber, nao desejo mais receber, nao desejo ser contact*, nao desejo ser contat*, nao quero ser "
+            "contact*, nao quero ser contat*, nao quero mais emails, nao quero mais e-mails, nao quero mais mensagens, "
+            "remova-me, removam-me, me remova, me removam, remova o meu, remova meu, removam o meu, removam meu, remover meu "
+            "email, remover o meu, tirem-me da, tire-me da, me tire da, me tirem da, retire-me, retirem-me, me retire da, me "
+            "retirem da, retirem o meu, retire o meu, retire meu, apaguem os meus dados, apague os meus dados, apaguem meus "
+            "dados, apague meus dados, apagar os meus dados, eliminem os meus dados, elimine os meus dados, excluam meus "
+            "dados, exclua meus dados, parem de me, parem de nos, pare de me, pare de nos, pare de enviar, parem de enviar, "
+            "deixem-me em paz, deixe-me em paz, me deixem em paz, me deixe em paz, deixem-nos em paz, ^chega de emails$, "
+            "^chega de e-mails$, ^chega de mensagens$, ^cancelar inscricao$, ^cancelar subscricao$, cancelar a minha "
+            "subscricao, cancelar minha inscricao, oponho-me ao tratamento, me oponho ao tratamento, retiro o meu "
+            "consentimento, retiro meu consentimento"
         ),
     },
     CueKind.AWAY: {
@@ -114,30 +202,32 @@ PHRASES: dict[CueKind, Phrases] = {
     },
     CueKind.LATER: {
         "en": (
-            "not now, next quarter, not at the moment, not a priority, not the right time, put this on hold, put it on "
-            "hold, get back in touch in, come back to us in, reach out again in, contact us again in, later this year, "
-            "revisit this, need nothing from you, nothing from you until, nothing needed from you, don't need anything from "
-            "you, won't need anything from you"
+            "not now, next quarter, not at the moment, not a priority, not the right time, put this on hold, put it on hold, "
+            "get back in touch in, come back to us in, reach out again in, contact us again in, later this year, revisit "
+            "this, need nothing from you, nothing from you until, nothing needed from you, don't need anything from you, "
+            "won't need anything from you, not contact me before, not contact us before, not contact me until, not contact "
+            "us until, don't contact me before, don't contact us before, don't contact me until, don't contact us until"
         ),
         "fr": (
             "pas maintenant, l'annee prochaine, pas pour le moment, pas le bon moment, trimestre prochain, prochain "
             "trimestre, un peu plus tard, on verra plus tard, pas une priorite, pas prioritaire, recontactez-moi, "
-            "recontactez-nous, revenez vers moi, revenez vers nous, n'avons besoin de rien, n'ai "
-            "besoin de rien"
+            "recontactez-nous, revenez vers moi, revenez vers nous, ne me contactez pas avant, ne nous contactez pas avant, "
+            "n'avons besoin de rien, n'ai besoin de rien"
         ),
         "de": (
             "derzeit nicht, nachstes jahr, im nachsten jahr, nachstes quartal, im nachsten quartal, momentan nicht, aktuell "
-            "nicht, zurzeit nicht, noch nicht so weit, spater wieder, melden sie sich wieder, keine prioritat, brauchen "
-            "wir von "
-            "ihnen nichts, brauchen wir nichts, benotigen wir nichts, brauche ich von ihnen nichts, brauche ich nichts"
+            "nicht, zurzeit nicht, noch nicht so weit, spater wieder, melden sie sich wieder, keine prioritat, brauchen wir "
+            "von ihnen nichts, brauchen wir nichts, benotigen wir nichts, brauche ich von ihnen nichts, brauche ich nichts"
         ),
         "es": (
-            "ahora no, mas adelante, por ahora no, de momento no, el ano que viene, el proximo ano, proximo trimestre, no "
-            "es el momento, no es prioritario, no necesitamos nada, no necesito nada"
+            "ahora no, mas adelante, por ahora no, de momento no, el ano que viene, el proximo ano, proximo trimestre, no es "
+            "el momento, no es prioritario, no me contacte antes, no me contacten antes, no me contacte hasta, no me "
+            "contacten hasta, no necesitamos nada, no necesito nada"
         ),
         "pt": (
             "agora nao, mais tarde, por agora nao, de momento nao, no proximo ano, ano que vem, proximo trimestre, nao e o "
-            "momento, mais para a frente, nao e prioridade, nao precisamos de nada, nao preciso de nada"
+            "momento, mais para a frente, nao e prioridade, nao me contacte antes, nao me contactem antes, nao me contate "
+            "antes, nao precisamos de nada, nao preciso de nada"
         ),
     },
     CueKind.PRICE: {
@@ -206,16 +296,31 @@ REPORTED: dict[CueKind, Phrases] = {
     },
     CueKind.STOP: {
         "en": (
-            "^do not contact, ^don't contact, asked not to be contacted, asked us to stop, asked to be removed, asked to be "
-            "unsubscribed"
+            "^do not contact, ^don't contact, asked not to be contacted, asked us to stop, asked to stop, asked to be "
+            "removed, asked to be unsubscribed, asked to be taken off, asked us not to contact, asked us not to write, asked "
+            "us not to call, not want to be contacted, doesn't want to be contacted, no longer wants to be contacted, wants "
+            "no more emails, wants no more mails, wants no more calls, wants no more contact, wants no further contact, wants "
+            "to be left alone, wants to opt out, wants to unsubscribe, opted out"
         ),
-        "fr": "^ne plus contacter, ne souhaite plus etre contacte*, ne veut plus etre contacte*, demande a ne plus etre",
-        "de": "mochte nicht mehr kontaktiert, will nicht mehr kontaktiert, wunscht keinen kontakt",
+        "fr": (
+            "^ne plus contacter, ^ne plus appeler, ^ne plus ecrire, ne souhaite plus etre contacte*, ne veut plus etre "
+            "contacte*, ne souhaite plus recevoir, ne veut plus recevoir, demande a ne plus etre, demande de ne plus, ne veut "
+            "plus de nos"
+        ),
+        "de": (
+            "mochte nicht mehr kontaktiert, will nicht mehr kontaktiert, mochte keinen kontakt, will keinen kontakt, wunscht "
+            "keinen kontakt, wunscht keine weiteren, mochte keine weiteren mails, will keine mails, mochte keine mails"
+        ),
         "es": (
-            "^no contactar, ^no volver a contactar, no quiere que le contact*, no quiere ser contactad*, pidio no ser "
-            "contactad*"
+            "^no contactar, ^no volver a contactar, ^no llamar mas, ^no escribir mas, no quiere que le contact*, no quiere "
+            "ser contactad*, no desea ser contactad*, no quiere recibir, no desea recibir, pidio no ser contactad*, pidio que "
+            "no le"
         ),
-        "pt": "^nao contactar, ^nao contatar, nao quer ser contact*, nao quer ser contatad*, pediu para nao ser",
+        "pt": (
+            "^nao contactar, ^nao contatar, ^nao ligar mais, ^nao escrever mais, nao quer ser contact*, nao quer ser "
+            "contatad*, nao deseja ser conta*, nao quer mais receber, nao quer receber, pediu para nao ser, pediu para nao o, "
+            "pediu para nao a"
+        ),
     },
     CueKind.YES: {
         "en": "verbal yes, verbal agreement, verbally agreed, agreed verbally, said yes, gave the go-ahead",
@@ -257,6 +362,14 @@ REPORTED: dict[CueKind, Phrases] = {
 NEGATIONS = frozenset({"not", "no", "pas", "nicht", "nao", "sin", "sem", "never", "cannot", "jamais", "nie", "nunca"})
 NEGATION_PREFIX = "kein"
 CONDITIONS = frozenset({"if", "si", "wenn", "falls", "se", "unless"})
+# What turns "stop contacting me" round.
+KEEP_ON = frozenset({("do", "not"), ("don", "t"), ("please", "dont")})
+# "Don't contact me" that goes on like this puts off, or means one day.
+LIMITS = (
+    "before until till monday tuesday wednesday thursday friday avant lundi mardi mercredi jeudi vendredi vor bis montag "
+    "dienstag mittwoch donnerstag freitag antes hasta lunes martes miercoles jueves viernes ate segunda terca quarta quinta "
+    "sexta"
+)
 # A "yes" that goes on like this means "according to".
 ACCORDING = frozenset({("de", "acuerdo", "con"), ("de", "acordo", "com")})
 

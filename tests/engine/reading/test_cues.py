@@ -164,6 +164,75 @@ def test_of_conflicting_cues_the_first_of_the_order_stays(text: str, kept: list[
     assert kinds(text) == kept
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please stop contacting me.", "STOP", "Stop.", "stop!", "Stop emailing me please", "Please stop sending me emails.",
+        "Please stop sending these emails.", "No more emails please.", "No more e-mails.", "Leave me alone.",
+        "Please leave us alone.", "Don’t contact me again.", "Do not write to me again.",
+        "Please don't write to me anymore.", "Please remove me from your mailing list.", "Remove my address from your list.",
+        "Please remove our company from your database.", "Please delete me from your list.", "Please delete my data.",
+        "I don't want to hear from you again.", "I do not wish to be contacted.",
+        "I do not want to receive any more emails from you.", "I don't want to receive your emails anymore.",
+        "Please cease all communication.", "Cease and desist.", "Stop calling me.", "Please don't call me again.",
+        "Never contact me again.", "never write me again", "Take me off your mailing list.", "Unsubscribe", "UNSUBSCRIBE ME",
+        "unsubscribe me now!!", "I object to the processing of my data for direct marketing.", "I withdraw my consent.",
+        "Please stop spamming me.", "This is spam. Stop.", "Lose my number.", "Please refrain from contacting me.",
+        "Please stop reaching out.", "Stop following up.", "No further contact please.", "No longer contact me.",
+        "Please do not contact me any longer.", "Please do not reach out again.", "Merci de ne plus m'écrire.",
+        "Merci de ne plus me contacter.", "Ne m'écrivez plus.", "Ne m'appelez plus.", "Veuillez ne plus m'envoyer de mails.",
+        "Arrêtez de me contacter.", "Arrêtez de m'envoyer des mails", "Cessez de m'écrire.", "Stop aux mails.",
+        "Je ne souhaite plus recevoir vos mails.", "Je ne souhaite plus être contacté.", "Je ne veux plus de vos messages.",
+        "Laissez-moi tranquille.", "Supprimez mon adresse de votre liste.", "Supprimez-moi de votre fichier.",
+        "Retirez moi de votre liste.", "Merci de supprimer mes données.", "Désinscription svp.", "Désabonnez-moi",
+        "Je m'oppose à la prospection.", "plus de mails svp", "Bitte schreiben Sie mir nicht mehr.",
+        "Schreiben Sie mir bitte nicht mehr.", "Bitte keine E-Mails mehr.", "Bitte keine Mails mehr schicken.",
+        "Bitte nicht mehr anrufen.", "Bitte rufen Sie mich nicht mehr an.", "Rufen Sie mich nicht mehr an.",
+        "Hören Sie auf, mir zu schreiben.", "Lassen Sie mich in Ruhe.", "Ich möchte nicht mehr kontaktiert werden.",
+        "Ich möchte keine weiteren Nachrichten.", "Ich wünsche keinen Kontakt mehr.", "Kein Kontakt mehr bitte.",
+        "Bitte löschen Sie meine Daten.", "Bitte löschen Sie mich aus Ihrem Verteiler.",
+        "Streichen Sie mich von Ihrer Liste.", "Nehmen Sie mich bitte aus dem Verteiler.", "Bitte von der Liste nehmen.",
+        "Ich widerspreche der Verarbeitung meiner Daten zu Werbezwecken.", "Bitte sehen Sie von weiteren Mails ab.",
+        "Abmelden", "Bitte abmelden.", "Keine Werbung mehr.", "Por favor, no me escriban más.", "No me escriba más.",
+        "No me llamen más.", "No quiero recibir más correos.", "No quiero más correos.", "Dejen de contactarme.",
+        "Deje de escribirme.", "Dejad de enviarme correos.", "No deseo recibir más información.", "No deseo ser contactado.",
+        "Bórrenme de su lista.", "Borren mis datos.", "Elimínenme de la lista.", "Elimine mi correo de su base de datos.",
+        "Dadme de baja.", "Quiero darme de baja.", "Baja por favor.", "Déjenme en paz.", "Basta de correos.",
+        "Retírenme de su lista.", "Por favor, não me escrevam mais.", "Não me escreva mais.", "Não me ligue mais.",
+        "Não me liguem mais.", "Não entre mais em contato comigo.", "Não quero mais receber emails.",
+        "Não desejo ser contactado.", "Não desejo mais receber mensagens.", "Parem de me enviar emails.",
+        "Pare de me escrever.", "Deixem-me em paz.", "Me deixem em paz.", "Tirem-me da vossa lista.",
+        "Retirem o meu nome da lista.", "Me tire da lista.", "Remova o meu email da sua lista.", "Apaguem os meus dados.",
+        "Chega de emails.", "Cancelar inscrição.", "Quero descadastrar.",
+    ],
+)  # fmt: skip
+def test_who_asks_to_be_left_alone_is_heard_however_they_say_it(text: str) -> None:
+    assert kinds(text)[:1] == ["stop"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will stop by your booth on Tuesday.", "Don't stop contacting me, I need this.",
+        "Please do not stop sending these, they help.", "Can we stop the trial on Friday?",
+        "Our customers unsubscribe too often; can your tool help?", "How do customers opt out of the newsletters?",
+        "The unsubscribe rate is 3%.", "Does your API handle opt-out?", "Stop, that is too much.",
+        "Unsere Abmelderate ist hoch.", "Le taux de désabonnement est de 2 %.", "Comment gérez-vous les désinscriptions ?",
+        "Como funciona o descadastramento?", "No me contacte el lunes, mejor el martes.", "Do not contact me before Monday.",
+        "Don't contact us until the budget is decided in January.", "No more emails needed, I'm signing today!",
+    ],
+)  # fmt: skip
+def test_what_speaks_of_stopping_or_unsubscribing_asks_for_no_silence(text: str) -> None:
+    assert "stop" not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Please don't contact us until March.", "Ne me contactez pas avant mars.", "No me contacte antes de marzo."]
+)
+def test_a_silence_that_ends_by_itself_is_put_off(text: str) -> None:
+    assert kinds(text) == ["later"]
+
+
 def test_quotes_signature_disclaimer_and_mailing_foot_say_nothing() -> None:
     text = (
         "Thanks, I will read it tonight.\n\n"
