@@ -1,0 +1,118 @@
+"""What the use cases need of the outside world: small Protocols, and the values that pass through them."""
+
+from __future__ import annotations
+
+from engine.ports.actions import ANY_USE, ActionRecords, ActionState, LastUse, Seen, ShownAction, Use, UseFilter
+from engine.ports.batches import BatchAsk, BatchRecords, BatchReply, BatchState, BatchWriter
+from engine.ports.caches import Cache
+from engine.ports.contexts import ContextRecords, ContextStore, SharedContextRecords
+from engine.ports.deals import DealRecords
+from engine.ports.feedback import (
+    About,
+    Feedback,
+    FeedbackCount,
+    FeedbackFilter,
+    FeedbackRecords,
+    Heard,
+    PaidProposer,
+    Proposed,
+    Proposer,
+    Settled,
+)
+from engine.ports.leases import Lease, Leases, LeaseState
+from engine.ports.people import Change, ChangeKind, PeopleRecords, PrivacyRecords, Profile, SignOuts
+from engine.ports.recommendations import (
+    ANY_ENTRY,
+    HIT,
+    TRIAL,
+    Entry,
+    EntryFilter,
+    EntryState,
+    LookUpCount,
+    RecommendationRecords,
+    SpendingRecords,
+    Spent,
+    Touched,
+)
+from engine.ports.records import Records
+from engine.ports.sources import DealSource, Held
+from engine.ports.writers import (
+    ContentReview,
+    ContentWriter,
+    Progress,
+    Review,
+    Rewriter,
+    Step,
+    Stop,
+    Summarizer,
+    Writer,
+    Written,
+    WrittenContent,
+    WrittenSummary,
+)
+
+__all__ = [
+    "ANY_ENTRY",
+    "ANY_USE",
+    "HIT",
+    "TRIAL",
+    "About",
+    "ActionRecords",
+    "ActionState",
+    "BatchAsk",
+    "BatchRecords",
+    "BatchReply",
+    "BatchState",
+    "BatchWriter",
+    "Cache",
+    "Change",
+    "ChangeKind",
+    "ContentReview",
+    "ContentWriter",
+    "ContextRecords",
+    "ContextStore",
+    "DealRecords",
+    "DealSource",
+    "Entry",
+    "EntryFilter",
+    "EntryState",
+    "Feedback",
+    "FeedbackCount",
+    "FeedbackFilter",
+    "FeedbackRecords",
+    "Heard",
+    "Held",
+    "LastUse",
+    "Lease",
+    "LeaseState",
+    "Leases",
+    "LookUpCount",
+    "PaidProposer",
+    "PeopleRecords",
+    "PrivacyRecords",
+    "Profile",
+    "Progress",
+    "Proposed",
+    "Proposer",
+    "RecommendationRecords",
+    "Records",
+    "Review",
+    "Rewriter",
+    "Seen",
+    "Settled",
+    "SharedContextRecords",
+    "ShownAction",
+    "SignOuts",
+    "SpendingRecords",
+    "Spent",
+    "Step",
+    "Stop",
+    "Summarizer",
+    "Touched",
+    "Use",
+    "UseFilter",
+    "Writer",
+    "Written",
+    "WrittenContent",
+    "WrittenSummary",
+]
