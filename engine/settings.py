@@ -175,15 +175,17 @@ class Settings(_Section):
     @field_validator("database_url")
     @classmethod
     def _a_database(cls, url: SecretStr | None) -> SecretStr | None:
-        parts = None
+        parts, text = None, url.get_secret_value().strip() if url else ""
         with suppress(ValueError):
-            parts = urlsplit(url.get_secret_value().strip()) if url else None
-        is_plain = parts is not None and parts.netloc.count("@") < 2  # else a part of a password is taken for the host
+            parts = urlsplit(text)
+        # Without "://" it would be taken for a file; with a second "@" a part of a password for the host.
+        is_plain = parts is not None and "://" in text and parts.netloc.count("@") < 2
         if url is None or (parts and is_plain and parts.scheme in _DATABASES and parts.path.strip("/")):
             return url
         # The text itself may hold a password.
         raise ValueError(
-            "it is no address of a PostgreSQL database; write one such as postgresql+psycopg://user@host:5432/sales"
+            "it is no address of a PostgreSQL database; write one such as postgresql+psycopg://user@host:5432/sales, "
+            "and in a password %40 for @, %2F for /, %23 for #, %25 for %"
         )
 
     @field_validator("country")

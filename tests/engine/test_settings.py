@@ -164,8 +164,12 @@ def test_the_database_of_several_machines_may_stand_in_the_file_and_is_never_pri
 
 
 @pytest.mark.parametrize(
-    "url", ["sqlite:///hush.db", "mysql://u:hush@h/d", "postgresql://u:hush@h", "hush", "postgresql://[hush"]
-)
+    "url",
+    [
+        "sqlite:///hush.db", "mysql://u:hush@h/d", "postgresql://u:hush@h", "hush", "postgresql://[hush",
+        "postgresql:/u:hush@h/d", "postgresql+psycopg:u:hush@h/d", "postgresql://u:hush#1@h/d",
+    ],
+)  # fmt: skip
 def test_an_address_that_is_no_postgresql_database_is_refused_without_being_told(tmp_path: Path, url: str) -> None:
     with pytest.raises(ConfigError, match=r"SALES_ACTION_DATABASE_URL.*no address of a PostgreSQL database") as caught:
         load_config(environment(tmp_path / "home", SALES_ACTION_DATABASE_URL=url))

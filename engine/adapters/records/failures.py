@@ -24,10 +24,10 @@ _MEANINGS = {
 }
 # Classes of SQLSTATE, and single ones, as PostgreSQL tells them.
 _SERVER_MEANINGS = {
-    "28": "refuse the sign-in. Check user and password in SALES_ACTION_DATABASE_URL.",
-    "3D": "can't be opened: there is no such database. Check the name in SALES_ACTION_DATABASE_URL.",
+    "28": "refuse the sign-in. Check user and password in database_url.",
+    "3D": "can't be opened: there is no such database. Check the name in database_url.",
     "42501": "may not be used by this user. Give it the rights to read, write and create tables there.",
-    "25006": "can't be written: the server is read-only. Check that SALES_ACTION_DATABASE_URL names the primary one.",
+    "25006": "can't be written: the server is read-only. Check that database_url names the primary one.",
     "53300": "can't be reached: the server takes no more connections. Try again in a moment.",
     "53": "can't be written: the server is out of disk or memory. What was stored before is safe; tell who runs it.",
     "57014": "took too long to answer. Try again in a moment; what was stored before is safe.",
@@ -41,8 +41,30 @@ _UNREACHABLE = (
     "can't be reached. Check that the database server runs and that this machine may connect to it; "
     "what was stored before is safe."
 )
-# What a refused connection says, and the SQLSTATE that it stands for.
-_SIGNS = {"authentication failed": "28", "no password": "28", "pg_hba": "28", "does not exist": "3D", "too many": "53300"}
+_OPTION = "can't be reached: an option behind the question mark of database_url is wrong. Correct it."
+_TLS = (
+    "can't be reached over TLS as database_url asks for it. "
+    "Check sslmode and sslrootcert there, the file of certificates, and the server's certificate."
+)
+_SHUT_OUT = "can't be reached: the server lets in neither this user nor this machine. Add a line for them to its pg_hba.conf."
+_POOLER = (
+    "can't be reached: the pooler in between refuses the options of a connection. "
+    "Connect to the server itself, or set the pooler up as docs/operations.md says."
+)
+# What a refused connection says, and what it means; the first that fits counts.
+_SIGNS = {
+    "connection option": _OPTION,
+    "bad value for": _OPTION,
+    "sslmode": _OPTION,
+    "pg_hba": _SHUT_OUT,
+    "support SSL": _TLS,
+    "certificate": _TLS,
+    "startup parameter": _POOLER,
+    "authentication failed": _SERVER_MEANINGS["28"],
+    "no password": _SERVER_MEANINGS["28"],
+    "does not exist": _SERVER_MEANINGS["3D"],
+    "too many": _SERVER_MEANINGS["53300"],
+}
 _CROWDED = "are in use by too many at once. Try again in a moment."
 _DAMAGED = {"CORRUPT", "NOTADB"}
 
@@ -79,9 +101,8 @@ def _explain_server(error: SQLAlchemyError, cause: BaseException | None) -> str 
     is_lost = getattr(error, "connection_invalidated", False) or (
         hasattr(cause, "sqlstate") and isinstance(error, OperationalError)
     )
-    words = str(cause)
-    told = (_SERVER_MEANINGS[state] for sign, state in _SIGNS.items() if sign in words)
-    return next(told, _UNREACHABLE) if is_lost else None
+    told = next((meaning for sign, meaning in _SIGNS.items() if sign in str(cause)), None)
+    return told or _UNREACHABLE if is_lost else _OPTION if told is _OPTION else None
 
 
 def set_aside(path: Path, now: datetime) -> Path:

@@ -16,6 +16,10 @@ from engine.adapters.records.tables import metadata
 from engine.errors import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_ELSEWHERE = {
+    "sqlite": "Move that file to another folder, or set SALES_ACTION_HOME to a new one.",
+    "postgresql": "Name a database in database_url that is for this program alone.",
+}
 # Alembic's own table, as Alembic makes it.
 _revisions = Table(
     "alembic_version",
@@ -90,11 +94,9 @@ def _refuse(place: str, revision: str) -> StoreError:
 
 def _revision(connection: Connection, place: str) -> str | None:
     names = set(inspect(connection).get_table_names())
-    if _revisions.name in names:
-        return str(connection.execute(select(_revisions.c.version_num)).scalar_one())
-    if names & set(metadata.tables):
-        raise StoreError(
-            f"{place} holds tables of another program. Nothing was changed. "
-            "Move that file to another folder, or set SALES_ACTION_HOME to a new one."
-        )
+    revision = connection.scalar(select(_revisions.c.version_num)) if _revisions.name in names else None
+    if revision is not None and str(revision).isdigit():  # as ours are numbered; other programs use Alembic, too
+        return str(revision)
+    if names & {_revisions.name, *metadata.tables}:
+        raise StoreError(f"{place} holds tables of another program. Nothing was changed. {_ELSEWHERE[connection.dialect.name]}")
     return None

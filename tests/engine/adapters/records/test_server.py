@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 import pytest
-from sqlalchemy import Engine, create_engine, func, select
+from sqlalchemy import Engine, create_engine, func, make_url, select
 
 from engine.adapters.records import schema
 from engine.adapters.records.database import name_place, open_engine, reading, writing
@@ -25,6 +28,26 @@ def url(server: Server) -> Iterator[str]:
     """Return the URL of a database in which there is nothing yet."""
     with server.new_schema() as made:
         yield made
+
+
+@contextmanager
+def answering(said: bytes) -> Iterator[int]:
+    """Give the port of a server that says this to everybody, and hangs up."""
+
+    def answer() -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = listener.accept()
+                with connection:
+                    connection.recv(4096)
+                    connection.sendall(said)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        answers = threading.Thread(target=answer, daemon=True)
+        answers.start()
+        yield listener.getsockname()[1]
+        listener.shutdown(socket.SHUT_RDWR)
+        answers.join()
 
 
 def _hold(engine: Engine, key: str) -> None:
@@ -118,9 +141,67 @@ def test_an_address_that_is_none_is_refused_without_being_told(address: str) -> 
 
 
 def test_a_database_that_is_not_there_is_said(shared_url: str) -> None:
-    engine = open_engine(shared_url.replace("/test", "/nowhere"))
+    engine = open_engine(make_url(shared_url).set(database="nowhere").render_as_string(hide_password=False))
 
     with pytest.raises(StoreError, match="there is no such database"), reading(engine):
+        pass
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("sslmode=require", "over TLS"),
+        ("sslmode=verify-full&sslrootcert=/nowhere.pem", "over TLS"),
+        ("sslmode=strict", "option behind the question mark"),
+        ("sslmod=require", "option behind the question mark"),
+        ("connect_timeout=soon", "option behind the question mark"),
+    ],
+)
+def test_an_option_that_keeps_a_connection_from_being_made_is_said(option: str, told: str) -> None:
+    with answering(b"N") as port:  # "no", to whoever asks whether there is TLS
+        engine = open_engine(f"postgresql://ada:hush@127.0.0.1:{port}/sales?{option}")
+
+        with pytest.raises(StoreError, match=told), reading(engine):
+            pass
+        engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("unsupported startup parameter: options", "pooler in between"),
+        ('no pg_hba.conf entry for host "10.0.0.1", user "ada", database "sales", no encryption', r"pg_hba\.conf"),
+        ('password authentication failed for user "ada"', "refuse the sign-in"),
+    ],
+)
+def test_a_connection_that_is_refused_says_what_is_to_be_done(answer: str, told: str) -> None:
+    fields = b"SFATAL\0C08P01\0M" + answer.encode() + b"\0\0"
+    with answering(b"E" + (len(fields) + 4).to_bytes(4, "big") + fields) as port:
+        engine = open_engine(f"postgresql://ada:hush@127.0.0.1:{port}/sales?sslmode=disable")
+
+        with pytest.raises(StoreError, match=told), reading(engine):
+            pass
+        engine.dispose()
+
+
+@pytest.mark.parametrize("table", ["deals (id int)", "alembic_version (version_num text)"])
+def test_a_database_of_another_program_is_refused_with_advice_for_a_server(server: Server, url: str, table: str) -> None:
+    schema_name = url.partition("search_path%3D")[2].partition("+")[0]
+    server.run(f"CREATE TABLE {schema_name}.{table}")
+    engine = open_engine(url)
+
+    with pytest.raises(StoreError, match=r"another program.*database_url"), reading(engine):
+        pass
+    engine.dispose()
+
+
+def test_a_database_numbered_by_another_program_is_not_taken_for_a_newer_one(server: Server, url: str) -> None:
+    schema_name = url.partition("search_path%3D")[2].partition("+")[0]
+    server.run(f"CREATE TABLE {schema_name}.alembic_version (version_num) AS VALUES ('ae1027a6acf')")
+    engine = open_engine(url)
+
+    with pytest.raises(StoreError, match="another program"), reading(engine):
         pass
     engine.dispose()
 
