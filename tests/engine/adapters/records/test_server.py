@@ -6,14 +6,17 @@ import socket
 import subprocess
 import sys
 import threading
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import pytest
 from sqlalchemy import Engine, create_engine, func, make_url, select
+from sqlalchemy.pool import NullPool
 
 from engine.adapters.records import schema
 from engine.adapters.records.database import name_place, open_engine, reading, writing
+from engine.adapters.records.failures import is_full
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.records.tables import leases, metadata
 from engine.errors import ConfigError, StoreError
@@ -204,6 +207,41 @@ def test_a_database_numbered_by_another_program_is_not_taken_for_a_newer_one(ser
     with pytest.raises(StoreError, match="another program"), reading(engine):
         pass
     engine.dispose()
+
+
+@pytest.fixture
+def narrow(server: Server, shared_url: str) -> Iterator[str]:
+    """Return the URL of a user to whom the server gives a single connection."""
+    user = f"narrow_{uuid.uuid4().hex[:8]}"
+    schema_name = shared_url.partition("search_path%3D")[2].partition("+")[0]
+    server.run(f"CREATE ROLE {user} LOGIN CONNECTION LIMIT 1")
+    server.run(f"GRANT ALL ON SCHEMA {schema_name} TO {user}; GRANT ALL ON ALL TABLES IN SCHEMA {schema_name} TO {user}")
+    yield make_url(shared_url).set(username=user).render_as_string(hide_password=False)
+    server.run(f"DROP OWNED BY {user}; DROP ROLE {user}")
+
+
+def test_a_server_that_takes_no_more_connections_is_waited_for(narrow: str) -> None:
+    engine, other = open_engine(narrow), create_engine(narrow, poolclass=NullPool)
+    threading.Timer(0.5, other.connect().close).start()
+
+    count = _count(engine)
+
+    assert count == 0
+    engine.dispose()
+
+
+def test_a_server_that_stays_full_is_said(narrow: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.adapters.records.server.FULL_S", 0.2)
+    engine, other = open_engine(narrow), create_engine(narrow, poolclass=NullPool)
+
+    with other.connect(), pytest.raises(StoreError, match="takes no more connections"):
+        _count(engine)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("superusers", ["with the SUPERUSER attribute", "for non-replication superuser connections"])
+def test_connections_kept_for_superusers_are_none_to_have(superusers: str) -> None:
+    assert is_full(f"FATAL:  remaining connection slots are reserved {superusers}")
 
 
 def test_texts_that_sqlite_takes_and_postgresql_does_not_are_stored_all_the_same(shared_url: str) -> None:
