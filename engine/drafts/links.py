@@ -1,4 +1,4 @@
-"""Links that open a text in another program: the mail program, the phone, WhatsApp, LinkedIn. Pure."""
+"""Links that open a text in another program: the mail program, the phone, WhatsApp, LinkedIn, the CRM. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import phonenumbers
 
-from engine.domain import Contact
+from engine.domain import Contact, Deal
 from engine.exports import is_address, on_one_line
 from engine.recommendation import EmailContent, WhatsAppContent
 
@@ -15,6 +15,8 @@ from engine.recommendation import EmailContent, WhatsAppContent
 LONGEST_MAILTO = 1800
 _DIALLED = re.compile(r"[^0-9*#]")
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
+# A browser ends a host at other marks than Python does: of "evil.example\.linkedin.com", at the backslash.
+_LINKEDIN = re.compile(r"(?:[a-z0-9-]+\.)*linkedin\.com")
 
 
 def make_mailto(content: EmailContent) -> str | None:
@@ -22,12 +24,17 @@ def make_mailto(content: EmailContent) -> str | None:
 
     Source: RFC 6068, whose line breaks are %0D%0A.
     """
-    if not is_address(content.to):
+    to = make_mail_to(content.to)
+    if to is None:
         return None
     body = quote(_LINE_ENDS.sub("\r\n", content.body), safe="")
-    to = quote(content.to.strip(), safe="@")
-    link = f"mailto:{to}?subject={quote(on_one_line(content.subject), safe='')}&body={body}"
+    link = f"{to}?subject={quote(on_one_line(content.subject), safe='')}&body={body}"
     return link if len(link) <= LONGEST_MAILTO else None
+
+
+def make_mail_to(address: str) -> str | None:
+    """Return what opens an empty e-mail to an address, in which nothing is a field of its own; None for what isn't one."""
+    return f"mailto:{quote(address.strip(), safe='@')}" if is_address(address) else None
 
 
 def make_tel(number: str) -> str | None:
@@ -61,5 +68,15 @@ def make_linkedin(contact: Contact | None) -> str | None:
         host = (parts.hostname or "").lower()
     except ValueError:
         return None
-    is_theirs = host == "linkedin.com" or host.endswith(".linkedin.com")
+    is_theirs = _LINKEDIN.fullmatch(host) is not None
     return f"https://{host}{quote(parts.path, safe='/%')}" if is_theirs and parts.scheme in ("http", "https") else None
+
+
+def make_crm_link(deal: Deal) -> str | None:
+    """Return the address of a deal in its CRM; None for anything but a whole https address."""
+    given = (deal.url or "").strip()
+    try:
+        parts = urlsplit(given)
+        return given if parts.scheme == "https" and parts.hostname else None
+    except ValueError:
+        return None

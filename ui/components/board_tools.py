@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from engine.board import BoardView
+from engine.drafts.links import make_crm_link
 from ui import board_texts as texts
 from ui import happened_texts
 from ui.board_writing import Desk
 from ui.components.assets import Part, read_key
-from ui.components.comparison import find_crm_address
 from ui.formats import format_cost
 
 _KEYS = {
@@ -50,7 +50,7 @@ def read_pressed(tools: Sequence[Tool], sent: object) -> str | None:
 
 def list_tools(view: BoardView, desk: Desk) -> list[Tool]:
     """Return the buttons of a board; the link to its CRM only where the source gives one that a browser may follow."""
-    address = find_crm_address(view.enriched)
+    address = make_crm_link(view.enriched.deal)
     return [
         Tool("timeline", texts.TIMELINE, "history", "quiet"),
         Tool("data", texts.DEAL_DATA, "table_rows", "quiet"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 
 from engine.board import BoardView
@@ -20,16 +18,6 @@ from ui.components.problem import show_problem
 from ui.formats import Clock, escape_markdown, format_moment
 from ui.texts import WRITERS
 from ui.theme import material
-
-
-def find_crm_address(enriched: EnrichedDeal) -> str:
-    """Return the address of a deal in its CRM; "" for anything but a whole https address."""
-    given = (enriched.deal.url or "").strip()
-    try:
-        parts = urlsplit(given)
-        return given if parts.scheme == "https" and parts.hostname else ""
-    except ValueError:
-        return ""
 
 
 @st.dialog(texts.COMPARE, width="large", icon=material("difference"))

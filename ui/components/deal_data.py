@@ -10,6 +10,7 @@ from engine.access.roles import SOMEBODY
 from engine.amendments.amending import Fact
 from engine.domain import Company, Contact, Correction, Deal, EnrichedDeal
 from engine.drafts.channels import show_number
+from engine.drafts.links import make_crm_link, make_mail_to, make_tel
 from engine.privacy.suppressions import Suppression
 from ui import board_texts as texts
 from ui import data_texts as names
@@ -156,7 +157,7 @@ def _note(fact: Fact, clock: Clock) -> str | None:
 
 
 def _deal(deal: Deal, clock: Clock) -> list[Line]:
-    today = clock.today
+    today, address = clock.today, make_crm_link(deal)
     created, changed = (clock.local(at).date() if at else None for at in (deal.created_at, deal.stage_changed_at))
     closes = f"{format_day(deal.close_date, today)}, {format_day_distance(deal.close_date, today)}" if deal.close_date else ""
     if closes and deal.close_date_moves:
@@ -174,7 +175,7 @@ def _deal(deal: Deal, clock: Clock) -> list[Line]:
         _line(names.LOSS_REASON, deal.loss_reason),
         _line(names.OWNER, ", ".join(filter(None, (deal.owner_name, deal.owner)))),
         _line(names.CREATED, format_day(created, today) if created else ""),
-        _line(names.IN_CRM, names.OPEN_IN_CRM if deal.url else "", deal.url),
+        _line(names.IN_CRM, names.OPEN_IN_CRM if address else "", address),
     ]
 
 
@@ -196,14 +197,14 @@ def _consent(contact: Contact, suppression: Suppression | None, clock: Clock) ->
 
 
 def _contact(contact: Contact, suppression: Suppression | None, clock: Clock) -> list[Line]:
-    number = (contact.phone or "").replace(" ", "")
+    email, phone = contact.email or "", contact.phone or ""
     form = "" if contact.is_formal is None else names.FORMAL if contact.is_formal else names.INFORMAL
     return [
         _line(names.CONSENT, _consent(contact, suppression, clock)),
         _line(names.TITLE, contact.title),
         _line(names.ROLE, names.ROLES.get(contact.buying_role or "", "")),
-        _line(names.EMAIL, contact.email, f"mailto:{contact.email}" if contact.email else None),
-        _line(names.PHONE, show_number(contact.phone or ""), f"tel:{number}" if number else None),
+        _line(names.EMAIL, email, make_mail_to(email)),
+        _line(names.PHONE, show_number(phone), make_tel(phone)),
         _line(names.LINKEDIN, contact.linkedin_url),
         _line(names.WHATSAPP, names.WHATSAPP_YES if contact.whatsapp_opt_in else ""),
         _line(names.COUNTRY, contact.country, code="region"),

@@ -75,7 +75,8 @@ function find(root, tag, key) {
 
 // Only these schemes may leave a component as a link; anything else is shown as text.
 function safeHref(href) {
-  return typeof href === "string" && /^(https:\/\/|mailto:|tel:|\.?\/|[a-z]+\?)/i.test(href) ? href : null;
+  // "//host" and "/\\host" would lead to another one.
+  return typeof href === "string" && /^(https:\/\/|mailto:|tel:|\.?\/(?![/\\])|[a-z]+\?)/i.test(href) ? href : null;
 }
 
 function isPlainClick(event) {

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.drafts.links import LONGEST_MAILTO, make_linkedin, make_mailto, make_tel, make_whatsapp
+from engine.drafts.links import LONGEST_MAILTO, make_crm_link, make_linkedin, make_mail_to, make_mailto, make_tel, make_whatsapp
 from engine.recommendation import EmailContent, WhatsAppContent
 from tests.engine.cases import ANA
+from tests.fakes import make_deal
 
 
 def _mail(**changes):
@@ -89,9 +90,43 @@ def test_a_number_without_its_country_opens_no_chat(to):
         ("https://linkedin.com@evil.example/in/claire", None),
         ("javascript:alert(1)//linkedin.com", None),
         ("https://[linkedin.com", None),
+        ("https://evil.example\\.linkedin.com/in/claire", None),
+        ("https://evil.example%2f.linkedin.com/in/claire", None),
         (None, None),
     ],
 )
 def test_only_a_real_linkedin_address_becomes_a_link(url, href):
     assert make_linkedin(ANA.model_copy(update={"linkedin_url": url})) == href
     assert make_linkedin(None) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://crm.example/deals/7?tab=1", "https://crm.example/deals/7?tab=1"),
+        (" https://crm.example/7 ", "https://crm.example/7"),
+        ("http://crm.example/7", None),
+        ("javascript:alert(1)", None),
+        ("https:///deals/7", None),
+        ("https://[crm", None),
+        ("deals/7", None),
+        (None, None),
+    ],
+)
+def test_only_a_whole_safe_address_leads_to_the_crm(url, address):
+    deal = make_deal().deal.model_copy(update={"url": url})
+
+    assert make_crm_link(deal) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "href"),
+    [
+        ("ana@acme.example", "mailto:ana@acme.example"),
+        ("ana@acme.example?bcc=eve@evil.example", "mailto:ana@acme.example%3Fbcc%3Deve@evil.example"),
+        ("ana@acme.example, eve@evil.example", None),
+        ("", None),
+    ],
+)
+def test_an_address_becomes_a_link_to_itself_alone(address, href):
+    assert make_mail_to(address) == href

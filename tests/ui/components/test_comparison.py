@@ -1,28 +1,7 @@
-import pytest
-
 from engine.ports import Profile
 from tests.ui.samples import ACTION, ENRICHED, make_recommendation
-from ui.components.comparison import fill_earlier, find_crm_address
+from ui.components.comparison import fill_earlier
 from ui.components.context_trial import pair_actions
-
-
-@pytest.mark.parametrize(
-    ("url", "address"),
-    [
-        ("https://crm.example/deals/7?tab=1", "https://crm.example/deals/7?tab=1"),
-        (" https://crm.example/7 ", "https://crm.example/7"),
-        ("http://crm.example/7", ""),
-        ("javascript:alert(1)", ""),
-        ("https:///deals/7", ""),
-        ("https://[crm", ""),
-        ("deals/7", ""),
-        (None, ""),
-    ],
-)
-def test_only_a_whole_safe_address_leads_to_the_crm(url, address):
-    deal = ENRICHED.deal.model_copy(update={"url": url})
-
-    assert find_crm_address(ENRICHED.model_copy(update={"deal": deal})) == address
 
 
 def test_a_signature_that_is_filled_in_is_no_difference():

@@ -57,3 +57,12 @@ def test_no_id_is_shown():
 def test_what_is_not_known_has_no_line():
     assert "Phone" not in _lines(_sections(ENRICHED)["Claire Fournier"])
     assert "Corrected by you or a colleague" not in _sections(ENRICHED)
+
+
+def test_only_whole_addresses_and_numbers_lead_elsewhere():
+    contact = CLAIRE.model_copy(update={"email": "claire@acme.example, eve@evil.example", "phone": "+33184001234"})
+    deal = DEAL.model_copy(update={"url": "//evil.example/sign-out"})
+    sections = _sections(FULL.model_copy(update={"deal": deal, "contacts": (contact,)}))
+
+    links = [line["href"] for section in sections.values() for line in section["lines"] if line["href"]]
+    assert links == ["tel:+33184001234"]
