@@ -14,6 +14,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
+# As many as Python's decimals hold exactly.
+MOST_PLACES = 28
+
 
 def normalize_text(text: str) -> str:
     """Return `text` in Unicode NFC, with line ends as \\n and without NUL characters."""
@@ -30,7 +33,10 @@ def normalize_datetime(moment: datetime) -> datetime:
 
 
 def normalize_number(number: Any) -> Any:
-    """Return a number as a Decimal in its shortest plain form (42000.00 becomes 42000); NaN and infinity are refused."""
+    """Return a number as a Decimal in its shortest plain form (42000.00 becomes 42000).
+
+    NaN and infinity are refused, and so is what is too large or too small to be written out ("1e999999").
+    """
     if number is None:
         return None
     try:
@@ -39,6 +45,8 @@ def normalize_number(number: Any) -> Any:
         raise ValueError("a number must be one") from error
     if not value.is_finite():
         raise ValueError("a number must be finite")
+    if value and abs(value.adjusted()) >= MOST_PLACES:
+        raise ValueError(f"a number must have fewer than {MOST_PLACES} digits on each side of its mark")
     shortest = value.normalize()
     return shortest.quantize(Decimal(1)) if shortest.as_tuple().exponent > 0 else shortest  # type: ignore[operator]
 

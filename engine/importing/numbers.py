@@ -18,7 +18,7 @@ Mark = Literal[",", "."]
 _MARKS: tuple[Mark, ...] = (",", ".")
 
 _DIGITS = re.compile(r"\d[\d.,\s'’]*\d|\d|[.,]\d+")
-_SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+")
+_SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d{1,3}")
 _WORDS = re.compile(r"[^\W\d_]*[$€£]|[^\W\d_]+|\S")
 _SCALE = re.compile(r"(k|t(?=.)|tsd|mio|mln|mrd|mn|md|bn|m)(€|\$|£|eur|usd|gbp|chf|)", re.IGNORECASE)
 _SCALES = {"k": 3, "t": 3, "tsd": 3, "m": 6, "mio": 6, "mn": 6, "mln": 6, "bn": 9, "md": 9, "mrd": 9}
@@ -74,7 +74,7 @@ def _typed(cell: Cell) -> Decimal | None:
     if isinstance(cell, bool) or not isinstance(cell, int | float) or is_blank(cell):
         return None
     value = Decimal(str(cell))
-    return value if value.is_finite() and abs(value) < _LARGEST else None
+    return value if value.is_finite() and (not value or abs(value.adjusted()) < MOST_DIGITS) else None
 
 
 def _take_apart(text: str) -> _Written | None:
@@ -96,6 +96,8 @@ def _take_apart(text: str) -> _Written | None:
             currency = known
         elif scaled:
             scale *= 10 ** _SCALES[scaled[1].lower()]
+            if scale > _LARGEST:
+                return None
             currency = currency_of(scaled[2].upper()) or currency
         else:
             return None
@@ -140,9 +142,12 @@ def _to_decimal(parts: _Written, mark: Mark | None) -> Decimal | None:
         decimal = mark if mark and mark in parts.digits else None
     digits = "".join("." if char == decimal else char for char in parts.digits if char == decimal or char not in ".,")
     try:
-        value = Decimal(digits) * parts.scale
+        value = Decimal(digits)
     except InvalidOperation:
         return None
+    if value and abs(value.adjusted()) >= MOST_DIGITS:
+        return None
+    value *= parts.scale
     if abs(value) >= _LARGEST:
         return None
     return -value if parts.is_negative else value

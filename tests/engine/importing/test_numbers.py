@@ -42,7 +42,15 @@ def test_a_number_is_read_as_people_write_it(written, meant):
     assert _read(written) == [meant]
 
 
-@pytest.mark.parametrize("written", ["abc", "12 items", "1.2.3,4,5", "12/2026", "USD", "99999999999999999", True, "."])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("abc", "12 items", "1.2.3,4,5", "12/2026", "USD", "99999999999999999", True, "."),
+        *("1e999999", "1e-999999", "1e999999999", "1e-999", 1e-300, 1e300, 10**4000),
+        *("9" * 2_000_000, "9" * 5_000, "1 k k k k k k k k k"),
+    ],
+    ids=lambda written: str(written)[:12],
+)
 def test_what_is_no_number_is_told_by_its_position(written):
     numbers = read_numbers(["5", written])
 
