@@ -100,6 +100,12 @@ def identify(source: str, own_id: str, email: str | None, phone: str | None, nam
     return email or phone or f"{source}:{own_id or fold(f'{name} / {company}')}"
 
 
+def may_be_same(name: str, other: str) -> bool:
+    """Return whether two names may be of one person: all words of one stand in the other, as words or initials."""
+    fewer, more = sorted((fold(re.sub(r"[^\w\s]", " ", one)).split() for one in (name, other)), key=len)
+    return all(any(word in (one, one[:1]) or one == word[:1] for one in more) for word in fewer)
+
+
 def read_role(text: str) -> BuyingRole | None:
     """Return the part that somebody plays in the buying, or None."""
     folded = fold(text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import reduce
 from operator import add
@@ -13,10 +14,11 @@ from typing import Any
 from engine.access.roles import Person, require_manager
 from engine.amendments.deals import AmendedDeals
 from engine.domain import Contact, EnrichedDeal
-from engine.errors import SourceError
+from engine.errors import ContactNotFound, SourceError
+from engine.importing.people import may_be_same
 from engine.ports import Cache, ContextStore, DealSource, Records
 from engine.privacy.erasure import Erased, Target
-from engine.privacy.suppressions import identify_contact, read_identity
+from engine.privacy.suppressions import identify_contact, identify_firmly, read_identity, spell_identity
 from engine.privacy.traces import Traces, trace
 from engine.prompts import TemplateFolder
 
@@ -26,6 +28,9 @@ _MOST_READ_BYTES = 50_000_000
 _BEFORE_IT_LEAVES = (
     "Read it before you pass it on: what others wrote may tell of them too. Backups and the CRM itself are not in it."
 )
+
+
+_Place = tuple[EnrichedDeal, Contact]
 
 
 class Forgetting:
@@ -57,17 +62,22 @@ class Forgetting:
     def find_person(self, reference: str) -> Target | None:
         """Return all that somebody is known by, whom an e-mail address, a phone number or a contact's ID means.
 
-        None for what is none of these. Raises StoreError.
+        What somebody else has as well, as colleagues have a switchboard's number, is not theirs. None for what is none of
+        these. Raises ContactNotFound for what several people have, and StoreError.
         """
         text = reference.strip()
         given = read_identity(text, self._country) or f"id:{text}"
-        found = list(self._find_contacts(given))
+        found, others = self._find_contacts(given)
         if not found and given.startswith("id:"):
             return None
+        shared = {one for contact in others for one in identify_contact(*contact)}
+        if given in shared:
+            raise ContactNotFound(_name_all(text, [contact for _, contact in (*found, *others)]))
         kind, _, known_by = given.partition(":")
         asked = Traces(emails=(known_by,) if kind == "email" else (), phones=(known_by,) if kind == "phone" else ())
-        identities = {given, *(one for enriched, contact in found for one in identify_contact(enriched, contact))}
+        identities = {given, *(one for enriched, contact in found for one in identify_contact(enriched, contact))} - shared
         traces = reduce(add, (trace(enriched, contact) for enriched, contact in found), asked)
+        traces = replace(traces, phones=tuple(one for one in traces.phones if f"phone:{one}" not in shared))
         deals = frozenset((enriched.deal.source, enriched.deal.id) for enriched, _ in found)
         return Target("person", traces, tuple(sorted(identities)), deals)
 
@@ -131,21 +141,31 @@ class Forgetting:
             "note": _BEFORE_IT_LEAVES,
         }
 
-    def _find_contacts(self, given: str) -> Iterator[tuple[EnrichedDeal, Contact]]:
-        """The contact in each of their deals; who is found by an address is looked for by their number as well."""
-        wanted, looked_for, seen = {given}, set[str](), set[tuple[str, str, str]]()
+    def _find_contacts(self, given: str) -> tuple[Sequence[_Place], Sequence[_Place]]:
+        """The contact in each of their deals, and others who share a number or a mailbox with them.
+
+        Who is found by an address is looked for by their number as well.
+        """
+        wanted, looked_for = set(spell_identity(given)), set[str]()
+        found: dict[tuple[str, str, str], _Place] = {}
+        others: dict[tuple[str, str, str], _Place] = {}
         while new := wanted - looked_for:
             looked_for |= new
             for enriched in self._deals_of(new):
                 for contact in enriched.contacts:
                     identities = identify_contact(enriched, contact)
-                    if wanted.isdisjoint(identities):
-                        continue
-                    wanted.update(identities)
                     place = (enriched.deal.source, enriched.deal.id, contact.id)
-                    if place not in seen:
-                        seen.add(place)
-                        yield enriched, contact
+                    if wanted.isdisjoint(identities) or place in found:
+                        continue
+                    names = [one.name for _, one in found.values()]
+                    is_theirs = not (names and wanted.isdisjoint(identify_firmly(enriched, contact)))
+                    if is_theirs or any(may_be_same(contact.name, name) for name in names):
+                        wanted.update(identities)
+                        found[place] = (enriched, contact)
+                        others.pop(place, None)
+                    else:
+                        others[place] = (enriched, contact)
+        return list(found.values()), list(others.values())
 
     def _deals_of(self, identities: set[str]) -> Iterator[EnrichedDeal]:
         stored = set(self._records.deals_naming(identities))
@@ -172,6 +192,11 @@ class Forgetting:
                 continue
             with suppress(OSError):
                 yield path, path.read_text(encoding="utf-8", errors="ignore")
+
+
+def _name_all(reference: str, contacts: Sequence[Contact]) -> str:
+    names = sorted({f"{one.name} ({one.email or one.id})" for one in contacts})
+    return f"'{reference}' is of several people: {', '.join(names)}. Write the e-mail address of one of them."
 
 
 def _all_deals(source: DealSource) -> Iterator[EnrichedDeal]:

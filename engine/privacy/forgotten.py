@@ -9,9 +9,11 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, Any, Literal
 
-from engine.domain import EnrichedDeal
+import orjson
+
+from engine.domain import Contact, EnrichedDeal
 from engine.importing.people import find_emails, fold
-from engine.privacy.suppressions import hash_identity, identify_contact, list_known_by
+from engine.privacy.suppressions import hash_identity, identify_contact, identify_firmly
 from engine.privacy.traces import REMOVED, Traces, national_number, spell_address, trace, without
 
 if TYPE_CHECKING:
@@ -74,17 +76,30 @@ class Forgotten:
         return bool(self.hashes) and self._has("deal", f"{source}:{deal_id}")
 
     def is_in_json(self, source: str, deal_id: str, enriched_json: str) -> bool:
-        """Return whether a deal's data, as JSON, is of a deal or has a contact that was forgotten."""
+        """Return whether a deal's data, whole or as it is sent, is of a deal or has a contact that was forgotten."""
         if not self.hashes:
             return False
-        told = (f"{'email' if '@' in one else 'phone'}:{one}" for one in list_known_by(enriched_json))
-        return self.knows_deal(source, deal_id) or self.knows(told)
+        if self.knows_deal(source, deal_id):
+            return True
+        told = orjson.loads(enriched_json)
+        people = told.get("data", {}).get("enriched", told).get("contacts", ())
+        known = {f"email:{one['email']}" for one in people if one.get("email")}
+        # What is sent names people only.
+        return self.knows(known) or (self.owns(source, deal_id) and any(self._is_name(one["name"]) for one in people))
+
+    def is_contact(self, enriched: EnrichedDeal, contact: Contact) -> bool:
+        """Return whether a contact of a deal was forgotten; a number or mailbox that others may share says so with a name."""
+        if not self.hashes:
+            return False
+        if self.knows(identify_firmly(enriched, contact)):
+            return True
+        return self.knows(identify_contact(enriched, contact)) and (not contact.email or self._is_name(contact.name))
 
     def find_contacts(self, enriched: EnrichedDeal) -> list[str]:
         """Return the names of a deal's contacts who were forgotten."""
         if not self.hashes:
             return []
-        return [contact.name for contact in enriched.contacts if self.knows(identify_contact(enriched, contact))]
+        return [contact.name for contact in enriched.contacts if self.is_contact(enriched, contact)]
 
     def cut(self, enriched: EnrichedDeal) -> EnrichedDeal | None:
         """Return a deal without the forgotten; the very same one where nothing is of theirs, None where it was forgotten."""
@@ -93,7 +108,7 @@ class Forgotten:
         deal = enriched.deal
         if self.knows_deal(deal.source, deal.id):
             return None
-        known = [one for one in enriched.contacts if self.knows(identify_contact(enriched, one))]
+        known = [one for one in enriched.contacts if self.is_contact(enriched, one)]
         if known:
             enriched = without(enriched, reduce(add, (trace(enriched, one) for one in known)))
         is_own = bool(known) or self.owns(deal.source, deal.id)
@@ -157,6 +172,9 @@ class Forgotten:
             if length:
                 yield word.start(), found[position + length - 1].end()
             position += length or 1
+
+    def _is_name(self, name: str) -> bool:
+        return any(self._find_names(name, False)) or self._has("part", fold(name))
 
     def _name_length(self, found: list[re.Match[str]]) -> int:
         """How many words from here on are a name of somebody forgotten, 0 for none."""

@@ -14,7 +14,7 @@ from engine.importing.vocabulary import names_of, normalize_name
 from engine.mirroring import Thing
 from engine.privacy.forgotten import Forgotten, Mark, list_marks
 from engine.privacy.suppressions import identify_contact
-from engine.privacy.traces import Traces, trace
+from engine.privacy.traces import Traces, national_number, trace
 
 _NAMES = ("contact.first_name", "contact.last_name")
 
@@ -24,7 +24,8 @@ def recognise(forgotten: Forgotten, enriched: EnrichedDeal) -> set[Mark]:
     marks: set[Mark] = set()
     for contact in enriched.contacts if forgotten else ():
         identities = identify_contact(enriched, contact)
-        if forgotten.knows(one for one in identities if not one.startswith("phone:")):
+        is_known = forgotten.knows(one for one in identities if not one.startswith("phone:"))
+        if is_known and forgotten.is_contact(enriched, contact):
             marks |= list_marks(trace(enriched, contact), identities, [(enriched.deal.source, enriched.deal.id)])
     return marks
 
@@ -40,6 +41,12 @@ def recognise_thing(forgotten: Forgotten, source: str, thing: Thing) -> set[Mark
         return set()
     deals = [thing.id] if thing.kind == "deal" else [to_id for to_kind, to_id in thing.links if to_kind == "deal"]
     return {("deal", f"{source}:{one}") for one in deals}
+
+
+def find_numbers(thing: Thing) -> set[str]:
+    """Return the numbers of a CRM's contact, without their country's code."""
+    phones = (read_phone(text, "") for _, text in _read_values(thing.data))
+    return {number for one in phones if one and (number := national_number(one))}
 
 
 def _recognise_contact(forgotten: Forgotten, source: str, thing: Thing) -> set[Mark]:

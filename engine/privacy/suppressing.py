@@ -11,7 +11,7 @@ from engine.amendments.deals import AmendedDeals
 from engine.domain import Contact, EnrichedDeal, Interaction
 from engine.errors import ContactNotFound, StoreError
 from engine.ports import DealSource, Records
-from engine.privacy.suppressions import Origin, Suppression, identify_contact, make_suppression, read_identity
+from engine.privacy.suppressions import Origin, Suppression, identify_contact, make_suppression, read_identity, spell_identity
 
 logger = logging.getLogger(__name__)
 
@@ -91,12 +91,13 @@ class Suppressing:
         given = read_identity(text, self._country)
         if given is None:
             raise ContactNotFound(f"'{text}' is neither an e-mail address nor a phone number. Write one of them.")
-        told = [given]
-        for source, deal_id in self._records.deals_naming([given]):
+        told = list(spell_identity(given))
+        asked = set(told)
+        for source, deal_id in self._records.deals_naming(told):
             enriched = self._records.load_deal(source, deal_id)
             for contact in enriched.contacts if enriched else ():
                 identities = identify_contact(enriched, contact) if enriched else ()
-                told += identities if given in identities else ()
+                told += identities if not asked.isdisjoint(identities) else ()
         return tuple(dict.fromkeys(told))
 
     def _find(self, source: str, deal_id: str, contact_id: str) -> tuple[EnrichedDeal, Contact]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -104,18 +105,38 @@ def hash_identity(key: bytes, identity: str) -> str:
 
 def identify_contact(enriched: EnrichedDeal, contact: Contact) -> tuple[str, ...]:
     """Return all that a contact is known by, each with its kind: "email:ana@acme.com", "phone:+33612345678", "id:…"."""
-    told = [f"email:{contact.email.strip().lower()}"] if contact.email else []
+    told = list(spell_email(contact.email)) if contact.email else []
     told += [f"phone:{contact.phone}"] if contact.phone else []
     return tuple(dict.fromkeys((*told, *identify_reference(enriched.deal.source, enriched.deal.id, contact.id))))
+
+
+def identify_firmly(enriched: EnrichedDeal, contact: Contact) -> tuple[str, ...]:
+    """Return what is a contact's alone: no number, which may be a switchboard's, and of an address with a tag the whole."""
+    identities = identify_contact(enriched, contact)
+    shared = spell_email(contact.email)[1:] if contact.email else ()
+    return tuple(one for one in identities if one not in shared and not one.startswith("phone:")) or identities
+
+
+def spell_email(email: str) -> tuple[str, ...]:
+    """Return the identity of an address, and of the mailbox where a tag was added to it ("ana+news@acme.com")."""
+    address = unicodedata.normalize("NFC", email.strip().lower())
+    plain = re.sub(r"(?<=[^+@])\+[^@]*(?=@)", "", address)
+    return tuple(dict.fromkeys((f"email:{address}", f"email:{plain}")))
 
 
 def identify_reference(source: str, deal_id: str, contact_id: str) -> tuple[str, ...]:
     """Return what an ID of a contact says: an address, a number, or somebody of one source, else of one deal alone."""
     if "@" in contact_id:
-        return (f"email:{contact_id.strip().lower()}",)
+        return spell_email(contact_id)
     if contact_id.startswith("+"):
         return (f"phone:{contact_id}",)
     return (f"id:{contact_id}" if contact_id.startswith(f"{source}:") else f"id:{source}:{deal_id}:{contact_id}",)
+
+
+def spell_identity(identity: str) -> tuple[str, ...]:
+    """Return an identity, and of an address with a tag the mailbox's."""
+    kind, _, known_by = identity.partition(":")
+    return spell_email(known_by) if kind == "email" else (identity,)
 
 
 def read_identity(text: str, country: str) -> str | None:
@@ -124,14 +145,17 @@ def read_identity(text: str, country: str) -> str | None:
     A number without its country's code is one of `country`.
     """
     if emails := find_emails(text):
-        return f"email:{emails[0]}"
+        return spell_email(emails[0])[0]
     phone = read_phone(text, country)
     return f"phone:{phone}" if phone else None
 
 
 def list_known_by(deal_json: str) -> set[str]:
     """Return what the contacts in a deal's JSON may be known by, without its kind, in lower case."""
-    return {one.lower() for one in _KNOWN_BY.findall(deal_json)}
+    found = {one.lower() for one in _KNOWN_BY.findall(deal_json)}
+    return found | {
+        one.removeprefix("email:") for address in found if "+" in address and "@" in address for one in spell_email(address)
+    }
 
 
 def describe(suppression: Suppression) -> str:

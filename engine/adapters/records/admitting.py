@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, update
+import orjson
+from sqlalchemy import Connection, Engine, delete, select, update
 
 from engine.adapters.records.actions import Actions
 from engine.adapters.records.batches import Batches
-from engine.adapters.records.database import take_turns, writing
+from engine.adapters.records.database import reading, take_turns, writing
 from engine.adapters.records.deal_rows import RowMaker
 from engine.adapters.records.forgetting import Forgetting
 from engine.adapters.records.look_ups import LookUps
@@ -20,7 +21,7 @@ from engine.adapters.records.mirror import Mirror
 from engine.adapters.records.recommendations import Recommendations
 from engine.adapters.records.store import Clock, read_clock
 from engine.adapters.records.summaries import Summaries
-from engine.adapters.records.tables import batch_requests, batches, recommendation_cache
+from engine.adapters.records.tables import batch_requests, batches, deals, mirror_things, recommendation_cache
 from engine.amendments.amendments import Amendments
 from engine.batches.requests import Batch, BatchRequest
 from engine.domain import EnrichedDeal, Summary, Told
@@ -29,8 +30,9 @@ from engine.mirroring import MIRRORED, Thing
 from engine.ports import ActionState, LookUpCount, ShownAction
 from engine.privacy.erasure import is_outdated
 from engine.privacy.forgotten import Forgotten, Mark
-from engine.privacy.recognised import recognise, recognise_thing
-from engine.privacy.suppressions import identify_reference
+from engine.privacy.recognised import find_numbers, recognise, recognise_thing
+from engine.privacy.suppressions import identify_reference, list_known_by
+from engine.privacy.traces import national_number
 from engine.recommendation import Recommendation
 
 # The deals of these sources are cut when they are stored.
@@ -163,6 +165,8 @@ class Admitting(Forgetting, Recommendations, Batches, Summaries, Mirror, Actions
         What is stored under a name, address or number that nobody knew before goes.
         """
         new = [mark for mark in marks if not forgotten.has(mark)]
+        shared = self._find_shared(forgotten, {text for kind, text in new if kind == "number"})
+        new = [(kind, text) for kind, text in new if _find_number(kind, text) not in shared]
         if not new:
             return False
         with writing(self._engine) as connection:
@@ -176,9 +180,32 @@ class Admitting(Forgetting, Recommendations, Batches, Summaries, Mirror, Actions
                 self.rebuild()
         return True
 
+    def _find_shared(self, forgotten: Forgotten, numbers: Collection[str]) -> set[str]:
+        """Which of these numbers others have, too, who were not forgotten: colleagues have one switchboard's."""
+        held: set[str] = set()
+        things, told = mirror_things, select(deals.c.deal_json)
+        mirrored = select(things.c.id, things.c.data_json).where(things.c.kind == "contact", things.c.data_json.is_not(None))
+        with reading(self._engine) as connection:
+            for text in connection.scalars(told) if numbers else ():
+                if any(one.endswith(number) for one in list_known_by(text) for number in numbers):
+                    enriched = EnrichedDeal.model_validate_json(text)
+                    others = (one for one in enriched.contacts if not forgotten.is_contact(enriched, one))
+                    held |= {national_number(one.phone) or "" for one in others if one.phone}
+            for row in connection.execute(mirrored) if numbers else ():
+                if any(number in row.data_json for number in numbers):
+                    thing = Thing("contact", row.id, orjson.loads(row.data_json))
+                    held |= find_numbers(thing) if forgotten.cut_thing(MIRRORED, thing).data is not None else set()
+        return held & set(numbers)
+
     def _check_admitted(self, connection: Connection) -> None:
         if self._forgotten(connection) != self._admitting.forgotten:
             raise StoreError("Somebody was forgotten while this was read. Nothing was stored. Try again.")
+
+
+def _find_number(kind: str, text: str) -> str | None:
+    if kind == "number":
+        return text
+    return national_number(text.removeprefix("phone:")) if text.startswith("phone:") else None
 
 
 def _cut_told(forgotten: Forgotten, source: str, deal_id: str, told: Told) -> Told:

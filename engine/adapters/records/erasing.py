@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -17,9 +16,11 @@ from sqlalchemy import Connection, Table, Text, and_, delete, select, update
 from engine.adapters.records import tables
 from engine.adapters.records.tables import metadata
 from engine.context.versions import hash_text
+from engine.importing.people import find_emails
 from engine.mirroring import MIRRORED, Link, Thing
 from engine.privacy.erasure import DealKey, Target
 from engine.privacy.forgotten import Forgotten
+from engine.privacy.traces import Traces
 
 # Of these, whatever tells of the person goes as a whole: it was made from their deal, or for them.
 DERIVED = frozenset(
@@ -109,15 +110,10 @@ class Erasing:
     def find_mirrored_contacts(self) -> set[str]:
         """Return the identities of the person as things of the CRM."""
         table, traces = tables.mirror_things, self._target.traces
-        known_by = replace(traces, names=(), parts=(), links=(), ids=())
         query = select(table.c.id, table.c.data_json).where(table.c.kind == "contact", table.c.data_json.is_not(None))
-        if not (known_by.emails or known_by.phones):
+        if not (traces.emails or traces.phones):
             return set()
-        return {
-            f"id:{MIRRORED}:{contact_id}"
-            for contact_id, text in self._stream(query)
-            if known_by.remove_from(data := orjson.loads(text)) is not data
-        }
+        return {f"id:{MIRRORED}:{contact_id}" for contact_id, text in self._stream(query) if _is_contact(traces, text)}
 
     def clean_mirror(self, forgotten: Forgotten) -> None:
         """Take the person out of the CRM's things, as the next sync will."""
@@ -250,6 +246,19 @@ class Erasing:
     def _stream(self, query: Any) -> Iterator[Any]:
         with self._connection.execute(query, execution_options={"yield_per": _ROWS}) as rows:
             yield from rows
+
+
+def _is_contact(traces: Traces, data_json: str) -> bool:
+    """Whether a CRM's contact is the person; a number alone, which others may have too, says so with the whole name."""
+    data = orjson.loads(data_json)
+
+    def has(**told: tuple[str, ...]) -> bool:
+        return Traces(**told).remove_from(data, is_own=True) is not data
+
+    if has(emails=traces.emails):
+        return True
+    is_named = any(all(has(parts=(word,)) for word in name.split()) for name in traces.names)
+    return has(phones=traces.phones) and (is_named or not find_emails(data_json))
 
 
 def _read(value: Any) -> Any:

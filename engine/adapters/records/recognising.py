@@ -34,7 +34,7 @@ def find_forgotten(connection: Connection, forgotten: Forgotten, stored: Iterabl
         key = (enriched.deal.source, enriched.deal.id)
         if forgotten.knows_deal(*key):
             whole.add(key)
-        known = [one for one in enriched.contacts if forgotten.knows(identify_contact(enriched, one))]
+        known = [one for one in enriched.contacts if forgotten.is_contact(enriched, one)]
         own |= {key} if known else set()
         traces += [trace(enriched, one) for one in known]
         identities.update(one for contact in known for one in identify_contact(enriched, contact))

@@ -11,6 +11,7 @@ from engine.adapters.records.database import reading, take_turns, writing
 from engine.adapters.records.tables import deals
 from engine.adapters.records.tables import suppressions as table
 from engine.domain import EnrichedDeal
+from engine.importing.people import may_be_same
 from engine.privacy.suppressions import Suppression, hash_identity, identify_contact, list_known_by, make_suppression
 
 _ROWS = 1_000
@@ -41,7 +42,8 @@ class SuppressionRows(AmendmentBook):
         with writing(self._engine) as connection:
             take_turns(connection, "suppressions")
             suppressed: set[str] = set()
-            for identities, suppression in stops:
+            people = self._without_shared(connection, [identities for identities, _ in stops])
+            for identities, (_, suppression) in zip(people, stops, strict=True):
                 known = self._suppressions(connection).find(identities)
                 is_known = known is not None and (known.is_in_force or suppression.at <= (known.lifted_at or suppression.at))
                 if not is_known and suppressed.isdisjoint(identities):
@@ -54,6 +56,7 @@ class SuppressionRows(AmendmentBook):
         """Store a suppression of a person under all of their identities, met in a deal of `source`. Raises StoreError."""
         with writing(self._engine) as connection:
             take_turns(connection, "suppressions")
+            [identities] = self._without_shared(connection, [identities])
             self._insert(connection, identities, suppression)
         self._rank_deals_of(identities, source)
 
@@ -73,6 +76,19 @@ class SuppressionRows(AmendmentBook):
         with reading(self._engine) as connection:
             return _find_deals(connection, identities)
 
+    def _without_shared(self, connection: Connection, people: Sequence[Collection[str]]) -> list[set[str]]:
+        """Return all that each is known by, but for what others have too: colleagues have one switchboard's number.
+
+        Who has another address, but the same number and name, is the same person.
+        """
+        phones = {one for identities in people for one in identities if one.startswith("phone:")}
+        holders: list[tuple[set[str], str]] = []
+        for source, deal_id in _find_deals(connection, phones) if phones else ():
+            for _, enriched in self._load(connection, source, [deal_id]):
+                known = [(set(identify_contact(enriched, one)), one.name) for one in enriched.contacts]
+                holders += [one for one in known if not phones.isdisjoint(one[0])]
+        return [_take_own(set(identities), holders) for identities in people]
+
     def _insert(self, connection: Connection, identities: Collection[str], suppression: Suppression) -> None:
         key = self._make_key(connection)
         same = {name: getattr(suppression, name) for name in ("origin", "author", "at", "reason")}
@@ -89,6 +105,18 @@ class SuppressionRows(AmendmentBook):
             take_turns(connection, "deals")
             for of, deal_id in _find_deals(connection, identities) or ([(source, "")] if source else []):
                 self._rank_anew(connection, of, deal_id)
+
+
+def _take_own(identities: set[str], holders: Sequence[tuple[set[str], str]]) -> set[str]:
+    alone = {one for one in identities if not one.startswith("phone:")}
+    names = [name for known, name in holders if not alone.isdisjoint(known)]
+    own, shared = set(identities), set[str]()
+    for known, name in holders:
+        if identities.isdisjoint(known) or not names:
+            continue
+        is_same = not alone.isdisjoint(known) or any(may_be_same(name, one) for one in names)
+        (own if is_same else shared).update(known)
+    return own - shared
 
 
 def _find_deals(connection: Connection, identities: Collection[str]) -> list[tuple[str, str]]:

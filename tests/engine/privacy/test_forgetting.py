@@ -16,11 +16,13 @@ from engine.adapters.records.tables import Instant, metadata, removals
 from engine.bootstrap import Engine
 from engine.domain import Told
 from engine.errors import NotAllowed
+from engine.hashing import canonical_json
 from engine.held_cache import CleanCache
 from engine.ports import ActionState, ShownAction
 from engine.privacy.erasure import Target
 from engine.privacy.suppressions import make_suppression
 from engine.privacy.traces import Traces
+from engine.prompt_parts import DataPart
 from tests.engine.adapters.records.cases import make_recommendation
 from tests.engine.forgetting_house import EMAIL, House, own_deal
 from tests.fakes import ME, MONDAY
@@ -149,7 +151,7 @@ def test_every_table_is_gone_through_also_one_that_is_added_later(house: House) 
                     elif column.type.python_type is date:
                         row[column.name] = MONDAY.date()
                     elif column.type.python_type is not str:
-                        row[column.name] = 1 if isinstance(column.type, Integer) else column.type.python_type(1)
+                        row[column.name] = 1_000 if isinstance(column.type, Integer) else column.type.python_type(1)
                     else:
                         row[column.name] = _text(table.name, column.name, words)
                 connection.execute(insert(table).values(row))
@@ -200,6 +202,15 @@ def test_what_is_written_of_a_deal_meanwhile_is_not_kept(house: House) -> None:
         records.save_recommendation(make_recommendation(), 1, enriched, b"{}")
 
     assert records.get_recommendation(make_recommendation().recommendation_id) is None
+
+
+def test_what_is_written_meanwhile_is_known_by_what_was_sent_too_which_has_names_alone(house: House) -> None:
+    house.bring()
+    sent = canonical_json(DataPart(own_deal()).value)
+    house.forget()
+
+    with pytest.raises(NotAllowed, match="was forgotten while this was written"):
+        house.engine.records.save_recommendation(make_recommendation(), 1, sent, b"{}")
 
 
 def test_what_another_process_still_had_in_memory_is_not_kept_either(house: House) -> None:
