@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -14,29 +15,21 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from engine.access.sign_in import SignIn, find_sign_in, is_loopback, is_loopback_address
 from engine.errors import SalesActionError, StoreError
 from engine.events import tell_event
 from ui.guard import SignedInOnly
 from ui.landing import LandsWhereAsked
+from ui.messages import KnownMessagesOnly
 from ui.security_headers import SecurityHeaders
 
 logger = logging.getLogger(__name__)
 
-# A proxy that sets one of these speaks for somebody on another machine.
-FORWARDING_HEADERS = (
-    "forwarded",
-    "x-forwarded-for",
-    "x-forwarded-host",
-    "x-forwarded-proto",
-    "x-forwarded-server",
-    "x-real-ip",
-    "x-client-ip",
-    "cf-connecting-ip",
-    "true-client-ip",
-    "via",
+# A proxy that sets one of these speaks for somebody on another machine; some write "_" for "-".
+_FORWARDED = re.compile(
+    r"forwarded|(?:client|connecting|real|remote|user)[_-]?(?:ip|addr)|external[_-]address|^x[_-](?:original[_-])?host$|^via$"
 )
 REFUSAL = (
     "This dashboard answers on its own machine only.\n"
@@ -66,7 +59,7 @@ def find_refusal(scope: Scope, sign_in: SignIn | None = None) -> str | None:
             return "client"
         if not is_named or not is_loopback(host):
             return "host"
-        if any(name in headers for name in FORWARDING_HEADERS):
+        if any(_FORWARDED.search(name) for name in headers):
             return "forwarded"
     if not is_named:
         return "host"
@@ -88,7 +81,8 @@ class KnownHostOnly:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         refused = None if scope["type"] == "lifespan" else find_refusal(scope, self._sign_in)
         if refused is None:
-            await self._app(scope, receive, send)
+            is_safe = self._sign_in is not None and self._sign_in.address.startswith("https:")
+            await self._app(scope, receive, _with_secure_cookies(send) if is_safe else send)
             return
         tell_event("request refused", reason=refused)
         if scope["type"] == "http":
@@ -98,6 +92,22 @@ class KnownHostOnly:
         else:
             # Closed before it was accepted, a WebSocket handshake ends as HTTP 403.
             await send({"type": "websocket.close", "code": 1008})
+
+
+def _with_secure_cookies(send: Send) -> Send:
+    """Keep cookies off the first request by http:// that somebody types; Streamlit marks none where a proxy speaks HTTPS."""
+
+    async def send_marked(message: Message) -> None:
+        message["headers"] = [
+            (name, value if name.lower() != b"set-cookie" or b"; secure" in value.lower() else value + b"; Secure")
+            for name, value in message.get("headers", ())
+        ]
+        await send(message)
+
+    async def send_any(message: Message) -> None:
+        await (send_marked if message["type"] == "http.response.start" else send)(message)
+
+    return send_any
 
 
 def _is_from_here_only(scope: Scope) -> bool:
@@ -138,6 +148,7 @@ def _find_obstacle() -> str | None:
 MIDDLEWARE = [
     Middleware(SecurityHeaders),
     Middleware(KnownHostOnly),
+    Middleware(KnownMessagesOnly),
     Middleware(SignedInOnly),
     Middleware(LandsWhereAsked),
 ]

@@ -6,9 +6,12 @@ from contextlib import closing
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 
 from app import app as dashboard_app
 from engine.access.sign_in import SignIn, is_loopback
+from ui.messages import KnownMessagesOnly
 from ui.security_headers import SecurityHeaders, answer_failure, make_policy
 from ui.services import get_engine
 from ui.web import MIDDLEWARE, KnownHostOnly, show_readiness
@@ -69,6 +72,14 @@ def test_any_other_host_is_not_loopback(host):
     assert not is_loopback(host)
 
 
+# As proxies, balancers and tunnels spell them.
+FORWARDED = (
+    *("x_forwarded_for", "x-forwarded", "x-forwarded-port", "x-forwarded-ssl", "x-original-forwarded-for", "x-original-host"),
+    *("client-ip", "x-cluster-client-ip", "fastly-client-ip", "cf-connecting-ipv6", "x-remote-addr", "x-azure-clientip"),
+    *("x-envoy-external-address", "x-appengine-user-ip", "via"),
+)
+
+
 @pytest.mark.parametrize("client", ["127.0.0.1", "127.8.8.8", "::1", "::ffff:127.0.0.1"])
 def test_a_local_client_gets_in(client):
     sent = _ask(KnownHostOnly(_inner), client=client)
@@ -89,6 +100,7 @@ def test_a_local_client_gets_in(client):
         {"headers": (("host", "localhost"), ("x-forwarded-for", "127.0.0.1"))},
         {"headers": (("host", "localhost"), ("Forwarded".lower(), "for=127.0.0.1"))},
         {"headers": (("host", "localhost"), ("x-real-ip", "127.0.0.1"))},
+        *({"headers": (("host", "localhost"), (name, "127.0.0.1"))} for name in FORWARDED),
     ],
 )
 @pytest.mark.parametrize("kind", ["http", "websocket"])
@@ -297,3 +309,51 @@ def test_with_sign_in_what_tells_of_the_process_is_for_its_own_machine(shared, p
     assert {sent[0]["status"] for sent in (from_afar, through_a_proxy_here, by_its_name_alone)} == {403}
     assert b"on the server itself" in from_afar[1]["body"]
     assert _ask(shared, path=path)[0]["status"] == 200
+
+
+SESSION = (b"set-cookie", b"_streamlit_user=x; HttpOnly; Path=/; SameSite=lax")
+
+
+async def _greet(_scope, _receive, send):
+    await send({"type": "http.response.start", "status": 200, "headers": [SESSION, (b"Set-Cookie", b"a=b; secure")]})
+    await send({"type": "http.response.body", "body": b""})
+
+
+@pytest.mark.parametrize(("scheme", "ending"), [("https", b"; SameSite=lax; Secure"), ("http", b"; SameSite=lax")])
+def test_where_people_come_by_https_no_cookie_travels_without_it(monkeypatch, scheme, ending):
+    sign_in = SignIn({}, f"{scheme}://sales.example.com/oauth2callback")
+    monkeypatch.setattr("ui.web.find_sign_in", lambda: sign_in)
+
+    sent = _ask(KnownHostOnly(_greet), client="203.0.113.9", headers=AT_ITS_ADDRESS)
+
+    assert [value for _, value in sent[0]["headers"]][1] == b"a=b; secure"
+    assert sent[0]["headers"][0][1].endswith(ending)
+
+
+@pytest.mark.parametrize(
+    ("sent", "is_heard"),
+    [
+        (BackMsg(rerun_script=ClientState()), True),
+        (BackMsg(stop_script=True), True),
+        (BackMsg(clear_cache=True), False),
+        (BackMsg(load_git_info=True), False),
+        (BackMsg(set_run_on_save=True), False),
+        (BackMsg(debug_shutdown_runtime=True), False),
+        (BackMsg(), False),
+    ],
+)
+def test_a_browser_is_heard_in_what_the_pages_need_alone(sent, is_heard):
+    waiting = [{"type": "websocket.receive", "bytes": sent.SerializeToString()}, {"type": "websocket.disconnect"}]
+    heard = []
+
+    async def receive():
+        return waiting.pop(0)
+
+    async def listen(_scope, receive, _send):
+        while (message := await receive())["type"] != "websocket.disconnect":
+            heard.append(message["bytes"])
+
+    asyncio.run(KnownMessagesOnly(listen)({"type": "websocket"}, receive, None))
+
+    assert heard == ([sent.SerializeToString()] if is_heard else [])
+    assert KnownMessagesOnly in [one.cls for one in MIDDLEWARE]
