@@ -15,10 +15,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL, make_url
 
+from engine.access.sign_in import SignIn
 from engine.bootstrap import build_engine
 from engine.settings import load_config
 from tests import postgres
 from tests.fakes import MemorySource, make_deal
+from ui.web import find_refusal
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = MemorySource(make_deal())
@@ -34,6 +36,15 @@ def run(name: str, **variables: str) -> str:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def test_the_proxy_of_the_page_makes_nobody_from_elsewhere_pass_for_this_machine() -> None:
+    [server] = re.findall(r"```nginx\nserver \{\n(.*?)```", (ROOT / "docs/operations.md").read_text(), re.DOTALL)
+    named = dict(re.findall(r"proxy_set_header (\S+) (\S+);", server))
+    asked = [(name.lower().encode(), b"localhost" if name == "Host" else b"203.0.113.9") for name in named]
+    scope = {"type": "http", "method": "GET", "path": "/_stcore/metrics", "client": ("127.0.0.1", 1), "headers": asked}
+
+    assert find_refusal(scope, SignIn({}, "https://sales.example.com/oauth2callback")) == "forwarded"
 
 
 @pytest.mark.skipif(not shutil.which("sqlite3"), reason="no sqlite3 on this machine")
