@@ -1,7 +1,7 @@
 """Copy the records of one home into those that several machines share, so often as one likes.
 
 Rows are told apart by what names them, or by all that they say where nothing does: never by their number, which each database
-gives itself. What is there already is left as it is.
+gives itself, nor by when they ended. What is there already is left as it is.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _MOST_NAMED = 5
 LEFT_OUT = frozenset({"request_windows"})
 # By themselves: how far a mirror is, is known once all of it is there.
 _MIRROR = ("mirror_things", "mirror_links", "mirror_pending", "mirror_state")
+# Set when what a row says no longer holds; it stays the same row.
+_ENDINGS = frozenset({"ended_at", "ended_by", "lifted_at", "lifted_by"})
 _OWN_WAY = frozenset({"leases", "deals", "interactions", "context_versions", *_MIRROR})
 
 Known = tuple[dict[bytes, bytes], Counter[bytes]]
@@ -166,7 +168,7 @@ class Move:
     def _is_new(self, table: Table, row: Row[Any], known: Known, moved: Moved, said_by: Sequence[str] = ()) -> bool:
         """Whether a row isn't there yet; counts it where it is."""
         moved.found += 1
-        key, content = _digest(table, row, _key(table)), _digest(table, row, said_by or _said(table))
+        key, content = _digest(table, row, _key(table)), _digest(table, row, said_by or _content(table))
         named, unnamed = known
         if not _is_named(table):
             is_there = unnamed[content] > 0
@@ -187,7 +189,7 @@ class Move:
         unnamed: Counter[bytes] = Counter()
         for chunk in _read(self._shared, table):
             for row in chunk:
-                content = _digest(table, row, said_by or _said(table))
+                content = _digest(table, row, said_by or _content(table))
                 if _is_named(table):
                     named[_digest(table, row, _key(table))] = content
                 else:
@@ -262,6 +264,11 @@ def _is_named(table: Table) -> bool:
 def _said(table: Table) -> tuple[str, ...]:
     """Return the columns that a row says something in: all but its number."""
     return tuple(column.name for column in table.c if not (column.name == "id" and _is_numbered(table)))
+
+
+def _content(table: Table) -> tuple[str, ...]:
+    """Return the columns that tell a row from others, or, where its key does that, from what it was."""
+    return _said(table) if _is_named(table) else tuple(name for name in _said(table) if name not in _ENDINGS)
 
 
 def _values(table: Table, row: Row[Any]) -> Mapping[str, Any]:

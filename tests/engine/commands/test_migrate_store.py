@@ -16,12 +16,14 @@ from engine.adapters.records.moving import LEFT_OUT, Move
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.records.tables import metadata
 from engine.bootstrap import build_engine, move_records
+from engine.domain import Correction, Told
 from engine.errors import ConfigError, StoreError
 from engine.mirroring import Thing
 from engine.moving import Moved
-from engine.ports import Profile
+from engine.ports import ActionState, Profile
+from engine.privacy.suppressions import make_suppression
 from engine.settings import Settings, load_config
-from tests.engine.adapters.records.cases import make_deal, make_interaction
+from tests.engine.adapters.records.cases import NOW, make_deal, make_interaction
 from tests.engine.adapters.records.conftest import make_row
 from tests.engine.commands.conftest import Run
 from tests.engine.forgetting_house import EMAIL, House
@@ -146,6 +148,30 @@ def test_what_stands_otherwise_there_is_told_and_left(settings: Settings, shared
     assert "mirror Brevo already" in moved["mirror_things"].kept_back
     assert [version.text for version in there.list_context_versions()] == [CONTEXT.replace("pumps", "hats")]
     assert sum(one.missing for one in moved.values()) == 0
+
+
+def test_a_second_run_brings_back_nothing_that_was_ended_there_since(settings: Settings, home: Path, shared: Database) -> None:
+    local = SqlRecords(open_engine(home / "recommendation_cache.db"), make_row=make_row)
+    there = SqlRecords(shared, make_row=make_row)
+    told = Told(interaction=make_interaction(0), author="ana", at=NOW)
+    local.mark_action(ActionState("files", "d1", "act_1", state="done", set_at=NOW, set_by="ana"))
+    local.save_correction("files", "d1", Correction(field="amount", value="5", author="ana", at=NOW))
+    local.save_told("files", "d1", [told])
+    local.suppress(["email:ana@acme.example"], make_suppression("button", "ana", NOW))
+    move_records(settings)
+    assert there.suppressions().standing(["email:ana@acme.example"])
+
+    there.unmark_action("files", "d1", "act_1", "done", "", NOW)
+    there.end_corrections("files", "d1", ["amount"], "bo")
+    there.end_told("files", "d1", [told.interaction.id], "bo")
+    there.lift_suppressions(["email:ana@acme.example"], "bo")
+    moved = move_records(settings)
+
+    assert there.action_states("files", "d1") == []
+    amendments = there.amendments("files", "d1")
+    assert (amendments.corrections, amendments.told) == ((), ())
+    assert not there.suppressions().standing(["email:ana@acme.example"])
+    assert sum(one.added + one.missing for one in moved) == 0
 
 
 def test_two_homes_come_together(settings: Settings, home: Path, shared: Database, tmp_path: Path) -> None:
