@@ -141,9 +141,9 @@ class Batches(Store):
         query = query.where(_IS_OPEN | is_answered).order_by(requests.c.settled_at)
         with reading(self._engine) as connection:
             rows = connection.execute(query).mappings().all()
-        waiting = {row["cache_key"]: row["made_at"] for row in rows if row["outcome"] is None}
-        last = {row["cache_key"]: row for row in rows if row["outcome"] is not None}
-        return Traces(waiting, {key: _read_earlier(row) for key, row in last.items() if row["outcome"] in _TO_BETTER})
+            waiting = {row["cache_key"]: row["made_at"] for row in rows if row["outcome"] is None}
+            last = {row["cache_key"]: row for row in rows if row["outcome"] is not None}
+            return Traces(waiting, {key: _read_earlier(row) for key, row in last.items() if row["outcome"] in _TO_BETTER})
 
     def waits_since(self, source: str, deal_id: str) -> datetime | None:
         """Return when a deal was sent in a batch that nothing has come of yet, None where none is open. Raises StoreError."""

@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import NullPool
 
 from engine.adapters.records import schema, sqlite_file
-from engine.adapters.records.failures import explain
+from engine.adapters.records.failures import explain, explain_unreadable
 from engine.errors import ConfigError
 from engine.late import Late
 
@@ -61,9 +61,15 @@ def name_place(engine: Engine) -> str:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """Give a connection that sees one state of the records. Raises StoreError."""
+    """Give a connection that sees one state of the records. Raises StoreError.
+
+    What is read should be decoded inside the block: what can't be is damage, and said to be.
+    """
     with _explained(engine), engine.connect() as connection:
-        yield connection.execution_options(**_ONE_STATE[engine.dialect.name])
+        try:
+            yield connection.execution_options(**_ONE_STATE[engine.dialect.name])
+        except ValueError as error:
+            raise explain_unreadable(name_place(engine)) from error
 
 
 @contextmanager
@@ -164,6 +170,8 @@ def _explained(engine: Engine) -> Iterator[None]:
         yield
     except (DBAPIError, PoolTimeout) as error:
         raise explain(error, name_place(engine)) from error
+    except UnicodeDecodeError as error:  # where the tables are described, or in what SQLite says of them
+        raise explain_unreadable(name_place(engine)) from error
 
 
 def _make_url(url_or_path: str | Path) -> URL:

@@ -10,6 +10,11 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from engine.errors import StoreError
 
+# A journal (-wal) that stays would be played into the file that takes the place of its own.
+MEND_DAMAGE = (
+    "move the file, with those beside it that begin with its name, to another folder to start anew; "
+    "then a backup may be put there."
+)
 _ELSEWHERE = "set SALES_ACTION_HOME to a folder that you may write"
 _MEANINGS = {
     "READONLY": f"can't be written: the file or its folder is read-only. Check their rights, or {_ELSEWHERE}.",
@@ -19,8 +24,8 @@ _MEANINGS = {
     "IOERR": "can't be read or written: the disk is full or reports an error. Check that it has space left and is still there.",
     "BUSY": "are in use by another program. Try again in a moment; if it stays so, close the other windows of this program.",
     "LOCKED": "are in use by another program. Try again in a moment.",
-    "CORRUPT": "are damaged. Nothing was overwritten: move the file to another folder to start anew, or put a backup there.",
-    "NOTADB": "are damaged. Nothing was overwritten: move the file to another folder to start anew, or put a backup there.",
+    "CORRUPT": f"are damaged. Nothing was overwritten: {MEND_DAMAGE}",
+    "NOTADB": f"are damaged. Nothing was overwritten: {MEND_DAMAGE}",
 }
 # Classes of SQLSTATE, and single ones, as PostgreSQL tells them.
 _SERVER_MEANINGS = {
@@ -67,6 +72,10 @@ _SIGNS = {
     "too many": _FULL,
     "connection slots": _FULL,
 }
+_UNREADABLE = (
+    "hold something that can't be read: they are damaged, or another version of this program wrote it. "
+    "Nothing was overwritten; sales-action doctor on the command line tells more."
+)
 _CROWDED = "are in use by too many at once. Try again in a moment."
 _DAMAGED = {"CORRUPT", "NOTADB"}
 
@@ -90,6 +99,11 @@ def explain(error: SQLAlchemyError, place: str) -> StoreError:
     return StoreError(
         f"The records in {place} could not be used: {reason}. Try again; sales-action doctor on the command line tells more."
     )
+
+
+def explain_unreadable(place: str) -> StoreError:
+    """Return the error to raise for what was read and is not what was stored."""
+    return StoreError(f"The records in {place} {_UNREADABLE}", trouble=_UNREADABLE)
 
 
 def _explain_server(error: SQLAlchemyError, cause: BaseException | None) -> str | None:

@@ -45,7 +45,7 @@ class Mirror(Store):
         """Return how far the mirror is, empty before the first time. Raises StoreError."""
         with reading(self._engine) as connection:
             text = connection.scalar(select(mirror_state.c.state_json).where(mirror_state.c.name == _STATE))
-        state: dict[str, Any] = orjson.loads(text) if text else {}
+            state: dict[str, Any] = orjson.loads(text) if text else {}
         return state
 
     def store_mirrored(

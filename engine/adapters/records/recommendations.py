@@ -92,7 +92,7 @@ class Recommendations(Store):
         )
         with reading(self._engine) as connection:
             row = connection.execute(_newest_first(query).limit(1)).one_or_none()
-        return (row[0], orjson.loads(row[1])) if row else None
+            return (row[0], orjson.loads(row[1])) if row else None
 
     def save_recommendation(
         self, recommendation: Recommendation, fence: int, enriched_json: bytes, summary_json: bytes, *, is_trial: bool = False

@@ -9,6 +9,7 @@ from engine.adapters.records.admitting import Admitting
 from engine.adapters.records.changes import Changes
 from engine.adapters.records.context_versions import ContextVersions
 from engine.adapters.records.database import is_server, name_place, reading, writing
+from engine.adapters.records.failures import MEND_DAMAGE
 from engine.adapters.records.feedback import FeedbackLog
 from engine.adapters.records.figures import Figures
 from engine.adapters.records.ledger import Ledger
@@ -68,4 +69,4 @@ class SqlRecords(
         if damage is None:
             return None
         place = name_place(self._engine)
-        return f"The records in {place} are damaged ({damage}). Put a backup there, or move the file away to start anew."
+        return f"The records in {place} are damaged ({damage}). Nothing was overwritten: {MEND_DAMAGE}"

@@ -34,8 +34,8 @@ class Revisions(Store):
         """Return the last revisions of a deal's texts, in all its recommendations, newest first. Raises StoreError."""
         query = select(table.c.revision_json).where(table.c.source == source, table.c.deal_id == deal_id)
         with reading(self._engine) as connection:
-            stored = connection.scalars(query.order_by(table.c.id.desc()).limit(_MOST_LISTED)).all()
-        return [Revision.model_validate_json(one) for one in stored]
+            stored = connection.scalars(query.order_by(table.c.id.desc()).limit(_MOST_LISTED))
+            return [Revision.model_validate_json(one) for one in stored]
 
     def add_revision(self, revision: Revision) -> Revision | None:
         """Store a revision and return None; where another one stands than it was begun on, return that, and write nothing.

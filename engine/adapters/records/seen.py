@@ -41,7 +41,7 @@ class SeenActions(Store):
             used, done = _read_used(connection, since), _read_done(connection, since)
             heard, told = _read_heard(connection, since), _read_sources(connection)
             stages = _read_stages(connection, since)
-        return [_make_seen(one, used.get(key), key in done, told, heard, stages.get(key[:2])) for key, one in shown.items()]
+            return [_make_seen(one, used.get(key), key in done, told, heard, stages.get(key[:2])) for key, one in shown.items()]
 
 
 def _read_shown(connection: Connection, since: datetime) -> dict[tuple[str, str, str], Row[Any]]:

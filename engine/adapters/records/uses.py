@@ -47,10 +47,9 @@ class Uses(HeardFeedback):
         with reading(self._engine) as connection:
             return {row.action_id: LastUse(row.at, row.person, row.way) for row in connection.execute(query)}
 
-    def _read_uses(self, query: Select[tuple[object, ...]]) -> Iterator[Use]:
+    def _read_uses(self, query: Select[tuple[object, ...]]) -> list[Use]:
         with reading(self._engine) as connection:
-            rows = connection.execute(query.order_by(uses.c.id.desc())).mappings().all()
-        return (_make_use(row) for row in rows)
+            return [_make_use(row) for row in connection.execute(query.order_by(uses.c.id.desc())).mappings()]
 
 
 def _where(asked: UseFilter) -> Iterator[ColumnElement[bool]]:

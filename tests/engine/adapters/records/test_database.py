@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from sqlalchemy import Engine, create_engine, event, select, text
 from engine.adapters.records import schema
 from engine.adapters.records.database import open_engine, reading, upsert, writing
 from engine.adapters.records.failures import Damaged, set_aside
+from engine.adapters.records.records import SqlRecords
 from engine.adapters.records.tables import leases, metadata, profiles
 from engine.errors import StoreError
 from engine.hashing import HASH_NAMES
@@ -254,6 +256,54 @@ def test_a_damaged_file_is_said_and_never_overwritten(path: Path, content: bytes
             _hold(engine, "k")
 
     assert path.read_bytes() == content
+
+
+def test_a_flipped_byte_in_what_describes_the_tables_is_said(path: Path) -> None:
+    engine = open_engine(path)
+    _hold(engine, "k")
+    engine.dispose()
+    data = path.read_bytes()
+    assert data.count(b"CREATE TABLE leases") == 1
+    path.write_bytes(data.replace(b"CREATE TABLE leases", b"CR\xe5ATE TABLE leases"))
+
+    for use in (_keys, lambda engine: _hold(engine, "l")):
+        with pytest.raises(StoreError, match="damaged"):
+            use(open_engine(path))
+
+
+def test_what_was_stored_and_cannot_be_decoded_is_said_and_a_mistake_of_ours_stays_one(path: Path) -> None:
+    engine = open_engine(path)
+    records = SqlRecords(engine, make_row=dict)
+    records.store_mirrored([], 1, {"run": 1})
+
+    with writing(engine) as connection:
+        connection.exec_driver_sql("UPDATE mirror_state SET state_json = replace(state_json, '}', char(7))")
+    with pytest.raises(StoreError, match=r"something that can't be read.*Nothing was overwritten"):
+        records.mirror_state()
+
+    with pytest.raises(KeyError), reading(engine):
+        {}["a mistake"]
+
+
+def test_a_damaged_file_moved_as_it_is_said_leaves_room_for_a_backup(path: Path, tmp_path: Path) -> None:
+    _hold(open_engine(path), "kept")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"VACUUM INTO '{tmp_path / 'backup'}'")
+    killed = "import os, sys; from pathlib import Path; from engine.adapters.records.database import *\n"
+    killed += "from tests.engine.adapters.records.test_database import _hold\n"
+    killed += "[_hold(open_engine(Path(sys.argv[1])), str(n)) for n in range(40)]; os.kill(os.getpid(), 9)"
+    subprocess.run([sys.executable, "-c", killed, path], check=False)
+    path.write_bytes(b"x" * path.stat().st_size)
+    damaged = path.read_bytes()
+    with pytest.raises(Damaged, match="with those beside it that begin with its name"):
+        _use(open_engine(path))
+
+    for file in path.parent.glob(f"{path.name}*"):
+        file.rename(tmp_path / file.name)
+    shutil.copy(tmp_path / "backup", path)
+
+    assert (tmp_path / path.name).read_bytes() == damaged
+    assert _keys(open_engine(path)) == ["kept"]
 
 
 def test_a_damaged_file_set_aside_makes_room_for_new_records_in_the_same_process(path: Path) -> None:
