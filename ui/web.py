@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from engine.access.sign_in import SignIn, find_sign_in, is_loopback, is_loopback_address
 from engine.errors import SalesActionError, StoreError
-from engine.events import tell_event
+from engine.events import begin_request, tell_event
 from ui.guard import SignedInOnly
 from ui.landing import LandsWhereAsked
 from ui.messages import KnownMessagesOnly
@@ -79,7 +79,11 @@ class KnownHostOnly:
         self._sign_in = find_sign_in()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        refused = None if scope["type"] == "lifespan" else find_refusal(scope, self._sign_in)
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        begin_request()  # else all that comes in would bear the ID of whatever started the server
+        refused = find_refusal(scope, self._sign_in)
         if refused is None:
             is_safe = self._sign_in is not None and self._sign_in.address.startswith("https:")
             await self._app(scope, receive, _with_secure_cookies(send) if is_safe else send)
@@ -134,6 +138,8 @@ def _find_obstacle() -> str | None:
 
     try:
         engine = get_engine()
+        if engine.door:
+            engine.door.settings()  # nobody comes in while they can't be read
         engine.records.reach()
         engine.cache.problem()  # an idle server, too, notices soon that somebody was forgotten on another one
     except StoreError as error:

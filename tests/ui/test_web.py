@@ -11,6 +11,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 
 from app import app as dashboard_app
 from engine.access.sign_in import SignIn, is_loopback
+from engine.events import begin_request, find_request
 from ui.messages import KnownMessagesOnly
 from ui.security_headers import SecurityHeaders, answer_failure, make_policy
 from ui.services import get_engine
@@ -357,3 +358,30 @@ def test_a_browser_is_heard_in_what_the_pages_need_alone(sent, is_heard):
 
     assert heard == ([sent.SerializeToString()] if is_heard else [])
     assert KnownMessagesOnly in [one.cls for one in MIDDLEWARE]
+
+
+def test_each_request_bears_an_id_of_its_own_in_the_log():
+    begin_request()
+    found = []
+
+    async def note(scope, receive, send):
+        found.append(find_request())
+
+    for _ in range(2):
+        _ask(KnownHostOnly(note))
+
+    assert len({find_request(), *found}) == 3
+
+
+def test_a_dashboard_where_people_sign_in_is_not_ready_while_its_settings_cannot_be_read(home, monkeypatch):
+    home.mkdir()
+    monkeypatch.setattr("engine.settings.find_sign_in", lambda: SIGN_IN)
+    monkeypatch.setattr("engine.bootstrap.find_sign_in", lambda: SIGN_IN)
+    get_engine.clear()
+    first = asyncio.run(show_readiness(None)).status_code
+    (home / "config.yaml").write_text("allowed: [\n")
+
+    broken = asyncio.run(show_readiness(None)).status_code
+    get_engine.clear()
+
+    assert (first, broken) == (200, 503)
