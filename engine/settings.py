@@ -31,6 +31,8 @@ from engine.setting_faults import explain_fault, find_line
 
 HOME_VARIABLE = "SALES_ACTION_HOME"
 DEFAULT_HOME = "~/.brevo_sales_agent"
+CONFIG_NAME = "config.yaml"
+Stamp = tuple[int, int, int]
 _DATABASES = ("postgresql", "postgresql+psycopg", "postgres")
 SOURCES = ("sample", "files", "brevo", "scripts")
 # Environment variables outside the file; secrets may stand only here.
@@ -219,11 +221,20 @@ def find_home(environment: dict[str, str] | None = None) -> Path:
     return Path(variables.get(HOME_VARIABLE) or DEFAULT_HOME).expanduser()
 
 
+def find_stamp(home: Path) -> Stamp | None:
+    """Return what changes whenever this home's config.yaml does, None where there is none."""
+    try:
+        found = (home / CONFIG_NAME).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def load_config(environment: dict[str, str] | None = None, **overrides: Any) -> Settings:
     """Return the settings of this machine; writes nothing. Raises ConfigError, which names the file and the setting."""
     variables = dict(os.environ) if environment is None else environment
     home = find_home(variables)
-    path = home / "config.yaml"
+    path = home / CONFIG_NAME
     values = _read_file(path)
     for name, variable in _ONLY_OUTSIDE.items():
         # Who copies the line from a shell writes the variable's name.

@@ -39,7 +39,7 @@ def run(name: str, **variables: str) -> str:
 
 
 def test_the_proxy_of_the_page_makes_nobody_from_elsewhere_pass_for_this_machine() -> None:
-    [server] = re.findall(r"```nginx\nserver \{\n(.*?)```", (ROOT / "docs/operations.md").read_text(), re.DOTALL)
+    [server] = re.findall(r"```nginx\n(.*?)```", (ROOT / "docs/operations.md").read_text(), re.DOTALL)
     named = dict(re.findall(r"proxy_set_header (\S+) (\S+);", server))
     asked = [(name.lower().encode(), b"localhost" if name == "Host" else b"203.0.113.9") for name in named]
     scope = {"type": "http", "method": "GET", "path": "/_stcore/metrics", "client": ("127.0.0.1", 1), "headers": asked}

@@ -23,6 +23,7 @@ def enter(managers_only: str | None = None) -> tuple[Person, Engine]:
 
     Raises SignInOver for whoever must sign in, NotInvited, NotAllowed, ConfigError and StoreError.
     """
+    services.follow_settings()
     engine = services.get_engine()
     person = engine.identify(_admit(engine.door) if engine.door else find_person(engine.settings))
     if managers_only:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,15 +15,16 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from engine.access.roles import Person
+from engine.access.sign_in import find_sign_in
 from engine.bootstrap import Engine, build_engine
-from engine.errors import SalesActionError, StoreError
+from engine.errors import ConfigError, SalesActionError, StoreError
 from engine.events import log_events
 from engine.learning.learnings import Learning
 from engine.ports import DealSource, Entry, Profile
 from engine.prompt_parts import ContextPart
 from engine.ranking.ranked_deals import RankedDeal, RankedDeals
 from engine.ranking.tables import explain_row
-from engine.settings import load_config
+from engine.settings import Stamp, find_stamp, load_config
 from ui.components.deals_table import Reasons
 from ui.deal_table import DealTable
 from ui.deal_view import DealView, apply_view, make_search_texts
@@ -32,6 +34,8 @@ from ui.jobs import Jobs
 from ui.prepared import Handled, Plan, Prepared, Ready, describe_plan, judge_entry, make_plan, newest_entries
 from ui.preparing import Preparations, own_deals
 from ui.reading import Reading
+
+logger = logging.getLogger(__name__)
 
 IMPORTED = "files"
 # They tell of bugs: of a page's, and of a request's. As JSON lines, without the words, which may hold a customer's.
@@ -58,6 +62,7 @@ class _Kept:
     handled: dict[str, tuple[tuple[object, ...], Handled]] = field(default_factory=dict)
     costs: dict[str, tuple[tuple[object, ...], float]] = field(default_factory=dict)
     followed: ContextPart | None = None
+    settings: Stamp | None = None
 
 
 @st.cache_resource(show_spinner=False)
@@ -72,11 +77,34 @@ def get_engine() -> Engine:
 
 
 def build_anew(engine: Engine) -> None:
-    """Let every session's next run build the engine from the settings as they are; what is under way ends on this one."""
+    """Let every session's next run build the engine from the settings as they are; what is under way ends on this one.
+
+    Raises ConfigError where sign-in was set up or taken away meanwhile.
+    """
+    if (find_sign_in() is None) != (engine.door is None):  # who may connect at all was settled at the start
+        raise ConfigError("[auth] in secrets.toml was set up or taken away while the dashboard runs. Start it again.")
     engine.archive.tally.flush()
     get_engine.clear()
 
 
+def follow_settings() -> None:
+    """Let the engine be built anew where config.yaml has changed since; while it can't be read, all goes on as it was."""
+    with _FOLLOWING:
+        engine = get_engine()
+        kept, stamp = _kept_of(engine), find_stamp(engine.settings.home)
+        if kept.settings == stamp:
+            return
+        kept.settings = stamp
+        try:
+            settings = load_config()
+            if settings != engine.settings:
+                build_engine(settings)  # what it refuses must not take the place of what works
+                build_anew(engine)
+        except SalesActionError as error:
+            logger.warning("%s", error)
+
+
+_FOLLOWING = threading.Lock()
 _KEPT: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
 
 

@@ -13,7 +13,7 @@ from engine.access.roles import Person
 from engine.access.sign_in import SignIn
 from engine.events import tell_event
 from engine.ports import SignOuts
-from engine.settings import Settings, load_config
+from engine.settings import Settings, find_stamp, load_config
 
 # A sign-out in another process counts within this time; a page asks several times in a run.
 ASKED_EVERY_S = 1.0
@@ -38,7 +38,7 @@ class Door:
         self._clock = clock
         self._read_settings = read_settings
         self._lock = threading.Lock()
-        self._stamp = self._find_stamp()
+        self._stamp = find_stamp(settings.home)
         self._ended: dict[str, tuple[float, bool]] = {}
         self._told: dict[str, str] = {}
 
@@ -66,17 +66,10 @@ class Door:
     def settings(self) -> Settings:
         """Return the settings as config.yaml says now; read anew whenever the file has changed. Raises ConfigError."""
         with self._lock:
-            stamp = self._find_stamp()
+            stamp = find_stamp(self._settings.home)
             if stamp != self._stamp:
                 self._settings, self._stamp = self._read_settings(), stamp
             return self._settings
-
-    def _find_stamp(self) -> tuple[int, int, int] | None:
-        try:
-            found = (self._settings.home / "config.yaml").stat()
-        except OSError:
-            return None
-        return found.st_mtime_ns, found.st_size, found.st_ino
 
     def _tell_once(self, event: str, name: str) -> None:
         """Log what became of a sign-in when it changes; the door is asked with every click."""

@@ -31,10 +31,10 @@ def show_prompt_head(engine: Engine, one: Description, person: Person) -> None:
         return
     try:
         engine.upkeep.choose_prompt(person, one.name)
+        build_anew(engine)
     except SalesActionError as error:
         show_problem(error, key="default-problem")
         return
-    build_anew(engine)
     get_session().toast = escape_markdown(texts.MADE_DEFAULT.format(name=one.name))
     st.rerun()
 
