@@ -27,7 +27,7 @@ from engine.archive import Archive
 from engine.bootstrap_sources import SAMPLE, SCRIPTS, list_sources, make_ranking_row, read_sample_context
 from engine.composition import Composer
 from engine.domain import EnrichedDeal, Summary
-from engine.errors import ConfigError, ContextInvalid, NotAllowed, StoreError
+from engine.errors import ConfigError, ContextInvalid, NotAllowed, SalesActionError, StoreError
 from engine.events import tell_event
 from engine.held_cache import CleanCache, HeldCache
 from engine.late import Late
@@ -441,9 +441,10 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
     )
     records = cast(Records, RecentRecords(stored))
     disk = DiskCache(home / "cache")
-    cache = CleanCache(disk, records) if records.is_shared else disk
-    context = SharedContext(stored, clock) if stored.is_shared else ContextFile(home / "company-context.md", stored, clock)
     templates = TemplateFolder(bundled=app_folder() / "prompts", custom=home / "prompts")
+    clean_templates = partial(_clean_templates, templates, records)
+    cache = CleanCache(disk, records, clean_templates) if records.is_shared else disk
+    context = SharedContext(stored, clock) if stored.is_shared else ContextFile(home / "company-context.md", stored, clock)
     leases = SqlLeases(database)
     sources, writers = list_sources(settings, stored, leases, clock), _list_writers(settings)
     composer = Composer(
@@ -470,7 +471,7 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
         context=context,
         templates=templates,
         composer=composer,
-        archive=Archive(HeldCache(disk, records) if records.is_shared else disk, records, settings.zone),
+        archive=Archive(HeldCache(disk, records, clean_templates) if records.is_shared else disk, records, settings.zone),
         leases=leases,
         writers=writers,
         clock=clock,
@@ -482,8 +483,8 @@ def build_engine(settings: Settings, clock: Clock = read_clock) -> Engine:
 def move_records(settings: Settings, on_progress: Progress | None = None) -> list[Moved]:
     """Copy this home's records into the shared ones, and return what came of it, by table; may be run again.
 
-    Whoever was forgotten in the shared records is forgotten in this home first. Raises ConfigError where there is nowhere to
-    copy to, or nothing to copy, and StoreError.
+    Whoever was forgotten in the shared records is forgotten in this home first, and whoever was here, in these afterwards.
+    Raises ConfigError where there is nowhere to copy to, or nothing to copy, and StoreError.
     """
     from engine.adapters.records.moving import Move
 
@@ -496,27 +497,41 @@ def move_records(settings: Settings, on_progress: Progress | None = None) -> lis
         raise ConfigError(f"There is nothing to copy: {path} is not there. Check SALES_ACTION_HOME.")
     home, shared = open_engine(path), open_engine(_find_records(settings))
     try:
-        forgotten = SqlRecords(shared, make_row=dict).forgotten()
-        _prepare_home(settings.model_copy(update={"database_url": None}), forgotten)
-        return Move(home, shared, on_progress, len(forgotten.hashes)).run()
+        there = SqlRecords(shared, make_row=dict)
+        forgotten = there.forgotten()
+        _forget_again(
+            settings.model_copy(update={"database_url": None}), forgotten, "in the shared records, so in this home too"
+        )
+        moved = Move(home, shared, on_progress, len(forgotten.hashes)).run()
+        if SqlRecords(home, make_row=dict).forgotten():
+            _forget_again(settings, there.forgotten(), "in this home, so in the shared records too")
+        return moved
     finally:
         home.dispose()
         shared.dispose()
 
 
-def _prepare_home(settings: Settings, forgotten: Forgotten) -> None:
-    """Make a version of what was edited outside the program, and forget in this home whoever was forgotten elsewhere."""
-    local = build_engine(settings)
+def _forget_again(settings: Settings, forgotten: Forgotten, where: str) -> None:
+    """Make a version of what was edited outside the program, and forget in these records whoever was forgotten elsewhere."""
+    engine = build_engine(settings)
     try:
-        local.context.current()
-        target = local.records.find_forgotten(forgotten)
+        engine.context.current()
+        target = engine.records.find_forgotten(forgotten)
         if target:
-            erased = local.forgetting.forget(target, Person("migrate-store", is_manager=True))
-            logger.warning("Forgotten in the shared records, so in this home too: %d rows were cleaned first.", erased.total)
+            erased = engine.forgetting.forget(target, Person("migrate-store", is_manager=True))
+            logger.warning("Forgotten %s: %d rows were cleaned.", where, erased.total)
             for sentence in erased.left:
                 logger.warning("%s", sentence)
     finally:
-        local.close()
+        engine.close()
+
+
+def _clean_templates(templates: TemplateFolder, records: Records) -> None:
+    """Take whoever was forgotten on another machine out of this one's templates."""
+    try:
+        templates.redact(records.forgotten().cut_text)
+    except SalesActionError as error:
+        logger.warning("%s", error)
 
 
 def _find_records(settings: Settings) -> str | Path:

@@ -22,11 +22,21 @@ class CleanCache:
     """`engine.ports.Cache` that is emptied whenever somebody was forgotten on any machine, looked for at most once a second.
 
     While the records can't be reached, the cache is believed.
+
+    Args:
+        clean_beside: takes the forgotten out of whatever else this machine alone has.
     """
 
-    def __init__(self, cache: Cache, records: Records, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        cache: Cache,
+        records: Records,
+        clean_beside: Callable[[], None] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._cache = cache
         self._records = records
+        self._clean_beside = clean_beside
         self._clock = clock
         self._is_clean_until = 0.0
 
@@ -74,6 +84,8 @@ class CleanCache:
         if last == (self._cache.get(_REMOVAL) or b"0"):
             return False
         self.erase()
+        if self._clean_beside:
+            self._clean_beside()
         self._cache.set(_REMOVAL, last)
         return True
 
@@ -81,8 +93,14 @@ class CleanCache:
 class HeldCache(CleanCache):
     """A clean cache whose values are held against the shared records, each at most once a second."""
 
-    def __init__(self, cache: Cache, records: Records, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(cache, records, clock)
+    def __init__(
+        self,
+        cache: Cache,
+        records: Records,
+        clean_beside: Callable[[], None] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(cache, records, clean_beside, clock)
         self._holds_until: dict[str, float] = {}
 
     def get(self, key: str) -> bytes | None:

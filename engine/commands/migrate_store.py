@@ -24,8 +24,8 @@ def migrate_store(as_json: bool, verbose: bool) -> None:
     """Copy this home's records to database_url.
 
     What is there already stays as it is, so it can be run again at any time, also after it was stopped. The home keeps its own,
-    but for whoever was forgotten in the records there: they are forgotten here first. Everything is looked for afterwards; what
-    differs or is missing is told.
+    but for whoever was forgotten in the records there: they are forgotten here first, and whoever was forgotten here, there
+    afterwards. Everything is looked for; what differs or is missing is told.
     """
     set_up_logging(verbose)
     from engine.bootstrap import move_records

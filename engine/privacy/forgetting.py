@@ -95,7 +95,7 @@ class Forgetting:
         Killed at any moment, it is to be asked for again: each part is done whole or not at all.
         """
         require_manager(person, "have people and deals forgotten")
-        remove = self._records.remover(target)
+        remove = self._remover(target)
         counts: dict[str, int] = {}
         self._context.redact(remove, lambda: counts.update(self._records.forget(target, person.name)))
         templates = self._templates.redact(remove)
@@ -140,6 +140,11 @@ class Forgetting:
             "held": held,
             "note": _BEFORE_IT_LEAVES,
         }
+
+    def _remover(self, target: Target) -> Callable[[str], str]:
+        """What takes the person out of a text beside the records, and whoever was to be forgotten when that was cut short."""
+        remove, forgotten = self._records.remover(target), self._records.forgotten()
+        return lambda text: forgotten.cut_text(remove(text))
 
     def _find_contacts(self, given: str) -> tuple[Sequence[_Place], Sequence[_Place]]:
         """The contact in each of their deals, and others who share a number or a mailbox with them.

@@ -13,6 +13,7 @@ import orjson
 
 from engine.domain import Contact, EnrichedDeal
 from engine.importing.people import find_emails, fold
+from engine.privacy.name_words import are_words, stands_as_name
 from engine.privacy.suppressions import hash_identity, identify_contact, identify_firmly
 from engine.privacy.traces import REMOVED, Traces, national_number, spell_address, trace, without
 
@@ -167,7 +168,10 @@ class Forgotten:
         while position < len(found):
             length = self._name_length(found[position : position + _LONGEST_NAME])
             word = found[position]
-            if not length and is_own and word[0][0].isupper() and self._is_known("part", word[0]):
+            if length and are_words(text[word.start() : found[position + length - 1].end()]):
+                length = 0
+            is_part = is_own and word[0][0].isupper() and self._is_known("part", word[0])
+            if not length and is_part and stands_as_name(text, *word.span()):
                 length = 1
             if length:
                 yield word.start(), found[position + length - 1].end()

@@ -11,6 +11,7 @@ from typing import Any
 
 from engine.domain import Contact, EnrichedDeal
 from engine.importing.people import fold, split_name
+from engine.privacy.name_words import are_words, stands_as_name
 
 # What stands where something of a forgotten person stood.
 REMOVED = "[removed]"
@@ -57,9 +58,9 @@ class Traces:
     def remove(self, text: str, *, is_own: bool = False) -> str:
         """Return a text without them; `is_own`: it belongs to one of their own deals, so first and last names count alone."""
         if self._anywhere:
-            text = self._anywhere.sub(REMOVED, text)
+            text = self._anywhere.sub(lambda found: found[0] if are_words(found[0]) else REMOVED, text)
         if is_own and self._in_own:
-            text = self._in_own.sub(REMOVED, text)
+            text = self._in_own.sub(lambda found: REMOVED if stands_as_name(found.string, *found.span()) else found[0], text)
         return text
 
     def remove_from(self, value: Any, *, is_own: bool = False) -> Any:

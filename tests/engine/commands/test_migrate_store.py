@@ -26,7 +26,7 @@ from engine.settings import Settings, load_config
 from tests.engine.adapters.records.cases import NOW, make_deal, make_interaction
 from tests.engine.adapters.records.conftest import make_row
 from tests.engine.commands.conftest import Run
-from tests.engine.forgetting_house import EMAIL, House
+from tests.engine.forgetting_house import EMAIL, House, search
 from tests.fakes import ME
 
 CONTEXT = "# Company Context\n\nVersion: 1.3\n\nWe sell pumps.\n"
@@ -268,6 +268,21 @@ def test_a_home_that_only_mentions_somebody_who_was_forgotten_is_copied_without_
     copied = joined.engine.records.load_deal("files", "d7")
     assert copied is not None
     assert copied.interactions[0].text == "[removed] ([removed]) said yes: [removed]"
+
+
+def test_who_was_forgotten_in_a_home_is_forgotten_where_it_is_copied_to(
+    houses: tuple[House, House], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    local, joined = houses
+    local.bring()
+    local.forget()
+    joined.fill()
+    assert search(joined.database, tmp_path / "none")
+
+    move(local, joined)
+
+    assert search(joined.database, tmp_path / "none") == []
+    assert "Forgotten in this home, so in the shared records too" in caplog.text
 
 
 def test_a_deal_that_was_forgotten_there_stays_away_and_the_others_are_copied(houses: tuple[House, House]) -> None:

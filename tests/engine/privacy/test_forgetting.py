@@ -253,6 +253,25 @@ def test_a_suppression_outlives_the_person_without_telling_who_it_is(house: Hous
     assert house.find() == []
 
 
+def test_forgetting_that_was_killed_before_the_templates_is_finished_by_asking_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.fill()
+
+    def die(_remove: Any) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(house.engine.templates, "redact", die)
+        with pytest.raises(KeyboardInterrupt):
+            house.forget()
+    assert [one for one in house.find() if one.startswith("own.md")]
+
+    house.forget()
+
+    assert house.find() == []
+
+
 @pytest.fixture
 def two_houses(tmp_path: Path, shared_url: str) -> Iterator[tuple[House, House]]:
     """Two machines with a cache each, over one PostgreSQL."""
@@ -302,6 +321,23 @@ def test_the_caches_of_other_machines_are_rid_of_them_at_the_next_look(
     assert bo.find() == []
     bo.engine.recommender.recommend(bo.engine.source("files"), "d1")
     bo.engine.rank("files")
+    assert bo.find() == []
+
+
+@pytest.mark.parametrize("look", ["ranking", "look-up"])
+def test_the_templates_of_other_machines_are_rid_of_them_too(two_houses: tuple[House, House], look: str) -> None:
+    ana, bo = two_houses
+    ana.bring()
+    (bo.home / "prompts").mkdir(parents=True)
+    (bo.home / "prompts" / "own.md").write_text("{{company_context}}\nWrite as to Zélie Quarantino.\n")
+
+    ana.forget()
+    _wait_a_second(bo.engine)
+    if look == "ranking":
+        bo.engine.rank("files")
+    else:
+        bo.engine.recommender.recommend(bo.engine.source("files"), "d2")
+
     assert bo.find() == []
 
 

@@ -93,6 +93,26 @@ def test_a_name_of_one_word_is_not_looked_for_everywhere() -> None:
     assert trace(make(mark), mark).remove("Mark it done") == "Mark it done"
 
 
+WORDS = Contact(id="w@acme.example", name="Will Price", email="w@acme.example")
+MAY = Contact(id="m@acme.example", name="Mark May", email="m@acme.example")
+
+
+@pytest.mark.parametrize(
+    ("contact", "text", "left"),
+    [
+        (WORDS, "Will you call Will? WILL said no.", "Will you call [removed]? [removed] said no."),
+        (WORDS, "Price is too high. The will price, Mr Price.", "Price is too high. The will price, Mr [removed]."),
+        (WORDS, "Will, could you? Thanks,\nWill\nHi Will, yes", "[removed], could you? Thanks,\n[removed]\nHi [removed], yes"),
+        (WORDS, "Will Price signs, Price, Will", "[removed] signs, [removed]"),
+        (MAY, "Mark it done in May, by 3 May, May 2027.", "Mark it done in May, by 3 May, May 2027."),
+        (MAY, "Mark said so to Ms May.\nMark", "[removed] said so to Ms [removed].\n[removed]"),
+    ],
+)
+def test_a_name_that_is_a_word_too_goes_where_it_is_a_name(contact: Contact, text: str, left: str) -> None:
+    assert trace(make(contact), contact).remove(text, is_own=True) == left
+    assert remember(contact).cut_text(text, is_own=True) == left
+
+
 def test_data_without_them_stays_the_same_object() -> None:
     data = {"a": ["x", {"b": 1}], "c": None}
 
