@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
 # On a busy machine, importing a vendor's library alone takes many seconds.
 TIMEOUT_MS = 90_000
 DEEP_LINK_SEARCH = re.compile(r"://[^/]+/\w+/_stcore/(health|host-config)$")
+
+_started: list[tuple[Playwright, Browser]] = []
 
 
 @dataclass
@@ -57,19 +59,37 @@ class Browsing:
 def browse(
     chromium_path: str, url: str, *, width: int = 1280, height: int = 800, scheme: Literal["light", "dark"] = "light"
 ) -> Iterator[Browsing]:
-    """Open a browser of its own, with the clipboard allowed."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        try:
-            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB")
-            context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
-            page = context.new_page()
-            page.set_default_timeout(TIMEOUT_MS)
-            browsing = Browsing(page, url)
-            _keep_account(browsing)
-            yield browsing
-        finally:
-            browser.close()
+    """Open a browser in which nobody has been before, with the clipboard allowed."""
+    browser = _start(chromium_path)
+    others = list(browser.contexts)
+    try:
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB")
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
+        page = context.new_page()
+        page.set_default_timeout(TIMEOUT_MS)
+        browsing = Browsing(page, url)
+        _keep_account(browsing)
+        yield browsing
+    finally:
+        for context in browser.contexts:
+            if context not in others:
+                context.close()
+
+
+def _start(chromium_path: str) -> Browser:
+    """Return the one Chromium of this process: starting it takes longer than most tests do."""
+    if not _started:
+        playwright = sync_playwright().start()
+        _started.append((playwright, playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])))
+    return _started[0][1]
+
+
+def stop() -> None:
+    """End Chromium, and with it Playwright's event loop, beside which no other can run."""
+    while _started:
+        playwright, browser = _started.pop()
+        browser.close()
+        playwright.stop()
 
 
 def _keep_account(browsing: Browsing) -> None:

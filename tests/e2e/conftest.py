@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e import browsing
 from tests.pages.apps import TEXT
 
 APP_FOLDER = Path(__file__).resolve().parents[2]
@@ -94,16 +95,17 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
         yield served
 
 
-@pytest.fixture(scope="session")
-def chromium_path() -> str:
-    """The path of Chromium, or a skip that says how to get it."""
+@pytest.fixture(scope="module")
+def chromium_path() -> Iterator[str]:
+    """The path of Chromium, or a skip that says how to get it; what runs of it ends with the module."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
         reason = "no Chromium is installed (Debian: apt-get install chromium)"
         if os.environ.get("REQUIRE_CHROMIUM") == "1":
             pytest.fail(reason)
         pytest.skip(reason)
-    return path
+    yield path
+    browsing.stop()
 
 
 @pytest.fixture
