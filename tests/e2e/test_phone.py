@@ -10,6 +10,7 @@ from playwright.sync_api import Locator
 
 from tests.e2e.browsing import Browsing, browse
 from tests.e2e.conftest import Dashboard
+from tests.fakes import ME
 from tests.pages.apps import make_engine
 from tests.pages.test_board_comparison import _keep_earlier
 
@@ -100,3 +101,24 @@ def test_every_card_shows_both_thumbs(chromium_path: str, filled: Dashboard):
         for card in browsing.page.get_by_role("article").all():
             for name in ("^Good: ", "^Not good: "):
                 assert_on_screen(card.get_by_role("button", name=re.compile(name)))
+
+
+def test_what_changed_a_version_is_read_in_lines_not_in_letters(chromium_path: str, filled: Dashboard):
+    engine = make_engine()
+    current = engine.context.current()
+    assert current is not None
+    text = engine.context.text_of(current.version).replace("We sell plans.", "We sell better plans.")
+    engine.upkeep.save_context(ME, text, current.hash, "What we sell reads as people say it on the phone")
+    engine.close()
+    with browse(chromium_path, filled.url, width=WIDTH, height=HEIGHT) as browsing:
+        browsing.open("/context")
+        browsing.page.get_by_role("button", name="History").click()
+        cells = browsing.page.get_by_role("dialog").get_by_role("cell")
+        cells.filter(has_text="today").first.wait_for()
+        browsing.settle()
+
+        for cell in cells.all():
+            if cell.is_visible():
+                box = cell.bounding_box()
+                assert box is not None
+                assert box["height"] < 3 * 20, cell.inner_text()
