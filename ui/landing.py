@@ -1,4 +1,7 @@
-"""Whoever signs in lands on the page that they asked for: Streamlit leads everybody to the start page."""
+"""People land on a page: whoever signs in on the one that they asked for, whoever asks for none on one that says so.
+
+Streamlit leads everybody who signs in to the start page, and an address beneath a page to one that stays blank.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
@@ -46,6 +49,41 @@ class LandsWhereAsked:
             await send(message)
 
         await self._app(scope, receive, send_with_cookie)
+
+
+class LeadsToPages:
+    """Leads from an address beneath a page, "/board/x", to the page: from there a browser finds none of the app's files."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        page = find_page(scope) if scope["type"] == "http" else ""
+        if not page:
+            await self._app(scope, receive, send)
+            return
+        is_lost = False
+
+        async def lead(message: Message) -> None:
+            nonlocal is_lost
+            if message["type"] == "http.response.start":
+                # What Streamlit has no file for, it answers with the app itself.
+                kind = Headers(raw=message["headers"]).get("content-type", "")
+                is_lost = message["status"] == 200 and kind.startswith("text/html")
+                if is_lost:
+                    await RedirectResponse(page)(scope, receive, send)
+            if not is_lost:
+                await send(message)
+
+        await self._app(scope, receive, lead)
+
+
+def find_page(scope: Scope) -> str:
+    """Return the page that an address is beneath, "" when it is beneath none or isn't opened by a person."""
+    root, headers = scope.get("root_path", ""), Headers(scope=scope)
+    first, *rest = scope["path"].removeprefix(root).strip("/").split("/")
+    is_opened = scope["method"] == "GET" and "text/html" in headers.get("accept", "")
+    return f"{root}/{quote(first, safe='')}" if rest and is_opened else ""
 
 
 def find_asked(headers: Headers) -> str:

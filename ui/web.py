@@ -21,7 +21,7 @@ from engine.access.sign_in import SignIn, find_sign_in, is_loopback, is_loopback
 from engine.errors import SalesActionError, StoreError
 from engine.events import begin_request, tell_event
 from ui.guard import SignedInOnly
-from ui.landing import LandsWhereAsked
+from ui.landing import LandsWhereAsked, LeadsToPages
 from ui.messages import KnownMessagesOnly
 from ui.security_headers import SecurityHeaders
 
@@ -157,5 +157,6 @@ MIDDLEWARE = [
     Middleware(KnownMessagesOnly),
     Middleware(SignedInOnly),
     Middleware(LandsWhereAsked),
+    Middleware(LeadsToPages),
 ]
 ROUTES = [Route("/healthz", show_health, methods=["GET"]), Route("/readyz", show_readiness, methods=["GET"])]

@@ -1,4 +1,4 @@
-"""Where somebody lands who signed in: on the page that they asked for, and never on another host."""
+"""Where somebody lands: on the page that they asked for, or on one that says so, and never on another host."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from ui.landing import COOKIE, LandsWhereAsked
+from ui.landing import COOKIE, LandsWhereAsked, LeadsToPages
 
 BOARD = "/board?deal=sample%3Afrimael&campaign=Q4%3B%20launch"
 
@@ -81,3 +81,40 @@ def test_the_page_is_asked_for_once_and_hidden_from_scripts(client: TestClient):
     assert "SameSite=lax" in kept
     assert client.get("/oauth2callback?code=1").headers["location"] == "/"
     assert "set-cookie" not in client.get("/").headers
+
+
+async def _anything(request: Request) -> Response:
+    if request.url.path.endswith(".js"):
+        return PlainTextResponse("a script", media_type="text/javascript")
+    return HTMLResponse("<app>")
+
+
+@pytest.fixture
+def lost() -> TestClient:
+    app = Starlette(routes=[Route("/{path:path}", _anything)], middleware=[Middleware(LeadsToPages)])
+    return TestClient(app, base_url="http://sales.example", follow_redirects=False, headers={"accept": "text/html,*/*"})
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/foo/bar", "/foo"),
+        ("/board/x/y?deal=a", "/board"),
+        ("/%5Cevil.example/x", "/%5Cevil.example"),
+        ("//evil.example/x", "/evil.example"),
+    ],
+)
+def test_an_address_beneath_a_page_leads_to_the_page(lost: TestClient, path: str, page: str):
+    answer = lost.get(f"http://sales.example{path}")
+
+    assert answer.is_redirect
+    assert answer.headers["location"] == page
+
+
+@pytest.mark.parametrize("path", ["/", "/board?deal=a", "/static/app.js"])
+def test_pages_and_files_are_answered_as_they_are(lost: TestClient, path: str):
+    assert lost.get(path).status_code == 200
+
+
+def test_what_no_person_opens_is_led_nowhere(lost: TestClient):
+    assert lost.get("/board/_stcore/health", headers={"accept": "*/*"}).status_code == 200
