@@ -1,16 +1,21 @@
 // Shared by every component: elements are made with createElement and textContent alone, so no text is ever markup.
 
+// A name that turns the direction of reading passes for another one. Only what is shown is freed of that, not what is copied.
+function unturned(text) {
+  return String(text).replace(/[\u202d\u202e]/g, "");
+}
+
 function el(tag, attributes, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (name === "text") node.textContent = value;
+    else if (name === "text") node.textContent = unturned(value);
     else node.setAttribute(name, value === true ? "" : String(value));
   }
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false) continue;
-    node.append(child.nodeType ? child : document.createTextNode(String(child)));
+    node.append(child.nodeType ? child : document.createTextNode(unturned(child)));
   }
   return node;
 }
