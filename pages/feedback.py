@@ -22,7 +22,7 @@ keep_drafts(visitor)
 clock = services.get_clock(engine)
 
 show_heading(feedback_texts.FEEDBACK, note=feedback_texts.HINT, key="feedback-heading")
-form, outcome = st.columns(2, gap="medium")
+form, outcome = st.columns(2, gap="small")
 with form, st.container(border=True, key="feedback-form"):
     try:
         target = show_target(engine, read_link(st.query_params.to_dict()))

@@ -32,7 +32,7 @@ def show_chart(
 
     With nothing to draw (None), `empty` says what will be here.
     """
-    with st.container(border=True, gap="xsmall", key=f"chart-{key}"):
+    with st.container(border=True, gap="xsmall", height="stretch", key=f"chart-{key}"):
         st.markdown(f"## {title}" + (f" :small[:gray[{note}]]" if note else ""))
         if chart is None:
             st.caption(empty)

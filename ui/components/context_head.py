@@ -45,7 +45,7 @@ def show_context_head(
         with st.container(width="stretch"):
             chips, note = describe_context(current, saved, visitor.name, clock)
             show_heading(texts.CONTEXT, key="context-heading", chips=chips, note=note)
-        with st.container(horizontal=True, width="content", vertical_alignment="center", gap="xsmall"):
+        with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
             _show_tools(engine, shown, visitor, clock, has_history=current is not None or was_there)
 
 

@@ -30,7 +30,7 @@ _LONGEST_LABEL = 240
 def show_charts(engine: Engine, clock: Clock) -> None:
     """Draw the charts of the last weeks. Raises SalesActionError."""
     days = engine.records.feedback_days(clock.days_since(first_week(clock.today)))
-    left, right = st.columns([1.2, 1], gap="medium")
+    left, right = st.columns(2, gap="small", border=True)
     with left:
         st.markdown(f"## {texts.BY_WEEK} :small[{write_legend(_COLOURS)}]")
         weeks = count_weeks(days, clock)
@@ -43,12 +43,13 @@ def show_charts(engine: Engine, clock: Clock) -> None:
 
 def show_judged(engine: Engine) -> None:
     """Draw which learnings help and which harm. Raises SalesActionError."""
-    st.markdown(f"## {texts.HELP_OR_HARM}")
     judged = count_learnings(list_learnings(engine))
-    if not judged:
-        st.caption(texts.NO_THUMBS)
-        return
-    st.altair_chart(_by_learning(judged), alt=describe(texts.ALT_LEARNINGS, judged, "learning"))
+    with st.container(border=True, height="stretch", key="judged"):
+        st.markdown(f"## {texts.HELP_OR_HARM}")
+        if judged:
+            st.altair_chart(_by_learning(judged), alt=describe(texts.ALT_LEARNINGS, judged, "learning"))
+        else:
+            st.caption(texts.NO_THUMBS)
 
 
 def _draw(chart: Any, alt_text: str, *, has_any: bool) -> None:
