@@ -31,11 +31,11 @@ with st.container(
         key="days",
         bind="query-params",
     )
-    show_clearing(engine, clock, visitor)
+    engine.archive.tally.flush()
+    figures = engine.records.cache_figures(clock.now)
+    show_clearing(engine, clock, visitor, figures)
 
 show_changes(engine, "cache", visitor, clock)
-engine.archive.tally.flush()
-figures = engine.records.cache_figures(clock.now)
 report = report_cache(engine.records, engine.settings, clock.now, days or 14, visitor.name, engine.price_spared)
 show_figures(figures, report, engine.cache.size_bytes(), engine.cache.problem())
 

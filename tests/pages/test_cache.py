@@ -172,3 +172,12 @@ def test_records_that_cannot_be_read_are_told_on_the_page(home):
 
     assert not app.exception
     assert "That didn't work." in texts_of(app) or "records" in texts_of(app)
+
+
+def test_what_has_expired_is_cleared_only_where_something_has():
+    _fill(1)
+
+    button = open_app("cache.py").button(key="cache-clear-expired")
+
+    assert button.disabled
+    assert button.help == "Nothing has expired."

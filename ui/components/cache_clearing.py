@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -18,15 +19,19 @@ from ui.theme import material
 MOST_AT_ONCE = 20_000
 
 
-def show_clearing(engine: Engine, clock: Clock, visitor: Person) -> None:
+def show_clearing(engine: Engine, clock: Clock, visitor: Person, figures: Mapping[str, Any]) -> None:
     """Draw the buttons that ask; only managers have them."""
     if not visitor.is_manager:
         return
-    if st.button(cache_texts.CLEAR_EXPIRED, icon=material("auto_delete"), key="cache-clear-expired"):
+    is_idle = not figures["expired"]
+    note = cache_texts.NO_EXPIRED if is_idle else None
+    if st.button(
+        cache_texts.CLEAR_EXPIRED, icon=material("auto_delete"), disabled=is_idle, help=note, key="cache-clear-expired"
+    ):
         expired = engine.records.list_entries(MOST_AT_ONCE, 0, EntryFilter(state="expired"), clock.now)
         confirm_expired(engine, visitor, expired)
     if st.button(texts.CLEAR, icon=material("delete"), key="cache-clear"):
-        confirm_clearing(engine, visitor, engine.records.cache_figures(clock.now)["total"])
+        confirm_clearing(engine, visitor, figures["total"])
 
 
 @st.dialog(cache_texts.CLEAR_EXPIRED, icon=material("auto_delete"))

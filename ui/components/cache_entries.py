@@ -28,7 +28,7 @@ _COLUMNS = (
     {"text": "Five hashes", "priority": "medium"},
     {"text": "Written", "priority": "medium"},
     {"text": "Holds", "priority": "low"},
-    {"text": "Hits", "align": "end", "priority": "low"},
+    {"text": cache_texts.HITS, "align": "end", "priority": "low"},
     {"text": "Cost", "align": "end"},
     {"text": "", "align": "tools"},
 )
@@ -36,7 +36,7 @@ _COLUMNS = (
 
 def show_entry_filters(engine: Engine, clock: Clock) -> tuple[EntryFilter, int]:
     """Draw search, state and pager, and return what is asked for and the page, from 1. Raises StoreError."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="bar-entries"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar-entries"):
         st.markdown(f"## {texts.ENTRIES}", width="content")
         search = st.text_input(
             texts.SEARCH_ENTRIES,

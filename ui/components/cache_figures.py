@@ -39,7 +39,7 @@ def describe_figures(figures: Mapping[str, Any], report: Report, size_bytes: int
     tiles = [
         Tile(texts.ENTRIES, format_count(total), format_size(size_bytes)),
         Tile(
-            texts.FRESHNESS["fresh"],
+            cache_texts.STATES["holding"],
             format_count(figures["fresh"]),
             cache_texts.NOT_EXPIRED if total else "",
             "green" if figures["fresh"] else "gray",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from engine.bootstrap import Engine
@@ -9,10 +11,11 @@ from engine.errors import SalesActionError
 from engine.hashing import HASH_NAMES
 from engine.ports import Entry
 from ui import cache_texts as texts
+from ui.components.assets import component
 from ui.components.context_trial import pair_actions
 from ui.components.difference import show_beside
 from ui.components.problem import show_problem
-from ui.formats import NOTHING, Clock, escape_markdown, format_cost, format_hash, format_moment, format_quantity
+from ui.formats import NOTHING, Clock, escape_markdown, format_cost, format_count, format_hash, format_moment
 from ui.texts import NAMELESS, WRITERS
 from ui.theme import HASH_LABELS, material
 
@@ -45,13 +48,12 @@ def open_entry_comparison(engine: Engine, entry: Entry, clock: Clock) -> None:
 
 def _show_both(engine: Engine, earlier: Entry, entry: Entry, clock: Clock) -> None:
     labels = (describe_side(earlier, clock), describe_side(entry, clock))
-    for column, one, label in zip(st.columns(2, gap="small"), (earlier, entry), labels, strict=True):
-        facts = texts.COST_OF.format(
-            cost=format_cost(one.cost_usd), context=one.context_version or NOTHING, hits=format_quantity(one.hits, "hit")
-        )
-        column.caption(escape_markdown(f"{label} · {facts}"))
-        for name in HASH_NAMES:
-            column.text(f"{HASH_LABELS[name]} {format_hash(one.fingerprint.get(name))}")
+    columns = [{"text": ""}, *({"text": label} for label in labels)]
+    component("grid")(
+        key="compare-facts",
+        data={"label": texts.COMPARE_TITLE, "columns": columns, "rows": describe_facts(earlier, entry)},
+        on_act_change=lambda: None,
+    )
     st.caption(describe_hashes(earlier, entry))
     before = engine.records.get_recommendation(earlier.recommendation_id)
     after = engine.records.get_recommendation(entry.recommendation_id)
@@ -63,6 +65,23 @@ def _show_both(engine: Engine, earlier: Entry, entry: Entry, clock: Clock) -> No
         st.caption(texts.SAME_ACTIONS)
     for number, (left, right) in enumerate(pairs):
         show_beside(left, right, labels=labels, key=f"compare-{number}")
+
+
+def describe_facts(earlier: Entry, entry: Entry) -> list[dict[str, Any]]:
+    """Return the rows of two entries beside each other: cost, context, hits, and the five hashes; what differs is coloured."""
+    both = (earlier, entry)
+    rows = [
+        (texts.COST, [format_cost(one.cost_usd) for one in both]),
+        (texts.CONTEXT_VERSION, [one.context_version or NOTHING for one in both]),
+        (texts.HITS, [format_count(one.hits) for one in both]),
+        *((HASH_LABELS[name], [format_hash(one.fingerprint.get(name)) for one in both]) for name in HASH_NAMES),
+    ]
+    hashes = set(HASH_LABELS.values())
+    return [
+        {"id": name, "cells": [{"text": name, "tone": "gray"}, *({"text": text, "tone": tone} for text in pair)]}
+        for name, pair in rows
+        for tone in ["orange" if name in hashes and pair[0] != pair[1] else ""]
+    ]
 
 
 def describe_side(one: Entry, clock: Clock) -> str:

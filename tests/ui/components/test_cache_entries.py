@@ -7,7 +7,7 @@ from tests.ui.samples import CLOCK, NOW
 from tests.ui.test_prepared import ENTRY
 from ui.components.cache_entries import describe_entry, find_state
 from ui.components.cache_figures import describe_figures, describe_tokens, name_reason
-from ui.components.entry_comparison import describe_hashes
+from ui.components.entry_comparison import describe_facts, describe_hashes
 
 KEYED = replace(ENTRY, cache_key="sha256:" + "ab" * 32)
 FIGURES = {"total": 0, "fresh": 0, "expired": 0}
@@ -75,3 +75,14 @@ def test_two_entries_are_told_apart_by_their_hashes():
 
     assert describe_hashes(KEYED, KEYED) == "All five hashes are the same."
     assert describe_hashes(other, KEYED) == "Different: prompt."
+
+
+def test_two_entries_beside_each_other_show_which_hash_differs():
+    other = replace(ENTRY, fingerprint=ENTRY.fingerprint | {"company_context_hash": "sha256:" + "9" * 64})
+
+    rows = {row["id"]: row["cells"][1:] for row in describe_facts(ENTRY, other)}
+
+    assert list(rows) == ["Cost", "Context version", "Hits", "data", "summary", "prompt", "context", "campaign"]
+    assert [cell["tone"] for cell in rows["context"]] == ["orange", "orange"]
+    assert rows["context"][1]["text"] == "9" * 12
+    assert rows["data"][0] == rows["data"][1]
