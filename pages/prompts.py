@@ -15,11 +15,13 @@ visitor, engine = gate.enter(managers_only="see and edit prompts")
 
 show_heading(prompt_texts.PROMPTS, note=prompt_texts.HINT, key="prompts-heading")
 described = {name: engine.templates.describe(name) for name in engine.templates.names()}
-asked = show_prompt_list(list(described.values()), engine.settings.prompt)
-if asked:
+name = st.query_params.get("template", engine.settings.prompt)
+asked = show_prompt_list(list(described.values()), engine.settings.prompt, name)
+if asked and asked != name:
     st.query_params["template"] = asked
+    st.rerun()
 
-chosen = described.get(st.query_params.get("template", engine.settings.prompt))
+chosen = described.get(name)
 if chosen is None:
     show_empty(prompt_texts.NO_SUCH, "", key="no-template")
     st.stop()

@@ -33,6 +33,14 @@ def test_every_template_is_listed_with_what_it_does():
     assert "default" in rows["recommend"][0]["second"]
 
 
+def test_the_template_that_is_shown_is_marked_in_the_list():
+    _save("enterprise")
+
+    app = open_app("prompts.py", template="enterprise")
+
+    assert [row["id"] for row in components(app, "grid")[0]["rows"] if row["is_current"]] == ["enterprise"]
+
+
 def test_the_default_is_shown_first_with_its_check_and_its_text():
     app = open_app("prompts.py")
 

@@ -1,4 +1,4 @@
-// data: { label, columns: [{ text, align }], rows: [{ id, cells: [cell] }], is_headless, is_stacked }. A cell is
+// data: { label, columns: [{ text, align }], rows: [{ id, cells: [cell], is_current }], is_headless, is_stacked }. A cell is
 // { text, tone, title } | { parts: [{ text, tone, title }] } | { first, second } | { badge, tone } | { marks: [{ icon, tone, title }] } | { buttons: [{ act, icon, label }] }.
 // Sends `act`: { act, id }.
 
@@ -29,7 +29,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const body = data.rows.map((row) =>
       el(
         "tr",
-        { role: "row" },
+        { role: "row", class: row.is_current ? "current" : null, "aria-current": row.is_current ? "true" : null },
         row.cells.map((cell, index) => el("td", { role: "cell", class: `${data.columns[index].align || ""} ${data.columns[index].priority || ""}` }, cellOf(cell, row, send))),
       ),
     );

@@ -19,9 +19,9 @@ _COLUMNS = (
 )
 
 
-def show_prompt_list(described: Sequence[Description], default: str) -> str | None:
-    """Draw the templates and return the name of the one that was asked for in this run, or None."""
-    rows = [{"id": one.name, "cells": describe_row(one, default)} for one in described]
+def show_prompt_list(described: Sequence[Description], default: str, chosen: str) -> str | None:
+    """Draw the templates, `chosen` marked, and return the name of the one that was asked for in this run, or None."""
+    rows = [{"id": one.name, "cells": describe_row(one, default), "is_current": one.name == chosen} for one in described]
     result = component("grid")(
         key="prompts",
         data={"label": texts.PROMPTS, "columns": list(_COLUMNS), "rows": rows},
