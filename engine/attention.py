@@ -74,7 +74,7 @@ def score_attention(facts: Facts, deal: Deal, now: datetime, value_factor: float
     parts = list(_needs(facts, deal, now))
     parts += _steps(sum(part.points for part in parts), value_factor, deal.currency or "", is_p0)
     if pause is not None:
-        until = f"Paused until {describe_day(pause.until)}" if pause.until else "Paused until somebody decides"
+        until = f"Wait until {describe_day(pause.until)}" if pause.until else "Wait until somebody decides"
         total = sum(part.points for part in parts)
         forbidden = pause.kind == "forbidden"
         parts.append(_step(f"{'Nobody may write' if forbidden else until}: {pause.reason}", -total if forbidden else 0))

@@ -170,12 +170,14 @@ def format_seconds(seconds: float) -> str:
 
 
 def format_remaining(at: datetime, clock: Clock) -> str:
-    """Return how long something still holds: "for 48 min", "until 18:00", "until Tue 24 Nov, 00:00"; "over" when it doesn't."""
+    """Return how long something still holds: "for 48 min", "until 18:00", "until midnight"; "over" when it doesn't."""
     left = at - clock.now
     if left <= timedelta(0):
         return "over"
     if left < timedelta(hours=1):
         return f"for {max(1, int(left.total_seconds() // _MINUTE))} min"
+    if at == clock.day_begins(clock.today + timedelta(days=1)):
+        return "until midnight"
     return f"until {format_moment(at, clock).removeprefix('today ')}"
 
 

@@ -66,7 +66,7 @@ def make_plan(shown: Recommendation) -> Plan:
 
 
 def describe_plan(plan: Plan, handled: Collection[str], done_at: datetime | None, clock: Clock) -> str:
-    """Return a recommendation in two or three words: "2 × P0", "done 22:10", "hold until Wed 2 Dec", "3 planned".
+    """Return a recommendation in two or three words: "2 × P0", "done 22:10", "wait until Wed 2 Dec", "3 planned".
 
     Args:
         handled: the actions that were done, dismissed or put off today.

@@ -55,8 +55,8 @@ DONE_AT = "done {moment}"
 URGENT = "{count} × P0"
 PLANNED = "{count} planned"
 NOTHING_PLANNED = "nothing to do"
-HOLD_UNTIL = "hold until {day}"
-HOLD = {"forbidden": "do not contact", "spared": "on hold", "nothing_due": "nothing due"}
+HOLD_UNTIL = "wait until {day}"
+HOLD = {"forbidden": "do not contact", "spared": "wait", "nothing_due": "nothing due"}
 # What changed since a recommendation was written, by the input's name. Who signs is a part of the prompt.
 CHANGED = {
     "data": "data changed",
@@ -110,7 +110,7 @@ INPUT_NONE = "No {name}"
 INPUT_SAME = "The {name} is the same"
 INPUT_CHANGED = "The {name} changed"
 SAME_SINCE = "The same as {moment}, when this was written."
-CHANGED_SINCE = "It changed after {moment}, when this was written."
+CHANGED_SINCE = "It changed since this was written, {moment}."
 VERSION = "Version {version}."
 HASH_THEN = "hash when written"
 HASH_NOW = "hash now"
@@ -126,7 +126,7 @@ SAVED = "Saved in your profile. Every text shown from now on carries it."
 
 # Table of deals
 SORT_BY = "Sort by"
-PAUSED_UNTIL = "Paused until {day}"
+PAUSED_UNTIL = "Wait until {day}"
 FORBIDDEN = "Do not contact"
 SCORE_LABEL = "Attention {score} of 100 for {deal}: why?"
 WHY_SCORE = "Why {score}?"

@@ -136,7 +136,7 @@ def test_a_held_p0_is_none_and_the_pause_is_named() -> None:
     found = score(urgent)
 
     assert (found.score, found.is_p0, found.paused_until) == (30, False, date(2026, 11, 30))
-    assert lines(found)[-1] == ("Paused until Mon 30 Nov: Ana is away", 0)
+    assert lines(found)[-1] == ("Wait until Mon 30 Nov: Ana is away", 0)
 
 
 def test_a_hold_on_somebody_else_pauses_nothing() -> None:

@@ -104,7 +104,8 @@ def test_a_day_is_told_by_its_distance(days, text):
         (timedelta(minutes=48, seconds=10), "for 48 min"),
         (timedelta(seconds=5), "for 1 min"),
         (timedelta(hours=8, minutes=30), "until 18:00"),
-        (timedelta(hours=14, minutes=30), "until Tue 24 Nov, 00:00"),
+        (timedelta(hours=14, minutes=30), "until midnight"),
+        (timedelta(hours=22, minutes=30), "until Tue 24 Nov, 08:00"),
     ],
 )
 def test_what_remains_names_minutes_then_the_moment(ahead, text):

@@ -85,7 +85,7 @@ def test_a_recommendation_is_told_in_two_words():
     assert _say(plan) == "1 × P0"
     assert _say(plan, {ACTION.id}, NOW) == "done 09:30"
     assert _say(Plan((), 2, None)) == "2 planned"
-    assert _say(Plan((), 2, wait)) == "hold until Wed 2 Dec"
+    assert _say(Plan((), 2, wait)) == "wait until Wed 2 Dec"
     assert _say(Plan((), 0, wait.model_copy(update={"kind": "forbidden", "until": None}))) == "do not contact"
     assert _say(Plan((), 0, None)) == "nothing to do"
 

@@ -142,7 +142,7 @@ function stillOpen(data, local) {
     "div",
     { class: "strip info", role: "status" },
     icon("checklist"),
-    el("div", { class: "strip-text" }, el("strong", { text: data.labels.still_open }), open.map((item) => el("div", { text: item.text }))),
+    el("div", { class: "strip-text" }, el("strong", { text: data.labels.still_open }), open.map((item) => el("div", { class: "step", title: item.text, text: item.text }))),
   );
 }
 

@@ -43,7 +43,8 @@ def describe_freshness(view: BoardView, clock: Clock) -> str:
     parts = [f"{writer}, written {format_age(shown.generated_at, clock)}"]
     if shown.writer == "claude":
         parts = [f"Written {format_age(shown.generated_at, clock)} by {writer}", format_cost(shown.cost_usd)]
-    if shown.context_version:
+    # What changed names both versions.
+    if shown.context_version and "company_context_hash" not in view.changed:
         parts.append(f"context {shown.context_version}")
     if view.freshness == "stale":
         parts.extend(view.reasons)

@@ -21,9 +21,11 @@ def show_idle(view: BoardView, clock: Clock) -> None:
     """Draw the one card that stands in place of the three columns."""
     kind = _kind(view)
     title, text = describe_idle(view, clock)
+    said = text.rstrip(".").casefold()
+    insights = tuple(one for one in view.recommendation.analysis.insights if not said or said not in one.casefold())
     tones: dict[str, Tone] = {"forbidden": "red", "won": "green", "lost": "gray"}
     show_folder(
-        title,
+        f"{title}." if text else title,
         text,
         key="idle",
         icon=_ICONS.get(kind, "task_alt"),
@@ -33,7 +35,7 @@ def show_idle(view: BoardView, clock: Clock) -> None:
         sections=(
             Section(texts.WHAT_WOULD_CHANGE, text=texts.CHANGES[kind]),
             Section(texts.LOSS_REASON, text=view.enriched.deal.loss_reason),
-            Section(texts.INSIGHTS, items=view.recommendation.analysis.insights),
+            Section(texts.INSIGHTS, items=insights),
         ),
     )
 

@@ -46,7 +46,8 @@ def describe_facts(marks: Sequence[Mark]) -> str:
     computed = sum(mark.severity == "info" and mark.reason == "computed" for mark in marks)
     offered = sum(mark.severity == "info" for mark in marks) - computed
     stand = len(marks) - doubtful - offered - computed
-    parts = [texts.FACTS_STAND.format(count=stand)] if stand else []
+    alone = texts.FACTS_ALL_STAND if stand == len(marks) else texts.FACTS_STAND
+    parts = [alone.format(count=stand)] if stand else []
     parts += [texts.FACTS_COMPUTED.format(count=computed)] if computed else []
     parts += [texts.FACTS_OFFERED.format(times=format_quantity(offered, "time"))] if offered else []
     parts += [texts.FACTS_DOUBTFUL.format(count=doubtful)] if doubtful else []

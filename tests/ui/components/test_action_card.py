@@ -227,4 +227,4 @@ def test_facts_that_stand_are_counted_and_not_marked():
     card = describe_card(ACTION, make_view(marks={ACTION.id: (mark,)}), CLOCK)
 
     assert card["content"]["blocks"][0]["text"] == body
-    assert card["facts"] == "1 fact checked: 1 in your records"
+    assert card["facts"] == "1 fact checked: in your records"

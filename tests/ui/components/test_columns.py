@@ -1,11 +1,13 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from engine.domain import Stage
 from engine.recommendation import Hold
 from tests.ui.samples import ACTION, CLOCK, ENRICHED, NOW, make_recommendation, make_state, make_view
+from ui.components import idle_board
 from ui.components.action_card import describe_card
 from ui.components.board_head import describe_deal
 from ui.components.columns import count_open, name_column
@@ -98,3 +100,16 @@ def test_the_head_names_the_company_only_where_the_title_does_not():
 
     assert "Acme SA" in [chip.text for chip in describe_deal(make_view(), CLOCK)]
     assert "Acme SA" not in [chip.text for chip in describe_deal(make_view(enriched=named), CLOCK)]
+
+
+def test_what_a_hold_says_is_not_said_again_by_what_stands_out(monkeypatch: pytest.MonkeyPatch):
+    drawn: dict[str, Any] = {}
+    monkeypatch.setattr(idle_board, "show_folder", lambda title, text, **part: drawn.update(part, title=title))
+    view = _idle(Hold(kind="nothing_due", reason="Nobody waits for you, and no date is near."))
+    said = ("The last word is yours.", "Nothing is urgent today: nobody waits for you, and no date is near.")
+    analysis = view.recommendation.analysis.model_copy(update={"insights": said})
+
+    idle_board.show_idle(replace(view, recommendation=view.recommendation.model_copy(update={"analysis": analysis})), CLOCK)
+
+    assert drawn["title"] == "Nothing is due."
+    assert drawn["sections"][-1].items == ("The last word is yours.",)

@@ -80,7 +80,7 @@ def test_unknown_values_leave_their_cells_empty():
 def test_a_paused_deal_says_until_when_and_loses_its_red():
     row = describe_row(_row(paused_until=date(2026, 12, 2), hold_kind="spared"), REASONS, None, CLOCK)
 
-    assert row["reason"] == "Paused until Wed 2 Dec · They wrote 3 days ago · Closes in 3 days"
+    assert row["reason"] == "Wait until Wed 2 Dec · They wrote 3 days ago · Closes in 3 days"
     assert row["tone"] == "gray"
 
 

@@ -27,7 +27,7 @@ def test_a_stale_one_says_why_instead_of_how_long_it_holds():
 
     line = describe_freshness(view, CLOCK)
 
-    assert line.endswith("company context 1.3 → 1.4")
+    assert line.endswith("written 12 min ago · company context 1.3 → 1.4")
     assert "holds" not in line
 
 
@@ -52,7 +52,7 @@ def test_a_mark_says_in_words_what_its_input_is_and_how_it_changed():
     context, prompt = (describe_mark(view, f"{name}_hash", CLOCK)["texts"] for name in ("company_context", "prompt"))
 
     assert context[0] == "What you wrote about your company."
-    assert context[1:] == ["It changed after today 09:18, when this was written.", "Company context 1.3 → 1.4."]
+    assert context[1:] == ["It changed since this was written, today 09:18.", "Company context 1.3 → 1.4."]
     assert "who signs" in prompt[0]
     assert prompt[1] == "The same as today 09:18, when this was written."
 
