@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import false, select
 
 from engine.adapters.records import schema
 from engine.adapters.records.admitting import Admitting
@@ -62,8 +62,8 @@ class SqlRecords(
         try:
             with reading(self._engine) as connection:
                 damage = None if is_server(self._engine) else find_damage(connection)
-            with writing(self._engine):
-                pass
+            with writing(self._engine) as connection:  # a user may read and not write
+                connection.execute(profiles.update().where(false()).values(person=profiles.c.person))
         except StoreError as error:
             return str(error)
         if damage is None:

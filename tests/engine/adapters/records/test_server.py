@@ -244,6 +244,22 @@ def test_connections_kept_for_superusers_are_none_to_have(superusers: str) -> No
     assert is_full(f"FATAL:  remaining connection slots are reserved {superusers}")
 
 
+def test_a_user_who_may_read_and_not_write_is_said_at_the_start(server: Server, shared_url: str) -> None:
+    schema_name = shared_url.partition("search_path%3D")[2].partition("+")[0]
+    user = f"reader_{uuid.uuid4().hex}"
+    server.run(f"CREATE ROLE {user} LOGIN")
+    server.run(f"GRANT USAGE ON SCHEMA {schema_name} TO {user}; GRANT SELECT ON ALL TABLES IN SCHEMA {schema_name} TO {user}")
+    engine = open_engine(make_url(shared_url).set(username=user).render_as_string(hide_password=False))
+    try:
+        told = SqlRecords(engine, make_row=dict).check()
+    finally:
+        engine.dispose()
+        server.run(f"DROP OWNED BY {user}; DROP ROLE {user}")
+
+    assert told is not None
+    assert "may not be used by this user" in told
+
+
 def test_texts_that_sqlite_takes_and_postgresql_does_not_are_stored_all_the_same(shared_url: str) -> None:
     engine = open_engine(shared_url)
     records = SqlRecords(engine, make_row=make_row)
