@@ -11,11 +11,18 @@ MOST_MB = 30
 MOST_ROWS = 100_000
 # Of one file: rows times columns, the empty ones too, for each takes memory.
 MOST_CELLS = 4_000_000
+# Each is looked at for what it may be. The widest exports have a thousand.
+MOST_COLUMNS = 5_000
 SMALLER = "Nothing was imported. Split it, or export only the open deals, and import one part after the other."
 
 
 def check_cells(name: str, rows: int, columns: int) -> None:
     """Raise SourceRejected for a table that takes too much memory, however small its file is."""
+    if columns > MOST_COLUMNS:
+        raise SourceRejected(
+            f"{name} has more than {MOST_COLUMNS:,} columns; at most that many are read. Nothing was imported. Leave out those "
+            "that aren't needed."
+        )
     if rows * columns > MOST_CELLS:
         raise SourceRejected(f"{name} has more than {MOST_CELLS:,} cells; at most that many are read at once. {SMALLER}")
 

@@ -20,6 +20,9 @@ MOST_UNPACKED_MB = 200
 MOST_RATIO = 250
 _RATIO_COUNTS_FROM = 1_000_000
 _MOST_PARTS = 5_000
+# Every part of a workbook has come to its root by then. Of a name without an end, the parser seeks it from the first character
+# on, again and again.
+_PROLOG_BYTES = 64 * 1024
 # Sheets that were formatted to the last row hold a million empty ones.
 _MOST_EMPTY_ROWS = 5_000
 _SUFFIXES = (".xlsx", ".xlsm", ".xltx")
@@ -86,14 +89,16 @@ def _check_archive(data: bytes, name: str) -> None:
 def _has_document_type(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     """Return whether a part begins with a document type, where entities that expand without end would be defined.
 
-    The Open Packaging Conventions (ECMA-376, part 2) forbid it, and openpyxl's parser would expand them.
+    The Open Packaging Conventions (ECMA-376, part 2) forbid it, and openpyxl's parser would expand them. What can't be told by
+    the first bytes counts as one.
     """
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _end_with(_DocumentType)
     parser.StartElementHandler = _end_with(_Root)  # no document type comes after it
     try:
         with archive.open(part) as stream:
-            parser.ParseFile(stream)
+            parser.Parse(stream.read(_PROLOG_BYTES), part.file_size <= _PROLOG_BYTES)
+        return True
     except _DocumentType:
         return True
     except (_Root, expat.ExpatError):  # or no XML: an image, say
@@ -148,7 +153,7 @@ def _rows(sheet: Any, name: str, rows: int, cells: int) -> Iterator[tuple[int, l
         rows += bool(row)
         cells += width if row else 0
         check_rows(rows - 1)  # one is the header
-        check_cells(name, 1, cells)
+        check_cells(name, cells, 1)
         yield number, row + [None] * (width - len(row))
 
 

@@ -158,12 +158,13 @@ def _read_csv(text: str, name: str) -> Table:
 
 
 def _counted(rows: Iterator[tuple[int, Sequence[Cell]]], name: str) -> Iterator[tuple[int, Sequence[Cell]]]:
-    cells = filled = 0
+    cells = filled = blank = 0
     for line, row in rows:
         cells += len(row)
         filled += bool(row)
-        check_cells(name, 1, cells)
-        check_rows(filled - 1)  # one is the header
+        blank += not row
+        check_cells(name, cells, 1)
+        check_rows(max(filled, blank) - 1)  # one is the header, and one the end
         yield line, row
 
 

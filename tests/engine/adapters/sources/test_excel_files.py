@@ -140,6 +140,18 @@ def test_entities_are_refused_before_anything_is_parsed(part, xml, monkeypatch):
         read_sheets(_archive(**{part: xml}), "a.xlsx")
 
 
+@pytest.mark.parametrize(
+    "xml",
+    [b"<!--" + b" " * 70_000 + b"-->" + BILLION.encode(), b"a" * 70_000],
+    ids=["comment", "endless name"],
+)
+def test_a_part_whose_beginning_does_not_tell_is_refused_as_one_with_entities(xml, monkeypatch):
+    monkeypatch.setattr(openpyxl, "load_workbook", lambda *_, **__: pytest.fail("parsed"))
+
+    with pytest.raises(SourceRejected, match="defines abbreviations"):
+        read_sheets(_archive(sheet1=xml), "a.xlsx")
+
+
 def test_an_entity_that_names_a_file_is_refused(tmp_path):
     (tmp_path / "secret").write_text("swordfish")
     xml = f'<!DOCTYPE s [<!ENTITY x SYSTEM "file://{tmp_path}/secret">]><sst><si><t>&x;</t></si></sst>'

@@ -241,6 +241,23 @@ def test_a_file_of_too_many_cells_is_refused(monkeypatch):
         plan(DEALS)
 
 
+def test_a_file_of_more_columns_than_any_export_has_is_refused(monkeypatch):
+    monkeypatch.setattr(uploads, "MOST_COLUMNS", 3)
+
+    for data in (b"id,name,stage,amount\n1,A,New,5\n", orjson.dumps([{"id": 1, "name": "A", "stage": "New", "amount": 5}])):
+        with pytest.raises(SourceRejected, match="more than 3 columns"):
+            plan(data)
+    assert len(plan(b"id,name,stage\n1,A,New\n").deals) == 1
+
+
+def test_a_file_of_blank_lines_is_refused_as_one_of_rows_is(monkeypatch):
+    monkeypatch.setattr(uploads, "MOST_ROWS", 3)
+
+    assert len(plan(b"id,name\n\n\n\n1,A\n").deals) == 1
+    with pytest.raises(SourceRejected, match="more than 3 rows"):
+        plan(b"id,name\n\n\n\n\n1,A\n")
+
+
 def test_a_table_that_only_grows_as_it_is_read_is_refused(monkeypatch):
     monkeypatch.setattr(uploads, "MOST_CELLS", 1000)
     wide_csv = b",".join(b"c%d" % number for number in range(60)) + b"\n" + b"x,y\n" * 60
