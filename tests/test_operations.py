@@ -47,6 +47,33 @@ def test_the_proxy_of_the_page_makes_nobody_from_elsewhere_pass_for_this_machine
     assert find_refusal(scope, SignIn({}, "https://sales.example.com/oauth2callback")) == "forwarded"
 
 
+def read_units() -> dict[str, str]:
+    """Return the units of systemd on the page, by their file's name."""
+    page = (ROOT / "docs/operations.md").read_text()
+    return dict(re.findall(r"```ini\n# /etc/systemd/system/(\S+)\n(.*?)```", page, re.DOTALL))
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd on this machine")
+def test_systemd_finds_no_fault_with_the_units_of_the_page(tmp_path: Path) -> None:
+    units = read_units()
+    for name, text in units.items():
+        (tmp_path / name).write_text(text.replace("/opt/sales-action/.venv/bin/sales-action", sys.executable))
+
+    told = subprocess.run(
+        ["systemd-analyze", "verify", *(str(tmp_path / name) for name in units)], capture_output=True, text=True
+    )
+
+    assert len(units) == 7
+    assert [line for line in told.stderr.splitlines() if "sales-action" in line] == []
+
+
+def test_a_service_that_may_write_next_to_nothing_has_a_folder_for_temporary_files() -> None:
+    hardened = [text for text in read_units().values() if "ProtectSystem=strict" in text]
+
+    assert hardened
+    assert all("PrivateTmp=yes" in text for text in hardened)
+
+
 @pytest.mark.skipif(not shutil.which("sqlite3"), reason="no sqlite3 on this machine")
 def test_a_backup_made_under_load_and_restored_has_everything(home: Path, tmp_path: Path) -> None:
     engine = build_engine(load_config())

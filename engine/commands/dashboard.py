@@ -12,6 +12,7 @@ import click
 
 from engine.commands.session import set_up_logging, tell
 from engine.errors import ConfigError
+from engine.events import log_events, tell_event
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,9 @@ def dashboard(host: str, port: int) -> None:
     from engine.settings import HOME_VARIABLE, find_home, load_config
 
     set_up_logging(is_verbose=False)
-    load_config()  # a broken setting is said here, not by a page
+    settings = load_config()  # a broken setting is said here, not by a page
+    if settings.log_format == "json":
+        log_events()
     sign_in = find_sign_in()
     if sign_in is None and not is_loopback(host):
         raise ConfigError(
@@ -41,8 +44,16 @@ def dashboard(host: str, port: int) -> None:
         os.environ[HOME_VARIABLE] = str(find_home().absolute())
         name = f"[{host}]" if ":" in host else host
         served = f"http://{name}:{listener.getsockname()[1]}"
-        tell(f"Sales Action: {sign_in.address.removesuffix(CALLBACK) if sign_in else served}  (stop with Ctrl+C)")
+        address = sign_in.address.removesuffix(CALLBACK) if sign_in else served
+        if settings.log_format == "json":
+            tell_event("started", address=address)
+        else:
+            tell(f"Sales Action: {address}  (stop with Ctrl+C)")
         _serve(app_folder(), listener)
+        if settings.log_format == "json":
+            tell_event("stopped")
+        else:
+            tell("Stopped.")
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -72,4 +83,3 @@ def _serve(folder: Path, listener: socket.socket) -> None:
     server = uvicorn.Server(config)
     with suppress(KeyboardInterrupt):  # uvicorn raises it anew once it has shut down, unless a shell ignores it for its jobs
         server.run(sockets=[listener])
-    tell("Stopped.")

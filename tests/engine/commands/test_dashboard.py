@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 import signal
@@ -31,6 +32,7 @@ class Served:
 
     process: subprocess.Popen[str]
     url: str
+    first: str
 
     def get(self, path: str) -> tuple[int, bytes]:
         with OPENER.open(self.url + path, timeout=START_TIMEOUT_S) as answer:
@@ -46,11 +48,11 @@ class Served:
 
 
 @contextmanager
-def serve(home: str, folder: Path) -> Iterator[Served]:
+def serve(home: str, folder: Path, **variables: str) -> Iterator[Served]:
     process = subprocess.Popen(
         make_command("dashboard", "--port", "0"),
         cwd=folder,
-        env=make_environment(SALES_ACTION_HOME=home),
+        env=make_environment(SALES_ACTION_HOME=home, **variables),
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -61,11 +63,24 @@ def serve(home: str, folder: Path) -> Iterator[Served]:
         line = process.stderr.readline()
         found = re.search(r"http://[\d.:]+", line)
         assert found, line + process.stderr.read()
-        yield Served(process, found[0])
+        yield Served(process, found[0], line)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
+def test_with_json_lines_nothing_else_stands_on_stderr(tmp_path: Path) -> None:
+    with serve("home", tmp_path, SALES_ACTION_LOG_FORMAT="json") as served:
+        served.get("/healthz")
+        served.process.send_signal(signal.SIGINT)
+        assert served.process.stderr is not None
+        rest = served.process.stderr.read().splitlines()
+
+    assert served.first.startswith("{")
+    assert json.loads(served.first)["event"] == "started"
+    assert [json.loads(line)["event"] for line in rest] == ["stopped"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
