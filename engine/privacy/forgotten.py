@@ -14,8 +14,8 @@ import orjson
 from engine.domain import Contact, EnrichedDeal
 from engine.importing.people import find_emails, fold
 from engine.privacy.name_words import are_words, stands_as_name
-from engine.privacy.suppressions import hash_identity, identify_contact, identify_firmly
-from engine.privacy.traces import REMOVED, Traces, national_number, spell_address, trace, without
+from engine.privacy.suppressions import hash_identity, identify_contact, identify_firmly, spell_email
+from engine.privacy.traces import REMOVED, Traces, national_number, spell_address, trace, without, write_plainly
 
 if TYPE_CHECKING:
     from engine.mirroring import Thing
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 Kind = Literal["identity", "name", "word", "part", "number", "deal", "whole_deal"]
 Mark = tuple[Kind, str]
 
-_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
-_NUMBER = re.compile(r"(?<!\w)\+?\d[\d\s\u00a0().\-/]{5,22}\d(?!\w)")
+_WORD = re.compile(r"[^\W\d_](?:(?!['’]s\b)[^\W_]|(?!['’]s\b)['’-](?=[^\W_]))*")
+_NUMBER = re.compile(r"(?<!\w)\+?\d[\d\s\u00a0().\-/\u2010-\u2015]{5,22}\d(?!\w)")
+# Between the words of a name in a file's name or an address.
+_JOINTS = frozenset({".", "_", "+", "-"})
 # Where things of a CRM name contacts.
 _CONTACT_LISTS = ("linkedContactsIds", "contactIds", "contactsIds")
 _LONGEST_NAME = 5
@@ -142,20 +144,21 @@ class Forgotten:
         """Return a text without addresses, numbers and names of the forgotten; `is_own`: it belongs to a deal of theirs."""
         if not self.hashes or not text:
             return text
-        for email in find_emails(text):
-            if self._has("identity", f"email:{email}"):
-                text = re.sub(spell_address(email), REMOVED, text, flags=re.IGNORECASE)
-        text = _NUMBER.sub(lambda found: REMOVED if self._is_number(found[0]) else found[0], text)
-        spans = list(self._find_names(text, is_own))
+        plain = left = write_plainly(text)
+        for email in find_emails(plain):
+            if self.knows(spell_email(email)):
+                left = re.sub(spell_address(email), REMOVED, left, flags=re.IGNORECASE)
+        left = _NUMBER.sub(lambda found: REMOVED if self._is_number(found[0]) else found[0], left)
+        spans = list(self._find_names(left, is_own))
         for start, end in reversed(spans):
-            text = text[:start] + REMOVED + text[end:]
-        return text
+            left = left[:start] + REMOVED + left[end:]
+        return text if left == plain else left
 
     def find_traces(self, value: Any, *, is_own: bool = False) -> Traces:
         """Return what tells of the forgotten in JSON data, as it is spelled there; `is_own`: it belongs to a deal of theirs."""
         found: dict[str, list[str]] = {"emails": [], "phones": [], "names": [], "parts": []}
-        for text in _texts(value) if self.hashes else ():
-            found["emails"] += [one for one in find_emails(text) if self._has("identity", f"email:{one}")]
+        for text in map(write_plainly, _texts(value)) if self.hashes else ():
+            found["emails"] += [one for one in find_emails(text) if self.knows(spell_email(one))]
             found["phones"] += [one[0] for one in _NUMBER.finditer(text) if self._is_number(one[0])]
             for start, end in self._find_names(text, is_own):
                 name = text[start:end]
@@ -168,7 +171,8 @@ class Forgotten:
         while position < len(found):
             length = self._name_length(found[position : position + _LONGEST_NAME])
             word = found[position]
-            if length and are_words(text[word.start() : found[position + length - 1].end()]):
+            end = found[position + max(length, 1) - 1].end()
+            if length and (text[end : end + 1] == "@" or are_words(text[word.start() : end])):
                 length = 0
             is_part = is_own and word[0][0].isupper() and self._is_known("part", word[0])
             if not length and is_part and stands_as_name(text, *word.span()):
@@ -182,10 +186,14 @@ class Forgotten:
 
     def _name_length(self, found: list[re.Match[str]]) -> int:
         """How many words from here on are a name of somebody forgotten, 0 for none."""
+        joined = fold(re.sub(r"-\d+(?![^\W_])", "", found[0][0]).replace("-", " "))
+        if " " in joined and self._has("name", joined):
+            return 1
         run: list[str] = []
         end = 0
         for word in found:
-            is_apart = bool(run) and word.string[end : word.start()].strip(" \t\r\n\u00a0,") != ""
+            gap = word.string[end : word.start()]
+            is_apart = bool(run) and gap.strip(" \t\r\n\u00a0,") != "" and gap not in _JOINTS
             if is_apart or not self._is_known("word", word[0]):
                 break
             run.append(fold(word[0]))

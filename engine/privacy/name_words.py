@@ -49,5 +49,5 @@ def stands_as_name(text: str, start: int, end: int) -> bool:
 
 def are_words(name: str) -> bool:
     """Return whether a whole name, as it is spelled, is nothing but words of a sentence: "mark price"."""
-    words = name.replace(",", " ").split()
+    words = re.findall(r"[^\W\d_]+", name)
     return any(word[:1].islower() for word in words) and all(fold(word) in _ALL for word in words)

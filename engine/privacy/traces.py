@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from typing import Any
 
 from engine.domain import Contact, EnrichedDeal
@@ -16,7 +17,16 @@ from engine.privacy.name_words import are_words, stands_as_name
 # What stands where something of a forgotten person stood.
 REMOVED = "[removed]"
 # Between the digits of a number as people write it.
-_GAP = r"[\s\u00a0().\-/]{0,3}"
+_GAP = r"[\s\u00a0().\-/\u2010-\u2015]{0,3}"
+# Between the words of a name: in a sentence, a file's name, an address.
+_JOINT = r"(?:[\s\u00a0]+|[._+\-]|,[ ]?)"
+_ENTITY = re.compile(
+    r"&(?:[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)|nbsp|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE
+)
+_AT = re.compile(r"[ ]?[\[(]at[\])][ ]?", re.IGNORECASE)
+_ENCODED = re.compile(r"(?:%[0-9a-f]{2})+", re.IGNORECASE)
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 # Shorter words are parts of too many others.
 _LEAST_PART = 2
 
@@ -44,7 +54,8 @@ class Traces:
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str] | None:
-        words = [_whole(_spelled(name)) for name in sorted(self.names, key=len, reverse=True)]
+        # The beginning of somebody else's address is no name.
+        words = [_whole(_spelled(name)) + "(?!@)" for name in sorted(self.names, key=len, reverse=True)]
         patterns = [spell_address(one) for one in (*self.emails, *self.links)]
         patterns += [rf"(?<![\w]){re.escape(one)}(?![\w])" for one in self.ids if "@" not in one and ":" in one]
         patterns += [_number(phone) for phone in self.phones] + words
@@ -57,11 +68,14 @@ class Traces:
 
     def remove(self, text: str, *, is_own: bool = False) -> str:
         """Return a text without them; `is_own`: it belongs to one of their own deals, so first and last names count alone."""
+        plain = removed = write_plainly(text)
         if self._anywhere:
-            text = self._anywhere.sub(lambda found: found[0] if are_words(found[0]) else REMOVED, text)
+            removed = self._anywhere.sub(lambda found: found[0] if are_words(found[0]) else REMOVED, removed)
         if is_own and self._in_own:
-            text = self._in_own.sub(lambda found: REMOVED if stands_as_name(found.string, *found.span()) else found[0], text)
-        return text
+            removed = self._in_own.sub(
+                lambda found: REMOVED if stands_as_name(found.string, *found.span()) else found[0], removed
+            )
+        return text if removed == plain else removed
 
     def remove_from(self, value: Any, *, is_own: bool = False) -> Any:
         """Return JSON data without them; the very same object where nothing is of theirs."""
@@ -91,7 +105,9 @@ def trace(enriched: EnrichedDeal, contact: Contact) -> Traces:
         # One word alone may be anybody's, or no name at all.
         names=tuple(dict.fromkeys(name for name in map(_tidy, full) if len(name.split()) > 1)),
         parts=tuple(part for part in dict.fromkeys((_tidy(last), _tidy(first))) if part and fold(part) not in others),
-        links=tuple(re.sub(r"^https?://(?:www\.)?", "", one).rstrip("/") for one in (contact.linkedin_url,) if one),
+        links=tuple(
+            re.sub(r"^https?://(?:www\.)?", "", write_plainly(one)).rstrip("/") for one in (contact.linkedin_url,) if one
+        ),
         ids=(contact.id,),
     )
 
@@ -122,8 +138,20 @@ def without(enriched: EnrichedDeal, traces: Traces) -> EnrichedDeal:
 
 
 def spell_address(address: str) -> str:
-    """Return the pattern of an address that is no part of a longer one."""
-    return rf"(?<![\w.+-]){re.escape(address)}(?![\w-]|\.\w)"
+    """Return the pattern of an address that is no part of a longer one; a tag may have been added to it."""
+    local, at, domain = address.rpartition("@")
+    written = rf"{re.escape(local)}(?:\+[\w.-]*)?@{re.escape(domain)}" if at else re.escape(address)
+    return rf"(?<![\w.+-]){written}(?![\w-]|\.\w)"
+
+
+def write_plainly(text: str) -> str:
+    """Return a text with its letters as themselves: not as HTML or a link encode them, whole, nothing unseen among them."""
+    text = _AT.sub("@", text)
+    if text.isascii() and "&" not in text and "%" not in text:
+        return text
+    text = _ENTITY.sub(_read_entity, text)
+    text = _ENCODED.sub(_read_encoded, text)
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text)).translate(_WIDE_DIGITS)
 
 
 def national_number(phone: str) -> str | None:
@@ -134,6 +162,19 @@ def national_number(phone: str) -> str | None:
         return phonenumbers.national_significant_number(phonenumbers.parse(phone)).lstrip("0")
     except phonenumbers.NumberParseException:
         return None
+
+
+def _read_entity(found: re.Match[str]) -> str:
+    letter = unescape(found[0])
+    return letter if letter.isalpha() or letter == "\u00a0" else found[0]
+
+
+def _read_encoded(found: re.Match[str]) -> str:
+    try:
+        letters = bytes.fromhex(found[0].replace("%", "")).decode()
+    except UnicodeDecodeError:
+        return found[0]
+    return letters if all(one.isalpha() or one in " @+" for one in letters) else found[0]
 
 
 def _remove(value: Any, traces: Traces, kept: Iterable[str]) -> Any:
@@ -150,12 +191,12 @@ def _tidy(name: str) -> str:
 
 
 def _whole(pattern: str) -> str:
-    return rf"(?<!\w){pattern}(?!\w)"
+    return rf"(?<![^\W_]){pattern}(?![^\W_])"
 
 
 def _spelled(name: str) -> str:
     """A name with or without its accents, whatever stands between its words."""
-    return r"[\s\u00a0]+".join("".join(map(_letter, word)) for word in unicodedata.normalize("NFC", name).split())
+    return _JOINT.join("".join(map(_letter, word)) for word in unicodedata.normalize("NFC", name).replace(",", " ").split())
 
 
 def _letter(letter: str) -> str:
