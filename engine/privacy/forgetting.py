@@ -97,11 +97,13 @@ class Forgetting:
         require_manager(person, "have people and deals forgotten")
         remove = self._remover(target)
         counts: dict[str, int] = {}
-        self._context.redact(remove, lambda: counts.update(self._records.forget(target, person.name)))
+        # The records go last: once they tell nothing, nobody knows any more what to look for elsewhere.
         templates = self._templates.redact(remove)
+        self._cache.erase()
+        self._context.redact(remove, lambda: counts.update(self._records.forget(target, person.name)))
         if templates:
             counts["prompt templates"] = templates
-        self._cache.erase()
+        self._cache.erase()  # of what was shown meanwhile
         stuck = self._records.rebuild()
         self._amended.forget()
         self._forget_rankings()

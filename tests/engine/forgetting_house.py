@@ -66,7 +66,7 @@ class House:
     """An engine in whose every corner somebody stands."""
 
     def __init__(self, home: Path, url: str | None) -> None:
-        self.home = home
+        self.home, self.url = home, url
         variables = {"SALES_ACTION_HOME": str(home)} | ({"SALES_ACTION_DATABASE_URL": url} if url else {})
         self.engine: Engine = build_engine(load_config(variables), Clock())
 

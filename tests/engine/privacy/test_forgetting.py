@@ -12,6 +12,7 @@ from sqlalchemy import Integer, insert, select
 
 from engine.access.roles import Person
 from engine.adapters.records.database import reading, writing
+from engine.adapters.records.records import SqlRecords
 from engine.adapters.records.tables import Instant, metadata, removals
 from engine.bootstrap import Engine
 from engine.domain import Told
@@ -51,6 +52,31 @@ def test_a_search_of_every_file_and_table_finds_nothing_and_import_and_sync_leav
     assert erased.total > 10
     house.bring()
     assert house.find() == []
+
+
+def test_killed_once_the_records_tell_nothing_any_more_it_is_finished_when_it_is_asked_for_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.fill()
+    forget = SqlRecords.forget
+
+    def forget_and_die(*args: Any, **options: Any) -> None:
+        forget(*args, **options)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(SqlRecords, "forget", forget_and_die)
+    with pytest.raises(KeyboardInterrupt):
+        house.forget()
+    monkeypatch.undo()
+    house.engine.close()
+    again = House(house.home, house.url)
+    left = {one.partition(":")[0] for one in again.find()}
+
+    again.forget()
+
+    assert {one.partition(".")[0] for one in left} <= {"recommendation_cache"}  # what the file has deleted and not overwritten
+    assert again.find() == []
+    again.engine.close()
 
 
 def test_what_others_said_and_the_state_of_the_deal_stay(house: House) -> None:
