@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -27,13 +27,14 @@ from engine.archive import Archive
 from engine.bootstrap_sources import SAMPLE, SCRIPTS, list_sources, make_ranking_row, read_sample_context
 from engine.composition import Composer
 from engine.domain import EnrichedDeal, Summary
-from engine.errors import ConfigError, ContextInvalid, NotAllowed, SalesActionError, StoreError
+from engine.errors import ConfigError, ContextInvalid, SalesActionError, StoreError
 from engine.events import tell_event
 from engine.held_cache import CleanCache, HeldCache
 from engine.late import Late
 from engine.leavers import fold_names
-from engine.ports import Cache, Change, ContextStore, DealSource, Leases, Profile, Progress, Records
+from engine.ports import Cache, Change, ContextStore, DealSource, Leases, Progress, Records
 from engine.privacy.forgotten import Forgotten
+from engine.profiles import Profiles
 from engine.prompts import TemplateFolder
 from engine.ranking.deal_finding import DealFinder
 from engine.ranking.form import ROW_RULES
@@ -327,23 +328,18 @@ class Engine:
         )
 
     @property
+    def profiles(self) -> Profiles:
+        """Return what keeps how people sign and work."""
+        return Profiles(
+            self.records, self.composer.senders, self.clock, self.settings.zone, reads_all_deals=self.viewer is None
+        )
+
+    @property
     def upkeep(self) -> Upkeep:
         """Return what only managers may do to context, templates and cache."""
         from engine.upkeep import Upkeep
 
         return Upkeep(self.context, self.templates, self.archive, self.records, self.clock, self.settings.home / "config.yaml")
-
-    def identify(self, person: Person) -> Person:
-        """Return a person with the other names under which they own deals, those of people they stand in for today included."""
-        senders, today = self.composer.senders, self.clock().astimezone(self.settings.zone).date()
-        names = self._own_names(person)
-        for absent in senders.stood_in_for(person.name, today):
-            names |= {absent.person, *absent.owner_ids}
-        return replace(person, owner_ids=names)
-
-    def _own_names(self, person: Person) -> frozenset[str]:
-        profile = self.composer.senders.own(person.name)
-        return profile.owner_ids if profile else person.owner_ids
 
     def seen_by(self, person: Person) -> Engine:
         """Return the engine as a person may use it: this one, or one without the deals of others (setting `own_deals_only`).
@@ -382,42 +378,6 @@ class Engine:
                 self.forgetting.forget_outdated(now - timedelta(days=self.settings.retention_days))
             except StoreError as error:
                 logger.warning("%s", error)
-
-    def can_sign(self, person: str) -> bool:
-        """Return whether a person has a profile that texts can be signed with."""
-        profile = self.composer.senders.profile(person)
-        return profile is not None and bool(profile.name)
-
-    def save_profile(self, person: Person, profile: Profile) -> None:
-        """Store a person's own profile; texts shown from now on are signed with it. Raises NotAllowed and StoreError.
-
-        Where reps see only their own deals, a manager says what else a CRM calls them (`name_owner`).
-        """
-        if profile.person != person.name:
-            raise NotAllowed(f"This is the profile of {profile.person}. Everybody saves their own.")
-        if self.viewer is not None and profile.owner_ids != self._own_names(person):
-            require_manager(person, "say what a CRM calls the owner of deals where reps see only their own")
-        self._save_profile(profile)
-
-    def name_owner(self, manager: Person, person: str, crm_owner: str) -> None:
-        """Store what else a CRM calls a person as the owner of deals, names and IDs with commas between them.
-
-        Raises NotAllowed and StoreError.
-        """
-        require_manager(manager, "say what a CRM calls others as owners of deals")
-        name = person.strip().casefold()
-        self._save_profile(replace(self.composer.senders.own(name) or Profile(), person=name, crm_owner=crm_owner))
-
-    def name_stand_in(self, manager: Person, person: str, stand_in: str, until: date | None) -> None:
-        """Store who signs for a person until a day, where they can't say it themselves. Raises NotAllowed and StoreError."""
-        require_manager(manager, "say who stands in for others")
-        name = person.strip().casefold()
-        profile = self.composer.senders.own(name) or Profile()
-        self._save_profile(replace(profile, person=name, stand_in=stand_in, away_until=until))
-
-    def _save_profile(self, profile: Profile) -> None:
-        self.records.save_profile(profile)
-        self.composer.senders.forget()
 
     def close(self) -> None:
         """Write what was only counted so far, and let go of the files; the next use opens them again."""

@@ -18,12 +18,12 @@ show_heading(texts.PROFILE, note=texts.PROFILE_HINT, key="profile-heading")
 show_account(visitor)
 profile = services.get_profile(engine, visitor)
 settings, sees_all = engine.settings, engine.viewer is None
-can_sign = engine.can_sign if gate.is_shared() else None
+can_sign = engine.profiles.can_sign if gate.is_shared() else None
 changed = show_profile_form(profile, settings.time_zone, settings.daily_capacity, may_name=sees_all, can_sign=can_sign)
 show_owner_names(engine, visitor)
 
 if changed is not None:
-    engine.save_profile(visitor, changed)
+    engine.profiles.save(visitor, changed)
     drop_drafts("profile.")
     session.toast = texts.SAVED
     st.rerun()

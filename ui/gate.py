@@ -25,7 +25,7 @@ def enter(managers_only: str | None = None) -> tuple[Person, Engine]:
     """
     services.follow_settings()
     engine = services.get_engine()
-    person = engine.identify(_admit(engine.door) if engine.door else find_person(engine.settings))
+    person = engine.profiles.identify(_admit(engine.door) if engine.door else find_person(engine.settings))
     if managers_only:
         require_manager(person, managers_only)
     return person, engine.seen_by(person)

@@ -55,7 +55,7 @@ def find_morning(engine: Engine, table: DealTable, visitor: Person, asked: str |
 
 def remember_whose(engine: Engine, visitor: Person, whose: Whose) -> None:
     """Keep whose deals a person looks at, for the next time. Raises StoreError."""
-    engine.save_profile(visitor, replace(services.get_profile(engine, visitor), shows_deals_of=whose))
+    engine.profiles.save(visitor, replace(services.get_profile(engine, visitor), shows_deals_of=whose))
 
 
 def find_queue(

@@ -141,7 +141,7 @@ def find_me(engine: Engine) -> Person:
     """Return who works at this command line: whom the setting `me` names."""
     from engine.access.roles import find_person
 
-    return engine.identify(find_person(engine.settings))
+    return engine.profiles.identify(find_person(engine.settings))
 
 
 def open_console() -> Console:

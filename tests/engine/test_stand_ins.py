@@ -47,16 +47,16 @@ class House:
             ]
         )
         for profile in (ADA, BOB):
-            self.engine.save_profile(REPS[profile.person], profile)
+            self.engine.profiles.save(REPS[profile.person], profile)
 
     def leave(self, until: date, stand_in: str = "bob@example.com") -> None:
-        self.engine.save_profile(REPS[ADA.person], replace(ADA, stand_in=stand_in, away_until=until))
+        self.engine.profiles.save(REPS[ADA.person], replace(ADA, stand_in=stand_in, away_until=until))
 
     def signed_by(self, deal_id: str = "d1") -> str:
         return self.engine.recommender.view(self.engine.source("files"), deal_id).sender.name
 
     def sees(self, person: str) -> set[str]:
-        known = self.engine.identify(REPS[person])
+        known = self.engine.profiles.identify(REPS[person])
         return set(self.engine.seen_by(known).rank("files")["id"])
 
 
@@ -133,23 +133,23 @@ def test_where_reps_see_only_their_own_the_stand_in_sees_the_deals_until_the_own
 
     assert house.sees("bob@example.com") == {"d1", "d2"}
     assert house.sees("ada@example.com") == {"d1", "d2"}
-    bob = house.engine.identify(REPS["bob@example.com"])
+    bob = house.engine.profiles.identify(REPS["bob@example.com"])
     assert find_owner_names(bob, BOB) >= {"ada@example.com", "a. martin"}
-    house.engine.seen_by(bob).save_profile(bob, BOB)  # what they are called themselves has not changed
+    house.engine.seen_by(bob).profiles.save(bob, BOB)  # what they are called themselves has not changed
     house.clock.now += timedelta(days=1)
     house.engine.finder.forget_checks()
     with pytest.raises(NotAllowed):
-        house.engine.seen_by(house.engine.identify(REPS["bob@example.com"])).source("files").enrich("d1")
+        house.engine.seen_by(house.engine.profiles.identify(REPS["bob@example.com"])).source("files").enrich("d1")
     house.engine.close()
 
 
 def test_nobody_makes_themselves_a_stand_in(home: Path) -> None:
     house = House(home, "own_deals_only: true\n")
-    bob = house.engine.identify(REPS["bob@example.com"])
+    bob = house.engine.profiles.identify(REPS["bob@example.com"])
 
     with pytest.raises(NotAllowed, match="Everybody saves their own"):
-        house.engine.seen_by(bob).save_profile(bob, replace(ADA, stand_in="bob@example.com", away_until=TODAY))
-    house.engine.save_profile(bob, replace(BOB, stand_in="ada@example.com", away_until=TODAY))
+        house.engine.seen_by(bob).profiles.save(bob, replace(ADA, stand_in="bob@example.com", away_until=TODAY))
+    house.engine.profiles.save(bob, replace(BOB, stand_in="ada@example.com", away_until=TODAY))
 
     assert house.sees("bob@example.com") == set()
     house.engine.close()

@@ -111,7 +111,7 @@ def test_a_manager_says_what_the_crm_calls_a_rep_who_doesn_t(open_as: Open) -> N
     app.text_input(key="profile.names.Tom@example.com").set_value("Tom Hill, 4711")
     app.button(key="owner-names-save").click().run()
 
-    assert services.get_engine().identify(REP).owner_ids == {"Tom Hill", "4711"}
+    assert services.get_engine().profiles.identify(REP).owner_ids == {"Tom Hill", "4711"}
 
 
 def test_a_manager_says_who_signs_for_somebody_who_is_away_and_can_t(open_as: Open) -> None:
@@ -126,7 +126,7 @@ def test_a_manager_says_who_signs_for_somebody_who_is_away_and_can_t(open_as: Op
     app.date_input(key="profile.away_until.zoe@example.com").set_value(engine.clock().date())
     app.button(key="owner-names-save").click().run()
 
-    seen = engine.seen_by(engine.identify(REP))
+    seen = engine.seen_by(engine.profiles.identify(REP))
     assert set(seen.rank("files")["id"]) == {"d-1", "d-2"}
     assert seen.recommender.view(seen.source("files"), "d-2").sender.name == "Tom Hill"
 

@@ -16,14 +16,14 @@ def test_somebody_else_s_profile_is_not_saved():
     engine = make_engine()
 
     with pytest.raises(NotAllowed, match="profile of ana"):
-        engine.save_profile(ME, Profile(person="ana@example.com", name="Ana"))
+        engine.profiles.save(ME, Profile(person="ana@example.com", name="Ana"))
 
     assert engine.records.get_profile("ana@example.com") is None
 
 
 def test_a_profile_from_before_settings_named_the_person_still_signs(home):
     engine = make_engine()
-    engine.save_profile(ME, Profile(name="Anna Weber"))
+    engine.profiles.save(ME, Profile(name="Anna Weber"))
     (home / "config.yaml").write_text("me: anna@example.com\n")
 
     app = open_app("profile.py")

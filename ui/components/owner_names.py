@@ -33,7 +33,7 @@ def show_owner_names(engine: Engine, visitor: Person) -> None:
         spots: Spots = {}
         absence = draw_absence(known, spots, texts.STAND_IN_OF, person)
         if st.button(texts.SAVE_NAMES, key="owner-names-save"):
-            problem = find_problems(absence, engine.can_sign).get("stand_in")
+            problem = find_problems(absence, engine.profiles.can_sign).get("stand_in")
             if problem:
                 spots["stand_in"].markdown(f":red[:material/error: {problem}]")
             else:
@@ -42,8 +42,7 @@ def show_owner_names(engine: Engine, visitor: Person) -> None:
 
 def _save(engine: Engine, visitor: Person, person: str, names: str, absence: Profile) -> None:
     try:
-        engine.name_owner(visitor, person, names)
-        engine.name_stand_in(visitor, person, absence.stand_in, absence.away_until)
+        engine.profiles.save_of(visitor, person, names, absence.stand_in, absence.away_until)
     except SalesActionError as error:
         show_problem(error, key="owner-names-problem")
         return

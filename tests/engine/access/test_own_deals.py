@@ -67,7 +67,7 @@ LEFT_OUT = {
     "records.mark_placed": "is about the context",
     "records.change_ledger": "is about the ledger",
     "records.keep_tally": "counts",
-    "records.save_profile": "is what Engine.save_profile stores",
+    "records.save_profile": "is what Profiles.save stores",
     "tally": "counts",
 }
 
@@ -99,7 +99,7 @@ def open_house(home: Path, *, own_deals_only: bool = True) -> House:
     whole.door = Door(SignIn({}, ""), settings, whole.records, whole.clock)
     whole.context.create("# Company Context\n\nVersion: 1.0\n\n## Company Overview\n\nWe sell plans.\n")
     whole.apply_import(whole.plan_import([NamedBytes("deals.csv", DEALS)]), MANAGER)
-    whole.name_owner(MANAGER, REP.name, "Tom Hill, 4711")
+    whole.profiles.save_of(MANAGER, REP.name, "Tom Hill, 4711")
     files = whole.source("files")
     made = whole.recommender.recommend(files, OTHER)
     action = next(iter(made.actions))
@@ -111,7 +111,7 @@ def open_house(home: Path, *, own_deals_only: bool = True) -> House:
     whole.gate.let_out_unasked(prepare_whole(made, "Dear Rita", ()), ZOE.name)
     whole.amending.tell("files", OTHER, [make_interaction()], ZOE)
     whole.amending.correct("files", OTHER, "deal.next_step", "Zanzibar by boat", ZOE)
-    return House(home, whole, whole.seen_by(whole.identify(REP)), made, feedback_id)
+    return House(home, whole, whole.seen_by(whole.profiles.identify(REP)), made, feedback_id)
 
 
 def make_state(action_id: str) -> ActionState:
@@ -351,7 +351,7 @@ def test_a_rep_does_with_their_own_deals_what_they_always_did(house: House) -> N
     assert view.records.count_feedback(FeedbackFilter()) == 1
     assert [state.deal_id for state in view.records.states_since("files", MONDAY)] == [deal_id]
     assert {entry.deal_id for entry in view.records.list_entries()} == {deal_id}
-    assert view.preparation.plan(source, ["d-1", "d-2"], person=house.whole.identify(REP)).failures == ()
+    assert view.preparation.plan(source, ["d-1", "d-2"], person=house.whole.profiles.identify(REP)).failures == ()
 
 
 def test_a_rep_finds_their_deals_by_address_and_by_each_name_of_the_crm_scored_as_for_everybody(house: House) -> None:
@@ -411,10 +411,10 @@ def test_whose_deals_a_rep_sees_is_not_theirs_to_say(house: House) -> None:
     known = house.whole.composer.senders.own(REP.name)
     assert known is not None
 
-    house.view.save_profile(REP, dataclasses.replace(known, title="Seller"))
+    house.view.profiles.save(REP, dataclasses.replace(known, title="Seller"))
     with pytest.raises(NotAllowed, match="Only managers may say what a CRM calls"):
-        house.view.save_profile(REP, dataclasses.replace(known, crm_owner="zoe@example.com"))
-    house.view.save_profile(REP, dataclasses.replace(known, email="zoe@example.com"))
+        house.view.profiles.save(REP, dataclasses.replace(known, crm_owner="zoe@example.com"))
+    house.view.profiles.save(REP, dataclasses.replace(known, email="zoe@example.com"))
 
-    assert house.whole.identify(REP).owner_ids == {"Tom Hill", "4711"}
-    assert set(house.whole.seen_by(house.whole.identify(REP)).rank("files")["id"]) == {"d-1", "d-2"}
+    assert house.whole.profiles.identify(REP).owner_ids == {"Tom Hill", "4711"}
+    assert set(house.whole.seen_by(house.whole.profiles.identify(REP)).rank("files")["id"]) == {"d-1", "d-2"}

@@ -188,7 +188,7 @@ def test_how_much_fits_into_the_day_is_set_in_the_file_and_in_the_profile(run: R
     (home / "config.yaml").write_text("daily_capacity: 3\n", encoding="utf-8")
     assert len(run("today", "--json").json) <= 3
 
-    build_engine(load_config()).save_profile(Person("me", True), Profile(daily_capacity=1))
+    build_engine(load_config()).profiles.save(Person("me", True), Profile(daily_capacity=1))
     assert len(run("today", "--json").json) == 1
     assert len(run("today", "--json", "--limit", "6").json) > 3
 
