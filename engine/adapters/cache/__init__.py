@@ -1,0 +1,1 @@
+"""The hot cache of one machine, on disk."""

@@ -1,0 +1,1 @@
+"""The records: one SQL implementation for SQLite and PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Where deals come from: the bundled sample, imported files, Brevo, Scripts 1 and 2."""

@@ -1,0 +1,1 @@
+"""Who writes: Claude, and the playbook."""
