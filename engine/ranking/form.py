@@ -31,7 +31,7 @@ FAR = 2**32 - 1
 SIDES = 3
 
 # Raise it with any change of what a row holds or of the rules it is made by: stored rows are then made anew.
-ROW_RULES = 2
+ROW_RULES = 3
 
 
 def entries(texts: Sequence[str], kind: np.dtype[np.void]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.void]]:

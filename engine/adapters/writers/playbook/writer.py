@@ -24,7 +24,7 @@ from engine.reading.spoken_language import find_spoken_language
 from engine.recommendation import Draft, OutlineContent, Priority
 
 # Any change of rules or sentences that changes a draft gets a new number: it stands in the prompt hash.
-VERSION = "1.4"
+VERSION = "1.5"
 
 
 class Playbook:
