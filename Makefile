@@ -12,7 +12,7 @@ run: .venv/.installed
 	$(BIN)/sales-action dashboard
 
 test: .venv/.installed-dev
-	$(BIN)/python -m pytest -n 3 --dist loadfile --durations 30 --durations-min 10
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations 30 --durations-min 10
 
 check: .venv/.installed-dev
 	$(BIN)/ruff check .
