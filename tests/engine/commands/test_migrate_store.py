@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine as Database
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from engine.adapters.records import moving
-from engine.adapters.records.database import open_engine, reading
+from engine.adapters.records.database import open_engine, reading, writing
 from engine.adapters.records.moving import LEFT_OUT, Move
 from engine.adapters.records.records import SqlRecords
-from engine.adapters.records.tables import metadata
+from engine.adapters.records.tables import leases, metadata
 from engine.bootstrap import build_engine, move_records
 from engine.domain import Correction, Told
 from engine.errors import ConfigError, StoreError
@@ -93,6 +93,10 @@ def test_everything_is_there_afterwards_and_a_second_run_adds_nothing(
 
 
 def test_what_was_copied_goes_on_there_with_higher_fences(settings: Settings) -> None:
+    local = build_engine(settings.model_copy(update={"database_url": None}))
+    for _ in range(2):
+        local.recommender.recommend(local.source("sample"), "frimael", force_refresh=True)
+    local.close()
     move_records(settings)
     joined = build_engine(settings)
 
@@ -196,6 +200,18 @@ def test_two_at_once_are_refused(settings: Settings, home: Path, shared: Databas
             Move(local, shared).run()
 
     Move(local, shared, start_another).run()
+    local.dispose()
+
+
+def test_a_run_that_another_one_took_over_from_stops(settings: Settings, home: Path, shared: Database) -> None:
+    local = open_engine(home / "recommendation_cache.db")
+
+    def take_over(_: str) -> None:
+        with writing(shared) as connection:
+            connection.execute(update(leases).where(leases.c.key == "migrate-store").values(holder="another", expires_at=9e9))
+
+    with pytest.raises(StoreError, match="Another 'migrate-store' took over"):
+        Move(local, shared, take_over).run()
     local.dispose()
 
 
