@@ -110,7 +110,7 @@ class Composer:
         self._records = records
         self._own_contexts = own_contexts
         self._summarizing_writers = summarizing_writers
-        self.senders = Senders(records, settings.me or SOMEBODY, is_shared=settings.has_sign_in)
+        self.senders = Senders(records, settings.me or SOMEBODY, is_shared=settings.has_sign_in, left=settings.left)
         self.amended = AmendedDeals(records, fold_names(settings.left))
         self._lock = threading.Lock()
         self._deals: dict[tuple[str, str, int | None], _KeptDeal] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -11,16 +11,18 @@ from engine.access.roles import SOMEBODY
 from engine.brief import Brief
 from engine.domain import EnrichedDeal
 from engine.errors import StoreError
+from engine.leavers import fold_names, has_left
 from engine.ports import Profile, Records
 
 
 class Senders:
     """Profiles by person, each read at most once a second."""
 
-    def __init__(self, records: Records, me: str = SOMEBODY, *, is_shared: bool = False) -> None:
+    def __init__(self, records: Records, me: str = SOMEBODY, *, is_shared: bool = False, left: Collection[str] = ()) -> None:
         self._records = records
         # Where people sign in, nobody signs for whoever has no profile.
         self._me = None if is_shared else me
+        self._left = fold_names(left)
         self._profiles = Brief(self._read)
         self._stood_in_for = Brief(self._read_stood_in_for)
 
@@ -29,7 +31,7 @@ class Senders:
         deal = enriched.deal
         profile = self.profile(deal.owner) if deal.owner else None
         stand_in = self.profile(profile.stand_in) if profile and _is_away(profile, day) else None
-        if stand_in and stand_in.name:
+        if stand_in and stand_in.name and not has_left(self._left, stand_in.person, stand_in.name):
             return stand_in
         profile = profile or (self.own(self._me) if self._me else None) or Profile()
         return profile if profile.name else _signed_by_owner(profile, deal.owner or "", deal.owner_name)

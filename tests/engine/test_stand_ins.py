@@ -99,6 +99,14 @@ def test_a_stand_in_without_a_profile_or_a_name_signs_nothing(house: House, stan
     assert house.signed_by() == "Ada Martin"
 
 
+def test_a_stand_in_who_has_left_signs_nothing(home: Path) -> None:
+    house = House(home, "left: [bob@example.com]\n")
+    house.leave(TODAY)
+
+    assert house.signed_by() == "Ada Martin"
+    house.engine.close()
+
+
 def test_claude_writes_once_for_the_stand_in_and_the_text_goes_out_as_theirs(home: Path) -> None:
     reply = make_reply(make_action(body=BODY, evidence=[]), make_outline(evidence=[]))
     with running_server() as claude:

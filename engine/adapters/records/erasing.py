@@ -176,7 +176,9 @@ class Erasing:
             key: dict[str, Any] = {name: values[name] for name in names}
             changes = self._changes(table, values, texts)
             is_old = self._is_whole(values) or self._is_aged(table, values)
-            if is_old or (table.name in DERIVED and self._is_theirs(table, values, changes)):
+            # Two of them, each redacted, would be one: a profile's key is whose it is.
+            is_named = not changes.keys().isdisjoint(names)
+            if is_old or is_named or (table.name in DERIVED and self._is_theirs(table, values, changes)):
                 if bill := _make_bill(table, values):
                     changed.append((key, bill))
                 else:

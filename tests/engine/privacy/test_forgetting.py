@@ -19,7 +19,7 @@ from engine.domain import Told
 from engine.errors import NotAllowed
 from engine.hashing import canonical_json
 from engine.held_cache import CleanCache
-from engine.ports import ActionState, ShownAction
+from engine.ports import ActionState, Profile, ShownAction
 from engine.privacy.erasure import Target
 from engine.privacy.suppressions import make_suppression
 from engine.privacy.traces import Traces
@@ -402,6 +402,18 @@ def test_what_was_read_before_somebody_was_forgotten_is_not_kept_afterwards(
     bo.engine.rank("files")
 
     assert bo.find() == []
+
+
+def test_one_rep_after_the_other_is_forgotten_with_their_profiles(house: House) -> None:
+    for person in ("ada@us.example", "tom@us.example"):
+        house.engine.records.save_profile(Profile(person, name="Somebody", email=person))
+
+    for person in ("ada@us.example", "tom@us.example"):
+        target = house.engine.forgetting.find_person(person)
+        assert target is not None
+        assert house.engine.forgetting.forget(target, ME).counts == {"profiles": 1}
+
+    assert house.engine.records.get_profile("tom@us.example") is None
 
 
 def test_a_file_of_somebody_else_is_named_and_left(house: House) -> None:
