@@ -1,4 +1,4 @@
-"""What leads astray: an address that is none, a name that reads backwards, a menu without a mark of where the keyboard is."""
+"""What leads astray: an address that is none, a name that reads backwards, a page that loses where the keyboard was."""
 
 from __future__ import annotations
 
@@ -32,6 +32,23 @@ def test_the_menu_shows_where_the_keyboard_is(chromium_path: str, dashboard: Das
                 break
 
         assert link.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
+
+
+def test_a_dialog_that_closes_gives_the_focus_back_to_what_opened_it(chromium_path: str, dashboard: Dashboard):
+    with browse(chromium_path, dashboard.url) as browsing:
+        page = browsing.page
+        browsing.open("/board?deal=sample:frimael")
+        opener = page.get_by_role("button", name="Timeline", exact=True)
+        opener.focus()
+        page.keyboard.press("Enter")
+        page.get_by_role("dialog").wait_for()
+        browsing.settle()
+
+        page.keyboard.press("Escape")
+        page.get_by_role("dialog").wait_for(state="detached")
+        browsing.settle()
+
+        assert opener.evaluate("button => button.getRootNode().activeElement === button")
 
 
 def test_no_name_is_shown_read_from_the_other_side(chromium_path: str, served: Dashboard):

@@ -40,6 +40,27 @@ function watchPage() {
     if (link && isPlainClick(event) && new URL(link.href).pathname !== location.pathname) skipNextPush();
   };
   document.addEventListener("click", leave, { capture: true });
+  returnFocus();
+}
+
+// When a dialog closes, Streamlit gives the focus back to buttons of its own alone; whoever types would begin at the top again.
+function returnFocus() {
+  let opener = null;
+  const remember = (event) => {
+    if (document.querySelector(".stDialog")) return;
+    const button = event.composedPath()[0].closest("button");
+    const root = button && button.closest(".root");
+    opener = root && { button, root };
+  };
+  document.addEventListener("click", remember, { capture: true });
+  const giveBack = () => {
+    if (!opener || document.querySelector(".stDialog") || document.activeElement !== document.body) return;
+    const { button, root } = opener;
+    const target = button.isConnected ? button : find(root, "button", button.dataset.key || "");
+    if (target) target.focus({ preventScroll: true });
+  };
+  const closes = (change) => [...change.removedNodes].some((node) => node.matches && node.matches(".stDialog"));
+  new MutationObserver((changes) => changes.some(closes) && setTimeout(giveBack)).observe(document.body, { childList: true });
 }
 
 // The key that does the same as a button, seen where there is a keyboard: no part of the button's name, nor of what is copied;
