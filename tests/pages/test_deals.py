@@ -215,6 +215,15 @@ def test_the_first_steps_stand_there_until_put_away():
     assert not any("Make it yours" in element.value for element in app.markdown)
 
 
+def test_the_first_steps_of_a_team_are_its_managers(home):
+    home.mkdir(parents=True)
+    (home / "config.yaml").write_text("me: tom@example.com\nmanagers: [ana@example.com]\n", encoding="utf-8")
+
+    app = open_app()
+
+    assert not any("Make it yours" in element.value for element in app.markdown)
+
+
 def test_a_template_is_shown_before_it_is_used(home):
     app = open_app()
 

@@ -28,8 +28,11 @@ class Step:
 
 
 def show_first_run(engine: Engine, session: Session, visitor: Person) -> None:
-    """Draw the steps, each with what it needs behind it; nothing when all are done or they were put away."""
-    if session.is_settled:
+    """Draw the steps, each with what it needs behind it; nothing when all are done or they were put away.
+
+    A team is set up by its managers: reps have no way to the settings, the context or the key.
+    """
+    if session.is_settled or not visitor.is_manager:
         return
     steps = find_steps(engine)
     session.is_settled = all(step.is_done for step in steps)
