@@ -30,7 +30,7 @@ def show_clearing(engine: Engine, clock: Clock, visitor: Person, figures: Mappin
     ):
         expired = engine.records.list_entries(MOST_AT_ONCE, 0, EntryFilter(state="expired"), clock.now)
         confirm_expired(engine, visitor, expired)
-    if st.button(texts.CLEAR, icon=material("delete"), key="cache-clear"):
+    if st.button(texts.CLEAR, icon=material("delete"), disabled=not figures["total"], key="cache-clear"):
         confirm_clearing(engine, visitor, figures["total"])
 
 
