@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import secrets
 import sys
+import time
 import traceback
 from collections.abc import Sequence
 from contextvars import ContextVar
@@ -21,6 +22,7 @@ from engine.secrecy import mask
 
 # Beside the loggers of messages: under --verbose, a person reads those.
 _EVENTS = "sales_action"
+AGAIN_S = 60.0
 _LOGGERS = ("engine", "ui", _EVENTS)
 logger = logging.getLogger(_EVENTS)
 
@@ -63,11 +65,34 @@ def log_events(stream: TextIO | None = None, others: Sequence[str] = ()) -> None
     """
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines())
+    handler.addFilter(Once())
     for name in (*_LOGGERS, *others):
         known = logging.getLogger(name)
         known.handlers, known.propagate = [handler], False
     for name in _LOGGERS:
         logging.getLogger(name).setLevel(logging.INFO)
+
+
+class Once(logging.Filter):
+    """Lets a message through once a minute, with or without more behind it, and every event and every bug.
+
+    What is wrong with a disk or a database is wrong for every deal, and for every tab that is open.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Return whether the record is to be told."""
+        if hasattr(record, "facts") or record.exc_info:
+            return True
+        now, message = time.monotonic(), record.getMessage()
+        self._said = {said: at for said, at in self._said.items() if now - at < AGAIN_S}
+        if any(message.startswith(said) for said in self._said):
+            return False
+        self._said[message] = now
+        return True
 
 
 class JsonLines(logging.Formatter):

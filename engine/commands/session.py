@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from engine.errors import StoreError
-from engine.events import log_events
+from engine.events import Once, log_events
 from engine.replacing import replace_file
 from engine.secrecy import mask
 from engine.terminal.controls import escape_json, strip_controls
@@ -78,26 +78,11 @@ def set_up_logging(is_verbose: bool, least: int = logging.WARNING) -> None:
     """Send the engine's messages to stderr: from `least` on, or everything."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_PlainFormatter("%(levelname)s %(name)s: %(message)s" if is_verbose else "Warning: %(message)s"))
-    handler.addFilter(_OnceFilter())
+    handler.addFilter(Once())
     logger = logging.getLogger("engine")
     logger.handlers = [handler]
     logger.setLevel(logging.DEBUG if is_verbose else least)
     logger.propagate = False
-
-
-class _OnceFilter(logging.Filter):
-    """Lets each message through once, with or without more behind it: what is wrong with a disk is wrong for every deal."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._said: list[str] = []
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        message = record.getMessage()
-        if any(message.startswith(said) for said in self._said):
-            return False
-        self._said.append(message)
-        return True
 
 
 class _StoreTroubles(logging.Filter):

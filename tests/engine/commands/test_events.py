@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from engine.events import log_events, tell_event
 from tests.brevo_account import make_account
 from tests.brevo_server import KEY, serving
 from tests.claude_server import Answer, running_server
@@ -125,3 +127,19 @@ def test_as_text_nothing_of_it_is_told(run: Run, monkeypatch: pytest.MonkeyPatch
     assert events(run("recommend", DEAL, "-v")) == []
     assert run("recommend", "no-such-deal").error.endswith(".")
     assert "Request" not in run("recommend", "no-such-deal").error
+
+
+def test_what_is_wrong_for_everybody_is_told_once_a_minute_and_again_when_it_lasts(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream, moment = io.StringIO(), [0.0]
+    monkeypatch.setattr("engine.events.time.monotonic", lambda: moment[0])
+    log_events(stream)
+    for moment[0] in (0.0, 1.0, 59.0, 61.0, 90.0):
+        logging.getLogger("ui.guard").warning("The records can't be reached.")
+        logging.getLogger("ui.guard").error("Uncaught.", exc_info=ValueError())
+        tell_event("error", kind="StoreError")
+
+    told = [json.loads(line) for line in stream.getvalue().splitlines()]
+
+    assert [line.get("message") for line in told].count("The records can't be reached.") == 2
+    assert [line.get("message") for line in told].count("Uncaught.") == 5
+    assert [line["event"] for line in told].count("error") == 5
