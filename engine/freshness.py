@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from engine.hashing import changed_hashes
@@ -21,9 +21,10 @@ _WORDS = {
 
 def set_expiry(now: datetime, ttl_minutes: int, zone: ZoneInfo) -> datetime:
     """Return when a recommendation written now expires: after its TTL, or at the end of the workspace's day."""
-    local = now.astimezone(zone)
-    midnight = datetime.combine(local.date() + timedelta(days=1), time.min, tzinfo=zone)
-    return min(local + timedelta(minutes=ttl_minutes), midnight)
+    midnight = datetime.combine(now.astimezone(zone).date() + timedelta(days=1), time.min, tzinfo=zone)
+    # In UTC: a local time is an hour off when the clocks change before it.
+    expires_at = min(now.astimezone(UTC) + timedelta(minutes=ttl_minutes), midnight.astimezone(UTC))
+    return expires_at.astimezone(zone)
 
 
 def find_status(previous: Recommendation | None, parts: PromptParts, now: datetime, *, is_forced: bool) -> CacheStatus:
