@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -141,6 +142,10 @@ def _sort_values(shown: RankedDeals, name: str, prepared: Mapping[str, Prepared]
         none = len(_STATE_ORDER)
         return [_STATE_ORDER[prepared[one].state] if one in prepared else none for one in shown["id"].tolist()]
     values: list[Any] = shown[SORT_FIELDS[name]].tolist()
+    if name == "value" and len(counts := Counter(currencies := shown["currency"].tolist())) > 1:
+        # Amounts of two currencies are never compared.
+        pairs = zip(currencies, values, strict=True)
+        return [(counts[currency], currency, amount) if amount == amount else None for currency, amount in pairs]
     return values
 
 

@@ -63,6 +63,13 @@ def test_deals_sort_by_what_the_table_calls_them():
     assert _ids(_apply(make_columns(name=["Acme · zeta", "Beta"]), DealView(show="open", sort="deal"))) == ["d1", "d0"]
 
 
+def test_values_sort_within_their_currency_the_commonest_first_and_unknown_ones_last():
+    deals = make_columns(amount=[8_000_000.0, 20_000.0, float("nan"), 90_000.0], currency=["JPY", "EUR", "EUR", "EUR"])
+
+    assert _ids(_apply(deals, DealView(show="open", sort="-value"))) == ["d3", "d1", "d0", "d2"]
+    assert _ids(_apply(deals, DealView(show="open", sort="value"))) == ["d0", "d1", "d3", "d2"]
+
+
 def test_a_page_counts_for_its_view_and_a_bare_number_for_any():
     view, other = DealView(), DealView(search="x")
 
