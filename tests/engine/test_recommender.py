@@ -24,7 +24,16 @@ from engine.bootstrap import app_folder
 from engine.composition import Composer
 from engine.domain import EnrichedDeal, Interaction, Summary
 from engine.drafts.checks import Checks
-from engine.errors import ConfigError, DealNotFound, LimitReached, PromptError, WriterRejected, WriterStopped, WriterUnavailable
+from engine.errors import (
+    ConfigError,
+    DealNotFound,
+    LimitReached,
+    PromptError,
+    StoreError,
+    WriterRejected,
+    WriterStopped,
+    WriterUnavailable,
+)
 from engine.paid_calls import PaidCalls
 from engine.ports import ActionState, Profile, Progress, Step, Stop, Written, WrittenSummary
 from engine.prompt_parts import SummaryParts
@@ -567,3 +576,17 @@ def test_the_board_says_what_happened_since_it_was_last_written(house: House) ->
         "The amount: 42000 → 45000.",
         "New e-mail from them of Mon 23 Nov: Billing.",
     )
+
+
+def test_what_the_records_refuse_is_not_in_the_cache_either(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object, **_options: object) -> bool:
+        raise StoreError("The disk is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr(SqlRecords, "save_recommendation", refuse)
+        unsaved = house.recommend()
+    again = house.recommend()
+
+    assert "not_saved" in {warning.rule for warning in unsaved.warnings}
+    assert not again.is_cached
+    assert house.records.get_recommendation(again.recommendation_id) is not None
