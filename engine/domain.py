@@ -6,6 +6,7 @@ the order of their time and id. Whatever reads an `EnrichedDeal` may rely on thi
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
@@ -16,13 +17,17 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 # As many as Python's decimals hold exactly.
 MOST_PLACES = 28
+# Nobody reads more white space than this; whatever looks for words in a text would go through it from each of its characters
+# on. Shorter texts are left alone.
+_LONG, _MOST_SPACES = 2_000, 100
+_SPACES = re.compile(rf"(\s{{{_MOST_SPACES}}})\s+")
 
 
 def normalize_text(text: str) -> str:
-    """Return `text` in Unicode NFC, with line ends as \\n and without NUL characters."""
-    if text.isascii() and "\r" not in text and "\0" not in text:
-        return text  # nearly all text of nearly all deals: an import of thousands is noticeably quicker
-    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    """Return `text` in Unicode NFC, with line ends as \\n, without NUL characters and, in a long one, without endless gaps."""
+    if not text.isascii() or "\r" in text or "\0" in text:  # nearly no text: an import of thousands is noticeably quicker
+        text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return text if len(text) <= _LONG else _SPACES.sub(r"\1", text)
 
 
 def normalize_datetime(moment: datetime) -> datetime:

@@ -11,6 +11,7 @@ BuyingRole = Literal["champion", "budget_holder", "user", "legal", "technical"]
 
 # No address has more before its "@" (RFC 5321, section 4.5.3.1); without an end, a text of many letters takes minutes.
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_TITLE = re.compile(r"(?:mr|mrs|ms|m|mme|mlle|dr|prof|herr|frau|sr|sra|don|dona)\.?")
 _ROLES: tuple[tuple[BuyingRole, str], ...] = (
     ("budget_holder", r"budget|economic|decision|decid|entscheid|decisor|acheteur|buyer|einkauf|executive sponsor"),
     ("champion", r"champion|coach|sponsor|advocate|influenc"),
@@ -67,9 +68,10 @@ def split_name(full: str) -> tuple[str, str]:
         last, first = (part.strip() for part in full.split(","))
         return first, last
     words = full.split()
-    while len(words) > 2 and re.fullmatch(r"(?:mr|mrs|ms|m|mme|mlle|dr|prof|herr|frau|sr|sra|don|dona)\.?", fold(words[0])):
-        words.pop(0)
-    return (words[0], " ".join(words[1:])) if words else ("", "")
+    title = 0
+    while len(words) - title > 2 and _TITLE.fullmatch(fold(words[title])):
+        title += 1
+    return (words[title], " ".join(words[title + 1 :])) if words else ("", "")
 
 
 @lru_cache(maxsize=65_536)

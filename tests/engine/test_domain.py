@@ -29,3 +29,10 @@ def test_a_number_that_takes_a_page_to_write_is_refused(written):
 )
 def test_any_other_number_is_kept_in_its_shortest_form(written, kept):
     assert format(Deal(source="files", id="d", name="A", amount=written).amount, "f") == kept
+
+
+def test_a_long_text_has_no_endless_gaps():
+    text = "Hello," + " \n" * 50_000 + "could you" + "\t" * 100 + "send it?"
+
+    assert normalize_text(text) == "Hello," + " \n" * 50 + "could you" + "\t" * 100 + "send it?"
+    assert normalize_text(" " * 2_000) == " " * 2_000

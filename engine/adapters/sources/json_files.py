@@ -24,6 +24,8 @@ _KINDS: Mapping[str, Kind] = {
 # Under these an API wraps its answer, or a record its fields.
 _WRAPPERS = ("items", "data", "results", "records", "value")
 _DEEPEST = 6
+# A list of more plain values is no field of a record, and its text would take a gigabyte.
+_MOST_VALUES = 10_000
 # A record holds others, ten on average at the most; each takes a hundred times the memory of its two characters.
 _OBJECTS_A_ROW = 10
 _Records = list[tuple[int, Mapping[str, Any]]]
@@ -133,7 +135,7 @@ def _first(fields: Mapping[str, Any], *names: str) -> Cell:
 def _flatten(fields: Mapping[str, Any], nested: Container[str], prefix: str = "", depth: int = 0) -> Iterable[tuple[str, Cell]]:
     """Return plain fields: {"company": {"name": …}} is "company.name", a list of plain values one text.
 
-    Lists that are tables of their own (`nested`) are left out, and so is what stands deeper than any CRM puts a value.
+    Lists that are tables of their own (`nested`) are left out, and so is what no CRM has: deeper values, longer lists.
     """
     for key, value in fields.items():
         name = f"{prefix}{key}"
@@ -141,8 +143,10 @@ def _flatten(fields: Mapping[str, Any], nested: Container[str], prefix: str = ""
             inner = "" if key in ("attributes", "properties") else f"{name}."
             yield from _flatten(value, (), inner, depth + 1) if depth < _DEEPEST else ()
         elif isinstance(value, list):
+            if key in nested or len(value) > _MOST_VALUES:
+                continue
             texts = [str(item) for item in value if item is not None and not isinstance(item, list | Mapping)]
-            if key not in nested and texts:
+            if texts:
                 yield name, "; ".join(texts)
         else:
             yield name, value

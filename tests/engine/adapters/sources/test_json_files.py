@@ -100,6 +100,14 @@ def test_nested_records_are_flat_in_their_own_table_too():
     assert _columns(contacts) == {"email": ["a@x.com"], "FIRSTNAME": ["Ann"], "tags": ["1"], "deal id": [7]}
 
 
+def test_a_list_longer_than_any_field_is_left_out():
+    text = json.dumps([{"id": 7, "few": list(range(10_000)), "many": list(range(10_001))}])
+
+    [deals], _ = read_json(text, "a.json")
+
+    assert set(_columns(deals)) == {"id", "few"}
+
+
 def test_values_deeper_than_any_crm_puts_them_are_left_out():
     text = '[{"id": 1, "x": ' + '{"y": ' * 900 + "1" + "}" * 900 + "}]"
 
