@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.domain import Contact, EnrichedDeal, Summary
 from engine.hashing import hash_value, make_cache_key
+from engine.importing.people import name_of_address, split_people
 from engine.recommendation import Action, Fingerprint
 
 if TYPE_CHECKING:
@@ -87,11 +88,20 @@ class DataPart:
             shown["id"] = self.aliases[contact.id]
             shown["reachable_by"] = [name for name in ("email", "phone", "linkedin_url") if getattr(contact, name)]
         for interaction in data["interactions"]:
+            interaction["author"] = self._name_author(interaction["author"])
             interaction["contact_ids"] = [self.aliases.get(named, "somebody else") for named in interaction["contact_ids"]]
         data["corrections"] = [self._told(field, value) for field, value in _sent_corrections(self.enriched)]
         data["marks"] = [[self.aliases.get(piece, piece) for piece in mark] for mark in self.marks]
         sent: dict[str, Any] = _as_data(data)
         return sent
+
+    def _name_author(self, author: str) -> str:
+        """Who wrote, without their address: a mail's sender is often nothing else."""
+        if "@" not in author:
+            return author
+        known = {one.email: one.name for one in self.enriched.contacts if one.email and one.name}
+        people = [name or known.get(email or "") or name_of_address(email or "") for name, email in split_people(author)]
+        return "; ".join(people)
 
     def _told(self, field: str, value: str) -> dict[str, str]:
         """A correction as it is sent: for an alias, and not by whom."""

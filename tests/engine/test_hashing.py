@@ -105,6 +105,23 @@ def test_a_new_address_changes_the_hash_only_by_being_reachable() -> None:
     assert DataPart(with_email("a@x.example")).hash != DataPart(with_email(None)).hash
 
 
+@pytest.mark.parametrize(
+    ("author", "sent"),
+    [
+        ("ana@acme.example", "Ana Lima"),
+        ("Tom Ashby <tom@us.example>", "Tom Ashby"),
+        ("eva.roy@other.example", "Eva Roy"),
+        ("Tom Ashby", "Tom Ashby"),
+        ("", ""),
+    ],
+)
+def test_who_wrote_is_sent_without_an_address(author: str, sent: str) -> None:
+    ana = Contact(id="ana@acme.example", name="Ana Lima", email="ana@acme.example")
+    enriched = make_enriched((make_interaction(1, author=author),)).model_copy(update={"contacts": (ana,)})
+
+    assert [one["author"] for one in DataPart(enriched).value["interactions"]] == [sent]
+
+
 def test_an_address_that_serves_as_an_id_is_never_sent() -> None:
     at = datetime(2026, 11, 20, tzinfo=UTC)
     wrote = Interaction(id="i1", kind="email", direction="in", at=at, text="x", contact_ids=("ana@x.example", "gone@x.example"))

@@ -84,7 +84,13 @@ class Forgetting(SuppressionRows):
     def held_of(self, target: Target) -> Sequence[tuple[str, Mapping[str, Any]]]:
         """Return every row that tells of a person, with its table. Raises StoreError."""
         with reading(self._engine) as connection:
-            return list(Erasing(connection, target).find_rows())
+            standing = suppressions.c.suppression_id.in_(self._suppressions(connection).all_of(target.identities))
+            told = [suppressions.c[name] for name in ("origin", "author", "at", "reason", "lifted_by", "lifted_at")]
+            stops = connection.execute(select(*told).where(standing).distinct())
+            return [
+                *(("suppressions", dict(row._mapping)) for row in stops),
+                *Erasing(connection, target).find_rows(),
+            ]
 
     def forget(self, target: Target, author: str, *, is_dry: bool = False) -> Mapping[str, int]:
         """Take a person, or whole deals, out of every table, and return how many rows that changed, by table.

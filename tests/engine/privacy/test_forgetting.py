@@ -112,6 +112,7 @@ def test_the_company_context_stands_as_it_was_redacted_and_marked_so(house: Hous
 
 def test_an_export_holds_what_forgetting_would_remove_and_changes_nothing(house: House) -> None:
     house.fill()
+    house.engine.suppressing.suppress("files", "d1", EMAIL, "asked on the phone", ME)
     before = house.find()
     forgetting = house.engine.forgetting
     target = forgetting.find_person(EMAIL)
@@ -120,6 +121,7 @@ def test_an_export_holds_what_forgetting_would_remove_and_changes_nothing(house:
     held = forgetting.export(target, ME, MONDAY)
 
     places = {one["where"].removeprefix("table ") for one in held["held"]}
+    assert [one["data"]["reason"] for one in held["held"] if one["where"] == "table suppressions"] == ["asked on the phone"]
     assert places >= set(forgetting.preview(target).counts) - {"suppressions"}
     assert {"file company-context.md", "file prompts/own.md"} & places >= (
         {"file prompts/own.md"} if house.engine.records.is_shared else {"file company-context.md", "file prompts/own.md"}
