@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import streamlit as st
 
 from engine.access.roles import Person
@@ -14,7 +16,7 @@ from engine.recommendation import Action
 from ui import feedback_texts as texts
 from ui.components.problem import show_problem
 from ui.drafts import empty_field, recall
-from ui.formats import escape_markdown
+from ui.formats import escape_markdown, format_money
 from ui.state import get_session
 from ui.theme import material
 
@@ -27,7 +29,7 @@ def open_correction(engine: Engine, view: BoardView, action: Action, visitor: Pe
         texts.CORRECT_FACT,
         list(facts),
         index=None,
-        format_func=lambda field: describe_fact(facts[field]),
+        format_func=lambda field: describe_fact(facts[field], view.enriched.deal.currency),
         **recall(f"correction.fact.{action.id}", None, facts),
     )
     fact = facts.get(chosen or "")
@@ -42,10 +44,16 @@ def open_correction(engine: Engine, view: BoardView, action: Action, visitor: Pe
         _correct(engine, view, action, visitor, fact, value.strip())
 
 
-def describe_fact(fact: Correctable) -> str:
+def describe_fact(fact: Correctable, currency: str | None) -> str:
     """Return a fact as it stands: "Claire Le Goff, title: CFO"."""
     words = texts.CORRECT_NOW_OF if fact.owner else texts.CORRECT_NOW
-    return words.format(owner=fact.owner, name=fact.name, value=fact.value or texts.CORRECT_EMPTY)
+    return words.format(owner=fact.owner, name=fact.name, value=say_value(fact, currency) or texts.CORRECT_EMPTY)
+
+
+def say_value(fact: Correctable, currency: str | None) -> str:
+    """Return what a fact says, the deal's amount as money."""
+    is_money = fact.field == "deal.amount" and fact.value
+    return format_money(Decimal(fact.value), currency) if is_money else fact.value
 
 
 def _correct(engine: Engine, view: BoardView, action: Action, visitor: Person, fact: Correctable, value: str) -> None:

@@ -13,6 +13,7 @@ from engine.errors import SalesActionError
 from engine.privacy.suppressions import MOST_REASON_CHARS
 from ui import board_texts, gate
 from ui import data_texts as texts
+from ui.components.correction_dialog import say_value
 from ui.components.deal_data import DataChoice, show_deal_data
 from ui.components.problem import show_problem
 from ui.drafts import empty_field, recall
@@ -89,14 +90,15 @@ def _show_correction(engine: Engine, view: BoardView, fact: Fact, visitor: Perso
     session, field = get_session(), fact.field
     name = f"{field.owner}, {field.name}" if field.owner else field.name.capitalize()
     now = texts.FACT_NOW if field.value else texts.FACT_NOTHING
-    st.write(escape_markdown(now.format(name=name, value=field.value)))
     deal = view.enriched.deal
+    st.write(escape_markdown(now.format(name=name, value=say_value(field, deal.currency))))
     # No st.form: what is typed into one is lost with the dialog.
     key = f"fact.value.{deal.source}.{deal.id}.{field.field}"
     value = st.text_input(texts.RIGHT_VALUE, max_chars=500, placeholder=field.wanted, **recall(key))
     st.caption(texts.RIGHT_HINT)
-    is_asked = st.button(texts.CORRECT_IT, type="primary", key="fact-correct")
-    st.button(texts.BACK, key="fact-back", on_click=_go_back)
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        st.button(texts.BACK, key="fact-back", on_click=_go_back)
+        is_asked = st.button(texts.CORRECT_IT, type="primary", key="fact-correct")
     if not is_asked:
         return
     engine.amending.correct(deal.source, deal.id, field.field, value, visitor)

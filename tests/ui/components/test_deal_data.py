@@ -1,7 +1,9 @@
 from datetime import date, timedelta
 
+from engine.amendments.corrections import list_correctable
 from engine.domain import Correction
 from tests.ui.samples import CLAIRE, CLOCK, ENRICHED, NOW
+from ui.components.correction_dialog import describe_fact
 from ui.components.deal_data import describe_data
 
 DEAL = ENRICHED.deal.model_copy(
@@ -66,3 +68,10 @@ def test_only_whole_addresses_and_numbers_lead_elsewhere():
 
     links = [line["href"] for section in sections.values() for line in section["lines"] if line["href"]]
     assert links == ["tel:+33184001234"]
+
+
+def test_an_amount_that_is_corrected_is_told_as_money():
+    facts = {fact.field: fact for fact in list_correctable(FULL)}
+
+    assert describe_fact(facts["deal.amount"], "EUR") == "amount: €42,000"
+    assert describe_fact(facts["deal.currency"], "EUR") == "currency: EUR"
