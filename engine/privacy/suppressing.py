@@ -15,6 +15,9 @@ from engine.privacy.suppressions import Origin, Suppression, identify_contact, m
 
 logger = logging.getLogger(__name__)
 
+# Whose deals aren't stored: its ranking is made anew where no stored deal names who is meant.
+_SAMPLE = "sample"
+
 
 class Suppressing:
     """Suppresses people and lifts that again. What is written here counts at once, on every page. Safe for threads."""
@@ -60,12 +63,12 @@ class Suppressing:
 
         Raises ContactNotFound for what is neither, and StoreError.
         """
-        self._store(self.identities_of(reference), "command", person.name, reason)
+        self._store(self.identities_of(reference), "command", person.name, reason, _SAMPLE)
 
     def lift_reference(self, reference: str, person: Person) -> int:
         """Lift what stands against an address or number, and return how much that was. Raises as `lift` does."""
         require_manager(person, "lift a suppression")
-        return self._lift(self.identities_of(reference), person)
+        return self._lift(self.identities_of(reference), person, _SAMPLE)
 
     def note_stops(self, enriched: EnrichedDeal, told: Sequence[Interaction]) -> None:
         """Suppress who asks for it in what was just told of a deal. Never raises: the deal itself is closed by it anyway."""

@@ -200,6 +200,19 @@ def test_an_address_stands_for_all_that_its_person_is_known_by(engine: Engine, t
     assert set(engine.rank("files")["hold_kind"]) == {"forbidden"}
 
 
+def test_who_is_suppressed_by_a_number_is_closed_in_the_sample_s_ranking_too(engine: Engine) -> None:
+    contact = engine.source("sample").enrich(DEAL).enriched.primary_contact
+    assert contact is not None
+    assert contact.phone is not None
+    assert ranked(engine)["hold_kind"] != "forbidden"
+
+    engine.suppressing.suppress_reference(contact.phone, "", REP)
+    assert ranked(engine)["hold_kind"] == "forbidden"
+
+    engine.suppressing.lift_reference(contact.phone, MANAGER)
+    assert ranked(engine)["hold_kind"] != "forbidden"
+
+
 def test_what_is_neither_an_address_nor_a_number_is_refused(engine: Engine) -> None:
     with pytest.raises(ContactNotFound, match="neither an e-mail address nor a phone number"):
         engine.suppressing.suppress_reference("Ana Lima", "", REP)
