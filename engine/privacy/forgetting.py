@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -24,6 +25,8 @@ from engine.prompts import TemplateFolder
 
 # Files of a home that others keep, or that were gone through otherwise.
 _RECORDS = ("recommendation_cache.db", "recommendation_cache.db-wal", "recommendation_cache.db-shm")
+# How a zip (so an Excel file) and a gzip begin, without what is no text.
+_PACKED = ("PK\x03\x04", "\x1f\x08")
 _MOST_READ_BYTES = 50_000_000
 _BEFORE_IT_LEAVES = (
     "Read it before you pass it on: what others wrote may tell of them too. Backups and the CRM itself are not in it."
@@ -190,6 +193,8 @@ class Forgetting:
         for path, text in self._read_files():
             if remove(text) != text:
                 yield f"{path} still tells of them. Change or delete it yourself."
+            elif text.startswith(_PACKED):
+                yield f"{path} is packed and was not searched. Look into it, and delete it if it tells of them."
 
     def _read_files(self) -> Iterator[tuple[Path, str]]:
         """The files of the home that people may have written; what can't be read is nobody's text."""
@@ -198,7 +203,9 @@ class Forgetting:
             if is_own or not path.is_file() or path.stat().st_size > _MOST_READ_BYTES:
                 continue
             with suppress(OSError):
-                yield path, path.read_text(encoding="utf-8", errors="ignore")
+                data = path.read_bytes()
+                is_wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+                yield path, data.decode("utf-16" if is_wide else "utf-8", errors="ignore")
 
 
 def _name_all(reference: str, contacts: Sequence[Contact]) -> str:

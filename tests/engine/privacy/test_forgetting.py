@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import zipfile
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -404,6 +406,21 @@ def test_what_was_read_before_somebody_was_forgotten_is_not_kept_afterwards(
     bo.engine.rank("files")
 
     assert bo.find() == []
+
+
+def test_a_file_in_wide_letters_is_searched_and_a_packed_one_named(house: House) -> None:
+    house.bring()
+    house.home.mkdir(exist_ok=True)
+    (house.home / "notes.txt").write_text("Zélie Quarantino", encoding="utf-16")
+    for name, opened in (("export.xlsx", zipfile.ZipFile), ("notes.gz", gzip.GzipFile)):
+        with opened(house.home / name, "w") as packed:
+            packed.writestr("a", "x") if isinstance(packed, zipfile.ZipFile) else packed.write(b"x")
+
+    left = " ".join(house.forget().left)
+
+    assert "notes.txt still tells of them" in left
+    assert "export.xlsx is packed and was not searched" in left
+    assert "notes.gz is packed" in left
 
 
 def test_one_rep_after_the_other_is_forgotten_with_their_profiles(house: House) -> None:
