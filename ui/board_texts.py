@@ -35,7 +35,7 @@ CLOSED_ON = "{status} on {day}"
 NOTHING_DUE = "Nothing is due."
 WHAT_WOULD_CHANGE = "What would change this"
 CHANGES = {
-    "forbidden": "Only they can, by asking for contact again. Until then nobody writes to them, in any channel.",
+    "forbidden": "They ask for contact again, and a manager lifts it. Until then nobody writes to them, in any channel.",
     "spared": "That day, or a message from them before it.",
     "nothing_due": "A message from them, a promise of yours that comes due, or a date that comes near.",
     "nobody": "A contact with an e-mail address or a phone number, imported or added in your CRM.",

@@ -21,6 +21,7 @@ _HERE = (
         "or move it away and run 'sales-action context-rollback' or 'sales-action context-init'.",
         "or move it away and open the page Company context: History brings an earlier text back.",
     ),
+    ("Run sales-action context-init, then refresh.", "Write it on the page Company context, then come back."),
     ("Start from a template: sales-action context-init --template NAME", "Start from one under Template."),
     ("'sales-action learnings list' shows them.", "They stand on the page Company context."),
     ("'sales-action context-history' lists them.", "History, on the page Company context, lists them."),

@@ -13,6 +13,7 @@ from engine.leavers import find_told
 from ui import board_texts as texts
 from ui.components.assets import Part
 from ui.components.folder import Section, make_folder, show_folder
+from ui.components.problem import say_here
 from ui.formats import Clock, escape_markdown, format_day
 from ui.theme import Tone, material
 
@@ -118,7 +119,7 @@ def show_findings(view: BoardView) -> None:
     warnings = [finding for finding in view.recommendation.warnings if finding.action_id is None]
     for number, finding in enumerate(warnings):
         tone: Tone = "gray" if finding.severity == "info" else "orange"
-        show_folder("", finding.text, key=f"warning-{number}", icon="warning", tone=tone, role="note")
+        show_folder("", say_here(finding.text), key=f"warning-{number}", icon="warning", tone=tone, role="note")
 
 
 def describe_hold(view: BoardView) -> str:

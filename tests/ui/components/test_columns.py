@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from engine.domain import Stage
-from engine.recommendation import Hold
+from engine.recommendation import Finding, Hold
 from tests.ui.samples import ACTION, CLOCK, ENRICHED, NOW, make_recommendation, make_state, make_view
-from ui.components import idle_board
+from ui.components import idle_board, situation
 from ui.components.action_card import describe_card
 from ui.components.board_head import describe_deal
 from ui.components.columns import count_open, name_column
@@ -113,3 +113,14 @@ def test_what_a_hold_says_is_not_said_again_by_what_stands_out(monkeypatch: pyte
 
     assert drawn["title"] == "Nothing is due."
     assert drawn["sections"][-1].items == ("The last word is yours.",)
+
+
+def test_a_warning_names_the_page_and_no_command(monkeypatch: pytest.MonkeyPatch):
+    said: list[str] = []
+    monkeypatch.setattr(situation, "show_folder", lambda _title, text, **_: said.append(text))
+    words = "Nothing is written ready to send without your company context. Run sales-action context-init, then refresh."
+    finding = Finding(rule="no_context", text=words, severity="warn")
+
+    situation.show_findings(make_view(make_recommendation(warnings=(finding,))))
+
+    assert said[-1].endswith("without your company context. Write it on the page Company context, then come back.")
