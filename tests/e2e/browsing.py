@@ -63,7 +63,12 @@ def browse(
     browser = _start(chromium_path)
     others = list(browser.contexts)
     try:
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB")
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            locale="en-GB",
+            ignore_https_errors=True,  # a test's certificate signs itself
+        )
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
         page = context.new_page()
         page.set_default_timeout(TIMEOUT_MS)

@@ -73,20 +73,28 @@ def serve_with_sign_in(
     provider: str,
     command: Callable[[int], list[str]] = uvicorn_command,
     check_s: int | None = 1,
+    address: str | None = None,
+    **variables: str,
 ) -> Iterator[Dashboard]:
-    """Serve the app to these people until the end of the block; `check_s` None leaves the server's own."""
+    """Serve the app to these people until the end of the block.
+
+    Args:
+        check_s: how often tabs are asked for; None leaves the server's own.
+        address: where browsers reach it; None: at the server itself.
+        variables: what else stands in its environment.
+    """
     port = free_port()
     (folder / "user" / ".streamlit").mkdir(parents=True)
     (folder / "user" / ".streamlit" / "secrets.toml").write_text(
         "[auth]\n"
-        f'redirect_uri = "http://127.0.0.1:{port}/oauth2callback"\n'
+        f'redirect_uri = "{address or f"http://127.0.0.1:{port}"}/oauth2callback"\n'
         f'cookie_secret = "{"secret of a test " * 3}"\n'
         'client_id = "sales"\nclient_secret = "secret"\n'
         f'server_metadata_url = "{provider}/.well-known/openid-configuration"\n'
     )
     (folder / "home").mkdir()
     (folder / "home" / "config.yaml").write_text(CONFIG)
-    variables = {"HOME": str(folder / "user")}
+    variables["HOME"] = str(folder / "user")
     if check_s is not None:
         variables["SALES_ACTION_SIGN_IN_CHECK_S"] = str(check_s)
     with serve(command(port), folder / "home", port, app, **variables) as served:

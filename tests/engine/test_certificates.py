@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from http.server import ThreadingHTTPServer
-from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from engine.bootstrap import Engine, build_engine
 from engine.doctor import examine
@@ -21,6 +15,7 @@ from engine.errors import SourceRejected, WriterRejected
 from engine.settings import load_config
 from tests.brevo_account import make_account
 from tests.brevo_server import KEY, serving
+from tests.certificates import write_certificate
 from tests.claude_server import running_server
 from tests.fakes import MemorySource, make_deal
 
@@ -30,22 +25,7 @@ REMEDY = "set SSL_CERT_FILE to a PEM file with its CA"
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate of this machine that signs itself, with its key, in one file."""
-    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "A company's proxy")])
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    path = tmp_path_factory.mktemp("tls") / "certificate.pem"
-    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    path.write_bytes(made.public_bytes(pem) + private)
-    return path
+    return write_certificate(tmp_path_factory.mktemp("tls") / "certificate.pem")
 
 
 def speak_tls(server: ThreadingHTTPServer, certificate: Path) -> None:
