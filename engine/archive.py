@@ -27,6 +27,8 @@ from engine.turns import NO_FENCE
 
 logger = logging.getLogger(__name__)
 
+# Of a result that is shown and could not be stored.
+NOT_SAVED = "not_saved"
 _HIT = CacheStatus(outcome="hit")
 # Decoding costs more than reading, so the last values are kept with the very bytes that they were decoded from.
 MOST_DECODED = 256
@@ -300,5 +302,5 @@ def _replace_action(stored: Recommendation, action: Action, findings: tuple[Find
 
 
 def _with_warning(made: Recommendation, text: str) -> Recommendation:
-    unsaved = Finding(rule="not_saved", severity="warn", text=text)
+    unsaved = Finding(rule=NOT_SAVED, severity="warn", text=text)
     return made.model_copy(update={"warnings": (*made.warnings, unsaved)})

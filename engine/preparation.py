@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from engine.access.roles import Person
+from engine.archive import NOT_SAVED
 from engine.asking import Asking, Forecast
 from engine.batches.requests import Earlier, Traces
 from engine.errors import ConfigError, NotAllowed, SalesActionError, StoreError, WriterStopped
@@ -131,8 +132,9 @@ class Preparation:
         A call counts at its likely cost before it is made; at `max_cost_usd` or a budget the run ends. The next one goes on.
         """
 
-        def write(deal_id: str, asking: Asking) -> None:
-            self._recommender.recommend_as(plan.source, deal_id, asking, writer=plan.writer)
+        def write(deal_id: str, asking: Asking) -> str:
+            made = self._recommender.recommend_as(plan.source, deal_id, asking, writer=plan.writer)
+            return next((found.text for found in made.warnings if found.rule == NOT_SAVED), "")
 
         return self._make_run(plan, write, asked_by, max_cost_usd, concurrency)
 
@@ -141,13 +143,14 @@ class Preparation:
     ) -> Run:
         """Return the run that writes the summaries which the deals of a plan lack, not begun; limited as `run` is."""
 
-        def write(deal_id: str, asking: Asking) -> None:
+        def write(deal_id: str, asking: Asking) -> str:
             self._recommender.summarise(plan.source, deal_id, asking)
+            return ""
 
         return self._make_run(replace(plan, deals=plan.to_summarise), write, asked_by, max_cost_usd, concurrency)
 
     def _make_run(
-        self, plan: Plan, write: Callable[[str, Asking], None], asked_by: str, max_cost_usd: float | None, concurrency: int
+        self, plan: Plan, write: Callable[[str, Asking], str], asked_by: str, max_cost_usd: float | None, concurrency: int
     ) -> Run:
         return Run(
             plan,

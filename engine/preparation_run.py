@@ -87,7 +87,7 @@ class Run:
     def __init__(
         self,
         plan: Plan,
-        write: Callable[[str, Asking], object],
+        write: Callable[[str, Asking], str],
         pace: Pace,
         clock: Callable[[], datetime],
         *,
@@ -179,7 +179,7 @@ class Run:
 
         asking = Asking(self._asked_by, tell, stop, self._allowance, self.plan.occasion, turn)
         try:
-            self._write(task.deal.deal_id, asking)
+            unsaved = self._write(task.deal.deal_id, asking)
         except WriterStopped:
             self._end("stopped", "It was stopped.")
         except LimitReached as error:
@@ -192,6 +192,10 @@ class Run:
             logger.exception("%s could not be prepared", task.deal.deal_id)
             self._fail(task, f"An unexpected error ({type(error).__name__}) stopped the writing. Look into the log.")
         else:
+            if unsaved:
+                self._fail(task, unsaved)
+                self._end("failing", "What is written can't be kept, so the others were not tried.")
+                return
             with self._changed:
                 self._alike.clear()
                 self._standing = replace(self._standing, done=self._standing.done + 1)

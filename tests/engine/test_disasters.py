@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,7 @@ from engine.settings import load_config
 from tests.claude_replies import make_action, make_reply, make_summary
 from tests.claude_server import Answer, ClaudeServer, running_server
 from tests.fakes import Clock, MemorySource, make_deal
+from tests.postgres_proxy import Proxy
 
 BODY = "Hi Ana,\n\nThank you for your message. I will come back to you on the billing tomorrow.\n\nBest regards,"
 TOOLS = max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
@@ -98,6 +100,50 @@ def test_a_cache_that_cannot_be_reopened_on_a_full_disk_costs_nothing_but_time(s
     assert again.recommender.recommend(SOURCE, "d1").recommendation_id == first.recommendation_id
     assert len(claude.requests) == 2
     again.close()
+
+
+@pytest.mark.parametrize("fault", ["full disk", "no database"])
+def test_a_preparation_whose_texts_cannot_be_kept_ends_before_it_has_paid_for_all_of_them(
+    fault: str, claude: ClaudeServer, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    source = MemorySource(*(make_deal(id=f"d{number}", name=f"Plan {number}") for number in range(20)))
+    home, proxy, ballast = tmp_path / "home", None, None
+    if fault == "full disk":
+        home = request.getfixturevalue("small_disk") / "home"
+        engine = open_home(home, claude)
+    else:
+        proxy = Proxy(request.getfixturevalue("shared_url"))
+        engine = open_home(home, claude, SALES_ACTION_DATABASE_URL=proxy.url)
+    claude.answers, claude.summary = [Answer(text=make_reply(make_action(body=BODY)))], Answer(text=make_summary())
+    plan = engine.preparation.plan(source, [f"d{number}" for number in range(20)])
+
+    def strike(_body: object) -> None:
+        nonlocal ballast
+        if len(claude.requests) == 3 and proxy:
+            proxy.stop()
+        elif len(claude.requests) == 3:
+            ballast = fill(home.parent)
+
+    claude.choose = strike
+    run = engine.preparation.run(plan, concurrency=1)
+    standing = run.execute(threading.Event())
+    paid = len(claude.requests)
+    claude.choose = lambda _body: None
+    if proxy:
+        proxy.start()
+    elif ballast:
+        ballast.unlink()
+    again = engine.preparation.plan(source, [f"d{number}" for number in range(20)])
+
+    assert standing.ended == "failing"
+    assert "can't be kept" in standing.why
+    assert any("could not be saved" in failure.reason for failure in standing.failures)
+    assert paid <= 6
+    assert again.fresh >= standing.done
+    assert engine.preparation.run(again, concurrency=1).execute(threading.Event()).done == len(again.deals)
+    engine.close()
+    if proxy:
+        proxy.stop()
 
 
 @pytest.fixture
