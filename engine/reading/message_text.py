@@ -64,6 +64,8 @@ _ABBREVIATION = re.compile(
     r"|\b\d{1,2})\.\s+$",
     re.I,
 )
+# With what tells that it begins a word.
+_LONGEST_ABBREVIATION = 20
 _SHORT_LINE = 55
 _LIST_MARK = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s+")
 
@@ -185,7 +187,8 @@ def sentences(passage: str) -> Iterator[str]:
 def _pieces(passage: str) -> Iterator[str]:
     start = 0
     for match in _BREAK.finditer(passage):
-        if "\n" not in match.group() and _ABBREVIATION.search(passage[start : match.end()]):
+        before = max(start, match.start() - _LONGEST_ABBREVIATION)
+        if "\n" not in match.group() and _ABBREVIATION.search(passage[before : match.end()]):
             continue
         yield from _lines(passage[start : match.start()])
         start = match.end()

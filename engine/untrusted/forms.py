@@ -136,7 +136,7 @@ _ROLES = (
     _form(
         "role",
         "begin end start",
-        r"[-=*#\[<]{2,}",
+        r"(?<![-=*#\[<])[-=*#\[<]{2,}",  # from where they begin: from each of them, a long line of them takes minutes
         _GAP,
         rf"(?:begin(?:ning)?|end|start)(?: of)?(?: the)? {_INPUT}\b[^\n]{{0,40}}?[-=*#\]>]{{2,}}",
     ),

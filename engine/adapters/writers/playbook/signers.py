@@ -12,7 +12,7 @@ from engine.domain import Contact, Direction
 from engine.recommendation import Evidence
 
 _SIGNS = re.compile(
-    r"(?P<name>(?:[A-ZÀ-Þ][\w'’-]+ ){0,2}[A-ZÀ-Þ][\w'’-]+),? "
+    r"(?<![\w'’-])(?P<name>(?:[A-ZÀ-Þ][\w'’-]+ ){0,2}[A-ZÀ-Þ][\w'’-]+),? "
     r"(?:counter-?signs|co-?signs|signs (?:too|as well)|(?:has to|must) (?:counter)?sign|contresigne|cosigne|"
     r"doit (?:contre)?signer|zeichnet (?:mit|gegen)|unterschreibt (?:mit|auch)|muss (?:mit)?unterschreiben|"
     r"cofirma|firma también|debe firmar|(?:também )?assina também|também assina|tem de assinar)\b"
