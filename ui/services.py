@@ -148,6 +148,7 @@ def find_notices(engine: Engine) -> tuple[str, ...]:
 
 def get_profile(engine: Engine, visitor: Person) -> Profile:
     """Return the visitor's profile, an empty one before it was saved. Raises StoreError."""
+    engine.records.reach()  # signing goes on without the records; what is edited and saved again must not be empty for that
     return replace(engine.composer.senders.own(visitor.name) or Profile(), person=visitor.name)
 
 

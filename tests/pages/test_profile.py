@@ -2,10 +2,11 @@ from datetime import date
 
 import pytest
 
-from engine.errors import NotAllowed
+from engine.adapters.records.records import SqlRecords
+from engine.errors import NotAllowed, StoreError
 from engine.ports import Profile
 from tests.fakes import ME
-from tests.pages.apps import make_engine, open_app
+from tests.pages.apps import make_engine, open_app, texts_of
 
 
 def _save(app):
@@ -29,6 +30,20 @@ def test_a_profile_from_before_settings_named_the_person_still_signs(home):
     app = open_app("profile.py")
 
     assert app.text_input(key="profile.name").value == "Anna Weber"
+
+
+def test_a_profile_that_cannot_be_read_is_not_offered_as_an_empty_one(monkeypatch):
+    make_engine().profiles.save(ME, Profile(name="Anna Weber"))
+
+    def fail(*_args):
+        raise StoreError("The records can't be read.")
+
+    for name in ("reach", "get_profile"):
+        monkeypatch.setattr(SqlRecords, name, fail)
+    app = open_app("profile.py")
+
+    assert "The records can't be read." in texts_of(app)
+    assert not app.text_input
 
 
 def test_a_saved_profile_signs_the_next_text():
