@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from engine.errors import LimitReached, WriterStopped
-from engine.ports import Leases, Progress
+from engine.ports import Leases, Progress, Stop
 from engine.turns import Request, WaitedTooLong, read_failure, take_turn, write_failure
 
 T = TypeVar("T")
@@ -35,6 +35,7 @@ def generate_once(
     wait_s: float = WAIT_S,
     poll_s: float = POLL_S,
     on_progress: Progress | None = None,
+    stop: Stop | None = None,
 ) -> T:
     """Return the result of a key: what is stored or somebody else stores meanwhile, else what `work` makes for all who ask.
 
@@ -49,18 +50,19 @@ def generate_once(
         lease_s: how long the lease of a killed holder stands. It is renewed while the work goes on, however long that takes.
         wait_s: how long to wait for somebody else's work, in all.
         on_progress: is told once when somebody else's work is waited for.
+        stop: ends the waiting with WriterStopped; the work of others goes on.
 
     Raises: what `work` raises; all who wait for it get an error of the same class and sentence, whoever asks later starts
         anew. WriterUnavailable after `wait_s`.
     """
-    request = Request(key, leases, look_up, work, accept, lease_s, wait_s, poll_s, on_progress)
+    request = Request(key, leases, look_up, work, accept, lease_s, wait_s, poll_s, on_progress, stop)
     while True:
         flight, is_leader = _join(leases, key)
         if is_leader:
             return _lead(flight, request)
         request.tell_waiting()
-        if not flight.ended.wait(request.patience()):
-            request.give_up()
+        while not flight.ended.is_set():
+            request.wait_a_moment(flight.ended)
         if flight.failure is not None:
             raise read_failure(flight.failure)
         handed_over: list[T] = [result for result in flight.results if request.is_served_by(result)]

@@ -51,6 +51,7 @@ class PaidTexts:
             work=write,
             wait_s=self._settings.generation_timeout_s + WAIT_MARGIN_S,
             on_progress=asking.on_progress,
+            stop=asking.stop,
         )
 
     def _look_up(self, key: str) -> WrittenContent | None:

@@ -381,6 +381,7 @@ class Recommender:
             work=write,
             wait_s=self._settings.generation_timeout_s + WAIT_MARGIN_S,
             on_progress=asking.on_progress,
+            stop=asking.stop,
         )
 
     def _generate(self, composition: Composition, is_forced: bool, asking: Asking, *, is_trial: bool = False) -> Recommendation:
@@ -394,6 +395,7 @@ class Recommender:
             work=lambda fence: self._write(composition, fence, is_forced, asking, is_trial=is_trial),
             wait_s=self._settings.generation_timeout_s + WAIT_MARGIN_S,
             on_progress=asking.on_progress,
+            stop=asking.stop,
         )
 
     def _write(

@@ -20,7 +20,7 @@ from typing import Generic, NoReturn, TypeVar
 
 from engine import errors
 from engine.errors import LimitReached, SalesActionError, StoreError, WriterStopped, WriterUnavailable
-from engine.ports import Lease, Leases, Progress
+from engine.ports import Lease, Leases, Progress, Stop
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +48,7 @@ class Request(Generic[T]):
     wait_s: float
     poll_s: float
     on_progress: Progress | None
+    stop: Stop | None = None
     asked_at: float = field(default_factory=time.monotonic)
 
     def is_served_by(self, result: T) -> bool:
@@ -66,6 +67,15 @@ class Request(Generic[T]):
         """Return for how many seconds more this caller waits."""
         return max(0.0, self.asked_at + self.wait_s - time.monotonic())
 
+    def wait_a_moment(self, ended: threading.Event | None = None) -> None:
+        """Let somebody else go on, until `ended` at most. Raises WaitedTooLong and WriterStopped."""
+        if self.stop is not None and self.stop.is_set():
+            raise WriterStopped("The waiting was stopped. What is being written elsewhere goes on.")
+        patience_s = self.patience()
+        if not patience_s:
+            self.give_up()
+        (ended.wait if ended else time.sleep)(min(self.poll_s, patience_s))
+
     def tell_waiting(self) -> None:
         """Say, once, that somebody else is at work."""
         if self.on_progress:
@@ -81,7 +91,7 @@ class Request(Generic[T]):
 
 
 def take_turn(request: Request[T]) -> T:
-    """Return what somebody stored, or what `work` made. Raises what either of them raised, and WaitedTooLong."""
+    """Return what somebody stored, or what `work` made. Raises what either of them raised, WaitedTooLong and WriterStopped."""
     queue = _Queue(request)
     while True:
         found = request.find()
@@ -99,9 +109,7 @@ def take_turn(request: Request[T]) -> T:
         if failure is not None:
             raise read_failure(failure)
         request.tell_waiting()
-        if not request.patience():
-            request.give_up()
-        time.sleep(min(request.poll_s, request.patience()))
+        request.wait_a_moment()
 
 
 class _Queue:

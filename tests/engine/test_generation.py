@@ -21,7 +21,7 @@ from sqlalchemy import Engine
 from engine import errors, turns
 from engine.adapters.records.database import open_engine
 from engine.adapters.records.leases import SqlLeases
-from engine.errors import ReplyInvalid, SalesActionError, StoreError, WriterUnavailable
+from engine.errors import ReplyInvalid, SalesActionError, StoreError, WriterStopped, WriterUnavailable
 from engine.generation import generate_once
 from engine.ports import Lease, LeaseState
 from engine.turns import NO_FENCE, read_failure, write_failure
@@ -290,6 +290,21 @@ class TestCallers:
         with pytest.raises(WriterUnavailable, match="wasn't finished within 1 seconds"):
             request.getfixturevalue(place).ask(wait_s=0.6)
 
+        desk.let_go.set()
+        assert first.result() == "result 1"
+
+    @pytest.mark.parametrize("place", ["desk", "elsewhere"])
+    def test_who_waits_may_stop_while_the_others_go_on(
+        self, desk: Desk, place: str, pool: ThreadPoolExecutor, request: pytest.FixtureRequest
+    ) -> None:
+        first, stop = pool.submit(desk.ask), threading.Event()
+        assert desk.begun.wait(5)
+        waiting = pool.submit(request.getfixturevalue(place).ask, stop=stop)
+        assert is_waiting(waiting)
+
+        stop.set()
+
+        assert isinstance(waiting.exception(timeout=5), WriterStopped)
         desk.let_go.set()
         assert first.result() == "result 1"
 
