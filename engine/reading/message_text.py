@@ -22,7 +22,7 @@ FORWARDED_WORDS = (
     "ursprungliche nachricht|weitergeleitete nachricht|mensaje original|mensaje reenviado|mensagem original|"
     "mensagem encaminhada"
 )
-_FORWARDED = re.compile(rf"^\W*(?:{FORWARDED_WORDS})\W*$", re.M)
+_FORWARDED = re.compile(rf"^[^\w\n]*(?:{FORWARDED_WORDS})[^\w\n]*$", re.M)
 # Outlook's block: From, then within three lines Sent, To or Subject.
 _HEADERS = re.compile(
     r"^(?:from|de|von)\s*:[^\n]+\n(?:[^\n]*\n){0,2}?(?:sent|to|subject|date|envoye|a|objet|gesendet|an|betreff|"

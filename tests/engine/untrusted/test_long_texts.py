@@ -9,7 +9,7 @@ import pytest
 
 from engine.adapters.writers.playbook.signers import _SIGNS
 from engine.importing.people import find_emails
-from engine.reading.message_text import sentences
+from engine.reading.message_text import sentences, split_quoted
 from engine.untrusted.forms import find_forms
 
 READERS: dict[str, tuple[Callable[[str], object], str]] = {
@@ -17,6 +17,7 @@ READERS: dict[str, tuple[Callable[[str], object], str]] = {
     "brackets around a prompt": (lambda text: list(find_forms(f"begin {text}")), "[["),
     "who signs": (_SIGNS.search, "A"),
     "abbreviations": (lambda text: list(sentences(text)), "dr. "),
+    "lines of dashes": (split_quoted, "-\n"),
     "addresses": (lambda text: find_emails(f"{text} @"), "a"),
 }
 
