@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Locator
@@ -30,7 +29,6 @@ WIDEST = """Math.max(
     (e) => e.getBoundingClientRect().left + e.scrollWidth,
   ),
 )"""
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.fixture
@@ -62,9 +60,8 @@ def assert_on_screen(found: Locator) -> None:
     assert box["x"] + box["width"] <= WIDTH
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_no_page_and_no_drawer_scrolls_sideways(chromium_path: str, filled: Dashboard, scheme: Literal["light", "dark"]):
-    with browse(chromium_path, filled.url, width=WIDTH, height=HEIGHT, scheme=scheme) as browsing:
+def test_no_page_and_no_drawer_scrolls_sideways(chromium_path: str, filled: Dashboard):
+    with browse(chromium_path, filled.url, width=WIDTH, height=HEIGHT) as browsing:
         for path in PAGES:
             browsing.open(path)
             assert_fits(browsing, path)

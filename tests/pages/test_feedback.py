@@ -46,7 +46,7 @@ def test_nothing_said_yet_is_an_empty_page_that_says_what_to_do(home):
     assert "Nothing was said yet" in texts_of(app)
     assert "What becomes of it, you see here" in texts_of(app)
     assert app.button(key="feedback-send").disabled
-    assert "choose the deal and say how it was" in _told(app)
+    assert "choose the deal and the action, and say how it was" in _told(app)
     assert "Nothing was said in the last 8 weeks." in _told(app)
 
 
@@ -54,7 +54,7 @@ def test_a_link_from_a_board_names_the_action(made):
     app = _open(made)
 
     assert _email(made).title in _told(app)
-    assert "choose the deal and say how it was" in _told(app)
+    assert "choose the deal and the action, and say how it was" in _told(app)
     assert not app.exception
 
     app.segmented_control(key="feedback.kind").set_value("positive").run()
