@@ -56,7 +56,6 @@ _POOLER = (
     "can't be reached: the pooler in between refuses the options of a connection. "
     "Connect to the server itself, or set the pooler up as docs/operations.md says."
 )
-_FULL = _SERVER_MEANINGS["53300"]
 # What a refused connection says, and what it means; the first that fits counts.
 _SIGNS = {
     "connection option": _OPTION,
@@ -69,8 +68,8 @@ _SIGNS = {
     "authentication failed": _SERVER_MEANINGS["28"],
     "no password": _SERVER_MEANINGS["28"],
     "does not exist": _SERVER_MEANINGS["3D"],
-    "too many": _FULL,
-    "connection slots": _FULL,
+    "too many": _SERVER_MEANINGS["53300"],
+    "connection slots": _SERVER_MEANINGS["53300"],
 }
 _UNREADABLE = (
     "hold something that can't be read: they are damaged, or another version of this program wrote it. "
@@ -117,17 +116,8 @@ def _explain_server(error: SQLAlchemyError, cause: BaseException | None) -> str 
     is_lost = getattr(error, "connection_invalidated", False) or (
         hasattr(cause, "sqlstate") and isinstance(error, OperationalError)
     )
-    told = _read_refusal(str(cause))
+    told = next((meaning for sign, meaning in _SIGNS.items() if sign in str(cause)), None)
     return told or _UNREACHABLE if is_lost else _OPTION if told is _OPTION else None
-
-
-def is_full(refusal: str) -> bool:
-    """Return whether a server refused a connection, in these words, because it takes no more of them."""
-    return _read_refusal(refusal) is _FULL
-
-
-def _read_refusal(words: str) -> str | None:
-    return next((meaning for sign, meaning in _SIGNS.items() if sign in words), None)
 
 
 def set_aside(path: Path, now: datetime) -> Path:

@@ -5,7 +5,6 @@ Imported only with `database_url`: psycopg is an extra of its own.
 
 from __future__ import annotations
 
-import random
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +16,6 @@ from psycopg.types.string import StrDumper
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
-from engine.adapters.records.failures import is_full
 from engine.errors import StoreError
 
 CONNECT_TIMEOUT_S = 5
@@ -29,8 +27,6 @@ SILENCE_S = STATEMENT_TIMEOUT_S + 3.0
 IDLE_TIMEOUT_S = 20
 # After a connection that timed out, the others don't wait as long, one after the other.
 BREATHER_S = 5.0
-# While the server takes no more connections, ask it again for at most so long: as long as threads wait for one of ours.
-FULL_S = 10.0
 # How long to ask what became of a commit whose answer was lost.
 SETTLE_S = 12.0
 _DEFAULTS = {
@@ -46,7 +42,7 @@ _POOL = {
     "pool_pre_ping": True,
     "pool_size": 5,
     "max_overflow": 15,
-    "pool_timeout": FULL_S,
+    "pool_timeout": 10,
     "pool_recycle": 1800,
     "pool_use_lifo": True,
 }
@@ -123,7 +119,7 @@ def _set_up(engine: Engine) -> None:
         if time.monotonic() < silent_until[0]:
             raise psycopg.OperationalError("it did not answer a moment ago")
         try:
-            connection = _connect_when_free(args, parameters)
+            connection = _PatientConnection.connect(*args, **parameters)
         except psycopg.errors.ConnectionTimeout:
             silent_until[0] = time.monotonic() + BREATHER_S
             raise
@@ -138,18 +134,6 @@ def _set_up(engine: Engine) -> None:
     @event.listens_for(engine, "checkin")
     def _be_impatient(connection: Any, _record: Any) -> None:
         _set_patience(connection, float(CONNECT_TIMEOUT_S))
-
-
-def _connect_when_free(args: Any, parameters: Any) -> psycopg.Connection[Any]:
-    give_up_at = time.monotonic() + FULL_S
-    while True:
-        try:
-            return _PatientConnection.connect(*args, **parameters)
-        except psycopg.OperationalError as error:
-            if not is_full(str(error)) or time.monotonic() >= give_up_at:
-                raise
-        # Not all at the same moment.
-        time.sleep(random.uniform(0.05, 0.3))
 
 
 def _set_patience(connection: Any, seconds: float) -> None:

@@ -16,7 +16,6 @@ from sqlalchemy.pool import NullPool
 
 from engine.adapters.records import schema
 from engine.adapters.records.database import name_place, open_engine, reading, writing
-from engine.adapters.records.failures import is_full
 from engine.adapters.records.records import SqlRecords
 from engine.adapters.records.tables import leases, metadata
 from engine.errors import ConfigError, StoreError
@@ -174,6 +173,7 @@ def test_an_option_that_keeps_a_connection_from_being_made_is_said(option: str, 
     ("answer", "told"),
     [
         ("unsupported startup parameter: options", "pooler in between"),
+        ("remaining connection slots are reserved for roles with the SUPERUSER attribute", "takes no more connections"),
         ('no pg_hba.conf entry for host "10.0.0.1", user "ada", database "sales", no encryption', r"pg_hba\.conf"),
         ('password authentication failed for user "ada"', "refuse the sign-in"),
     ],
@@ -220,44 +220,12 @@ def narrow(server: Server, shared_url: str) -> Iterator[str]:
     server.run(f"DROP OWNED BY {user}; DROP ROLE {user}")
 
 
-def test_a_server_that_takes_no_more_connections_is_waited_for(narrow: str) -> None:
-    engine, other = open_engine(narrow), create_engine(narrow, poolclass=NullPool)
-    threading.Timer(0.5, other.connect().close).start()
-
-    count = _count(engine)
-
-    assert count == 0
-    engine.dispose()
-
-
-def test_a_server_that_stays_full_is_said(narrow: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.adapters.records.server.FULL_S", 0.2)
+def test_a_server_that_takes_no_more_connections_is_said(narrow: str) -> None:
     engine, other = open_engine(narrow), create_engine(narrow, poolclass=NullPool)
 
     with other.connect(), pytest.raises(StoreError, match="takes no more connections"):
         _count(engine)
     engine.dispose()
-
-
-@pytest.mark.parametrize("superusers", ["with the SUPERUSER attribute", "for non-replication superuser connections"])
-def test_connections_kept_for_superusers_are_none_to_have(superusers: str) -> None:
-    assert is_full(f"FATAL:  remaining connection slots are reserved {superusers}")
-
-
-def test_a_user_who_may_read_and_not_write_is_said_at_the_start(server: Server, shared_url: str) -> None:
-    schema_name = shared_url.partition("search_path%3D")[2].partition("+")[0]
-    user = f"reader_{uuid.uuid4().hex}"
-    server.run(f"CREATE ROLE {user} LOGIN")
-    server.run(f"GRANT USAGE ON SCHEMA {schema_name} TO {user}; GRANT SELECT ON ALL TABLES IN SCHEMA {schema_name} TO {user}")
-    engine = open_engine(make_url(shared_url).set(username=user).render_as_string(hide_password=False))
-    try:
-        told = SqlRecords(engine, make_row=dict).check()
-    finally:
-        engine.dispose()
-        server.run(f"DROP OWNED BY {user}; DROP ROLE {user}")
-
-    assert told is not None
-    assert "may not be used by this user" in told
 
 
 def test_texts_that_sqlite_takes_and_postgresql_does_not_are_stored_all_the_same(shared_url: str) -> None:
