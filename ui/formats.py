@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -26,6 +27,8 @@ _MONTHS = (
 )
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "BRL": "R$", "AUD": "A$", "CAD": "C$"}
 _SHORT_STEPS = ((Decimal(1_000_000_000), "bn"), (Decimal(1_000_000), "m"), (Decimal(1_000), "k"))
+# What Streamlit's Markdown makes a link of, whatever is escaped in it; a word joiner, which nobody sees, keeps it from that.
+_LINKED = re.compile(r"(https?:(?=//)|www(?=\.))", re.IGNORECASE)
 _MINUTE, _HOUR = 60, 3600
 
 
@@ -195,5 +198,6 @@ def format_hash(value: str | None) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """Return a text so that a label or a toast, which are Markdown, shows it as it is."""
-    return "".join(f"\\{character}" if character in "\\`*_{}[]()<>#+-.!|:$~" else character for character in text)
+    """Return a text so that a label or a toast, which are Markdown, shows it as it is, and no address in it is a link."""
+    apart = _LINKED.sub("\\1\u2060", text)
+    return "".join(f"\\{character}" if character in "\\`*_{}[]()<>#+-.!|:$~" else character for character in apart)

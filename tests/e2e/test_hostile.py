@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -87,7 +89,7 @@ def test_the_set_is_large() -> None:
 
 
 def test_every_row_of_the_deals_is_a_text(browsing: Browsing) -> None:
-    count = len(read_xss()) + BOARDS
+    count = len(read_all()) + BOARDS
     browsing.open("/?show=All+open")
     browsing.page.locator("a.deal").first.wait_for()
     shown = browsing.page.locator("a.deal").count()
@@ -111,6 +113,51 @@ def test_a_board_shows_whatever_it_is_given(browsing: Browsing, number: int) -> 
         assert_harmless(browsing)
         browsing.page.keyboard.press("Escape")
         browsing.page.get_by_role("dialog").wait_for(state="detached")
+
+
+def test_what_opens_over_a_board_shows_it_as_text(browsing: Browsing) -> None:
+    page = browsing.page
+    browsing.open("/board?deal=files:board-0")
+    page.get_by_role("article").first.wait_for()
+
+    for tool in ("What happened?", "Compare with the one before", "Download"):
+        page.get_by_role("button", name=tool).first.click()
+        page.get_by_role("dialog").wait_for()
+        browsing.settle()
+        if tool == "What happened?":
+            page.get_by_text("Told by you or a colleague").click()
+            page.get_by_role("textbox", name="In your words, or pasted").fill("\n".join(read_xss()[:40]).replace("\0", ""))
+            page.get_by_role("button", name="Look at it").click()
+            page.get_by_role("button", name="Keep it").wait_for()
+        assert_harmless(browsing)
+        page.keyboard.press("Escape")
+        page.get_by_role("dialog").wait_for(state="detached")
+
+
+@pytest.mark.parametrize(
+    ("path", "opener"),
+    [
+        ("/feedback", re.compile("^Show")),
+        ("/cache", re.compile("^Compare the entry")),
+        ("/context", re.compile("^History")),
+        ("/context?part=What+left+the+house", re.compile("^Show the text")),
+    ],
+)
+def test_what_opens_over_another_page_shows_it_as_text(browsing: Browsing, path: str, opener: re.Pattern[str]) -> None:
+    browsing.open(path)
+    browsing.page.get_by_role("button", name=opener).first.click()
+    browsing.page.get_by_role("dialog").first.wait_for()
+    browsing.settle()
+
+    assert_harmless(browsing)
+
+
+def test_an_address_shows_whatever_it_names_as_text(browsing: Browsing) -> None:
+    for form in read_xss()[::24]:
+        for page in ("/board?deal=", "/?search=", "/?source=", "/feedback?rec=", "/prompts?template=", "/cache?search="):
+            browsing.page.goto(f"{browsing.url}{page}{quote(form)}")
+        browsing.open(f"/board?deal={quote(form)}")
+        assert_harmless(browsing)
 
 
 @pytest.mark.parametrize(

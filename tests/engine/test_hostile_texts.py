@@ -50,7 +50,7 @@ def engine(claude: ClaudeServer) -> Iterator[Engine]:
 
 
 def _store(engine: Engine, forms: tuple[str, ...]) -> EnrichedDeal:
-    deal = make_hostile("d1", forms, len(forms))
+    deal = make_hostile("d1", forms)
     engine.records.save_deals([deal])
     return deal
 
@@ -158,7 +158,7 @@ def test_no_hostile_address_becomes_a_link_of_another_kind() -> None:
         assert chat is None or re.fullmatch(r"https://wa\.me/\d+\?text=m", chat), form
         called = make_tel(form)
         assert called is None or re.fullmatch(r"tel:[+0-9*#;=ext]+|tel:[%0-9A-F*]+", called), form
-        contact = make_hostile("d", [form], 0).contacts[0]
+        contact = make_hostile("d", [form]).contacts[0]
         linked = make_linkedin(contact)
         assert linked is None or (urlsplit(linked).hostname or "").endswith("linkedin.com"), form
 

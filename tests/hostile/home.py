@@ -15,7 +15,7 @@ from engine.ports import ActionState, Feedback, Profile
 from engine.settings import load_config
 from tests.claude_replies import make_action, make_reply, make_summary
 from tests.claude_server import Answer, ClaudeServer
-from tests.hostile import read_all, read_xss
+from tests.hostile import read_all
 
 # Boards that are opened: each has its share of the texts in every field, and all of them stand in the deals' table.
 BOARDS = 4
@@ -28,64 +28,81 @@ def share(number: int) -> tuple[str, ...]:
     return read_all()[number::BOARDS]
 
 
-def make_hostile(deal_id: str, forms: Sequence[str], interactions: int) -> EnrichedDeal:
-    """Return a deal that has these texts, in turn, in each of its fields."""
-    turn = cycle(forms)
+def join(forms: Sequence[str]) -> str:
+    """Return one text of many, for a field of which there is one."""
+    return " ".join(forms)
+
+
+def split(forms: Sequence[str], count: int) -> list[str]:
+    """Return so many texts, in which all of the forms are."""
+    return [join(forms[number::count]) for number in range(count)]
+
+
+def make_hostile(deal_id: str, forms: Sequence[str]) -> EnrichedDeal:
+    """Return a deal that has each of these texts in each of its fields; its address in the CRM is one of them."""
+
+    def turned(number: int) -> Iterator[str]:
+        return cycle((*forms[number:], *forms[:number]))
+
     contacts = tuple(
         Contact(
             id=f"{deal_id}-c{number}", name=next(turn), first_name=next(turn), last_name=next(turn), title=next(turn),
-            email="ana@fabrica.example" if not number else next(turn), phone="+351210000000" if not number else next(turn),
+            email=next(turn) if number else "ana@fabrica.example", phone=next(turn) if number else "+351210000000",
             linkedin_url=next(turn), country=next(turn), language=next(turn), attributes={next(turn): next(turn)},
         )
-        for number in range(3)
+        for number, turn in ((number, turned(number)) for number in range(len(forms) + 1))
     )  # fmt: skip
-    company = Company(
-        id=f"{deal_id}-k", name=next(turn), industry=next(turn), country=next(turn), website=next(turn),
-        attributes={next(turn): next(turn)},
+    companies = tuple(
+        Company(
+            id=f"{deal_id}-k{number}", name=next(turn), industry=next(turn), country=next(turn), website=next(turn),
+            attributes={next(turn): next(turn)},
+        )
+        for number, turn in ((number, turned(number)) for number in range(len(forms)))
     )  # fmt: skip
     notes = tuple(
         Interaction(
             id=f"{deal_id}-n{number}", kind=("email", "note", "call", "meeting")[number % 4],
             direction=("in", "out", "internal", "unknown")[number % 4], at=NOW - timedelta(days=2, hours=number),
-            subject=next(turn), text=form, author=next(turn), attachments=(next(turn),),
-            contact_ids=(f"{deal_id}-c0",), thread_id=next(turn),
+            text=next(turn), subject=next(turn), author=next(turn), attachments=(next(turn),), thread_id=next(turn),
+            contact_ids=(f"{deal_id}-c0",),
         )
-        for number, form in enumerate(forms[:interactions])
+        for number, turn in ((number, turned(number)) for number in range(len(forms)))
     )  # fmt: skip
     asked = Interaction(
         id=f"{deal_id}-asked", kind="email", direction="in", at=NOW - timedelta(days=1), text=SEEN, author="Ana",
         contact_ids=(f"{deal_id}-c0",),
     )  # fmt: skip
+    whole = join(forms)
     deal = Deal(
-        source="files", id=deal_id, name=next(turn) or "x", stage=next(turn), stage_kind="proposal", pipeline=next(turn),
-        amount=42_000, currency="EUR", product=next(turn), owner="rep@northline.example", owner_name=next(turn),
-        next_step=next(turn), url=next(turn), attributes=dict(zip(forms[::5], forms[1::5], strict=False)),
+        source="files", id=deal_id, name=whole, stage=whole, stage_kind="proposal", pipeline=whole, amount=42_000,
+        currency="EUR", product=whole, owner="rep@northline.example", owner_name=whole, next_step=whole, url=forms[0],
+        attributes=dict(zip(forms, turned(1), strict=False)),
     )  # fmt: skip
     return EnrichedDeal(
-        deal=deal, contacts=contacts, companies=(company,), interactions=(*notes, asked), gaps=tuple(forms[:5]), as_of=NOW
+        deal=deal, contacts=contacts, companies=companies, interactions=(*notes, asked), gaps=tuple(forms), as_of=NOW
     )
 
 
 def make_answer(forms: Sequence[str]) -> str:
-    """Return a recommendation as Claude would reply with it, hostile in every text."""
-    turn = cycle(forms)
+    """Return a recommendation as Claude would reply with it, with each of these texts in each of its fields."""
+    whole, few = join(forms), split(forms, 6)
     body = "\n".join(("Hi Ana,", *forms, "Best,"))
-    texts: dict[str, Any] = {"prerequisites": list(forms[:6]), "timing_reason": next(turn)}
-    mail = make_action(title=next(turn), rationale=next(turn), subject=next(turn), body=body, evidence=[], **texts)
+    texts: dict[str, Any] = {"title": whole, "rationale": whole, "prerequisites": few, "timing_reason": whole}
+    mail = make_action(subject=whole, body=body, evidence=[], **texts)
     quoted = make_action(
-        title=next(turn), rationale=next(turn), priority="P1", purpose="settle_price", channel="phone", subject="", body="",
-        key_points=list(forms[6:12]), approach=next(turn), considerations=list(forms[12:16]),
-        evidence=[{"source_id": "nowhere", "quote": next(turn)}], **texts,
+        priority="P1", purpose="settle_price", channel="phone", subject="", body="", key_points=few, approach=whole,
+        considerations=few, evidence=[{"source_id": "nowhere", "quote": whole}], **texts,
     )  # fmt: skip
-    lists = {"key_themes": list(forms[:8]), "insights": list(forms[8:16]), "open_questions": list(forms[16:24])}
-    return make_reply(mail, quoted, **lists)
+    return make_reply(mail, quoted, key_themes=few, insights=few, open_questions=few)
 
 
 def make_hostile_summary(forms: Sequence[str]) -> str:
-    """Return a summary as Claude would reply with it, hostile in every text."""
+    """Return a summary as Claude would reply with it, with each of these texts in each of its fields."""
     lists = ("stakeholders", "waiting", "promises", "key_themes", "risks", "opportunities")
-    named = {name: list(forms[5 * number : 5 * number + 5]) for number, name in enumerate(lists)}
-    return make_summary(headline=forms[0], situation="\n".join(forms), next_step=forms[1], **named)
+    whole = join(forms)
+    return make_summary(
+        headline=whole, situation="\n".join(forms), next_step=whole, **{name: split(forms, 6) for name in lists}
+    )
 
 
 def fill(home: Path, claude: ClaudeServer) -> None:
@@ -98,8 +115,9 @@ def fill(home: Path, claude: ClaudeServer) -> None:
     (home / "company-context.md").write_text(_make_context(typed, lines), encoding="utf-8")
     (home / "prompts").mkdir()
     plain = "\n\n".join(form for form in typed if "{{" not in form)
+    printable = "".join(character for character in join(lines) if character.isprintable())  # YAML takes nothing else
     for name, text in (("hostile", plain), ("broken", "\n\n".join(typed))):
-        prompt = f"---\nname: {name}\ndescription: >-\n  x {lines[0]}\ntask: recommend\n---\n\n# {lines[1]}\n\n"
+        prompt = f"---\nname: {name}\ndescription: >-\n  x {printable}\ntask: recommend\n---\n\n# {join(lines)}\n\n"
         text = f"{prompt}## System Prompt\n\n{{{{company_context}}}}\n\n{text}\n"
         (home / "prompts" / f"{name}.md").write_text(text, encoding="utf-8")
     engine = build_engine(load_config())
@@ -111,7 +129,7 @@ def fill(home: Path, claude: ClaudeServer) -> None:
 
 def _make_context(forms: Sequence[str], lines: Sequence[str]) -> str:
     learned = "\n".join(f"- **2026-10-06**: {line} _(Context: P0 email action)_" for line in lines)
-    rules = "\n".join(f"- {line}" for line in lines[:40])
+    rules = "\n".join(f"- {line}" for line in lines)
     return (
         "# Company Context - Northline\n\nVersion: 1.3\n\n## Company Overview\n\n" + "\n\n".join(forms) + "\n\n"
         "## Product/Service Details\n\n## Target Audience\n\n## Communication Guidelines\n\n"
@@ -120,9 +138,8 @@ def _make_context(forms: Sequence[str], lines: Sequence[str]) -> str:
 
 
 def _fill_records(engine: Engine, claude: ClaudeServer, forms: Sequence[str]) -> None:
-    boards = [make_hostile(f"board-{number}", share(number), 90) for number in range(BOARDS)]
-    # Every text in every field of a row.
-    rows = [make_hostile(f"row-{number}", [form], 1) for number, form in enumerate(read_xss())]
+    boards = [make_hostile(f"board-{number}", share(number)) for number in range(BOARDS)]
+    rows = [make_hostile(f"row-{number}", [form]) for number, form in enumerate(read_all())]
     engine.records.save_deals([*boards, *rows])
     for number in range(BOARDS):
         claude.summary = Answer(text=make_hostile_summary(share(number)))
@@ -133,44 +150,39 @@ def _fill_records(engine: Engine, claude: ClaudeServer, forms: Sequence[str]) ->
     for feedback in _make_feedback(made.recommendation_id, forms):
         # With its outcome: else the server would learn from all of it as it starts.
         engine.records.log_feedback(feedback, Outcome(feedback.feedback_id, "nothing", feedback.feedback_text))
-    turn = cycle(forms)
+    whole = join(forms)
     engine.records.save_profile(
         Profile(
-            person="me", name=next(turn), title=next(turn), company=next(turn), email="rep@northline.example",
-            phone=next(turn), signature="\n".join(forms), opt_out_line=next(turn), postal_address=next(turn),
-            booking_link=next(turn), crm_owner=next(turn),
+            person="me", name=whole, title=whole, company=whole, email="rep@northline.example", phone=whole,
+            signature="\n".join(forms), opt_out_line=whole, postal_address=whole, booking_link=whole, crm_owner=whole,
         )
     )  # fmt: skip
 
 
 def _fill_board(engine: Engine, deal_id: str, recommendation_id: str, action_id: str, forms: Sequence[str]) -> None:
-    turn = cycle(forms)
-    records = engine.records
+    whole, records = join(forms), engine.records
     for field in ("next_step", "product", "owner_name"):
-        correction = Correction(field=field, value=next(turn), author=next(turn), at=NOW)
-        records.save_correction("files", deal_id, correction)
+        records.save_correction("files", deal_id, Correction(field=field, value=whole, author=whole, at=NOW))
     told = [
         Told(
-            interaction=Interaction(
-                id=f"told-{number}", kind="note", direction="internal", at=NOW, subject=next(turn), text=next(turn)
-            ),
-            author=next(turn),
+            interaction=Interaction(id=f"told-{number}", kind="note", direction="internal", at=NOW, subject=text, text=text),
+            author=text,
             at=NOW,
         )
-        for number in range(5)
+        for number, text in enumerate(split(forms, 5))
     ]
     records.save_told("files", deal_id, told)
-    records.mark_action(ActionState("files", deal_id, "act_0123456789ab", "dismissed", NOW, next(turn), detail=next(turn)))
+    records.mark_action(ActionState("files", deal_id, "act_0123456789ab", "dismissed", NOW, whole, detail=whole))
     records.log_use(
         recommendation_id=recommendation_id, action_id=action_id, way="copy", text="\n".join(forms),
-        acknowledged=[next(turn)], person=next(turn),
+        acknowledged=list(forms), person=whole,
     )  # fmt: skip
 
 
 def _make_feedback(recommendation_id: str, forms: Sequence[str]) -> Iterator[Feedback]:
-    for number in range(0, len(forms), 4):
-        said = [*forms[number : number + 4], "", "", ""][:4]
+    # As many as a page of the log shows.
+    for number, text in enumerate(split(forms, 16)):
         yield Feedback(
-            f"fb_{number:012}", recommendation_id, "files", "board-0", None, "P0", "email", "negative", *said,
-            given_by=said[0] or "me", given_at=NOW - timedelta(minutes=number),
+            f"fb_{number:012}", recommendation_id, "files", "board-0", None, "P0", "email", "negative", text, text, text, text,
+            given_by=text, given_at=NOW - timedelta(minutes=number),
         )  # fmt: skip

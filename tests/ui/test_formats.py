@@ -6,6 +6,7 @@ import pytest
 
 from ui.formats import (
     Clock,
+    escape_markdown,
     format_age,
     format_cost,
     format_day,
@@ -137,3 +138,11 @@ def test_small_things():
     assert format_percent(0.785) == "79 %"
     assert format_hash("sha256:" + "ab" * 32) == "abababababab"
     assert format_hash(None) == "–"
+
+
+@pytest.mark.parametrize("address", ["https://evil.example", "HTTP://evil.example", "www.evil.example"])
+def test_an_address_in_a_label_is_no_link(address):
+    shown = escape_markdown(f"a {address} b")
+
+    assert shown.replace("\\", "").replace("\u2060", "") == f"a {address} b"
+    assert address not in shown.replace("\\", "")
