@@ -98,7 +98,9 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
 @pytest.fixture(scope="module")
 def chromium_path() -> Iterator[str]:
     """The path of Chromium, or a skip that says how to get it; what runs of it ends with the module."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    # The first is Chromium without a window, which takes a fifth less of the processor.
+    known = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    path = next(filter(None, map(shutil.which, known)), None)
     if path is None:
         reason = "no Chromium is installed (Debian: apt-get install chromium)"
         if os.environ.get("REQUIRE_CHROMIUM") == "1":

@@ -93,7 +93,7 @@ def test_a_browser_that_keeps_nothing_is_told_of_before_anything_is_lost(chromiu
             page.get_by_role("status").filter(has_text=NOT_KEPT).wait_for()
         FIELDS[-1].find(browsing).fill(TYPED)
         page.get_by_role("status").filter(has_text=UNKEPT).wait_for()
-        for name in ("context", "prompt"):
-            browsing.open(FIELDS[name].path)
-            FIELDS[name].find(browsing).fill(TYPED)
+        for editor in FIELDS[3:5]:
+            browsing.open(editor.path)
+            editor.find(browsing).fill(TYPED)
             page.get_by_role("status").filter(has_text=UNKEPT).wait_for()

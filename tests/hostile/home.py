@@ -15,7 +15,7 @@ from engine.ports import ActionState, Feedback, Profile
 from engine.settings import load_config
 from tests.claude_replies import make_action, make_reply, make_summary
 from tests.claude_server import Answer, ClaudeServer
-from tests.hostile import read_all
+from tests.hostile import read_all, read_xss
 
 # Boards that are opened: each has its share of the texts in every field, and all of them stand in the deals' table.
 BOARDS = 4
@@ -139,7 +139,7 @@ def _make_context(forms: Sequence[str], lines: Sequence[str]) -> str:
 
 def _fill_records(engine: Engine, claude: ClaudeServer, forms: Sequence[str]) -> None:
     boards = [make_hostile(f"board-{number}", share(number)) for number in range(BOARDS)]
-    rows = [make_hostile(f"row-{number}", [form]) for number, form in enumerate(read_all())]
+    rows = [make_hostile(f"row-{number}", [form]) for number, form in enumerate(read_xss())]
     engine.records.save_deals([*boards, *rows])
     for number in range(BOARDS):
         claude.summary = Answer(text=make_hostile_summary(share(number)))
