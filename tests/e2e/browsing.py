@@ -10,10 +10,22 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 # On a busy machine, importing a vendor's library alone takes many seconds.
 TIMEOUT_MS = 90_000
 DEEP_LINK_SEARCH = re.compile(r"://[^/]+/\w+/_stcore/(health|host-config)$")
+
+STANDS_STILL = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+MOST_LOOKS = 10
+# On a busy machine the page falls behind the clock; its own timers fall behind with it.
+UNTIL_UNCHANGED = """() => new Promise((tell) => {
+    const end = () => { observer.disconnect(); tell(); };
+    let timer = setTimeout(end, 300);
+    const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, 300); });
+    setTimeout(end, 15000);  // a page that tells of something under way is never still
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+})"""
 
 _started: list[tuple[Playwright, Browser]] = []
 
@@ -36,9 +48,15 @@ class Browsing:
 
     def settle(self) -> None:
         """Wait until the script has run and its components are drawn."""
-        self.page.wait_for_timeout(250)
-        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-        self.page.wait_for_timeout(250)
+        for _ in range(MOST_LOOKS):
+            self.page.wait_for_timeout(100)  # a click is on its way to the server
+            self.page.wait_for_selector(STANDS_STILL)
+            try:
+                self.page.evaluate(UNTIL_UNCHANGED)
+            except PlaywrightError:
+                continue  # it has gone to another page meanwhile
+            if self.page.query_selector(STANDS_STILL):
+                return
 
     def another(self) -> Browsing:
         """Return a second person's browser beside this one: nothing is shared but the server."""

@@ -42,7 +42,9 @@ def _open_both(people: Pair, board: str) -> Pair:
 
 
 def _titles(browsing: Browsing) -> list[str]:
-    names = [str(one.get_attribute("aria-label")) for one in browsing.page.get_by_role("button", name="Done: ").all()]
+    buttons = browsing.page.get_by_role("button", name="Done: ")
+    buttons.first.wait_for()
+    names = [str(one.get_attribute("aria-label")) for one in buttons.all()]
     return [name.removeprefix("Done: ") for name in names]
 
 
