@@ -100,7 +100,7 @@ def test_companies_come_whole_where_the_page_is_an_index(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("notes_each", [4, 20], ids=["within the second hour", "over several hours"])
 def test_a_reading_stays_below_the_limit_and_ends_when_it_said(tmp_path: Path, notes_each: int) -> None:
-    account = make_account(450, notes_each=notes_each)
+    account = make_account(300, notes_each=notes_each)
     with open_desk(account, tmp_path) as desk:
         desk.server.most_per_page = 50
         desk.server.hourly = Limit(90, 3600.0)
