@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from engine.grounding.facts_found import Fact, Kind
+from engine.grounding.places import Places
 from engine.grounding.text import Reading
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\w{2,}")
@@ -31,12 +32,12 @@ def find_addresses(reading: Reading) -> list[Fact]:
         Fact(Kind.EMAIL, *match.span(), frozenset({match.group().rstrip(".").casefold()}))
         for match in _EMAIL.finditer(reading.raw)
     ]
-    for start, end, plain in _links(reading.raw):
-        if not any(start < fact.end and fact.start < end for fact in found):
-            found.append(Fact(Kind.URL, start, end, frozenset({plain})))
-    for start, end, digits in _phones(reading.flat):
-        if not any(start < fact.end and fact.start < end for fact in found):
-            found.append(Fact(Kind.PHONE, start, end, frozenset({digits})))
+    places = Places((fact.start, fact.end) for fact in found)
+    for kind, others in ((Kind.URL, _links(reading.raw)), (Kind.PHONE, _phones(reading.flat))):
+        for start, end, plain in others:
+            if not places.overlap(start, end):
+                places.add(start, end)
+                found.append(Fact(kind, start, end, frozenset({plain})))
     return found
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from engine.grounding.scenes import Scene, survey
 from engine.grounding.text import Span
+
+# In characters.
+LONGEST_PIECE = 4_000
+_GAPS = ("\n\n", "\n", ". ", " ")
 
 
 class Voice(StrEnum):
@@ -42,6 +47,19 @@ class Block:
     def scene(self) -> Scene:
         """Return what stands in the block."""
         return survey(self.text, self.day, self.language)
+
+    def pieces(self) -> Iterator[Block]:
+        """Yield the block in pieces that are no longer than LONGEST_PIECE, apart where the text is; the first has the head.
+
+        What each fact of a block costs to weigh grows with the block.
+        """
+        rest, head_end = self.text, self.head_end
+        while len(rest) > LONGEST_PIECE:
+            least = max(LONGEST_PIECE // 2, head_end)
+            cut = next((at for mark in _GAPS if (at := rest.rfind(mark, least, LONGEST_PIECE)) >= 0), LONGEST_PIECE)
+            yield replace(self, text=rest[:cut], head_end=min(head_end, cut))
+            rest, head_end = rest[cut:], 0
+        yield replace(self, text=rest, head_end=head_end) if rest is not self.text else self
 
     @property
     def head(self) -> Span:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.number_words import find_word_numbers
+from engine.grounding.places import Places
 from engine.grounding.text import Reading, Token
 
 _HOUR = r"([01]?\d|2[0-4])"
@@ -70,18 +71,20 @@ _NO_TIME_AFTER = re.compile(
     r"|[a-z]+ (?:users|sites))"
 )
 _MIDDAY = 12 * 60
+# How far a bare hour stands from the day it belongs to, in characters.
+_NEAR = 25
 
 
 def find_times(reading: Reading, language: str, taken: Sequence[tuple[int, int]], days: Sequence[Fact]) -> list[Fact]:
     """Return the times of day; "at 2" and "à 10" only in a sentence that also names a day of `days`."""
     found: list[Fact] = []
-    places = list(taken)
+    places = Places(taken)
     for rule in (_written(reading, language), _worded(reading, language), _bare(reading, language, days)):
         for start, end, minutes in rule:
             if _is_article(reading, start, end):
                 continue
-            if not any(start < last and first < end for first, last in places):
-                places.append((start, end))
+            if not places.overlap(start, end):
+                places.add(start, end)
                 found.append(Fact(Kind.TIME, start, end, frozenset(float(minute) for minute in minutes)))
     return sorted(found, key=lambda fact: fact.start)
 
@@ -201,10 +204,11 @@ def _word_hours(text: str, language: str) -> int | None:
 
 def _bare(reading: Reading, language: str, days: Sequence[Fact]) -> Iterator[tuple[int, int, set[float]]]:
     sentences = {reading.sentence_of(day.start) for day in days}
+    near = Places((day.start - _NEAR, day.end + _NEAR) for day in days)
     for match in _BARE.finditer(reading.flat):
         if reading.sentence_of(match.start()) not in sentences or _NO_TIME_AFTER.match(reading.flat, match.end()):
             continue
-        if not any(abs(day.end - match.start()) <= 24 or abs(match.end() - day.start) <= 24 for day in days):
+        if not near.overlap(match.start(), match.end()):
             continue
         yield match.start(1), match.end(1), _either(int(match[1]))
     for match in _BARE_DOTTED.finditer(reading.flat) if language == "en" else ():

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from engine.grounding.facts_found import Fact, Kind
+from engine.grounding.places import Places
 from engine.grounding.relative_days import LOOSE, SPANS
 from engine.grounding.text import Reading
 from engine.grounding.weekdays import weekdays_alone, with_weekday
@@ -27,15 +28,15 @@ def find_days(reading: Reading, base: date, language: str, taken: Sequence[tuple
     "week", "year" tell whole spans from days.
     """
     found: list[Fact] = []
-    places = list(taken)
+    places = Places(taken)
     for rule in (*WRITTEN, *SPANS, *WORDED, *LOOSE):
         for start, end, days, unit in rule(reading, base, language):
-            if not days or any(start < last and first < end for first, last in places):
+            if not days or places.overlap(start, end):
                 continue
-            places.append((start, end))
+            places.add(start, end)
             found.append(Fact(Kind.DATE, start, end, frozenset(days), unit))
     joined = [with_weekday(reading, fact, language) for fact in found]
-    held = [*taken, *((fact.start, fact.end) for fact in joined)]
+    held = Places([*taken, *((fact.start, fact.end) for fact in joined)])
     joined += [_like_dated(fact, joined, base) for fact in weekdays_alone(reading, base, language, held)]
     return sorted(joined, key=lambda fact: fact.start)
 

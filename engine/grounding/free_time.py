@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from engine.grounding.concept_words import MEASURED
@@ -27,25 +28,39 @@ _BESIDE = 40
 _WORD = "free"
 
 
-def is_free_time(reading: Reading, start: int, end: int, facts: Sequence[Fact], hits: Sequence[Hit]) -> bool:
-    """Return whether the word at a place, if it is "free", speaks of time or room; `facts` and `hits` are the text's."""
-    flat = reading.flat
-    if flat[start:end] != _WORD:
-        return False
-    before = flat[max(start - _BESIDE, 0) : start]
-    if _TO_DO.match(flat, end) or _FOR_A_TALK.match(flat, end):
-        return True
-    is_somebody = bool(
-        _SOMEBODY.search(before) or (_ASKED.search(before) and "?" in flat[end : reading.sentence_of(start).end])
-    )
-    clause, times = reading.clause_of(start), [fact for fact in facts if fact.kind in (Kind.DATE, Kind.TIME)]
-    if any(fact.end <= start and _IS.fullmatch(flat, fact.end, start) for fact in times):
-        return True
-    if not is_somebody and any(hit.name.startswith("cost ") and clause.start <= hit.start < clause.end for hit in hits):
-        return False
-    is_room = any(fact.unit in MEASURED and 0 <= start - fact.end <= 1 for fact in facts if fact.kind is Kind.NUMBER)
-    is_timed = any(fact.start >= end and _leads(flat, end, fact.start, is_somebody) for fact in times)
-    return is_somebody or is_timed or is_room  # "500 MB free"
+class FreeTime:
+    """The places of a text where "free" speaks of time or room; `facts` and `hits` are the text's."""
+
+    def __init__(self, reading: Reading, facts: Sequence[Fact], hits: Sequence[Hit]) -> None:
+        times = [fact for fact in facts if fact.kind in (Kind.DATE, Kind.TIME)]
+        self._reading = reading
+        self._time_starts, self._time_ends = sorted(fact.start for fact in times), sorted(fact.end for fact in times)
+        self._room_ends = {fact.end for fact in facts if fact.kind is Kind.NUMBER and fact.unit in MEASURED}
+        self._costs = sorted(hit.start for hit in hits if hit.name.startswith("cost "))
+
+    def covers(self, start: int, end: int) -> bool:
+        """Return whether the word at a place is such a "free"."""
+        reading, flat = self._reading, self._reading.flat
+        if flat[start:end] != _WORD:
+            return False
+        before = flat[max(start - _BESIDE, 0) : start]
+        if _TO_DO.match(flat, end) or _FOR_A_TALK.match(flat, end):
+            return True
+        is_somebody = bool(
+            _SOMEBODY.search(before) or (_ASKED.search(before) and "?" in flat[end : reading.sentence_of(start).end])
+        )
+        if any(_IS.fullmatch(flat, time, start) for time in _within(self._time_ends, start - _BESIDE, start)):
+            return True
+        clause = reading.clause_of(start)
+        if not is_somebody and _within(self._costs, clause.start, clause.end - 1):
+            return False
+        is_room = start in self._room_ends or start - 1 in self._room_ends  # "500 MB free"
+        is_timed = any(_leads(flat, end, time, is_somebody) for time in _within(self._time_starts, end, end + _BESIDE))
+        return is_somebody or is_timed or is_room
+
+
+def _within(places: Sequence[int], first: int, last: int) -> Sequence[int]:
+    return places[bisect_left(places, first) : bisect_right(places, last)]
 
 
 def _leads(flat: str, end: int, start: int, is_somebody: bool) -> bool:

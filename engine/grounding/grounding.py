@@ -43,6 +43,9 @@ class Mark:
     detail: str = ""
 
 
+# No text for a customer has so many, and what each costs to judge grows with how many there are.
+MOST_FACTS = 200
+
 # What makes two facts of a draft the same.
 _Key = tuple[Kind, frozenset[float | str | date], str]
 _JUDGES: Mapping[Kind, Callable[[Claim], Verdict | None]] = {
@@ -72,13 +75,18 @@ def ground(
     """Return the hard facts of the fields of a draft, in order, each with how it stands; writes nothing.
 
     `texts` are the fields by name; a fact of the "subject" that the rest repeats stands as it stands there. A text for the rep
-    (an outline) says "you" to us, any other to the contact.
+    (an outline) says "you" to us, any other to the contact. Of a field with more than MOST_FACTS facts, the first so many are
+    judged, and the next one is marked.
     """
     drafts = {}
     for field, text in texts.items():
-        scene = survey(clean(text)[0], index.grounds.valid_on, language)
+        read, excess = clean(text)[0], None
+        scene = survey(read, index.grounds.valid_on, language)
+        if len(scene.facts) > MOST_FACTS:
+            excess = scene.facts[MOST_FACTS]
+            scene = survey(read[: excess.start], index.grounds.valid_on, language)
         items = sorted([*index.vocabulary.find(scene), *index.people.find(scene)], key=lambda hit: hit.start)
-        drafts[field] = Draft(scene, items, index, now, zone, country, contact, field, is_for_rep)
+        drafts[field] = Draft(scene, items, index, now, zone, country, contact, field, is_for_rep, excess)
     told: dict[_Key, Verdict] = {}
     marks: dict[str, list[Mark]] = {}
     for field in sorted(drafts, key=lambda name: name == "subject"):
@@ -100,6 +108,8 @@ def _judge_field(draft: Draft, text: str, told: dict[_Key, Verdict]) -> Iterator
             continue
         told.setdefault(key, verdict)
         found.append((fact.start, fact.end, _kind(fact, verdict), verdict))
+    if excess := draft.excess:
+        found.append((excess.start, excess.end, excess.kind, Verdict("block", "too_many")))
     for first, last, kind, verdict in found:
         start, end = (places[first], places[last]) if places else (first, last)
         how = (verdict.severity, verdict.reason, verdict.source_id, verdict.detail)

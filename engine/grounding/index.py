@@ -38,6 +38,8 @@ _MOST_RARE = 2
 # A branch of industry or a title promises nothing ("Frozen food").
 _NO_PROMISES = ("company.", "contact.", "deal.name", "sender.")
 _LONGEST_SAMPLE = 2_000
+# How often what one record says again and again is weighed.
+_MOST_ALIKE = 12
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class Index:
     mentions: dict[tuple[Kind, float | str | date], list[Mention]] = field(default_factory=lambda: defaultdict(list))
     moments: dict[date, list[tuple[int, Interaction]]] = field(default_factory=lambda: defaultdict(list))
     named: list[tuple[Block, list[Hit]]] = field(default_factory=list)
+    told: Counter[tuple[str, Kind, float | str | date]] = field(default_factory=Counter)
     _by_unit: dict[str, list[Mention]] = field(default_factory=dict)
 
     def find(self, fact: Fact) -> list[Mention]:
@@ -171,7 +174,7 @@ def _stems_and_numbers(scene: Scene, sentence: Span) -> frozenset[str]:
 
 def make_index(grounds: Grounds) -> Index:
     """Return what the sources state; reads all of them."""
-    blocks = list(_blocks(grounds))
+    blocks = [piece for block in _blocks(grounds) for piece in block.pieces()]
     vocabulary = make_vocabulary(grounds.enriched, blocks, grounds.sender_field("company"))
     people = know_people(grounds.enriched, blocks, grounds.sender_field("name"), vocabulary.lexicon)
     index = Index(grounds, blocks, vocabulary, people)
@@ -223,7 +226,10 @@ def _add_block(index: Index, block: Block) -> None:
             continue
         mention = Mention(fact, block, scene.reading.sentence_of(fact.start), items)
         for value in fact.values:
-            index.mentions[fact.kind, value].append(mention)
+            place = block.source_id, fact.kind, value
+            index.told[place] += 1
+            if index.told[place] <= _MOST_ALIKE:
+                index.mentions[fact.kind, value].append(mention)
     for first, days in spanned_days(scene):
         mention = Mention(first, block, scene.reading.sentence_of(first.start), items)
         for day in days:

@@ -68,7 +68,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Draft:
-    """A field of a draft as it is judged; `items` are the names known in it."""
+    """A field of a draft as it is judged; `items` are the names known in it, `excess` is the first fact beyond its scene."""
 
     scene: Scene
     items: Sequence[Hit]
@@ -79,6 +79,7 @@ class Draft:
     contact: Contact | None = None
     field: str = ""
     is_for_rep: bool = False
+    excess: Fact | None = None
 
     @property
     def today(self) -> date:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 from engine.grounding.facts_found import Fact, Kind
-from engine.grounding.text import Reading
+from engine.grounding.text import Reading, Span
 
 # Days in each unit; ten working days are two weeks.
 DAYS_IN = {"unit day": 1.0, "unit workday": 1.4, "unit week": 7.0, "unit month": 30.0, "unit hour": 1 / 24}
@@ -33,11 +34,12 @@ _LEADS = re.compile(r"(?:in|dans|en|em|innerhalb|binnen|within)\b")
 
 def find_lead_times(reading: Reading, facts: Sequence[Fact]) -> Iterator[Fact]:
     """Yield the promises "we deliver within ten days", whose `unit` is the length in days."""
+    is_supplied = cache(partial(_is_supplied, reading))
     for fact in facts:
-        if (days := _days(reading, fact)) and _is_supplied(reading, fact.start):
+        if (days := _days(reading, fact)) and is_supplied(reading.clause_of(fact.start)):
             yield _lead_time(fact.start, fact.end, days)
     for match in _ONE.finditer(reading.flat):
-        if (days := _unit_days(match[1])) and _is_supplied(reading, match.start()):
+        if (days := _unit_days(match[1])) and is_supplied(reading.clause_of(match.start())):
             yield _lead_time(match.start(), match.end(), days)
 
 
@@ -45,10 +47,8 @@ def _lead_time(start: int, end: int, days: float) -> Fact:
     return Fact(Kind.COMMITMENT, start, end, frozenset({"lead_time"}), f"{days:.0f}")
 
 
-def _is_supplied(reading: Reading, start: int) -> bool:
-    clause = reading.clause_of(start)
-    spans = (clause.start, clause.end)
-    return bool(SUPPLIES.search(reading.flat, *spans) and _OURS.search(reading.flat, *spans))
+def _is_supplied(reading: Reading, clause: Span) -> bool:
+    return bool(SUPPLIES.search(reading.flat, *clause) and _OURS.search(reading.flat, *clause))
 
 
 def _days(reading: Reading, fact: Fact) -> float:

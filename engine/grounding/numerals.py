@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine.grounding.number_words import find_word_numbers
+from engine.grounding.places import Places
 from engine.grounding.text import Reading
 
 FIGURES = (
@@ -61,11 +62,13 @@ def find_numerals(reading: Reading, language: str) -> list[Numeral]:
             continue
         extra = _FRACTIONS.get(match[2] or "", 0.0)
         found.append(Numeral(match.start(), end, frozenset(value + extra for value in read_figures(match[1])), False))
+    figures = Places((numeral.start, numeral.end + 2) for numeral in found)
     for number in find_word_numbers(reading.words, language):
         start, end = reading.words[number.first].start, reading.words[number.last - 1].end
         half = _HALF.match(reading.flat, end)
         value, end = (number.value + 0.5, half.end()) if half else (number.value, end)
-        if not any(start <= numeral.end + 1 and numeral.start <= end for numeral in found):
+        if not figures.overlap(start, end + 1):
+            figures.add(start, end + 2)
             found.append(Numeral(start, end, frozenset({float(value)}), True))
     return sorted(found)
 

@@ -9,9 +9,10 @@ from functools import lru_cache
 from engine.grounding.concept_words import phrases_of
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.frames import Frames
-from engine.grounding.free_time import is_free_time
+from engine.grounding.free_time import FreeTime
 from engine.grounding.lead_times import find_lead_times
 from engine.grounding.lexicon import Hit
+from engine.grounding.places import with_those_over
 from engine.grounding.promise_frames import CLASSES, FRAMES
 from engine.grounding.text import Reading
 
@@ -38,11 +39,13 @@ def find_promises(reading: Reading, language: str, hits: Sequence[Hit], facts: S
     found = [_promise("free", *match.span()) for match in _PAYS_NOTHING.finditer(reading.flat)]
     found += [_promise("price_lock", *match.span()) for match in _PRICE_LOCK.finditer(reading.flat)]
     found += [_promise("free", fact.start, fact.end) for fact in facts if fact.kind is Kind.AMOUNT and 0.0 in fact.values]
-    gives = (hit for hit in hits if hit.name.startswith("give ") and not is_free_time(reading, hit.start, hit.end, facts, hits))
+    free_time = FreeTime(reading, facts, hits)
+    gives = (hit for hit in hits if hit.name.startswith("give ") and not free_time.covers(hit.start, hit.end))
     found += [_promise(hit.name.removeprefix("give "), hit.start, hit.end) for hit in gives]
     found += find_lead_times(reading, facts)
     found += _framed(reading, language)
-    return [promise for promise in dict.fromkeys(found) if not any(_is_repeated(promise, other) for other in found)]
+    repeated = {promise for promise, others in with_those_over(found) if any(_is_repeated(promise, one) for one in others)}
+    return [promise for promise in dict.fromkeys(found) if promise not in repeated]
 
 
 def _promise(name: str, start: int, end: int) -> Fact:

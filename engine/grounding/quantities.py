@@ -9,6 +9,7 @@ from engine.grounding.counts import find_count
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.lexicon import Hit
 from engine.grounding.numerals import AFTER, BEFORE, FIGURES, PERCENT, SIGN, Numeral, find_numerals, scaled, with_cents
+from engine.grounding.places import Places, with_those_over
 from engine.grounding.text import Reading
 
 _CURRENCIES = {
@@ -38,10 +39,11 @@ def find_quantities(
 
     `hits` tell the units, and what lies in `taken` is something else.
     """
+    places = Places(taken)
     numerals = [
         numeral
         for numeral in with_cents(reading, find_numerals(reading, language))
-        if not any(numeral.start < end and start < numeral.end for start, end in taken)
+        if not places.overlap(numeral.start, numeral.end)
     ]
     facts: list[Fact] = []
     bare: list[Fact] = []
@@ -54,13 +56,13 @@ def find_quantities(
         else:
             bare.append(Fact(Kind.NUMBER, numeral.start, numeral.end, numeral.values, "", numeral.is_word))
         following = fact
-    held = [fact for fact in facts if fact.kind is Kind.AMOUNT]
-    return [fact for fact in facts[::-1] if not _is_part(fact, held)], [fact for fact in bare[::-1] if not _is_part(fact, held)]
+    parts = {fact for fact, others in with_those_over([*facts, *bare]) if any(_is_part(fact, one) for one in others)}
+    return [fact for fact in facts[::-1] if fact not in parts], [fact for fact in bare[::-1] if fact not in parts]
 
 
-def _is_part(fact: Fact, held: Sequence[Fact]) -> bool:
+def _is_part(fact: Fact, other: Fact) -> bool:
     """Whether a number is the cents of an amount: the 50 of "6 € 50"."""
-    return any(other is not fact and other.start <= fact.start and fact.end <= other.end for other in held)
+    return other.kind is Kind.AMOUNT and fact.end <= other.end
 
 
 def _money(reading: Reading, numeral: Numeral) -> Fact | None:

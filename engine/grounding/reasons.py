@@ -23,6 +23,7 @@ REASONS = {
     "altered": "“{fact}” differs from what your records say. Check it.",
     "wrong_weekday": "“{fact}”: weekday and date don't go together. Correct one of them.",
     "wrong_sum": "“{fact}” isn't what the numbers beside it come to. Calculate it again.",
+    "too_many": "From “{fact}” on, this text has more facts than are looked up. Check the rest of it yourself, or shorten it.",
     "past_slot": "“{fact}” is over. Offer another time.",
     "outside_hours": "“{fact}” is outside working hours there. Offer another time.",
     "computed": "“{fact}” comes to {detail} from your records.",

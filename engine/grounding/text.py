@@ -33,7 +33,7 @@ def _table() -> dict[int, str]:
 
 _TABLE = _table()
 _WORD = re.compile(r"[^\W_]+")
-_END = re.compile(r"[.!?…]+[\"')\]*_]*(?=\s)|\n[ ]*\n\s*|\n(?=\s*(?:[-*•]\s|\d{1,2}[.)]\s|#))|\n")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"')\]*_]*(?=\s)|\n[ ]*\n\s*|\n(?=\s*(?:[-*•]\s|\d{1,2}[.)]\s|#))|\n")
 _ABBREVIATED = (
     "mr mrs ms dr prof mme mlle m st sr sra srta dra inc ltd co approx nr no art ca bzw evtl inkl zzgl tel hr fr "
     "ing dipl max min mio mrd tsd z b u a d h e g i p ex av vs n ref cl sig jr ggf usw etc bspw sog abs ziff v"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
 from engine.grounding.calendar_words import HABITS, LAST, NEXT, SHORT_WEEKDAYS, SHY_WEEKDAYS, WEEKDAYS
 from engine.grounding.facts_found import Fact, Kind
 from engine.grounding.near_days import OF_WEEK, is_surname
+from engine.grounding.places import Places
 from engine.grounding.text import Reading, Token
 
 _GAP = (
@@ -80,11 +81,11 @@ def with_weekday(reading: Reading, fact: Fact, language: str) -> Fact:
     return fact
 
 
-def weekdays_alone(reading: Reading, base: date, language: str, taken: Sequence[tuple[int, int]]) -> Iterator[Fact]:
+def weekdays_alone(reading: Reading, base: date, language: str, taken: Places) -> Iterator[Fact]:
     """Yield the days of the week that stand by themselves, with the days near `base` that they may be."""
     for at, token in enumerate(reading.words):
         weekday = WEEKDAYS.get(token.word)
-        if weekday is None or any(token.start < end and start < token.end for start, end in taken):
+        if weekday is None or taken.overlap(token.start, token.end):
             continue
         following = reading.words[at + 1].word if at + 1 < len(reading.words) else ""
         before = reading.words[at - 1].word if at else ""
