@@ -23,7 +23,8 @@ from engine.commands.session import (
 def migrate_store(as_json: bool, verbose: bool) -> None:
     """Copy this home's records to database_url.
 
-    What is there already stays as it is, so it can be run again at any time, also after it was stopped. The home keeps its own,
+    All of it or, when it is stopped, nothing. What is there already stays as it is, so it can be run again at any time. What
+    still writes in the home waits meanwhile, and is refused when that takes half a minute. The home keeps its own,
     but for whoever was forgotten in the records there: they are forgotten here first, and whoever was forgotten here, there
     afterwards. Everything is looked for; what differs or is missing is told.
     """
@@ -43,3 +44,4 @@ def migrate_store(as_json: bool, verbose: bool) -> None:
         tell("Not everything is there. Run it again; if it stays so, tell who runs the database.")
         click.get_current_context().exit(1)
     tell("The cache, prompts and config.yaml of this home stay here. A company-context.md is no longer read.")
+    tell("A program that was started before goes on writing here: start it anew, then run this again to bring what it wrote.")

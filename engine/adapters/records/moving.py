@@ -2,6 +2,9 @@
 
 Rows are told apart by what names them, or by all that they say where nothing does: never by their number, which each database
 gives itself, nor by when they ended. What is there already is left as it is.
+
+All of it is one transaction there, and nobody writes in the home meanwhile: rows that were copied one by one while somebody
+changes them would stand there as they never were together, and a later run couldn't tell them from others' own.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from itertools import islice
 from typing import Any
 
 import orjson
-from sqlalchemy import Column, Engine, Integer, Row, Table, func, insert, select
+from sqlalchemy import Column, Connection, Engine, Integer, Row, Table, func, insert, select
 
 from engine.adapters.records import tables
 from engine.adapters.records.database import INSERTS, reading, take_turns, writing
@@ -38,7 +41,7 @@ Known = tuple[dict[bytes, bytes], Counter[bytes]]
 
 
 class Move:
-    """One run. Killed at any moment, the next run goes on; two at once are refused.
+    """One run, whole or not at all, at whatever moment it is killed; two at once are refused.
 
     Args:
         forgotten: how many hashes of the forgotten the shared records had when the home was cleaned of these.
@@ -56,17 +59,24 @@ class Move:
         self._other_deals: set[tuple[str, str]] = set()
 
     def run(self) -> list[Moved]:
-        """Copy, look whether everything is there, and return what came of it, by table. Raises StoreError."""
+        """Copy, look whether everything is there, and return what came of it, by table.
+
+        Whoever writes in the home waits meanwhile, and is told so when that takes too long. Raises StoreError.
+        """
         lease = self._leases.acquire(_LEASE, _LEASE_S)
         if lease is None:
             raise StoreError("Another 'migrate-store' is under way. Nothing was copied. Wait for it, or try again in a minute.")
         self._lease = lease
         try:
-            moved = list(self._copy_all())
-            for one in moved:
-                if not one.kept_back:
-                    self._tell(f"Checking {one.table}")
-                    one.missing = self._count_missing(metadata.tables[one.table])
+            with writing(self._home) as self._here:
+                with writing(self._shared) as self._there:
+                    moved = list(self._copy_all())
+                    self._check_forgotten()
+                with reading(self._shared) as self._there:
+                    for one in moved:
+                        if not one.kept_back:
+                            self._tell(f"Checking {one.table}")
+                            one.missing = self._count_missing(metadata.tables[one.table])
             return moved
         finally:
             self._leases.release(lease)
@@ -95,11 +105,14 @@ class Move:
         return moved
 
     def _copy_context(self) -> Moved:
-        """All versions or none: two histories can't be put into one."""
+        """All versions, those that came after what is there, or none: two histories can't be put into one."""
         table = tables.context_versions
-        moved, known = Moved(table.name), self._known(table)
-        new = [row for chunk in self._home_rows(table) for row in chunk if self._is_new(table, row, known, moved)]
-        if moved.different or (new and known[0]):
+        # Not whether the home's file has it.
+        said_by = tuple(name for name in _said(table) if name != "is_placed")
+        moved, known = Moved(table.name), self._known(table, said_by)
+        new = [row for chunk in self._home_rows(table) for row in chunk if self._is_new(table, row, known, moved, said_by)]
+        last = self._there.scalar(select(func.max(table.c.position))) or 0
+        if moved.different or (new and (moved.there < len(known[0]) or min(row.position for row in new) <= last)):
             moved.added = moved.there = 0
             moved.kept_back = (
                 "The shared records have a company context of their own, which stays in force. To put this home's in its "
@@ -133,37 +146,34 @@ class Move:
                 {"key": row.key, "holder": "migrate-store", "fence": row.fence, "expires_at": 0, "ended": True, "updated_at": 0}
                 for row in chunk
             ]
-            with writing(self._shared) as connection:
-                added = INSERTS[connection.dialect.name](leases)
-                higher = leases.c.fence < added.excluded.fence
-                connection.execute(
-                    added.on_conflict_do_update(index_elements=["key"], set_={"fence": added.excluded.fence}, where=higher),
-                    rows,
-                )
+            added = INSERTS[self._there.dialect.name](leases)
+            higher = leases.c.fence < added.excluded.fence
+            self._there.execute(
+                added.on_conflict_do_update(index_elements=["key"], set_={"fence": added.excluded.fence}, where=higher), rows
+            )
             moved.there += len(chunk)
         return moved
 
     def _add(
         self, table: Table, rows: Sequence[Row[Any]], moved: Moved, *others: tuple[Table, Sequence[Row[Any]], Moved]
     ) -> None:
-        """Write rows together, whole or not at all."""
         together = [(table, rows, moved), *others]
         if not rows:
             return
-        with writing(self._shared) as connection:
-            # Whoever is forgetting somebody now is waited for; whoever begins later finds what was copied.
-            take_turns(connection, "people")
-            if connection.scalar(select(func.count()).select_from(tables.forgotten)) != self._forgotten:
-                raise StoreError("Somebody was forgotten in the shared records meanwhile. Run it again; what was copied stays.")
-            for into, more, _ in together:
-                if more:
-                    connection.execute(insert(into), [_values(into, row) for row in more])
-        self._forgotten += len(rows) if table is tables.forgotten else 0
         for into, more, counted in together:
+            if more:
+                self._there.execute(insert(into), [_values(into, row) for row in more])
             counted.added += len(more)
             self._tell(f"Copying {into.name}: {counted.added:,}")
+        self._forgotten += len(rows) if table is tables.forgotten else 0
         if not self._leases.renew(self._lease, _LEASE_S):
-            raise StoreError("Another 'migrate-store' took over. What was copied so far stays; run it again.")
+            raise StoreError("Another 'migrate-store' took over. Nothing was copied; run it again.")
+
+    def _check_forgotten(self) -> None:
+        # Whoever is forgetting somebody now is waited for; whoever begins later finds what was copied.
+        take_turns(self._there, "people")
+        if self._there.scalar(select(func.count()).select_from(tables.forgotten)) != self._forgotten:
+            raise StoreError("Somebody was forgotten in the shared records meanwhile. Nothing was copied; run it again.")
 
     def _is_new(self, table: Table, row: Row[Any], known: Known, moved: Moved, said_by: Sequence[str] = ()) -> bool:
         """Whether a row isn't there yet; counts it where it is."""
@@ -187,7 +197,7 @@ class Move:
         """What the shared records have of a table, as hashes."""
         named: dict[bytes, bytes] = {}
         unnamed: Counter[bytes] = Counter()
-        for chunk in _read(self._shared, table):
+        for chunk in _read(self._there, table):
             for row in chunk:
                 content = _digest(table, row, said_by or _content(table))
                 if _is_named(table):
@@ -210,15 +220,16 @@ class Move:
         return there is not None and there != _digest(deals, deal, ("version",))
 
     def _home_rows(self, table: Table) -> Iterator[Sequence[Row[Any]]]:
-        return _read(self._home, table)
+        for chunk in _read(self._here, table):
+            yield chunk
+            self._there.scalar(select(1))  # a server ends a transaction in which it is asked nothing for a while
 
     def _touches(self, chunk: Sequence[Row[Any]]) -> list[Row[Any]]:
         found: list[Row[Any]] = []
-        with reading(self._home) as connection:
-            for source in {row.source for row in chunk}:
-                ids = [row.id for row in chunk if row.source == source]
-                wanted = (interactions.c.source == source) & interactions.c.deal_id.in_(ids)
-                found += connection.execute(select(interactions).where(wanted))
+        for source in {row.source for row in chunk}:
+            ids = [row.id for row in chunk if row.source == source]
+            wanted = (interactions.c.source == source) & interactions.c.deal_id.in_(ids)
+            found += self._here.execute(select(interactions).where(wanted))
         return found
 
     def _has_other_mirror(self) -> bool:
@@ -233,14 +244,13 @@ class Move:
         return bool(named) and named != home
 
     def _count(self, table: Table) -> int:
-        with reading(self._home) as connection:
-            return int(connection.scalar(select(func.count()).select_from(table)) or 0)
+        return int(self._here.scalar(select(func.count()).select_from(table)) or 0)
 
 
-def _read(engine: Engine, table: Table) -> Iterator[Sequence[Row[Any]]]:
+def _read(connection: Connection, table: Table) -> Iterator[Sequence[Row[Any]]]:
     """Yield the rows of a table in the order of their keys, some at a time."""
     query = select(table).order_by(*table.primary_key.columns)
-    with reading(engine) as connection, connection.execute(query, execution_options={"yield_per": _ROWS}) as rows:
+    with connection.execute(query, execution_options={"yield_per": _ROWS}) as rows:
         while chunk := list(islice(rows, _ROWS)):
             yield chunk
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -201,6 +203,56 @@ def test_two_at_once_are_refused(settings: Settings, home: Path, shared: Databas
 
     Move(local, shared, start_another).run()
     local.dispose()
+
+
+def test_nobody_writes_in_the_home_while_it_is_copied(settings: Settings, home: Path) -> None:
+    told: list[str] = []
+
+    def write(line: str) -> None:
+        told.append(line)
+        with (
+            closing(sqlite3.connect(home / "recommendation_cache.db", timeout=0)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            other.execute("UPDATE profiles SET name = 'Bo'")
+
+    move_records(settings, write)
+
+    assert any(line.startswith("Copying") for line in told)
+    assert any(line.startswith("Checking") for line in told)
+
+
+def test_versions_that_came_after_those_copied_before_follow_them(settings: Settings, shared: Database) -> None:
+    move_records(settings)
+    local = build_engine(settings.model_copy(update={"database_url": None}))
+    current = local.context.current()
+    assert current is not None
+    local.context.save(current.text + "And hoses.\n", current.hash, "ana", "more")
+    local.close()
+
+    moved = by_table(move_records(settings))
+
+    assert (moved["context_versions"].added, moved["context_versions"].kept_back) == (1, "")
+    there = SqlRecords(shared, make_row=make_row)
+    assert [version.version for version in there.list_context_versions()] == ["1.4", "1.3"]
+
+
+def test_versions_that_came_after_a_copy_stay_where_the_shared_context_went_on_by_itself(
+    settings: Settings, shared: Database
+) -> None:
+    move_records(settings)
+    for url in (settings.database_url, None):
+        engine = build_engine(settings.model_copy(update={"database_url": url}))
+        current = engine.context.current()
+        assert current is not None
+        engine.context.save(f"{current.text}Kept in {'both' if url else 'one'}.\n", current.hash, "ana", "more")
+        engine.close()
+
+    moved = by_table(move_records(settings))
+
+    assert "of their own" in moved["context_versions"].kept_back
+    newest, *_ = SqlRecords(shared, make_row=make_row).list_context_versions()
+    assert "Kept in both." in newest.text
 
 
 def test_a_run_that_another_one_took_over_from_stops(settings: Settings, home: Path, shared: Database) -> None:
