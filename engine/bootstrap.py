@@ -170,20 +170,22 @@ class Engine:
         )
 
     def apply_import(self, plan: ImportPlan, person: Person) -> ImportResult:
-        """Store a plan's deals, all or none, and return what that changed.
+        """Store a plan's deals and who brought them, all of it or nothing, and return what that changed.
 
         Raises NotAllowed as `plan_import` does, SourceRejected and StoreError.
         """
         from engine.adapters.sources.files import apply_import
         from engine.importing.uploads import describe_result
 
+        def note(new: int, changed: int) -> Change:
+            return Change("import", describe_result(new, changed), person.name, self.clock())
+
         self._require_import()
         try:
-            result = apply_import(plan, self.records)
+            result = apply_import(plan, self.records, note)
         finally:
             self.finder.forget_checks()
         tell_event("import", new=result.new, changed=result.changed, unchanged=result.unchanged)
-        self.records.log_change(Change("import", describe_result(result), person.name, self.clock()))
         return result
 
     def _require_import(self) -> None:

@@ -50,6 +50,6 @@ class ImportResult:
     unchanged: int
 
 
-def describe_result(result: ImportResult) -> str:
+def describe_result(new: int, changed: int) -> str:
     """Return what an import brought, in words: "8,800 new, 12 changed"."""
-    return f"{result.new:,} new, {result.changed:,} changed"
+    return f"{new:,} new, {changed:,} changed"

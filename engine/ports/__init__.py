@@ -20,7 +20,7 @@ from engine.ports.feedback import (
     Settled,
 )
 from engine.ports.leases import Lease, Leases, LeaseState
-from engine.ports.people import Change, ChangeKind, PeopleRecords, PrivacyRecords, Profile, SignOuts
+from engine.ports.people import Change, ChangeKind, Note, PeopleRecords, PrivacyRecords, Profile, SignOuts
 from engine.ports.recommendations import (
     ANY_ENTRY,
     HIT,
@@ -87,6 +87,7 @@ __all__ = [
     "LeaseState",
     "Leases",
     "LookUpCount",
+    "Note",
     "PaidProposer",
     "PeopleRecords",
     "PrivacyRecords",

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from engine.amendments.amendments import Amendments
     from engine.domain import Correction, EnrichedDeal, Told
+    from engine.ports.people import Note
 
 
 class DealRecords(Protocol):
     """The records of imported and mirrored deals, with what people corrected and told. Raises StoreError."""
 
-    def save_deals(self, deals: Iterable[EnrichedDeal], named_ids: Collection[str] = ()) -> tuple[int, int]:
+    def save_deals(
+        self, deals: Iterable[EnrichedDeal], named_ids: Collection[str] = (), note: Note | None = None
+    ) -> tuple[int, int]:
         """Store deals by (source, id) and return how many are new and how many changed.
 
         `named_ids` are IDs made from a deal's name and company: such a deal is also found by these, and keeps the ID that
-        it was first stored with.
+        it was first stored with. `note` gives, of these two numbers, what the list of changes says of it.
         """
 
     def load_deal(self, source: str, deal_id: str) -> EnrichedDeal | None:

@@ -63,6 +63,10 @@ class Change:
     at: datetime
 
 
+# What is said of an import, by how many deals are new and how many changed.
+Note = Callable[[int, int], Change]
+
+
 class SignOuts(Protocol):
     """Which sign-ins were ended. Raises StoreError."""
 

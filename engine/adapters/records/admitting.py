@@ -27,7 +27,7 @@ from engine.batches.requests import Batch, BatchRequest
 from engine.domain import EnrichedDeal, Summary, Told
 from engine.errors import NotAllowed, StoreError
 from engine.mirroring import MIRRORED, Thing
-from engine.ports import ActionState, LookUpCount, ShownAction
+from engine.ports import ActionState, LookUpCount, Note, ShownAction
 from engine.privacy.erasure import is_outdated
 from engine.privacy.forgotten import Forgotten, Mark
 from engine.privacy.recognised import find_numbers, recognise, recognise_thing
@@ -58,8 +58,13 @@ class Admitting(Forgetting, Recommendations, Batches, Summaries, Mirror, Actions
         # Who was known as forgotten when this thread's deals were prepared.
         self._admitting = threading.local()
 
-    def save_deals(self, enriched_deals: Iterable[EnrichedDeal], named_ids: Collection[str] = ()) -> tuple[int, int]:
-        """Store deals (see `Deals.save_deals`) without the forgotten, and none past its retention. Raises StoreError."""
+    def save_deals(
+        self, enriched_deals: Iterable[EnrichedDeal], named_ids: Collection[str] = (), note: Note | None = None
+    ) -> tuple[int, int]:
+        """Store deals (see `SuppressionRows.save_deals`) without the forgotten, and none past its retention.
+
+        Raises StoreError.
+        """
         forgotten = self.forgotten()
         before = self._clock() - self._retention if self._retention else None
         marks: set[Mark] = set()
@@ -72,7 +77,7 @@ class Admitting(Forgetting, Recommendations, Batches, Summaries, Mirror, Actions
                     yield left
 
         self._admitting.forgotten = forgotten
-        saved = super().save_deals(cut(), named_ids)
+        saved = super().save_deals(cut(), named_ids, note)
         self._learn(forgotten, marks)
         return saved
 

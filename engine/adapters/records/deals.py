@@ -6,7 +6,7 @@ import logging
 import tempfile
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import IO, Any
@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from engine.adapters.records.amendment_rows import find_amended, find_amendments
+from engine.adapters.records.changes import write_change
 from engine.adapters.records.database import name_place, reading, take_turns, writing
 from engine.adapters.records.deal_import import DealImport, Key
 from engine.adapters.records.deal_rows import DealRows, RowMaker, make_row_json, make_rows, read_enriched, with_ranking
@@ -25,6 +26,7 @@ from engine.adapters.records.tables import deals, imports, interactions
 from engine.amendments.amendments import Amendments, amend
 from engine.domain import EnrichedDeal
 from engine.errors import StoreError
+from engine.ports import Note
 
 logger = logging.getLogger(__name__)
 
@@ -48,11 +50,18 @@ class Deals(SuppressionBook):
         self._make_row = lambda enriched: make_row(self._lately.get(None).mark(enriched))
         self._row_version = row_version
 
-    def save_deals(self, enriched_deals: Iterable[EnrichedDeal], named_ids: Collection[str] = ()) -> tuple[int, int]:
+    def _save_deals(
+        self,
+        enriched_deals: Iterable[EnrichedDeal],
+        named_ids: Collection[str],
+        note: Note | None,
+        store_beside: Callable[[Connection], None],
+    ) -> tuple[int, int]:
         """Store deals by (source, id), all of them or none; return how many are new and how many changed.
 
         `named_ids` are IDs made from a deal's name and company: such a deal is also found by these, and keeps the ID that
-        it was first stored with. A deal that didn't change isn't written. Raises StoreError.
+        it was first stored with. A deal that didn't change isn't written. What `note` gives, and what `store_beside` stores,
+        is stored in the same transaction. Raises StoreError.
         """
         # Everything slow happens before the transaction, so that others wait for the writing alone.
         with self._prepared(enriched_deals, named_ids) as (lines, keys), writing(self._engine) as connection:
@@ -64,6 +73,9 @@ class Deals(SuppressionBook):
             import_.finish()
             for source, ids in import_.stored.items():
                 self._rank_amended(connection, source, ids)
+            store_beside(connection)
+            if note:
+                write_change(connection, note(import_.added.total(), import_.changed.total()))
         return import_.added.total(), import_.changed.total()
 
     def _check_admitted(self, connection: Connection) -> None:
@@ -109,6 +121,9 @@ class Deals(SuppressionBook):
     def _rank_anew(self, connection: Connection, source: str, deal_id: str) -> None:
         """Make the ranking row of a deal that was amended, and tell that the source's rows changed."""
         self._renew(connection, source, [deal_id])
+        self._tell_rows_changed(connection, source)
+
+    def _tell_rows_changed(self, connection: Connection, source: str) -> None:
         values = {"source": source, "version": uuid.uuid4().hex, "added": 0, "changed": 1, "at": self._clock()}
         connection.execute(insert(imports).values(values))
 

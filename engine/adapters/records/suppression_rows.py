@@ -12,6 +12,7 @@ from engine.adapters.records.tables import deals
 from engine.adapters.records.tables import suppressions as table
 from engine.domain import EnrichedDeal
 from engine.importing.people import may_be_same
+from engine.ports import Note
 from engine.privacy.suppressions import Suppression, hash_identity, identify_contact, list_known_by, make_suppression
 
 _ROWS = 1_000
@@ -20,8 +21,13 @@ _ROWS = 1_000
 class SuppressionRows(AmendmentBook):
     """Writes the tables `suppressions` and `suppression_keys`."""
 
-    def save_deals(self, enriched_deals: Iterable[EnrichedDeal], named_ids: Collection[str] = ()) -> tuple[int, int]:
-        """Store deals (see `Deals.save_deals`); who asks in them to be left alone is suppressed. Raises StoreError."""
+    def save_deals(
+        self, enriched_deals: Iterable[EnrichedDeal], named_ids: Collection[str] = (), note: Note | None = None
+    ) -> tuple[int, int]:
+        """Store deals (see `Deals._save_deals`), and that who asks in them to be left alone is suppressed.
+
+        All of it or nothing. Raises StoreError.
+        """
         from engine.reading.stop_requests import find_stops  # the language of cues, which only a deal that comes in needs
 
         stops: list[tuple[tuple[str, ...], Suppression]] = []
@@ -32,25 +38,43 @@ class SuppressionRows(AmendmentBook):
                     stops.append((identify_contact(enriched, contact), make_suppression("stop_cue", "", stop.at)))
                 yield enriched
 
-        counts = super().save_deals(noted(), named_ids)
-        if stops:
-            self.suppress_stops(stops)
+        suppressed: set[str] = set()
+
+        def store_beside(connection: Connection) -> None:
+            if stops:
+                suppressed.update(self._insert_stops(connection, stops))
+
+        counts = self._save_deals(noted(), named_ids, note, store_beside)
+        if suppressed:
+            self._rank_deals_of(suppressed)
         return counts
 
     def suppress_stops(self, stops: Sequence[tuple[tuple[str, ...], Suppression]]) -> None:
         """Suppress who asked for it, unless that is known, or was lifted since they asked. Raises StoreError."""
         with writing(self._engine) as connection:
-            take_turns(connection, "suppressions")
-            suppressed: set[str] = set()
-            people = self._without_shared(connection, [identities for identities, _ in stops])
-            for identities, (_, suppression) in zip(people, stops, strict=True):
-                known = self._suppressions(connection).find(identities)
-                is_known = known is not None and (known.is_in_force or suppression.at <= (known.lifted_at or suppression.at))
-                if not is_known and suppressed.isdisjoint(identities):
-                    self._insert(connection, identities, suppression)
-                    suppressed.update(identities)
+            take_turns(connection, "deals")
+            suppressed = self._insert_stops(connection, stops)
         if suppressed:
             self._rank_deals_of(suppressed)
+
+    def _insert_stops(self, connection: Connection, stops: Sequence[tuple[tuple[str, ...], Suppression]]) -> set[str]:
+        """Suppress who asked for it, and return under what. Their deals' rows are out of date until they are next made."""
+        take_turns(connection, "suppressions")
+        suppressed: set[str] = set()
+        people = self._without_shared(connection, [identities for identities, _ in stops])
+        standing = self._suppressions(connection)
+        for identities, (_, suppression) in zip(people, stops, strict=True):
+            known = standing.find(identities)
+            is_known = known is not None and (known.is_in_force or suppression.at <= (known.lifted_at or suppression.at))
+            if not is_known and suppressed.isdisjoint(identities):
+                self._insert(connection, identities, suppression)
+                suppressed.update(identities)
+        affected = _find_deals(connection, suppressed) if suppressed else []
+        for source, deal_id in affected:
+            connection.execute(update(deals).where(deals.c.source == source, deals.c.id == deal_id).values(row_version=""))
+        for source in {source for source, _ in affected}:
+            self._tell_rows_changed(connection, source)
+        return suppressed
 
     def suppress(self, identities: Collection[str], suppression: Suppression, source: str = "") -> None:
         """Store a suppression of a person under all of their identities, met in a deal of `source`. Raises StoreError."""

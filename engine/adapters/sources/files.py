@@ -23,7 +23,7 @@ from engine.importing.plan import ImportPlan, make_plan
 from engine.importing.reading import Terms
 from engine.importing.tables import Cell, Kind, Table, Unreadable, make_table
 from engine.importing.uploads import MOST_MB, SMALLER, ImportResult, NamedBytes, check_cells, check_rows
-from engine.ports import Records
+from engine.ports import Note, Records
 from engine.reading.cues import with_cues
 
 # Deals that are compared with the stored ones at once: few enough for the memory.
@@ -70,8 +70,8 @@ def plan_import(
     return make_plan(tables, terms, mapping, kinds, whole, StoredDeals(records, SOURCE) if records else None)
 
 
-def apply_import(plan: ImportPlan, records: Records) -> ImportResult:
-    """Store a plan's deals, all of them or none, and return what that changed.
+def apply_import(plan: ImportPlan, records: Records, note: Note | None = None) -> ImportResult:
+    """Store a plan's deals with a note of it, all of that or nothing, and return what that changed.
 
     A deal known already is updated by its ID, or by name and company where an ID was made from them; what this import
     doesn't bring (contacts, interactions) is kept. Raises SourceRejected for a plan without deals, and StoreError.
@@ -81,7 +81,7 @@ def apply_import(plan: ImportPlan, records: Records) -> ImportResult:
             "None of the files holds a deal that can be read, or a row that belongs to one known already, so nothing was "
             "imported. See what was left out and why."
         )
-    new, changed = records.save_deals(_merge(plan, StoredDeals(records, SOURCE)), plan.named_ids)
+    new, changed = records.save_deals(_merge(plan, StoredDeals(records, SOURCE)), plan.named_ids, note)
     return ImportResult(new, changed, len(plan.deals) - new - changed)
 
 
