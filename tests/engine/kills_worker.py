@@ -5,6 +5,7 @@ Whatever was acknowledged to it stands in the file ACKS, one JSON line each. It 
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import random
@@ -12,25 +13,35 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from engine.bootstrap import Engine, build_engine
+from pydantic import SecretStr
+
+from engine.access.roles import Person
+from engine.bootstrap import Engine, build_engine, move_records
+from engine.errors import ContextConflict
+from engine.importing.plan import ImportPlan
 from engine.ports import ActionState, DealSource
 from engine.settings import Settings
 from tests.engine.adapters.sources.brevo.desk import START, Desk
 from tests.fakes import MONDAY, Clock, MemorySource, make_deal
 
 DEALS = [f"d{number}" for number in range(4)]
+MANAGER = Person("me", is_manager=True)
+IMPORTED, STOPS, AMOUNTS = 1_500, 40, (1000, 2000)
+ADDRESS, STOP = "ana{}@acme.example", "Please stop emailing me."
 Ack = Callable[..., None]
 
 
-def open_home(home: Path, days: int = 0) -> Engine:
-    """Return an engine over a home, that many days later."""
-    return build_engine(Settings(home=home), Clock(MONDAY + timedelta(days=days)))
+def open_home(home: Path, days: int = 0, url: str | None = None) -> Engine:
+    """Return an engine over a home, that many days later, with its own records or shared ones."""
+    settings = Settings(home=home, database_url=SecretStr(url) if url else None)
+    return build_engine(settings, Clock(MONDAY + timedelta(days=days)))
 
 
 def make_source() -> DealSource:
@@ -68,6 +79,64 @@ def write_context(engine: Engine, chance: random.Random, ack: Ack) -> None:
         ack(saved.version, line)
 
 
+def save_context(engine: Engine, ack: Ack, count: int, pause_s: float = 0) -> None:
+    """Save a version of the context as a manager does, so many at once, again and again."""
+
+    def work(name: str) -> None:
+        for number in itertools.count():
+            current, line = engine.context.current(), f"We sell plan {name}{number}-{os.getpid()}."
+            assert current is not None
+            try:
+                saved = engine.upkeep.save_context(MANAGER, f"{current.text}{line}\n", current.hash, "a line more")
+            except ContextConflict:
+                continue
+            ack(saved.version, line)
+            time.sleep(pause_s)
+
+    for name in "abc"[:count]:
+        threading.Thread(target=work, args=(name,), daemon=True).start()
+
+
+def write_everything(engine: Engine, chance: random.Random, ack: Ack) -> None:
+    """Save versions of the context, and write and mark recommendations, some hundred a second in all."""
+    save_context(engine, lambda version, line: ack("context_versions", version), 1, pause_s=0.02)
+
+    def slowly(recommendation_id: str, *_: object) -> None:
+        ack("recommendation_cache", recommendation_id)
+        time.sleep(0.01)
+
+    write_records(engine, chance, slowly)
+
+
+@cache
+def make_plans(folder: Path) -> list[ImportPlan]:
+    """Return two imports of the same deals at different amounts; some contacts ask to be left alone."""
+    engine, plans = open_home(folder), []
+    people = [f"d{number},2026-10-01,email,in,{ADDRESS.format(number)},{STOP}" for number in range(STOPS)]
+    (folder / "mails.csv").write_text("\n".join(["Deal ID,Date,Type,Direction,Contact email,Text", *people]))
+    contacts = [f"d{number},Ana {number},{ADDRESS.format(number)}" for number in range(STOPS)]
+    (folder / "contacts.csv").write_text("\n".join(["Deal ID,Contact name,Email", *contacts]))
+    for amount in AMOUNTS:
+        rows = [f"d{number},Plan {number},Proposal,{amount},EUR,Company {number % 300}" for number in range(IMPORTED)]
+        (folder / "deals.csv").write_text("\n".join(["Deal ID,Deal name,Stage,Amount,Currency,Company", *rows]))
+        plans.append(engine.plan_import([folder / f"{name}.csv" for name in ("deals", "contacts", "mails")]))
+    engine.close()
+    return plans
+
+
+def import_deals(engine: Engine, plans: Sequence[ImportPlan], ack: Ack) -> None:
+    """Import one plan after the other, again and again."""
+    for plan in itertools.cycle(plans):
+        engine.apply_import(plan, MANAGER)
+        ack()
+
+
+def move(settings: Settings, ack: Ack) -> None:
+    """Copy a home's records into shared ones again and again, and acknowledge each line of progress."""
+    while True:
+        move_records(settings, ack)
+
+
 def prepare(engine: Engine, ack: Ack) -> None:
     """Prepare the deals, and acknowledge each number of them that is done."""
     source = make_source()
@@ -102,6 +171,8 @@ def main(acks: Path) -> None:
     warm_up()
     for line in sys.stdin:
         asked = json.loads(line)
+        if asked["kind"] == "import":
+            make_plans(Path(asked["folder"]))
         pid = os.fork()
         if pid == 0:
             _work(asked, acks)
@@ -118,14 +189,23 @@ def _work(asked: dict[str, Any], acks: Path) -> None:
 
     chance = random.Random(asked["seed"])
     kind, home = asked["kind"], Path(asked["home"])
-    if kind != "mirror":
-        engine = open_home(home, asked.get("days", 0))
+    if kind not in ("mirror", "move"):
+        engine = open_home(home, asked.get("days", 0), asked.get("url"))
         engine.records.check()
     print(os.getpid(), flush=True)
     if kind == "records":
         write_records(engine, chance, ack)
     elif kind == "context":
         write_context(engine, chance, ack)
+    elif kind == "save":
+        save_context(engine, ack, 3)
+        threading.Event().wait()
+    elif kind == "everything":
+        write_everything(engine, chance, ack)
+    elif kind == "import":
+        import_deals(engine, make_plans(Path(asked["folder"])), ack)
+    elif kind == "move":
+        move(Settings(home=home, database_url=SecretStr(asked["url"])), ack)
     elif kind == "prepare":
         prepare(engine, ack)
     else:

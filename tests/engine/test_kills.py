@@ -5,84 +5,26 @@ KILLS is how often in all.
 
 from __future__ import annotations
 
-import json
-import os
-import random
-import signal
-import sqlite3
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.brevo_account import make_account
 from tests.engine.adapters.sources.brevo.desk import open_desk
+from tests.engine.killed import KILLS, Killed, check_file, killing
 from tests.engine.kills_worker import DEALS, make_source, open_home
 
-ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("KILLS", "200"))
 # A preparation waits until the lease of a killed one has ended, which takes seconds.
 RECORDS, CONTEXTS, MIRRORS, PREPARATIONS = KILLS * 19 // 40, KILLS * 3 // 10, KILLS // 5, KILLS // 40
-MOST_ACKS, LONGEST_MOMENT_S = 4, 0.05
 CONTEXT = "# Company Context\n\nVersion: 1.0\n\n## Company Overview\n\n"
-
-
-class Killed:
-    """Starts processes, and kills each at a random moment of its work."""
-
-    def __init__(self, acks: Path) -> None:
-        self._acks, self._read = acks, 0
-        acks.touch()
-        self._chance = random.Random(11)
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.engine.kills_worker", str(acks)],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            stdin=-1,
-            stdout=-1,
-            encoding="utf-8",
-        )
-
-    def once(self, **asked: Any) -> list[Any]:
-        """Start one, kill it a moment after some acknowledgement, and return what was acknowledged to it."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps(asked | {"seed": self._chance.random()}) + "\n")
-        self.process.stdin.flush()
-        pid = int(self.process.stdout.readline())
-        wanted, deadline = self._chance.randrange(MOST_ACKS + 1), time.monotonic() + 60
-        while len(self._acks.read_text().splitlines()) < self._read + wanted:
-            assert time.monotonic() < deadline
-            time.sleep(0.001)
-        time.sleep(self._chance.random() * LONGEST_MOMENT_S)
-        os.kill(pid, signal.SIGKILL)
-        assert self.process.stdout.readline() == f"{signal.SIGKILL.value}\n"
-        lines = self._acks.read_text().splitlines()
-        new, self._read = lines[self._read :], len(lines)
-        return [json.loads(line) for line in new]
 
 
 @pytest.fixture
 def killed(tmp_path: Path) -> Iterator[Killed]:
-    made = Killed(tmp_path / "acks")
-    yield made
-    assert made.process.stdin is not None
-    made.process.stdin.close()
-    assert made.process.wait(10) == 0
-    assert made.process.stdout is not None
-    made.process.stdout.close()
-
-
-def check_file(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    with killing(tmp_path / "acks") as made:
+        yield made
 
 
 def test_records_and_cache_hold_whatever_was_acknowledged(killed: Killed, home: Path) -> None:
