@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -42,6 +44,16 @@ DANGERS = """() => {
   walk(document);
   return found;
 }"""
+
+# What the pages read from their addresses.
+PARAMETERS = {
+    "/": "show search stage owner engagement source sort page whose",
+    "/board": "deal campaign prompt writer queue",
+    "/feedback": "rec action verdict channel by page",
+    "/context": "part learnings used used-when used-checked used-by used-how used-learning used-shown",
+    "/prompts": "template with",
+    "/cache": "days find state page",
+}
 
 
 @pytest.fixture(scope="module")
@@ -139,11 +151,16 @@ def test_what_opens_over_a_board_shows_it_as_text(browsing: Browsing) -> None:
         ("/cache", re.compile("^Compare the entry")),
         ("/context", re.compile("^History")),
         ("/context?part=What+left+the+house", re.compile("^Show the text")),
+        ("/context?learnings=waiting", re.compile("^Edit “")),
+        ("/context?learnings=waiting", re.compile("^Move “")),
+        ("/context?learnings=waiting", re.compile("^Set how long")),
+        ("/context?learnings=waiting", re.compile("^Retire “")),
+        ("/feedback", re.compile("^Show all of it")),
     ],
 )
 def test_what_opens_over_another_page_shows_it_as_text(browsing: Browsing, path: str, opener: re.Pattern[str]) -> None:
     browsing.open(path)
-    browsing.page.get_by_role("button", name=opener).first.click()
+    browsing.page.get_by_role("button", name=opener).first.press("Enter")  # the page's head may lie over it
     browsing.page.get_by_role("dialog").first.wait_for()
     browsing.settle()
 
@@ -161,6 +178,15 @@ def test_every_other_page_shows_it_as_text(browsing: Browsing, path: str) -> Non
         tab.click()
         browsing.settle()
         assert_stands(browsing)
+
+
+@pytest.mark.parametrize("path", PARAMETERS)
+def test_an_address_shows_it_as_text(browsing: Browsing, path: str) -> None:
+    forms = cycle(read_xss())
+    for _ in range(2):
+        browsing.open(f"{path}?{urlencode({name: next(forms) for name in PARAMETERS[path].split()})}")
+        browsing.page.get_by_test_id("stMain").get_by_text(re.compile(r"\w")).locator("visible=true").first.wait_for()
+        assert_harmless(browsing)
 
 
 def test_an_import_shows_it_as_text(browsing: Browsing, tmp_path: Path) -> None:

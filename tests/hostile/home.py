@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.bootstrap import Engine, build_engine
 from engine.domain import Company, Contact, Correction, Deal, EnrichedDeal, Interaction, Told
-from engine.learning.learnings import Outcome
+from engine.learning.learnings import Learning, LedgerChange, Outcome
 from engine.ports import ActionState, Feedback, Profile
 from engine.settings import load_config
 from tests.claude_replies import make_action, make_reply, make_summary
@@ -150,6 +150,7 @@ def _fill_records(engine: Engine, claude: ClaudeServer, forms: Sequence[str]) ->
     for feedback in _make_feedback(made.recommendation_id, forms):
         # With its outcome: else the server would learn from all of it as it starts.
         engine.records.log_feedback(feedback, Outcome(feedback.feedback_id, "nothing", feedback.feedback_text))
+    engine.records.save_ledger_change(LedgerChange(learnings=tuple(_make_learnings(forms))))
     whole = join(forms)
     engine.records.save_profile(
         Profile(
@@ -177,6 +178,15 @@ def _fill_board(engine: Engine, deal_id: str, recommendation_id: str, action_id:
         recommendation_id=recommendation_id, action_id=action_id, way="copy", text="\n".join(forms),
         acknowledged=list(forms), person=whole,
     )  # fmt: skip
+
+
+def _make_learnings(forms: Sequence[str]) -> Iterator[Learning]:
+    for number, text in enumerate(forms):
+        state = ("active", "candidate", "retired")[number % 3]
+        yield Learning(
+            f"L{number:06x}", text, text, None, None, state, "fb_000000000000", text, NOW, note=text, context_note=text,
+            changed_by=text,
+        )  # fmt: skip
 
 
 def _make_feedback(recommendation_id: str, forms: Sequence[str]) -> Iterator[Feedback]:
