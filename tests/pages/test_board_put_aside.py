@@ -44,7 +44,8 @@ def _standing(deal_id):
 
 
 def _dismissed_yesterday(engine: Engine, deal_id: str, action) -> ActionState:
-    at = engine.clock() - timedelta(days=1)
+    latest = engine.source("sample").enrich(deal_id).enriched.interactions[-1].at
+    at = max(engine.clock() - timedelta(days=1), latest + timedelta(minutes=1))  # what happened later would end it
     state = ActionState(
         "sample", deal_id, action.id, "dismissed", at, ME.name,
         contact_id=action.contact.id, channel=action.channel, purpose=action.purpose,
