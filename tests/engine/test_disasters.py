@@ -140,7 +140,10 @@ def test_a_preparation_whose_texts_cannot_be_kept_ends_before_it_has_paid_for_al
     assert any("could not be saved" in failure.reason for failure in standing.failures)
     assert paid <= 6
     assert again.fresh >= standing.done
-    assert engine.preparation.run(again, concurrency=1).execute(threading.Event()).done == len(again.deals)
+    for _ in range(3):  # a busy server may keep somebody waiting for too long, which ends a run
+        engine.preparation.run(again, concurrency=1).execute(threading.Event())
+        again = engine.preparation.plan(source, [f"d{number}" for number in range(20)])
+    assert (again.fresh, again.deals) == (20, ())
     engine.close()
     if proxy:
         proxy.stop()
