@@ -182,7 +182,7 @@ def test_every_other_page_shows_it_as_text(browsing: Browsing, path: str) -> Non
 
 @pytest.mark.parametrize("path", PARAMETERS)
 def test_an_address_shows_it_as_text(browsing: Browsing, path: str) -> None:
-    forms = cycle(read_xss())
+    forms = cycle(read_xss()[::7])  # of each kind
     for _ in range(2):
         browsing.open(f"{path}?{urlencode({name: next(forms) for name in PARAMETERS[path].split()})}")
         browsing.page.get_by_test_id("stMain").get_by_text(re.compile(r"\w")).locator("visible=true").first.wait_for()

@@ -35,7 +35,7 @@ class Telling:
     note: str
 
 
-_TELLINGS = {
+TELLINGS = {
     "en": Telling(
         "GB",
         """# Company Context - Fenwick
@@ -124,7 +124,7 @@ A Fenwick faz software de planeamento para armazéns. Escreve: Sam Hale. Arranqu
         "Contrato para a Laura até sexta-feira, 27 de novembro. A formação passa para quinta-feira, 17 de dezembro, às 10h.",
     ),
 }
-LANGUAGES = tuple(_TELLINGS)
+LANGUAGES = tuple(TELLINGS)
 
 
 def marks_of(language: str, text: str, to: str = "laura") -> tuple[Mark, ...]:
@@ -132,7 +132,7 @@ def marks_of(language: str, text: str, to: str = "laura") -> tuple[Mark, ...]:
     index = _index(language)
     contact = index.grounds.enriched.contact(to)
     return ground(
-        {"body": text}, index, now=NOW, zone=ZONE, country=_TELLINGS[language].country, contact=contact, language=language
+        {"body": text}, index, now=NOW, zone=ZONE, country=TELLINGS[language].country, contact=contact, language=language
     )
 
 
@@ -143,12 +143,12 @@ def alarms_of(language: str, text: str, to: str = "laura") -> dict[str, str]:
 
 @lru_cache
 def _index(language: str) -> Index:
-    telling = _TELLINGS[language]
+    telling = TELLINGS[language]
     sender = (("name", "Sam Hale"), ("title", ""), ("company", "Fenwick"), ("booking_link", "https://fenwick.example/meet/sam"))
-    return make_index(Grounds(_enriched(language, telling), telling.context, None, TODAY, (ZONE,), sender))
+    return make_index(Grounds(make_enriched(language, telling), telling.context, None, TODAY, (ZONE,), sender))
 
 
-def _enriched(language: str, telling: Telling) -> EnrichedDeal:
+def make_enriched(language: str, telling: Telling) -> EnrichedDeal:
     contacts = (
         Contact(
             id="laura",
@@ -185,15 +185,17 @@ def _enriched(language: str, telling: Telling) -> EnrichedDeal:
         contacts=contacts,
         companies=(Company(id="c1", name="Orchard Ltd", country=telling.country, website="https://orchard.example"),),
         interactions=(
-            _record("m1", InteractionKind.MEETING, Direction.INTERNAL, (11, 12, 9), telling.shown),
-            _record("o1", InteractionKind.EMAIL, Direction.OUT, (11, 16, 13), telling.offer),
-            _record("a1", InteractionKind.EMAIL, Direction.IN, (11, 20, 15), telling.answer),
-            _record("n1", InteractionKind.NOTE, Direction.INTERNAL, (11, 23, 8), telling.note),
+            make_record("m1", InteractionKind.MEETING, Direction.INTERNAL, (11, 12, 9), telling.shown),
+            make_record("o1", InteractionKind.EMAIL, Direction.OUT, (11, 16, 13), telling.offer),
+            make_record("a1", InteractionKind.EMAIL, Direction.IN, (11, 20, 15), telling.answer),
+            make_record("n1", InteractionKind.NOTE, Direction.INTERNAL, (11, 23, 8), telling.note),
         ),
     )
 
 
-def _record(record_id: str, kind: InteractionKind, direction: Direction, at: tuple[int, int, int], text: str) -> Interaction:
+def make_record(
+    record_id: str, kind: InteractionKind, direction: Direction, at: tuple[int, int, int], text: str
+) -> Interaction:
     month, day, hour = at
     moment = datetime(2026, month, day, hour, tzinfo=UTC)
     return Interaction(id=record_id, kind=kind, direction=direction, at=moment, text=text, contact_ids=("laura",))

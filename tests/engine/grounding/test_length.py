@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,7 +13,7 @@ from engine.grounding.grounding import MOST_FACTS, Mark, ground
 from engine.grounding.index import Grounds, Index, make_index
 from engine.grounding.places import Places
 from engine.grounding.reasons import explain
-from tests.engine.grounding.deals import _TELLINGS, NOW, TODAY, ZONE, _enriched, _record
+from tests.engine.grounding.deals import NOW, TELLINGS, TODAY, ZONE, make_enriched, make_record
 
 MOST_S = 8.0
 ENDLESS = [
@@ -24,14 +23,14 @@ ENDLESS = [
 
 
 def index_with(text: str, direction: Direction = Direction.OUT) -> Index:
-    deal: EnrichedDeal = _enriched("en", _TELLINGS["en"])
-    record = _record("long", InteractionKind.EMAIL, direction, (11, 23, 9), text)
+    deal: EnrichedDeal = make_enriched("en", TELLINGS["en"])
+    record = make_record("long", InteractionKind.EMAIL, direction, (11, 23, 9), text)
     deal = deal.model_copy(update={"interactions": (*deal.interactions, record)})
     return make_index(Grounds(deal, "", None, TODAY, (ZONE,)))
 
 
 def marks(text: str, index: Index) -> tuple[Mark, ...]:
-    return ground({"body": text}, index, now=NOW, zone=ZoneInfo("Europe/Paris"), country="GB", language="en")
+    return ground({"body": text}, index, now=NOW, zone=ZONE, country="GB", language="en")
 
 
 @pytest.mark.parametrize("unit", ENDLESS)
